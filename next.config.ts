@@ -3,8 +3,8 @@ import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
 /**
- * The name of the custom elements' script, `elements.<hash>.js`, as the build left it.
- * A missing file means that nothing was built yet (type checks, tests): the development name.
+ * Returns the file name of the custom elements' script from the build, `elements.<hash>.js`.
+ * Without a build (type checks, tests) returns the development name.
  */
 function elementsFile(): string {
   try {
@@ -25,15 +25,15 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   serverExternalPackages: ["postgres", "sharp", "@node-rs/argon2"],
-  // Messages count by the paper's own rules: browsers know no Kazakh, and get messages that were read before.
+  // Messages use the paper's own number and plural rules, because browsers do not know Kazakh. Browsers get parsed messages.
   turbopack: {
     resolveAlias: {
       "use-intl/format-message": { browser: "./i18n/browser-message-format.ts", default: "./i18n/message-format.ts" },
     },
   },
-  // Types are checked by the tests; what starts the paper must not stop at a test's type.
+  // The tests check types. A type error in a test must not prevent a build.
   typescript: { ignoreBuildErrors: true },
-  // A page is loaded when it is first asked for; most of them are the newsroom's.
+  // Load a page's code at its first request; most pages belong to the newsroom.
   experimental: { preloadEntriesOnStart: false },
   env: { ELEMENTS_FILE: elementsFile() },
 };

@@ -1,47 +1,47 @@
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 
-/** As readers' browsers call themselves: the site counts no view of a browser that says it has no window. */
+/** User agents of real browsers: the site does not count views of headless ones. */
 export const DESKTOP_AGENT =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const PHONE_AGENT =
   "Mozilla/5.0 (Linux; Android 13; SM-A145F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
 /**
- * What a width of the window changes nothing about: answers of the server, read without a page or with one of one size, keys, and lists that
- * are kept at a desk (that they fit a phone `desk-frame` sees).
+ * Tests that do not depend on the width of the window: server answers, tests with a fixed size, keyboard tests, and newsroom lists, which are
+ * used on a desktop (`desk-frame` checks that they fit a phone).
  */
 const sameAtEveryWidth =
   /(?:access\/(?:people|security|sign-in|sign-in-attacks|sign-in-second-factor)|attacks\/(?:hostile-texts|unpublished-files|uploads|view-requests)|newsroom\/(?:by-keys|drafts|glossary|lists|log|names|paper|script-exceptions|synonyms|trusted-types)|readers\/(?:addresses|archive|crawl|kazakh-in-browsers|machines|reaching-readers|sizes|views))\.spec\.ts$/;
 
-/** The same of a single test. */
+/** The tag of a single test that does not depend on the width. */
 const once = /@once/;
 
 const chromium = process.env.CHROMIUM_PATH;
 const asRoot = process.getuid?.() === 0;
 
-/** What changes every page of the site has a server for itself: e2e/whole-paper.config.ts runs it. */
+/** Tests that change every page of the site need their own server: e2e/whole-paper.config.ts runs them. */
 const wholePaper = /hostile-paper\.spec\.ts$/;
-/** What changes what everybody in the newsroom may do: there as well, after that. */
+/** Tests that change the rights of everybody in the newsroom run there too, after those. */
 const wholeNewsroom = /second-factor-required\.spec\.ts$/;
 
-/** The built site runs already, with the demo paper; `npm test` starts it and says where in BASE_URL, E2E_DATA_DIR and CHROMIUM_PATH. */
+/** The built site must run with the demo paper. `npm test` starts it and sets BASE_URL, E2E_DATA_DIR and CHROMIUM_PATH. */
 export default defineConfig({
   testDir: path.join(import.meta.dirname, "e2e"),
   globalSetup: ["long-section.ts", "pictures-wait.ts"].map((name) =>
     path.join(import.meta.dirname, "e2e", "support", name),
   ),
   outputDir: path.join(import.meta.dirname, "test-results"),
-  // One more than the two processors of a small machine: much of a test is waiting for the server, and for what is saved a while later.
+  // One more than the two processors of a small machine: tests mostly wait for the server and for delayed saves.
   workers: 3,
   fullyParallel: true,
-  // What passes only then is listed at the end of `npm test` as flaky, and is a bug.
+  // A test that passes only on the retry is listed as flaky at the end of `npm test`, and is a bug.
   retries: 1,
-  // Long enough for a machine several times slower than ours: they cost time only where something is really wrong.
+  // Long enough for a machine several times slower. Long timeouts cost time only if a test fails.
   timeout: 120_000,
   expect: { timeout: 30_000 },
   use: {
-    // What a test leaves in the browser is taken away, but not its process and its cache of files: a quarter of the time.
+    // Reuse the browser process and its file cache between tests (saves a quarter of the time). Playwright still clears the state.
     reuseContext: true,
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     trace: "off",
@@ -50,7 +50,7 @@ export default defineConfig({
     timezoneId: "Asia/Almaty",
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
-      // A page of a test lives for seconds: what its scripts would gain by being optimised is less than that costs.
+      // Test pages live only for seconds, so optimizing their scripts costs more than it gains.
       args: ["--js-flags=--no-opt", ...(asRoot ? ["--no-sandbox"] : [])],
     },
   },

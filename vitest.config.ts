@@ -5,10 +5,10 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const root = import.meta.dirname;
 const outside = ["node_modules/**", ".next/**", ".build/**", ".data/**", "demo/**", "e2e/**"];
 
-/** `@/…` means the checkout, as in tsconfig.json; kept here in one line since Vite does not read `paths`. */
+/** `@/…` is the checkout, as in tsconfig.json. Vite does not read `paths`. */
 const alias = [{ find: /^@\//, replacement: `${root}${path.sep}` }];
 
-/** Files that take ten seconds and more: begun first, so that none of them runs alone at the end. */
+/** Files that take ten seconds or more start first, so that none of them runs alone at the end. */
 const LONG = [
   "crashes",
   "siege",
@@ -39,7 +39,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** The timeouts are for a machine several times slower than ours: they cost time only where something is really wrong. */
+/** The timeouts suit a machine several times slower. Long timeouts cost time only if a test fails. */
 const projects = {
   unit: {
     include: ["**/*.test.{ts,tsx}"],
@@ -55,7 +55,7 @@ const projects = {
     testTimeout: 120_000,
     hookTimeout: 240_000,
   },
-  /** Real starts of the built server; they need the build, so they run only when asked for by name. */
+  /** Tests that start the built server. They need a build, so they run only with JARSHY_FAULT_TESTS set. */
   faults: {
     isolate: false,
     include: process.env.JARSHY_FAULT_TESTS ? ["**/*.faults.test.ts"] : [],
@@ -69,7 +69,7 @@ const projects = {
 
 export default defineConfig({
   test: {
-    // One more than the processors of a small machine: some tests wait more than they work.
+    // One more than the two processors of a small machine: some tests mostly wait.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: Object.entries(projects).map(([name, test]) => ({

@@ -19,44 +19,44 @@ import {
 import { on, processorSeconds, SERVED_FROM } from "./processes.ts";
 
 const START_MS = 600_000;
-/** Of each text of a paper made for its size: lists do not look at it, and searches look at its words alone. */
+/** Words in each article of a paper made for its size. Lists do not read the text, and searches read only its words. */
 const WORDS_AT_SIZES = 100;
-/** So busy a server still is with nobody asking, as a share of a processor, when it counts as quiet. */
-const QUIET = 0.05;
-const QUIET_MS = 60_000;
+/** A server counts as idle below this share of a processor. */
+const IDLE_SHARE = 0.05;
+const IDLE_TIMEOUT_MS = 60_000;
 
-/** What stands in a paper: the demo or not, and so many made articles of so many words. */
-type Filled = { demo: boolean; articles: number; words: number };
-/** A server of the paper: where it answers, and its process. */
+/** The content of a paper: the demo or not, and a number of generated articles of `words` words each. */
+type Content = { demo: boolean; articles: number; words: number };
+/** A running server of the paper: its URL and its process. */
 export type Served = { url: string; pid: number; run: Run };
 
 /**
- * A paper that is measured, on a data folder of its own, which stays for the next run. Its server runs as `npm start` runs it, with
- * everything on, and with its database on one processor.
+ * A paper to measure, in its own data folder, which is kept for the next run. Its server runs as under `npm start`, with everything
+ * enabled. The server and its database share one processor.
  */
 export class BenchPaper {
   readonly dataDir: string;
-  /** Who can sign in to a paper that has no demo. */
+  /** The administrator's login in a paper without the demo. */
   readonly administrator = { email: "bench@jarshy.example", password: "a-bench-has-no-secrets" };
-  /** Further variables of its first server. */
+  /** Additional environment variables of the first server. */
   variables: Record<string, string> = {};
-  private readonly filled: Filled;
+  private readonly filled: Content;
   private server: Served | null = null;
   private readonly others: Served[] = [];
 
-  constructor(name: string, filled: Filled) {
+  constructor(name: string, filled: Content) {
     this.dataDir = path.join(checkout, ".bench", name);
     this.filled = filled;
   }
 
-  /** A paper of so many made-up articles and nothing else. */
+  /** A paper with this number of generated articles and nothing else. */
   static ofSize(articles: number): BenchPaper {
     return new BenchPaper(`size-${articles}`, { demo: false, articles, words: WORDS_AT_SIZES });
   }
 
-  /** Builds the site and fills the paper, where that was not done before. */
+  /** Builds the site and fills the paper, unless an earlier run did. */
   async prepare(say: (text: string) => void): Promise<void> {
-    // The database's user has to pass it.
+    // The database's user must be able to enter this folder.
     mkdirSync(path.dirname(this.dataDir), { recursive: true, mode: 0o755 });
     await buildIfStale(checkout, { actionsKey: keptActionsKey(checkout), progress: say });
     const { demo, articles, words } = this.filled;
@@ -64,14 +64,14 @@ export class BenchPaper {
     await this.command(["seed", "--articles", String(articles), "--words", String(words)]);
   }
 
-  /** Starts the server with its database. Throws with what it printed where it does not come up. */
+  /** Starts the server with its database. If it does not start, throws an error with its output. */
   async start(): Promise<Served> {
     this.server = await this.serve({ PORT: process.env.PORT || String(await freePort()), ...this.variables });
     process.env.DATABASE_URL = embeddedUrl(this.dataDir);
     return this.server;
   }
 
-  /** Starts one more server on the database of the first one. */
+  /** Starts another server on the database of the first one. */
   async startAnother(): Promise<Served> {
     const other = await this.serve({
       PORT: String(await freePort()),
@@ -82,7 +82,7 @@ export class BenchPaper {
     return other;
   }
 
-  /** Ends a server that was started beside the first one. */
+  /** Stops a server that `startAnother` started. */
   async end({ run: { child, ends } }: Served): Promise<void> {
     child.kill("SIGTERM");
     await ends();
@@ -92,7 +92,7 @@ export class BenchPaper {
     return this.running.url;
   }
 
-  /** The server with everything it started, the database included. */
+  /** The main process of the server; its child processes, the database included, are counted with it. */
   get pids(): number[] {
     return [this.running.pid];
   }
@@ -102,16 +102,16 @@ export class BenchPaper {
     return all.filter((pid) => pid !== jarshy);
   }
 
-  /** Waits until nothing is made ahead any more, a minute at most. */
+  /** Waits until the processes are idle (no page is prerendered any longer), at most a minute. */
   async quiet(pids = this.pids): Promise<void> {
-    for (const deadline = Date.now() + QUIET_MS; Date.now() < deadline; ) {
+    for (const deadline = Date.now() + IDLE_TIMEOUT_MS; Date.now() < deadline; ) {
       const before = processorSeconds(pids);
       await sleep(1_000);
-      if (processorSeconds(pids) - before < QUIET) return;
+      if (processorSeconds(pids) - before < IDLE_SHARE) return;
     }
   }
 
-  /** The text of a page. Throws where it is not answered with 200. */
+  /** Returns the text of a page. Throws if the status is not 200. */
   async read(address: string): Promise<string> {
     const answer = await fetch(new URL(address, this.url));
     const text = await answer.text();
@@ -119,7 +119,7 @@ export class BenchPaper {
     return text;
   }
 
-  /** Runs `work` with connections of its own to the paper's database. */
+  /** Runs `work` with its own connections to the paper's database. */
   async withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>, connections = 1): Promise<T> {
     const sql = postgres(embeddedUrl(this.dataDir), { max: connections, onnotice: () => {} });
     try {
@@ -129,7 +129,7 @@ export class BenchPaper {
     }
   }
 
-  /** Ends every process of the paper; its data stays for the next run. */
+  /** Stops every process of the paper. Its data is kept for the next run. */
   async stop(): Promise<void> {
     await closeDatabase();
     await endAllRuns([this.dataDir]);
@@ -150,19 +150,19 @@ export class BenchPaper {
   private async serve(variables: Record<string, string>): Promise<Served> {
     const env = await startEnvironment({
       DATA_DIR: this.dataDir,
-      // Readers who send views are told apart by the addresses that a proxy here would send.
+      // Readers who send views are told apart by the X-Forwarded-For addresses of a local proxy.
       TRUSTED_PROXY: "127.0.0.1",
       ...(this.filled.demo
         ? {}
         : { ADMIN_EMAIL: this.administrator.email, ADMIN_PASSWORD: this.administrator.password }),
-      // With it the server watches who started it, and ends with this.
+      // With this variable the server watches its parent process and stops when the parent ends.
       npm_lifecycle_event: "bench",
       ...variables,
     });
     const started = run(on(SERVED_FROM, START), { env, group: true });
     for (const deadline = Date.now() + START_MS; Date.now() < deadline; await sleep(5)) {
       const url = READY.exec(started.output())?.[1];
-      // By number: a name is looked up for each connection.
+      // The IP address avoids a DNS lookup for each connection.
       if (url) return { url: url.replace("localhost", "127.0.0.1"), pid: started.child.pid ?? 0, run: started };
       if (started.child.exitCode !== null || started.child.signalCode !== null) break;
     }

@@ -1,23 +1,23 @@
-import type { BenchOptions } from "./options.ts";
 import type { BenchPaper } from "./bench-paper.ts";
 import type { GoalId } from "./goals/goals.ts";
+import type { BenchOptions } from "./options.ts";
 import type { Pages } from "./pages.ts";
 import type { Bound, Finding } from "./report.ts";
 
-/** What a goal is measured with: the paper, which runs, its pages, and where the rows go. */
+/** What each measurement gets: the running paper, its pages, and where to report rows. */
 export type Bench = {
   options: BenchOptions;
   paper: BenchPaper;
   pages: Pages;
-  /** Tells a row, and keeps it. */
+  /** Prints a row and keeps it for the report. */
   found(finding: Finding): void;
-  /** Tells what is being done. */
+  /** Prints the current step. */
   say(text: string): void;
 };
 
 export type Measure = (bench: Bench) => Promise<void>;
 
-/** A row that was not measured. */
+/** Returns a row without a value, with the reason why it was not measured. */
 export function notMeasured(goal: GoalId, what: string, reason: string, bound: Bound): Finding {
   return { goal, what, value: null, unit: "", reason, bound };
 }

@@ -1,12 +1,10 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { watchForEnd } from "@/server/process/shutdown.ts";
+import { watchForShutdown } from "@/server/process/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
-import type { Bench } from "./bench-run.ts";
-import { type BenchOptions, readBenchOptions, USAGE } from "./options.ts";
 import { BenchPaper } from "./bench-paper.ts";
+import type { Bench } from "./bench-run.ts";
 import { type GoalId, goalIds } from "./goals/goals.ts";
-import { describeMachine, missingPrograms } from "./machine.ts";
 import { measureCached } from "./goals/p01-cached.ts";
 import { measurePeers } from "./goals/p02-peers.ts";
 import { measureFront } from "./goals/p03-front.ts";
@@ -18,21 +16,23 @@ import { measureSizes } from "./goals/p08-size.ts";
 import { measureWeights } from "./goals/p10-weights.ts";
 import { measureStart } from "./goals/p13-start.ts";
 import { measureOverload } from "./goals/p14-overload.ts";
+import { describeMachine, missingPrograms } from "./machine.ts";
+import { type BenchOptions, readBenchOptions, USAGE } from "./options.ts";
 import { findPages } from "./pages.ts";
 import { describePeers, findPeers } from "./peers/peers.ts";
 import { ASKED_FROM, moveTo } from "./processes.ts";
 import { type Finding, goalsOf, lineOf, markdownOf, sizesMarkdown, verdictLines, verdictOf } from "./report.ts";
 
-const MADE = { demo: true, articles: 2_000, words: 450 };
-/** Of so many addresses readers ask in the mixed load. */
-const MIXED = 200;
+const GOALS_PAPER = { demo: true, articles: 2_000, words: 450 };
+/** Number of addresses in the mixed load. */
+const MIXED_ADDRESSES = 200;
 
 type Step = { goals: readonly GoalId[]; measure: (bench: Bench) => Promise<void> };
 
 async function runBench(options: BenchOptions): Promise<boolean> {
   const papers =
-    options.at.length > 0 ? options.at.map((size) => BenchPaper.ofSize(size)) : [new BenchPaper("paper", MADE)];
-  const shutdown = watchForEnd({
+    options.at.length > 0 ? options.at.map((size) => BenchPaper.ofSize(size)) : [new BenchPaper("paper", GOALS_PAPER)];
+  const shutdown = watchForShutdown({
     byNpm: process.env.npm_lifecycle_event !== undefined,
     exitCode: 130,
     onBegin: () => console.log("\n  stopping"),
@@ -71,7 +71,7 @@ async function prepare(paper: BenchPaper, options: BenchOptions, findings: Findi
   await paper.prepare(say);
   moveTo(ASKED_FROM, [process.pid]);
   await paper.start();
-  const pages = await findPages(paper, MIXED);
+  const pages = await findPages(paper, MIXED_ADDRESSES);
   const found = (finding: Finding): void => {
     findings.push(finding);
     console.log(lineOf(finding));
@@ -79,7 +79,7 @@ async function prepare(paper: BenchPaper, options: BenchOptions, findings: Findi
   return { options, paper, pages, found, say };
 }
 
-/** What is to be measured, in an order in which nothing disturbs what comes after it: first what must be quiet. */
+/** The selected measurements, in an order in which none disturbs a later one: those that need an idle server come first. */
 function steps({ only }: BenchOptions): Step[] {
   const wanted = (id: GoalId) => only.includes(id);
   const all: Step[] = [
@@ -98,7 +98,7 @@ function steps({ only }: BenchOptions): Step[] {
   return all.filter(({ goals }) => goals.some(wanted));
 }
 
-/** What broke off has not been measured; the other goals are. */
+/** Reports the goals of a failed measurement as not measured. The other goals are still measured. */
 function failed(bench: Bench, goals: readonly GoalId[], error: unknown): void {
   const reason = `broke off: ${error instanceof Error ? error.message.split("\n")[0] : error}`;
   console.log(error);
@@ -106,7 +106,7 @@ function failed(bench: Bench, goals: readonly GoalId[], error: unknown): void {
     bench.found({ goal, what: "all of it", value: null, unit: "", reason, bound: { atMost: 0 } });
 }
 
-/** The whole of a run at full length becomes the page of the project; a look stays beside the papers that it was taken of. */
+/** A complete run at full length updates docs/performance.md. Any other run writes its report into .bench, next to its papers. */
 async function report(options: BenchOptions, findings: Finding[]): Promise<void> {
   const about = await describeRun(options);
   const isWhole = options.seconds >= 3 && options.minutes >= 10 && options.only.length === goalIds.length;
@@ -116,7 +116,7 @@ async function report(options: BenchOptions, findings: Finding[]): Promise<void>
   if (options.json) writeFileSync(options.json, `${JSON.stringify(goalsOf(findings, options.only), null, 2)}\n`);
 }
 
-/** The same rows of every paper side by side. */
+/** Writes the same rows of every paper side by side. */
 async function reportSizes(options: BenchOptions, all: Finding[][]): Promise<void> {
   const about = await describeRun(options);
   const file = path.join(checkout, options.quick ? ".bench" : "docs", "performance-by-size.md");

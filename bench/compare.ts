@@ -1,9 +1,9 @@
+import { type Load, type Run, runWrk } from "./load/wrk.ts";
 import { processorSeconds } from "./processes.ts";
 import { numberText } from "./report.ts";
 import { median, spreadOf, variation } from "./samples.ts";
-import { type Load, type Run, runWrk } from "./load/wrk.ts";
 
-/** A server that takes part in a comparison: how it is asked, whose processor time that costs, and what is done to it meanwhile. */
+/** A server in a comparison: its load, the processes whose CPU time is counted, and work that runs during the load. */
 export type Contestant = {
   name: string;
   load: Omit<Load, "seconds">;
@@ -11,7 +11,7 @@ export type Contestant = {
   meanwhile?: () => { stop(): Promise<void> };
 };
 
-/** What a contestant did in each round. `rate`: good answers a second; `perSecond`: those for a second of its processor time. */
+/** The results of a contestant, by round. `rate`: good answers per second; `perSecond`: good answers per second of its CPU time. */
 export type Rounds = {
   rate: number[];
   perSecond: number[];
@@ -21,11 +21,12 @@ export type Rounds = {
   failed: number;
 };
 
-/** Beyond this the yardstick itself was disturbed too much to be one. */
-const STEADY = 0.25;
+/** If the yardstick varies more than this, something disturbed it and it cannot be used. */
+const MAX_VARIATION = 0.25;
 
 /**
- * Asks each in turn, so many rounds, each after a `rest`, or a second of warming up. The results are in the order of the contestants.
+ * Loads the contestants in turn, `rounds` times. Before each load comes the `rest`, if given, and with `warm` a second of warm-up.
+ * Returns the results in the order of the contestants.
  */
 export async function inRounds(
   contestants: Contestant[],
@@ -51,7 +52,7 @@ export async function inRounds(
 function note(rounds: Rounds, run: Run, processor: number): void {
   const good = run.requests - run.failed;
   rounds.rate.push(good / run.seconds);
-  // A peer whose processes are not known costs nothing that could be told.
+  // If a peer's processes are unknown, so is its CPU time.
   rounds.perSecond.push(processor > 0 ? good / processor : Number.NaN);
   rounds.p99.push(run.p99);
   rounds.p50.push(run.p50);
@@ -62,8 +63,8 @@ function note(rounds: Rounds, run: Run, processor: number): void {
 export type Ratio = { value: number; least: number; most: number; by: string } | { unsteady: string };
 
 /**
- * How many times the yardstick's requests: by the second; where the yardstick varied by more than a quarter, by the second of processor
- * time, which other work on the machine disturbs less; where that varied too, nothing can be said.
+ * Returns the ratio to the yardstick's requests per second. If the yardstick varied by more than a quarter, the ratio uses requests per
+ * second of CPU time, which other work on the machine disturbs less. If that varied too, there is no ratio.
  */
 export function ratioOf(rounds: Rounds, yardstick: Rounds): Ratio {
   for (const [kind, by] of [
@@ -77,7 +78,7 @@ export function ratioOf(rounds: Rounds, yardstick: Rounds): Ratio {
   return { unsteady: variedText(yardstick) };
 }
 
-/** How many times the yardstick's p99; nothing can be said of it where the yardstick's requests a second varied. */
+/** Returns the ratio to the yardstick's p99, or no ratio if the yardstick's requests per second varied. */
 export function delayOf(
   rounds: Rounds,
   yardstick: Rounds,
@@ -88,14 +89,14 @@ export function delayOf(
 }
 
 function isSteady(values: number[]): boolean {
-  return variation(values) <= STEADY;
+  return variation(values) <= MAX_VARIATION;
 }
 
 function variedText({ rate }: Rounds): string {
   return `discarded: the yardstick varied by ${Math.round(variation(rate) * 100)} % between rounds`;
 }
 
-/** Both in absolute numbers: requests a second, and those for a second of processor time. */
+/** Describes both in absolute numbers: requests per second, and requests per second of CPU time. */
 export function besideOf(rounds: Rounds, yardstick: Rounds, by = ""): string {
   const told = ({ rate, perSecond }: Rounds) =>
     `${numberText(Math.round(median(rate)))} req/s, ${numberText(Math.round(median(perSecond)))} a CPU second`;

@@ -2,15 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
 
-/** Shorter than any render: a page that was touched while it was made is not kept. */
-const BETWEEN_NOTICES_MS = 4;
+/** Shorter than any render: a page that is invalidated during its render is not cached. */
+const NOTICE_INTERVAL_MS = 4;
 
-/** Tells a paper without a pause that what these tags name has changed, until `stop`: every page with them is rendered for whoever asks. */
+/** Invalidates these cache tags without a pause until `stop`, so that every request for a page with one of them renders it. */
 export function keepDropping(databaseUrl: string, tags: CacheTag[]): { stop(): Promise<void> } {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   let stopped = false;
   const drop = async () => {
-    for (; !stopped; await sleep(BETWEEN_NOTICES_MS)) await sql`select pg_notify('jarshy_changes', ${tags.join(" ")})`;
+    for (; !stopped; await sleep(NOTICE_INTERVAL_MS)) await sql`select pg_notify('jarshy_changes', ${tags.join(" ")})`;
     await sql.end({ timeout: 1 });
   };
   const work = drop();

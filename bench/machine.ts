@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-/** Why nothing can be measured here, in words that help; null where it can. wrk is fetched where that is possible. */
+/** Returns why the bench cannot run here, as a message for the user, or null if it can. Installs wrk if possible (root and apt-get). */
 export function missingPrograms(): string | null {
   if (process.platform !== "linux")
     return "npm run bench needs Linux: it gives the paper a processor of its own by taskset.";
@@ -25,7 +25,7 @@ function installsWrk(): boolean {
   return has("wrk");
 }
 
-/** The machine and the versions of what runs on it, a line each. */
+/** Describes the machine and the versions of the software on it, one line each. */
 export function describeMachine(root: string): string[] {
   const [processor] = os.cpus();
   const version = (name: string): string =>

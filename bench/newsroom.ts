@@ -7,10 +7,10 @@ import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { shownTo } from "@/db/testing/as-shown.ts";
 import { openSession } from "@/e2e/support/newsroom/desk.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import type { Result } from "@/lib/result.ts";
 import type { ShownStory } from "@/lib/article/shown-story.ts";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
+import type { Result } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import type { BenchPaper } from "./bench-paper.ts";
 
@@ -18,18 +18,18 @@ const MANIFEST = path.join(checkout, ".next", "server", "server-reference-manife
 
 type Slugs = { sectionSlug: string; tagSlug: string; authorSlug: string };
 type Names = Slugs & { section: number; tag: number; author: number };
-/** A story of the bench: its numbers, and where it stands. */
+/** A story of the bench: its ids, slugs and address. */
 export type BenchStory = Slugs & {
   storyId: number;
   articleId: number;
   locale: Locale;
   authorIds: number[];
   address: string;
-  /** What an open page of it shows beside its words. */
+  /** What an open editor page shows of the story besides the texts; publishing sends it along. */
   shown: ShownStory | undefined;
 };
 
-/** An editor at work: calls the newsroom's actions as the editor's page does, signed in, over HTTP. */
+/** A signed-in editor, who calls the newsroom's server actions over HTTP as the editor page does. */
 export class Newsroom {
   private readonly url: string;
   private readonly session: string;
@@ -47,7 +47,7 @@ export class Newsroom {
     return new Newsroom(paper.url, await openSession(paper.url, login));
   }
 
-  /** What an action answers. Throws where it refuses. */
+  /** Calls an action and returns its value. Throws if the action refuses. */
   private async call<T>(action: string, input: { articleId: number; [field: string]: unknown }): Promise<T> {
     const answer = await fetch(new URL(`/dashboard/articles/${input.articleId}`, this.url), {
       method: "POST",
@@ -66,7 +66,7 @@ export class Newsroom {
     return result.value;
   }
 
-  /** Begins a story in the first section, with the first tag and author, and publishes it under this headline. */
+  /** Creates a story in the first section, with the first tag and author, and publishes it with this headline. */
   async beginStory(headline: string): Promise<BenchStory> {
     const locale = "ru" as const;
     const person = await administrator();
@@ -89,7 +89,7 @@ export class Newsroom {
     return { ...begun, address };
   }
 
-  /** Saves this headline in the working copy. Returns its revision. */
+  /** Saves this headline in the working copy. Returns the new revision. */
   async save({ articleId, authorIds }: Pick<BenchStory, "articleId" | "authorIds">, headline: string): Promise<number> {
     const [draft] = await database().execute<{ revision: number }>(
       sql`select revision from article_drafts where article_id = ${articleId}`,
@@ -104,7 +104,7 @@ export class Newsroom {
     return saved.revision;
   }
 
-  /** Publishes what was saved. Returns the article's address. */
+  /** Publishes the saved working copy. Returns the article's address. */
   async publishSaved({ articleId, shown }: Pick<BenchStory, "articleId" | "shown">, revision: number): Promise<string> {
     return (await this.call<{ address: string }>("publishArticle", { articleId, revision, shown, at: null })).address;
   }
@@ -114,13 +114,13 @@ export class Newsroom {
   }
 }
 
-/** The ids under which this build calls its actions. */
+/** Returns the ids of the actions in this build, by name. */
 function readActions(): Map<string, string> {
   const { node } = JSON.parse(readFileSync(MANIFEST, "utf8")) as { node: Record<string, { exportedName?: string }> };
   return new Map(Object.entries(node).flatMap(([id, { exportedName }]) => (exportedName ? [[exportedName, id]] : [])));
 }
 
-/** What an action returned: the line of React's payload that holds it. */
+/** Parses the result of an action from the line of React's payload that holds it. */
 function resultIn<T>(payload: string): Result<T> | null {
   for (const line of payload.split("\n")) {
     const [, json] = /^[0-9a-f]+:(\{"ok":.*\})$/.exec(line) ?? [];

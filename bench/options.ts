@@ -4,12 +4,12 @@ import { type GoalId, goalIds } from "./goals/goals.ts";
 
 export const USAGE = `npm run bench -- [--only P1,P6] [--quick] [--seconds 10] [--minutes 10] [--json FILE] [--peers DIR] [--sizes] [--at 1000,1000000]
   measures the goals of docs/performance.md on this machine and writes that page
-  --quick   a second a measurement instead of ten, no ten minutes of mixed load: a look, not a result
-  --seconds of one measurement; --minutes of mixed load before pages are measured again
-  --json    writes what each goal came to
-  --peers   where other systems are installed and run: DIR/run/NAME.pid, DIR/my/m.pid, ports from BENCH_PORT_BASE on
-  --at      1000,1000000: the same on papers of so many made-up articles instead, side by side, in docs/performance-by-size.md
-  --sizes   makes the papers of 10,000 and 1,000,000 articles that P8 and P9 need, where they are not there (once; some 6 GB)`;
+  --quick   one second per measurement instead of ten, and no mixed load: a quick look, not a result
+  --seconds length of one measurement; --minutes length of the mixed load before pages are measured again
+  --json    writes the result of each goal to FILE
+  --peers   the folder in which other systems are installed and running: DIR/run/NAME.pid, DIR/my/m.pid, ports from BENCH_PORT_BASE on
+  --at      1000,1000000: measures papers with these numbers of generated articles instead, side by side, in docs/performance-by-size.md
+  --sizes   makes the papers of 10,000 and 1,000,000 articles that P8 and P9 need, if they are missing (once; about 6 GB)`;
 
 export type BenchOptions = {
   only: readonly GoalId[];
@@ -17,19 +17,19 @@ export type BenchOptions = {
   peers: string | null;
   sizes: boolean;
   quick: boolean;
-  /** Sizes of papers to measure side by side, articles; none: the paper of the goals. */
+  /** Sizes of papers to measure side by side, in articles. If empty, the paper of the goals is measured. */
   at: readonly number[];
-  /** Seconds of one measurement, and how often each is made. */
+  /** Length of one measurement in seconds, and how many times it is repeated. */
   seconds: number;
   rounds: number;
   /** Minutes of mixed load before pages are measured again. */
   minutes: number;
 };
 
-/** What a paper's size could change; the others have peers or sizes of their own. */
+/** Goals that the size of the paper could affect. The others compare with peers or have their own sizes. */
 const GOALS_AT_SIZES: readonly GoalId[] = ["P1", "P4", "P5", "P6", "P7", "P10", "P13", "P14"];
 
-/** What was asked for, or null where it cannot be understood. */
+/** Returns the options of the command line, or null if they are invalid. */
 export function readBenchOptions(): BenchOptions | null {
   try {
     const { values } = parseArgs({

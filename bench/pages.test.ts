@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { decoded, zipfTurns } from "./pages.ts";
 
-test("the first address is asked for twice as often as the second, and every one of them is", () => {
+test("the first address is requested twice as often as the second, and every address is requested", () => {
   const addresses = Array.from({ length: 50 }, (_, index) => `/${index}`);
   const turns = zipfTurns(addresses, 5_000);
   const times = (address: string) => turns.filter((one) => one === address).length;
@@ -10,7 +10,7 @@ test("the first address is asked for twice as often as the second, and every one
   expect(new Set(turns).size).toBe(50);
 });
 
-test("an answer in another encoding, or a bad one, is no page", () => {
+test("an answer in another encoding or with an error status throws", () => {
   const body = gzipSync("текст");
   const answer = { status: 200, headers: { "content-encoding": "gzip" }, body };
   expect(decoded(answer, "gzip")).toBe("текст");

@@ -6,14 +6,14 @@ import type { BenchPaper } from "./bench-paper.ts";
 export const encodings = ["br", "gzip"] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** The pages that are measured, by their kind; an article of the demo, whose picture is a photograph; and many articles. */
+/** The measured pages by kind, an article of the demo whose picture is a photograph, and many articles. */
 export type Pages = Record<(typeof pageKinds)[number], string> & { photographed: string; articles: string[] };
 export const pageKinds = ["article", "home", "section", "tag"] as const;
 
 const ON_A_LIST = 20;
 const ARTICLE = /href="(\/(?:ru|kk)\/[a-z0-9-]+\/\d+-[a-z0-9-]+)"/g;
 
-/** Looks through the paper, as a reader would, for one page of each kind and so many articles. */
+/** Follows links, as a reader would, to one page of each kind and this number of articles. Throws if the paper has fewer. */
 export async function findPages(paper: BenchPaper, articles: number): Promise<Pages> {
   const home = "/ru";
   const front = await paper.read(home);
@@ -31,13 +31,13 @@ export async function findPages(paper: BenchPaper, articles: number): Promise<Pa
     }
   }
   const [section] = lists;
-  // In the language of its list, which has cards of the other one too.
+  // The list also has cards in the other language; keep those in its own.
   const listed = section ? articlesOn(await paper.read(section)).filter((one) => one.startsWith(home)) : [];
   const article = await articleWithPicture(paper, listed);
   const tag = await fullTag(paper, [...found]);
   const stories = await paper.withDatabase((connection) => readLiveStories(connection, { inFolders: true }));
   const demo = stories.flatMap(({ articles: { ru } }) => (ru ? [ru.address] : []));
-  // Made stories come from no folder: a paper of them alone has drawings for photographs.
+  // Generated stories have drawings instead of photographs, and a paper may have no others.
   const photographed = await articleWithPicture(paper, demo.length > 0 ? demo : [article]);
   if (!section || found.size < articles)
     throw new Error(`the paper has ${found.size} articles, ${articles} are needed`);
@@ -48,7 +48,7 @@ function articlesOn(html: string): string[] {
   return [...new Set([...html.matchAll(ARTICLE)].map(([, address = ""]) => address))];
 }
 
-/** The first of these articles that has a picture. */
+/** Returns the first of these articles that has a picture. */
 async function articleWithPicture(paper: BenchPaper, addresses: string[]): Promise<string> {
   for (const address of addresses) if ((await paper.read(address)).includes("/media/")) return address;
   throw new Error("no article has a picture");
@@ -67,7 +67,7 @@ async function fullTag(paper: BenchPaper, articles: string[]): Promise<string> {
 
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer };
 
-/** What a server answers, its body as it came over the wire; by a connection of its own where no agent is given. */
+/** Requests a URL and returns the answer with its body undecoded. Opens a new connection if no agent is given. */
 export function ask(url: string, headers: Record<string, string> = {}, agent: Agent | false = false): Promise<Answer> {
   return new Promise((resolve, reject) => {
     request(url, { headers, agent }, (response) => {
@@ -83,7 +83,7 @@ export function ask(url: string, headers: Record<string, string> = {}, agent: Ag
   });
 }
 
-/** The text of an answer. Throws where it is not in the encoding that was asked for, or not a good answer. */
+/** Decodes the body of an answer. Throws if the status is not 200 or the encoding is another one. */
 export function decoded({ status, headers, body }: Answer, encoding: Encoding): string {
   if (status !== 200) throw new Error(`answered ${status}`);
   if (headers["content-encoding"] !== encoding)
@@ -91,7 +91,7 @@ export function decoded({ status, headers, body }: Answer, encoding: Encoding): 
   return (encoding === "br" ? brotliDecompressSync(body) : gunzipSync(body)).toString();
 }
 
-/** As many of the addresses in turn as `length`, the first ones far more often, as readers ask (Zipf's law); always the same. */
+/** Returns `length` addresses, the first ones far more often, as readers request them (Zipf's law). Deterministic. */
 export function zipfTurns(addresses: readonly string[], length: number): string[] {
   const weights = addresses.map((_, index) => 1 / (index + 1));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -100,7 +100,7 @@ export function zipfTurns(addresses: readonly string[], length: number): string[
     weights.forEach((weight, index) => {
       credits[index] = (credits[index] ?? 0) + weight / total;
     });
-    // Whoever has waited for the most of a turn gets it: as even a mix as there can be.
+    // The address with the most credit is next, which spreads each address evenly.
     const next = credits.indexOf(Math.max(...credits));
     credits[next] = (credits[next] ?? 0) - 1;
     return addresses[next] ?? "";

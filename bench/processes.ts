@@ -3,21 +3,21 @@ import { readFileSync } from "node:fs";
 
 const TICKS_A_SECOND = 100;
 
-/** The processor that the whole paper gets, database included, and the one from which it is asked. */
+/** The processor for the paper, database included, and the processor for the clients. */
 export const SERVED_FROM = 0;
 export const ASKED_FROM = 1;
 
-/** A command that runs on one processor alone, with all that it starts. */
+/** Returns a command that pins this one, with its child processes, to one processor. */
 export function on(processor: number, command: string[]): string[] {
   return ["taskset", "-c", String(processor), ...command];
 }
 
-/** Moves a running process with its threads to this processor. */
+/** Moves running processes with their threads to this processor. */
 export function moveTo(processor: number, pids: number[]): void {
   for (const pid of pids) execFileSync("taskset", ["-acp", String(processor), String(pid)], { stdio: "ignore" });
 }
 
-/** These processes and all that they started. */
+/** Returns these processes and all their descendants. */
 export function familyOf(pids: number[]): number[] {
   return pids.flatMap((pid) => [pid, ...familyOf(childrenOf(pid))]);
 }
@@ -27,7 +27,7 @@ function childrenOf(pid: number): number[] {
   return text.trim().split(" ").filter(Boolean).map(Number);
 }
 
-/** Seconds of processor time that they took so far, children that have ended included. */
+/** Returns their CPU time so far in seconds, ended children included. */
 export function processorSeconds(pids: number[]): number {
   return familyOf(pids).reduce((sum, pid) => {
     const [, rest = ""] = (read(`/proc/${pid}/stat`) ?? "").split(") ");
@@ -37,7 +37,7 @@ export function processorSeconds(pids: number[]): number {
   }, 0);
 }
 
-/** Their memory in MiB, what they share counted once. */
+/** Returns their memory in MiB. Shared pages are counted once (Pss). */
 export function memoryOf(pids: number[]): number {
   return pids.reduce((sum, pid) => {
     const [, kilobytes = "0"] = /^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? "") ?? [];
@@ -49,7 +49,7 @@ function read(file: string): string | null {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    // It ended meanwhile.
+    // The process has ended in the meantime.
     return null;
   }
 }

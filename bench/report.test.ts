@@ -20,7 +20,7 @@ const ratio = (value: number | null, more: Partial<Finding> = {}): Finding => ({
   ...more,
 });
 
-test("a goal is met where every row is, and its value is that of the row that stands worst", () => {
+test("a goal is met if every row is met, and its value is that of the worst row", () => {
   const found = [
     ratio(1.2),
     ratio(0.95, { what: "home" }),
@@ -29,7 +29,7 @@ test("a goal is met where every row is, and its value is that of the row that st
   expect(verdictOf("P1", found)).toEqual({ value: 0.95, goal: "home: ≥ 0.9 × bare node", met: true });
 });
 
-test("one row that is missed misses the goal, whatever was not measured", () => {
+test("one missed row misses the goal, even if other rows were not measured", () => {
   const found = [
     ratio(1.2),
     ratio(3, { what: "p99", bound: { atMost: 2 }, unit: "×" }),
@@ -38,14 +38,14 @@ test("one row that is missed misses the goal, whatever was not measured", () => 
   expect(verdictOf("P1", found)).toEqual({ value: 3, goal: "p99: ≤ 2 ×", met: false });
 });
 
-test("where a part was not measured nothing is claimed, and the reason is told", () => {
+test("if a row was not measured, the goal has no verdict but a reason", () => {
   expect(verdictOf("P1", [ratio(1.2), ratio(null, { reason: "the yardstick varied by 40 %" })])).toEqual({
     ...{ value: 1.2, goal: "article: ≥ 0.9 × bare node", met: null },
     reason: "the yardstick varied by 40 %",
   });
 });
 
-test("a goal of which nothing was measured has no value", () => {
+test("a goal without measured rows has no value", () => {
   const verdict = verdictOf("P2", [ratio(null, { goal: "P2", reason: "no peers" })]);
   expect(verdict).toMatchObject({ value: null, met: null, reason: "no peers" });
   expect(verdictOf("P9", [])).toMatchObject({ value: null, met: null, reason: "not asked for" });
@@ -56,14 +56,14 @@ test("rows without a bound decide nothing", () => {
   expect(verdictOf("P1", [ratio(0.1, { bound: undefined })]).met).toBeNull();
 });
 
-test("nothing of what must not be is what it must be", () => {
+test("zero meets a bound of at most zero", () => {
   expect(isMet(ratio(0, { bound: { atMost: 0 } }))).toBe(true);
   expect(isMet(ratio(1, { bound: { atMost: 0 } }))).toBe(false);
   expect(isMet(ratio(0, { bound: { atMost: 5 } }))).toBe(true);
   expect(verdictOf("P1", [ratio(0, { bound: { atMost: 0 } }), ratio(0.9)]).value).toBe(0.9);
 });
 
-test("every goal that was asked for stands in the JSON and on the screen", () => {
+test("the JSON and the screen have every selected goal", () => {
   const found = [ratio(0.5), ratio(null, { goal: "P2", reason: "no peers" })];
   expect(goalsOf(found, ["P1", "P2"]).goals).toMatchObject({
     P1: { met: false },
@@ -75,7 +75,7 @@ test("every goal that was asked for stands in the JSON and on the screen", () =>
   ]);
 });
 
-test("the report names what it was measured on, verdicts and rows", () => {
+test("the report has the machine, verdicts and rows", () => {
   const text = markdownOf(
     ["Node 20"],
     [ratio(0.5, { least: 0.4, most: 0.6, samples: 3, beside: "20 | 40 req/s" })],
@@ -89,12 +89,12 @@ test("the report names what it was measured on, verdicts and rows", () => {
   expect(text).toContain("| P2 |");
 });
 
-test("a line for the screen tells mark, value and reason", () => {
+test("a line for the screen has mark, value and reason", () => {
   expect(lineOf(ratio(1))).toBe("  ✓ P1  article: 1 × bare node   (goal ≥ 0.9 × bare node)");
   expect(lineOf(ratio(null, { reason: "no wrk" }))).toContain("not measured: no wrk");
 });
 
-test("numbers have three digits and thousands apart", () => {
+test("numbers have three digits and separated thousands", () => {
   expect([0.12345, 1.2345, 12.345, 123.45, 12_345.6, 7].map(numberText)).toEqual([
     "0.123",
     "1.23",
@@ -105,7 +105,7 @@ test("numbers have three digits and thousands apart", () => {
   ]);
 });
 
-test("sizes of papers stand side by side, and what one of them has not is a dash", () => {
+test("papers of different sizes are side by side, and a missing value is a dash", () => {
   const small = [ratio(1.2), ratio(0.95, { what: "home" })];
   const large = [ratio(1.1), ratio(null, { what: "home", reason: "broke off" }), ratio(2, { what: "tag" })];
   const lines = sizesMarkdown(["a machine"], [1_000, 1_000_000], [small, large]).split("\n");

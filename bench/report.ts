@@ -1,13 +1,13 @@
 import { type GoalId, goals } from "./goals/goals.ts";
 
-/** Where a value has to stand. */
+/** The bound that a value must keep. */
 export type Bound = { atLeast: number } | { atMost: number };
 
-/** One row of the report. Without a bound it is told and decides nothing. */
+/** One row of the report. A row without a bound is only informative. */
 export type Finding = {
   goal: GoalId;
   what: string;
-  /** Null: it was not measured, and `reason` says why. */
+  /** Null if it was not measured; `reason` says why. */
   value: number | null;
   unit: string;
   bound?: Bound;
@@ -15,14 +15,14 @@ export type Finding = {
   least?: number;
   most?: number;
   samples?: number;
-  /** Absolute numbers beside a ratio, in a few words. */
+  /** The absolute numbers behind a ratio, as text. */
   beside?: string;
 };
 
-/** `met`: null where nothing failed, but not everything was measured. `value` and `goal` are those of the row that stands worst. */
+/** `met` is null if nothing failed but not everything was measured. `value` and `goal` are those of the worst row. */
 export type Verdict = { value: number | null; goal: string; met: boolean | null; reason?: string };
 
-/** What the rows of one goal come to. */
+/** Returns the verdict on one goal from its rows. */
 export function verdictOf(id: GoalId, findings: readonly Finding[]): Verdict {
   const bounded = findings.filter((finding) => finding.goal === id && finding.bound !== undefined);
   const worst = bounded.filter(isMeasured).sort((a, b) => marginOf(a) - marginOf(b))[0];
@@ -36,7 +36,7 @@ export function verdictOf(id: GoalId, findings: readonly Finding[]): Verdict {
   return reason ? { ...verdict, met: null, reason } : { ...verdict, met: true };
 }
 
-/** What these goals came to, as `--json` writes it. */
+/** Returns the verdicts on these goals, as `--json` writes them. */
 export function goalsOf(
   findings: readonly Finding[],
   ids: readonly GoalId[],
@@ -44,7 +44,7 @@ export function goalsOf(
   return { goals: Object.fromEntries(ids.map((id) => [id, verdictOf(id, findings)])) };
 }
 
-/** The same in lines for the screen. */
+/** Returns the verdicts as lines for the screen. */
 export function verdictLines(findings: readonly Finding[], ids: readonly GoalId[]): string[] {
   return ids.map((id) => {
     const { value, goal, met, reason } = verdictOf(id, findings);
@@ -53,12 +53,12 @@ export function verdictLines(findings: readonly Finding[], ids: readonly GoalId[
   });
 }
 
-/** Whether the value stands where it has to; null where it was not measured or nothing is asked of it. */
+/** Whether the value keeps its bound; null if it was not measured or has no bound. */
 export function isMet(finding: Finding): boolean | null {
   return finding.bound === undefined || !isMeasured(finding) ? null : marginOf(finding) >= 1;
 }
 
-/** The report as Markdown: what holds for all of it, a verdict a goal, then every row, ratios before absolute numbers. */
+/** Returns the report as Markdown: the conditions of the run, a verdict per goal, then every row, ratios before absolute numbers. */
 export function markdownOf(about: string[], findings: readonly Finding[], ids: readonly GoalId[]): string {
   const verdicts = ids.map((id) => {
     const { value, goal, met, reason } = verdictOf(id, findings);
@@ -89,7 +89,7 @@ export function markdownOf(about: string[], findings: readonly Finding[], ids: r
   ].join("\n");
 }
 
-/** The rows of papers of several sizes side by side, each with what it came to in every one; the goals are those of the rows. */
+/** Returns the rows of several papers as Markdown, side by side, with one column for each size. */
 export function sizesMarkdown(about: string[], sizes: readonly number[], all: readonly (readonly Finding[])[]): string {
   const named = new Map(all.flat().map((finding) => [`${finding.goal} ${finding.what}`, finding]));
   const rows = [...named].map(([name, { goal, what, bound, unit }]) => {
@@ -111,7 +111,7 @@ export function sizesMarkdown(about: string[], sizes: readonly number[], all: re
   ].join("\n");
 }
 
-/** A row of the report in one line, for the screen. */
+/** Returns a row of the report as one line for the screen. */
 export function lineOf(finding: Finding): string {
   const [goal, what, value, wanted, , range, samples, beside] = cellsOf(finding);
   const rest = [wanted && `goal ${wanted}`, range, samples && `${samples} samples`, beside].filter(Boolean);
@@ -145,11 +145,11 @@ function isMeasured(finding: Finding): finding is Finding & { value: number } {
   return finding.value !== null;
 }
 
-/** 1 at the bound, more beyond it, less where it is missed. */
+/** Returns 1 at the bound, more if the value is better, less if it misses the bound. */
 function marginOf({ value, bound }: Finding): number {
   if (value === null || bound === undefined) throw new Error("only what was measured against a bound has a margin");
   if ("atLeast" in bound) return value / bound.atLeast;
-  // Nothing was found of what must not be.
+  // Zero keeps every upper bound, and cannot be divided by.
   if (value === 0) return Number.POSITIVE_INFINITY;
   return bound.atMost / value;
 }
@@ -159,7 +159,7 @@ function boundText({ bound, unit }: Pick<Finding, "bound" | "unit">): string {
   return `${"atLeast" in bound ? `≥ ${numberText(bound.atLeast)}` : `≤ ${numberText(bound.atMost)}`} ${unit}`.trim();
 }
 
-/** Three digits where that is enough, thousands apart. */
+/** Formats a number with three significant digits, or as an integer with separated thousands. */
 export function numberText(value: number): string {
   if (Number.isInteger(value) || Math.abs(value) >= 100) return Math.round(value).toLocaleString("en");
   return String(Number(value.toPrecision(3)));

@@ -1,7 +1,7 @@
-/** Of some measured values: the middle one, the least, the most, and how many there are. */
+/** The median, minimum, maximum and number of measured values. */
 export type Spread = { median: number; least: number; most: number; samples: number };
 
-/** The value below which this share of the values lies, by nearest rank. Throws where there are none. */
+/** Returns the quantile by nearest rank. Throws a RangeError if there are no values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
@@ -9,7 +9,7 @@ export function quantile(values: readonly number[], share: number): number {
   return value;
 }
 
-/** The middle value; of an even number the mean of both. Throws where there are none. */
+/** Returns the median. Throws a RangeError if there are no values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
@@ -26,7 +26,7 @@ export function spreadOf(values: readonly number[]): Spread {
   };
 }
 
-/** By which share the largest value is above the smallest: 0.25 where it is a quarter more. */
+/** Returns by what share the largest value exceeds the smallest, for example 0.25. */
 export function variation(values: readonly number[]): number {
   return Math.max(...values) / Math.min(...values) - 1;
 }

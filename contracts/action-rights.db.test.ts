@@ -3,12 +3,12 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/connection/client.ts";
+import { ownerDatabase } from "@/db/connection/owner.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { admitAction } from "@/db/mutations/action-rate.ts";
-import { ownerDatabase } from "@/db/connection/owner.ts";
 import { shownTo } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { rolledBack, withStatementsPrepared } from "@/db/testing/rolled-back.ts";
+import { inRolledBackTransaction, withStatementsPrepared } from "@/db/testing/rolled-back.ts";
 import { type Role, rights, roles } from "@/lib/access/permissions.ts";
 import { draftReaders } from "./cases/draft-readers.ts";
 import { browser } from "./cases/made-browser.ts";
@@ -26,7 +26,7 @@ import {
 
 vi.mock("next/headers", async () => (await import("./cases/made-browser.ts")).nextHeaders);
 
-// One call at a time: on one connection, which knows its tables and plans.
+// Calls run one at a time, so one connection suffices; it keeps its prepared plans.
 useDatabase({ connections: 1 });
 
 type Action = (input: unknown) => Promise<unknown>;
@@ -35,14 +35,14 @@ const folder = path.resolve(import.meta.dirname, "../app/_actions");
 const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
 const actions: Record<string, Action> = {};
 
-/** A scene for every role and place. Stories of somebody else are the same for all roles; what is done to them is undone each time. */
+/** A scene for every role and place. All roles share the stories of other people; every test rolls its changes back. */
 const scenes = new Map<Role, Scene[]>();
 let cases = 0;
 
 beforeAll(async () => {
   for (const file of files) Object.assign(actions, await import(path.join(folder, file)));
   await withStatementsPrepared(makeScenes);
-  await watch();
+  await countWrites();
 }, 120_000);
 beforeEach(() => browser.cookies.clear());
 afterAll(() => console.info(`permission matrix: ${cases} cases`));
@@ -52,12 +52,12 @@ async function makeScenes(): Promise<void> {
   const sectionIds = [paper.sectionIds.shared];
   const strangers = new Map<Place, Story>();
   for (const role of roles) {
-    // An actor for every state: nobody is held up for asking too often.
+    // A separate actor for every state, so that none meets the rate limit.
     const actors = new Map<string, Scene["actor"]>();
     for (const state of states) actors.set(state, await personFactory({ role, locales: ["ru"], sectionIds }));
     const made: Scene[] = [];
     for (const place of places) {
-      // Sections are shared with reporters: for the others, a story of a shared section is one of somebody else.
+      // Only reporters have shared sections. For other roles such a story is simply foreign.
       if (role !== "reporter" && place.relation === "shared") continue;
       const actor = actors.get(place.state) as Scene["actor"];
       const isOwn = place.relation === "own";
@@ -76,8 +76,11 @@ async function makeStory(paper: PaperRows, place: Place, ownerId: number) {
   return { ...rows, shown: await shownTo({ ...paper.colleague, role: "admin" }, rows.articleId) };
 }
 
-/** Lets every row that is written be counted, also one that is rolled back afterwards. A session is written by looking at it. */
-async function watch(): Promise<void> {
+/**
+ * Counts every write to a row, also those rolled back later: a sequence is not transactional. Sessions are left out, because reading a
+ * session writes its row.
+ */
+async function countWrites(): Promise<void> {
   await ownerDatabase().execute(sql`create sequence writes`);
   await ownerDatabase().execute(sql`select nextval('writes')`);
   await ownerDatabase().execute(sql`
@@ -91,7 +94,7 @@ async function watch(): Promise<void> {
       for each row execute function count_write()`);
 }
 
-/** How often anything at all has been written. */
+/** Returns the number of writes so far. */
 async function writesSoFar(): Promise<number> {
   const [row] = await database().execute<{ count: string }>(sql`select last_value::text as count from writes`);
   return Number(row?.count);
@@ -99,12 +102,12 @@ async function writesSoFar(): Promise<number> {
 
 type Answer = { ok: boolean; code?: string; value?: { changed?: unknown[]; skipped?: { why: string }[] } };
 
-/** What an answer says about rights: everything that is no refusal of them is an allowance. */
+/** Returns what an answer says about rights: any answer except a refusal for lack of rights counts as allowed. */
 function outcomeOf(answer: unknown): string {
   const { ok, code, value } = answer as Answer;
   if (!ok)
     return ["forbidden", "not-found", "signed-out", "rate-limited"].includes(String(code)) ? String(code) : "allowed";
-  // A verb over many stories that left the only one alone.
+  // A bulk action that skipped its only story.
   const why = value?.changed?.length === 0 ? value.skipped?.[0]?.why : undefined;
   if (why === "gone") return "not-found";
   return why === "forbidden" ? "forbidden" : "allowed";
@@ -118,7 +121,7 @@ const verbs = Object.entries(rightsMatrix)
   .filter(([, { row }]) => row.right.who !== "anyone");
 const names = [...new Set(verbs.map(([, { action }]) => action))];
 
-/** Calls an action on a scene and says what it answered. */
+/** Calls an action on a scene and returns its outcome. */
 async function call({ action }: Verb, scene: Scene, input: unknown): Promise<string> {
   browser.cookies.set("session", scene.actor.token);
   return outcomeOf(await actions[action]?.(input));
@@ -135,9 +138,9 @@ test("every exported action has a row in the matrix, and every row an action", (
   for (const permission of permissions) expect(rights).toHaveProperty([permission]);
 });
 
-describe("nobody", () => {
+describe("a client without a session", () => {
   test.each(verbs)("can do nothing by %s", async (_, { action, row }) => {
-    await rolledBack(async () => {
+    await inRolledBackTransaction(async () => {
       const [scene] = scenes.get("admin") ?? [];
       const input = scene && (await row.input(scene));
       const before = await writesSoFar();
@@ -167,9 +170,9 @@ describe.each(roles)("%s", (role) => {
       cases += 1;
     };
     const refused = asked.filter(({ expected }) => expected !== "allowed");
-    // Each scene is used once in a test: what was done to all of them is undone at its end.
-    await rolledBack(async () => {
-      // None of the refused calls may write, so that one look sees it of all of them.
+    // Each scene is used once in a test, and all changes are rolled back at its end.
+    await inRolledBackTransaction(async () => {
+      // No refused call may write, so one check of the counter covers all of them.
       const inputs: unknown[] = [];
       for (const { scene } of refused) inputs.push(await verb.row.input(scene));
       const before = await writesSoFar();
@@ -182,9 +185,9 @@ describe.each(roles)("%s", (role) => {
   test.each(Object.entries(draftReaders))(
     "reads by %s what is public and what is shared",
     async (_, { read, shows }) => {
-      // Who reads every draft reads that of a stranger: nothing else can differ.
+      // Other roles read every draft, so a foreign story is the only interesting case.
       const asked = (scenes.get(role) ?? []).filter(({ place }) => role === "reporter" || place.relation === "foreign");
-      await rolledBack(async () => {
+      await inRolledBackTransaction(async () => {
         for (const scene of asked) {
           const text = JSON.stringify((await read(scene)) ?? null);
           expectReadable(role, scene, { text, isAll: shows === "all" });
@@ -195,7 +198,10 @@ describe.each(roles)("%s", (role) => {
   );
 });
 
-/** That what was read holds no words that the role may not read of a scene, and where it is to show `all`, those that it may. */
+/**
+ * Expects that the text holds no words of the scene that the role may not read, and, if the reader shows `all`, that it holds those that
+ * the role may read.
+ */
 function expectReadable(role: Role, { place, publicWord, secretWord }: Scene, read: { text: string; isAll: boolean }) {
   const mayRead = readsDraft(role, place);
   const isPublic = place.state === "published";
@@ -209,7 +215,7 @@ function expectReadable(role: Role, { place, publicWord, secretWord }: Scene, re
 }
 
 describe("an administrator", () => {
-  test.each(names)("who sends nonsense by %s is refused in words", async (name) => {
+  test.each(names)("who sends invalid input to %s gets the code `invalid`", async (name) => {
     const { token } = await personFactory({ role: "admin" });
     browser.cookies.set("session", token);
     const before = await writesSoFar();
@@ -229,17 +235,17 @@ describe("an administrator", () => {
     expect(await writesSoFar()).toBe(before);
   });
 
-  test("whose account is closed is nobody from the next call on", async () => {
+  test("whose account is closed counts as signed out from the next call on", async () => {
     const { token } = await personFactory({ role: "admin", deactivatedAt: new Date() });
     browser.cookies.set("session", token);
     expect(await actions.endOtherSessions?.({})).toEqual({ ok: false, code: "signed-out" });
   });
 
-  test("who asks without end is held up", async () => {
+  test("who sends too many requests is rate-limited", async () => {
     const { id, token } = await personFactory({ role: "admin" });
     browser.cookies.set("session", token);
     const codes = new Set<string>();
-    // Most of what a minute admits is taken without the calls: each of them looks up who asks.
+    // Use up most of the minute's limit directly: each real call would look up the session.
     for (let call = 0; call < 590; call++) admitAction(id);
     for (let call = 0; call < 30; call++) {
       const answer = await actions.findNames?.(null);
@@ -264,7 +270,7 @@ describe("an administrator", () => {
     }
     const refused = answers.filter(([, code]) => code === "rate-limited").map(([name]) => name);
     expect(new Set(refused)).toEqual(new Set(wide));
-    // A minute may begin meanwhile.
+    // A new minute may begin during the calls.
     expect([70, 40]).toContain(refused.length);
     expect(await codeOf("findNames")).toBe("invalid");
   });

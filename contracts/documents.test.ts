@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** Tests of the language tables are described in a folder of data; the changelog speaks of earlier versions. */
+/** Without the description of the language tables' test data, and without the changelog, which names files of earlier versions. */
 const documents = [
   "README.md",
   "CONTRIBUTING.md",
@@ -18,12 +18,12 @@ const topFolders = new Set(
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
     .map(({ name }) => name),
 );
-/** Names with a place that is to be filled in. */
+/** Names with a placeholder. */
 const isPattern = (name: string) => /NNN|<|…/u.test(name);
 
 type Mention = { where: string; text: string };
 
-/** Everything that the documents put between backticks, with file and line. */
+/** Returns every text between backticks in the documents, with file and line. */
 function mentions(): Mention[] {
   return documents.flatMap((file) =>
     readFileSync(path.join(root, file), "utf8")
@@ -36,13 +36,15 @@ function mentions(): Mention[] {
 
 const named = (keep: (text: string) => boolean) => mentions().filter(({ text }) => !isPattern(text) && keep(text));
 
-test("every path that a document names exists", () => {
-  const paths = named((text) => /^[\w@.\-()[\]]+\/[\w@.\-()[\]/]*$/u.test(text) && topFolders.has(text.split("/")[0] ?? ""));
+test("every path in a document exists", () => {
+  const paths = named(
+    (text) => /^[\w@.\-()[\]]+\/[\w@.\-()[\]/]*$/u.test(text) && topFolders.has(text.split("/")[0] ?? ""),
+  );
   expect(paths.length).toBeGreaterThan(300);
   expect(paths.filter(({ text }) => !existsSync(path.join(root, text)))).toEqual([]);
 });
 
-test("every script that a document calls exists", () => {
+test("every npm script in a document exists", () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { scripts: object };
   const called = mentions().flatMap(({ where, text }) =>
     [...text.matchAll(/npm run ([\w:]+)/gu)].map(([, script = ""]) => ({ where, script })),

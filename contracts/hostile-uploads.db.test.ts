@@ -6,28 +6,27 @@ import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/connection/client.ts";
+import { forget } from "@/db/connection/per-thread.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
 import { countStored } from "@/db/mutations/stored-texts.ts";
-import { forget } from "@/db/connection/per-thread.ts";
 import { disk, MIN_FREE_BYTES } from "@/db/queries/free-disk.ts";
 import { getUploadedBytes } from "@/db/queries/newsroom/media/uploaded-bytes.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { removeMediaFiles } from "@/jobs/remove-media-files.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import type { Result } from "@/lib/result.ts";
-
-import { timeLimit } from "@/lib/testing/time-limit.ts";
 import {
+  DAILY_LIMIT_REACHED,
   DISK_FULL,
   FILE_NAME_HEADER,
   INCOMING_FOLDER,
   MAX_DAY_BYTES,
-  TOO_MUCH_TODAY,
   UPLOAD_FILE_HEADER,
   type Uploaded,
 } from "@/lib/media/uploads.ts";
+import type { Result } from "@/lib/result.ts";
+import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { pdfProblems } from "@/media/pdf.ts";
 
 import {
@@ -62,7 +61,7 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Sends a file as the server hands it on; `name` is encoded as our pages do, unless it is given as the header says it. */
+/** Sends a file in the form in which the server passes it on. `name` is encoded as pages do; a raw header can be given instead. */
 async function send(
   bytes: Uint8Array,
   name: string,
@@ -80,7 +79,7 @@ async function send(
 
 const filesNow = () => readdirSync(dataDir, { recursive: true, encoding: "utf8" }).toSorted();
 
-/** Everything of the database that an upload could write, in one word. */
+/** Returns a digest of every table that an upload could write to. */
 async function rowsNow(): Promise<string> {
   const tables = ["media", "media_translations", "files", "jobs", "audit_log"];
   const parts = tables.map(
@@ -93,7 +92,7 @@ async function rowsNow(): Promise<string> {
   return row?.all ?? "";
 }
 
-/** The name under which the files of an upload lie. */
+/** Returns the storage name of an upload's files. */
 async function storageNameOf(bytes: Buffer): Promise<string> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const [row] = await database().execute<{
@@ -103,7 +102,7 @@ async function storageNameOf(bytes: Buffer): Promise<string> {
   return row?.name ?? expect.fail("the library does not have it");
 }
 
-/** The files that readers can be given of an upload. */
+/** Returns the files of an upload that readers can receive. */
 async function served(bytes: Buffer): Promise<Buffer[]> {
   const name = await storageNameOf(bytes);
   const own = filesNow().filter((file) => path.basename(file).startsWith(name) && !file.includes("-original."));
@@ -122,7 +121,7 @@ describe("is refused, and nothing of it stays:", () => {
   });
 });
 
-describe("is taken, and readers get nothing but the picture of it:", () => {
+describe("is accepted, and readers get only its picture:", () => {
   test.each(Object.entries(cleanedFiles))("%s", async (_, { name, make }: HostileFile) => {
     const bytes = await make();
     const started = performance.now();
@@ -140,7 +139,7 @@ describe("is taken, and readers get nothing but the picture of it:", () => {
   });
 });
 
-describe("whatever a document is called", () => {
+describe("a document with the name", () => {
   test.each(hostileNames)("%j lies under a random name and is shown as it reads", async (given, shown) => {
     const bytes = pdf("", null, `Number ${hostileNames.findIndex(([name]) => name === given)}`);
     const before = filesNow();
@@ -156,13 +155,13 @@ describe("whatever a document is called", () => {
     ]);
   });
 
-  test("a header that is not well encoded names nothing", async () => {
+  test("an invalidly encoded name header is ignored", async () => {
     const { answer } = await send(pdf("", null, "Badly encoded"), "", "%E0%A4%A");
     expect(answer).toMatchObject({ value: { document: { name: "document.pdf" } } });
   });
 });
 
-/** Bytes of all files in the store. */
+/** Returns the total size of all files in the store, bytes. */
 function storedBytes(): number {
   const sizes = filesNow().map((file) => statSync(path.join(dataDir, file)));
   return sizes.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
@@ -182,7 +181,7 @@ test("what a person brings is counted with everything that is made of it", async
   expect(counted).toBeGreaterThan(0);
 });
 
-describe("of whom as much is stored as may be in an hour", () => {
+describe("a person who has used up the hourly storage", () => {
   const tooMuch = {
     status: 503,
     answer: { ok: false, code: "rate-limited", fields: { minutes: expect.stringMatching(/^\d+$/u) } },
@@ -200,7 +199,7 @@ describe("of whom as much is stored as may be in an hour", () => {
   });
 
   test("files that were written before the refusal go at once, those of the library stay", async () => {
-    const { keepUpload } = await import("@/app/_media/keep-upload.ts");
+    const { storeUpload } = await import("@/app/_media/keep-upload.ts");
     const kept = await colour("#212223");
     expect(await send(kept, "kept.png")).toMatchObject({ status: 200 });
     const before = filesNow();
@@ -210,7 +209,7 @@ describe("of whom as much is stored as may be in an hour", () => {
         storeMuch();
         return bytes;
       };
-      expect(await keepUpload(person, { read, name: "a.pdf", replaces: null })).toEqual(tooMuch.answer);
+      expect(await storeUpload(person, { read, name: "a.pdf", replaces: null })).toEqual(tooMuch.answer);
     }
     expect(filesNow()).not.toEqual(before);
     while (await workOnNextJob(removeMediaFiles, { without: ["make-avif"] }));
@@ -220,7 +219,7 @@ describe("of whom as much is stored as may be in an hour", () => {
 });
 
 test("a file that the library has takes no picture's place, and nothing is made of it", async () => {
-  const { keepUpload } = await import("@/app/_media/keep-upload.ts");
+  const { storeUpload } = await import("@/app/_media/keep-upload.ts");
   const { describePicture } = await import("@/app/_media/describe-picture.ts");
   const known = await colour("#414243");
   await send(known, "known.png");
@@ -228,7 +227,7 @@ test("a file that the library has takes no picture's place, and nothing is made 
   const mediaId = answer.ok && answer.value.kind === "picture" ? answer.value.picture.mediaId : 0;
   expect(await describePicture(person, { mediaId, words: {}, focal: [0.2, 0.2] })).toMatchObject({ ok: true });
   const before = [filesNow(), await rowsNow()];
-  const replacing = await keepUpload(person, { read: async () => known, name: "known.png", replaces: mediaId });
+  const replacing = await storeUpload(person, { read: async () => known, name: "known.png", replaces: mediaId });
   expect(replacing).toEqual({ ok: false, code: "invalid", fields: { file: "already-there" } });
   expect([filesNow(), await rowsNow()]).toEqual(before);
 });
@@ -263,7 +262,7 @@ describe("the share picture of another focal point", () => {
   };
   const bytesNow = async () => [storedBytes(), await getUploadedBytes(editor.id)] as const;
 
-  test("counts towards what the person may add in a day, once", async () => {
+  test("counts once towards the person's daily limit", async () => {
     const mediaId = await sent("#616263");
     const [stored, counted] = await bytesNow();
     for (const x of [0.1, 0.2, 0.1]) expect(await moving(mediaId, [x, 0.5])).toMatchObject({ ok: true });
@@ -272,7 +271,7 @@ describe("the share picture of another focal point", () => {
     expect(countedNow - counted).toBe(storedNow - stored);
   });
 
-  test("is not made where that is used up, nor where no line of the log has room, nor in a refused change", async () => {
+  test("is not made if the daily or hourly limit is used up, nor for a refused change", async () => {
     const mediaId = await sent("#717273");
     await moving(mediaId, [0.3, 0.5], { credit: "Жаршы" });
     await storyFactory({ picture: mediaId });
@@ -281,7 +280,7 @@ describe("the share picture of another focal point", () => {
     await database().execute(
       sql`update audit_log set after = after || ${JSON.stringify({ storedBytes: MAX_DAY_BYTES })}::jsonb where entity = ${entity}`,
     );
-    expect(await moving(mediaId, [0.4, 0.5])).toEqual(TOO_MUCH_TODAY);
+    expect(await moving(mediaId, [0.4, 0.5])).toEqual(DAILY_LIMIT_REACHED);
     await database().execute(sql`update audit_log set after = after - 'storedBytes' where entity = ${entity}`);
     expect(await moving(mediaId, [0.4, 0.5], { credit: "" })).toMatchObject({ fields: { credit: "credit-missing" } });
     countStored(editor.id, "kept", 40 * 1024 * 1024);
@@ -291,7 +290,7 @@ describe("the share picture of another focal point", () => {
     expect(await moving(mediaId, [0.4, 0.5])).toMatchObject({ ok: true });
   });
 
-  test("is asked for later where more pictures wait than should", async () => {
+  test("is rate-limited while too many pictures are waiting", async () => {
     const mediaId = await sent("#818283");
     const all = await Promise.all(Array.from({ length: 25 }, (_, x) => moving(mediaId, [x / 100, 0.1])));
     expect(all).toContainEqual({ ok: false, code: "rate-limited" });
@@ -309,12 +308,12 @@ test("a file is taken only by the name that the server gives it", async () => {
   expect(await rowsNow()).toBe(before);
 });
 
-test("every problem of a document has its words", () => {
+test("every problem of a document has a message", () => {
   const words: Record<string, string> = ru.media.refused;
   for (const problem of pdfProblems) expect(words[problem], problem).toBeTruthy();
 });
 
-test("nobody leaves anything here", async () => {
+test("an upload without a session leaves nothing behind", async () => {
   const before = [filesNow(), await rowsNow()];
   const session = browser.cookies.get("session") ?? "";
   browser.cookies.set("session", "A".repeat(43));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** Planted imports that must be refused, by the folder they stand in. */
+/** Planted imports that must be refused, by their folder. */
 const forbidden: [folder: string, specifier: string][] = [
   ["lib", "@/db/connection/client.ts"],
   ["lib", "@/components/ui/icon.tsx"],

@@ -5,7 +5,7 @@ import { loggedVerbs } from "@/lib/newsroom/log.ts";
 
 const folder = path.resolve(import.meta.dirname, "../db/mutations");
 
-test("everything that is written down has words in the log", () => {
+test("every verb of the audit log has a message", () => {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
     (name) => name.endsWith(".ts") && !name.includes(".test."),
   );

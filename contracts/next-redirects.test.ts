@@ -2,12 +2,12 @@ import "next/dist/server/node-environment-baseline.js";
 import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { closeGracefully, listenOn } from "@/server/process/stopping.ts";
 import { NO_REDIRECT_ORIGIN } from "@/server/render/render.ts";
-import { closeGently, listenOn } from "@/server/process/stopping.ts";
 
 const ACTION = "00".padEnd(42, "a");
 const load = createRequire(import.meta.url);
-/** Next's own handler of actions, as it is installed. */
+/** The installed version of Next's own action handler. */
 const { handleAction } = load("next/dist/server/app-render/action-handler.js");
 const { setManifestsSingleton } = load("next/dist/server/app-render/manifests-singleton.js");
 const { getRedirectError } = load("next/dist/client/components/redirect.js");
@@ -23,16 +23,16 @@ beforeEach(async () => {
     response.end();
   });
   url = await listenOn(server, { host: "127.0.0.1", port: 0 });
-  // The other way to run an action loads React's parser, which only the build has.
+  // The Node runtime would load React's parser, which exists only in a build.
   vi.stubEnv("NEXT_RUNTIME", "edge");
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
-  await closeGently(server, 100);
+  await closeGracefully(server, 100);
 });
 
-/** Has Next run an action that a script calls at this server and that redirects; returns the headers and the body of the answer. */
+/** Lets Next run an action that a script calls and that redirects to `address`. Returns the headers and the body of the answer. */
 async function callRedirectingAction(address: string): Promise<{ headers: Record<string, string>; body: string }> {
   const worker = { workers: { "app/page": { moduleId: 1 } } };
   setManifestsSingleton({ page: "/page", serverActionsManifest: { node: {}, edge: { [ACTION]: worker } } });
@@ -43,7 +43,7 @@ async function callRedirectingAction(address: string): Promise<{ headers: Record
   const setHeader = (name: string, value: string) => Object.assign(headers, { [name]: value });
   const req = {
     method: "POST",
-    // The last one keeps Next from rendering the page anew, for which there is nothing here.
+    // The last header keeps Next from rendering the page again, which is impossible here.
     headers: { "next-action": ACTION, "content-type": "text/plain", host: "paper.example", "x-action-forwarded": "1" },
     body: new Blob(["[]"]).stream(),
   };
@@ -64,7 +64,7 @@ async function callRedirectingAction(address: string): Promise<{ headers: Record
   return { headers, body: await result.toUnchunkedString(true) };
 }
 
-test("a called action that redirects is answered with the address alone, and nothing is asked for over the network", async () => {
+test("an action that redirects is answered with only the address, without a network request", async () => {
   vi.stubEnv("__NEXT_PRIVATE_ORIGIN", NO_REDIRECT_ORIGIN);
   const complaints = vi.spyOn(console, "error");
   for (const address of ["/dashboard/sign-in", "/dashboard/sign-in/second-step?next=%2Fdashboard%2Fstories"]) {
@@ -75,7 +75,7 @@ test("a called action that redirects is answered with the address alone, and not
   expect(complaints).not.toHaveBeenCalled();
 });
 
-test("without that origin Next asks this server for the page", async () => {
+test("without that origin Next requests the page from this server", async () => {
   await callRedirectingAction("/dashboard/sign-in");
   expect(requests).toBe(1);
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const circle: Record<string, unknown> = {};
 circle.a = circle;
-/** Arguments that no page of ours sends. */
+/** Arguments that no page of the product sends. */
 const odd: [string, unknown[]][] = [
   ["nothing", []],
   ["a number", [1]],
@@ -40,13 +40,13 @@ async function answerOf(name: string, args: unknown[]): Promise<string> {
     const answer = await actions[name]?.(...args);
     return answer === undefined ? "done" : JSON.stringify(answer);
   } catch (error) {
-    // What an action throws to lead elsewhere is no fault: Next names the address in the digest.
+    // A redirect is thrown but is not a fault; Next puts its address into the digest.
     const [kind, , to] = String((error as { digest?: unknown }).digest).split(";");
     return kind === "NEXT_REDIRECT" ? `led to ${to}` : String(error);
   }
 }
 
-test.each(Object.keys(rightsMatrix))("%s answers odd arguments with a refusal, not with a fault", async (name) => {
+test.each(Object.keys(rightsMatrix))("%s refuses odd arguments without a server error", async (name) => {
   const { token } = await personFactory({ role: "admin" });
   for (const [what, args] of odd)
     for (const session of [null, token]) {

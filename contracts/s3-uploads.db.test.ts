@@ -1,16 +1,16 @@
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { keepUpload } from "@/app/_media/keep-upload.ts";
+import { storeUpload } from "@/app/_media/keep-upload.ts";
 import { database, pool } from "@/db/connection/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { examineDatabase } from "@/jobs/doctor.ts";
+import { checkDatabaseState } from "@/jobs/doctor.ts";
 import { makeAvifOf } from "@/jobs/make-avif.ts";
 import { removeMediaFiles } from "@/jobs/remove-media-files.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import { mediaStore, mediaVariables } from "@/media/configured-store.ts";
+import { mediaEnvironment, mediaStore } from "@/media/configured-store.ts";
 import { pdf } from "@/media/testing/hostile-files.ts";
 import { S3Server } from "@/media/testing/s3-server.ts";
 
@@ -20,7 +20,7 @@ const s3 = new S3Server();
 let person: Person;
 beforeAll(async () => {
   await s3.start();
-  for (const [name, value] of Object.entries(mediaVariables(s3.account))) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries(mediaEnvironment(s3.account))) vi.stubEnv(name, value);
   person = await personFactory();
 });
 afterAll(async () => {
@@ -33,7 +33,7 @@ const picture = (background: string) =>
     .png()
     .toBuffer();
 const upload = async (bytes: Uint8Array, name: string) =>
-  keepUpload(person, { read: async () => bytes, name, replaces: null });
+  storeUpload(person, { read: async () => bytes, name, replaces: null });
 
 async function newest(): Promise<{ storageName: string; avif: number }> {
   const [row] = await pool()<{ storageName: string; avif: number }[]>`
@@ -48,19 +48,19 @@ async function rows(): Promise<unknown> {
   )[0];
 }
 
-/** What lies in the store under this storage name, without it. */
+/** Returns the names of the stored files with this storage name, without the storage name. */
 async function endings(storageName: string): Promise<string[]> {
   return [...(await mediaStore().list(storageName)).keys()].map((name) => name.slice(storageName.length)).toSorted();
 }
 
 async function doctorOnPictures() {
-  return (await examineDatabase(pool(), mediaStore())).find(({ what }) => what === "picture files");
+  return (await checkDatabaseState(pool(), mediaStore())).find(({ what }) => what === "picture files");
 }
 
 describe("with an S3 store", () => {
   const made = ["-1200x630-50x50.jpg", "-240.jpg", "-240.webp", "-480.jpg", "-480.webp", "-original.png"];
 
-  test("an upload lies there in every form, and its AVIF follows by the job", async () => {
+  test("an upload is stored in every variant, and the job adds its AVIF files", async () => {
     expect(await upload(await picture("#123456"), "photo.png")).toMatchObject({ ok: true });
     const { storageName, avif } = await newest();
     expect([avif, await endings(storageName)]).toEqual([0, made]);
@@ -71,13 +71,13 @@ describe("with an S3 store", () => {
     expect(await doctorOnPictures()).toMatchObject({ ok: true, seen: `6 files in ${s3.account.address}` });
   });
 
-  test("a document lies there too", async () => {
+  test("a document is stored there too", async () => {
     expect(await upload(pdf(), "decision.pdf")).toMatchObject({ ok: true });
     const [file] = await pool()<{ name: string }[]>`select storage_name as name from files`;
     expect(await endings(file?.name ?? "")).toEqual([".pdf"]);
   });
 
-  test("what fails on its way is unavailable, the paper knows nothing of it, and it can be sent again", async () => {
+  test("a failed upload answers `unavailable`, leaves no rows, and can be sent again", async () => {
     const bytes = await picture("#654321");
     const before = await rows();
     await s3.stop();
@@ -93,7 +93,7 @@ describe("with an S3 store", () => {
     expect(await endings((await newest()).storageName)).toEqual(made);
   });
 
-  test("a store that fails midway has no picture announced, and what came before is removed by the job", async () => {
+  test("if the store fails midway, no picture is added, and the job removes the files stored so far", async () => {
     const bytes = await picture("#abcdef");
     const before = await rows();
     s3.stopAfter(2);
@@ -111,7 +111,7 @@ describe("with an S3 store", () => {
     expect(await endings(storageName)).toEqual([]);
   });
 
-  test("doctor names what the store has lost", async () => {
+  test("doctor reports files that the store has lost", async () => {
     const { storageName } = await newest();
     await mediaStore().remove(storageName);
     expect(await doctorOnPictures()).toMatchObject({ ok: false, seen: expect.stringContaining("4 of 10 missing") });

@@ -4,17 +4,17 @@ import { describe, expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
 const TABLE = /^\| threat \| mitigation \| test \|\n\|[-|]+\n((?:\|.*\n)+)/gmu;
-/** `file`, or `file`: "title", "title"; a command stands where a drill is meant. */
+/** `file`, or `file`: "title", "title"; for a drill, its command. */
 const ENTRY = /^`([^`]+)`(?:: ("[^"]+"(?:, "[^"]+")*))?$/u;
 const FIRST_ARGUMENT = /\(\s*(["'`])((?:\\.|(?!\1)[^\\])*)\1,/gsu;
-/** What stands in a title for words that differ, and where one of the document was cut. */
+/** Placeholders for variable words in a title, and the ellipsis of a shortened one. */
 const OPEN = /…|%[a-z]|\$\{[^}]*\}|\$[a-z]+/u;
-/** A title of fewer letters of its own would be found in anything. */
-const LEAST_LETTERS = 4;
+/** A title with fewer fixed letters would match almost anything. */
+const MIN_FIXED_LETTERS = 4;
 
 type Entry = { file: string; titles: string[] };
 
-/** The entries of the last cell of each row, those that are no entry among `odd`. */
+/** Returns the entries in the last cell of each row. `odd`: texts there that are not entries. */
 function readTables(text: string): { entries: Entry[]; odd: string[] } {
   const rows = [...text.matchAll(TABLE)].flatMap(([, lines = ""]) => lines.trimEnd().split("\n"));
   const found = rows.flatMap((row) => (row.split(" | ").at(-1) ?? "").replace(/ \|$/u, "").split(/; (?=`)/u));
@@ -28,12 +28,12 @@ function readTables(text: string): { entries: Entry[]; odd: string[] } {
   return { entries, odd };
 }
 
-/** Everything in a test file that may be the name of a test, or of several. */
+/** Returns every string in a test file that may be the title of one or more tests. */
 function titlesIn(code: string): string[] {
   return [...code.matchAll(FIRST_ARGUMENT)].map(([, , title = ""]) => title.replace(/\\(.)/gu, "$1"));
 }
 
-/** Whether the quoted words are one of these titles or a part of it. A group and a test in it are named with › between them. */
+/** Whether the quoted words are one of these titles or a part of one. A › separates a group from a test in it. */
 function isAmong(quoted: string, titles: readonly string[]): boolean {
   return quoted.split(" › ").every((one) => titles.some((title) => isSame(one, title)));
 }
@@ -41,7 +41,7 @@ function isAmong(quoted: string, titles: readonly string[]): boolean {
 function isSame(quoted: string, title: string): boolean {
   if (opened(quoted).test(title)) return true;
   const letters = title.split(OPEN).join("").match(/\p{L}/gu) ?? [];
-  return letters.length >= LEAST_LETTERS && new RegExp(`^${opened(title).source}$`, "su").test(quoted);
+  return letters.length >= MIN_FIXED_LETTERS && new RegExp(`^${opened(title).source}$`, "su").test(quoted);
 }
 
 function opened(title: string): RegExp {
@@ -58,14 +58,14 @@ describe("the tables of docs/security.md", () => {
     expect(odd).toEqual([]);
   });
 
-  test("name files that are there", () => {
+  test("name existing files", () => {
     const missing = files.filter(
       ({ file }) => !/\.(?:test|spec)\.tsx?$/u.test(file) || !existsSync(path.join(root, file)),
     );
     expect(missing.map(({ file }) => file)).toEqual([]);
   });
 
-  test("quote the titles that these files have", () => {
+  test("quote existing titles of these files", () => {
     const wrong = files.flatMap(({ file, titles }) => {
       if (!existsSync(path.join(root, file))) return [];
       const own = titlesIn(readFileSync(path.join(root, file), "utf8"));

@@ -20,7 +20,7 @@ type Shape = {
   allOf?: Shape[];
 };
 
-/** Paths of the free texts in what a schema takes: not choices, not numbers. */
+/** Returns the paths of free text fields in a schema: no enums, no numbers. */
 function textsOf(shape: Shape, at: string): string[] {
   return pathsOf(shape, at, (one) => one.type === "string" && one.enum === undefined && one.const === undefined);
 }
@@ -36,7 +36,7 @@ function pathsOf(shape: Shape, at: string, isSought: (shape: Shape) => boolean):
   ];
 }
 
-/** Paths of the whole numbers that may be larger than any column holds. */
+/** Returns the paths of integers that may be larger than an integer column holds. */
 function largeNumbersOf(shape: Shape, at: string): string[] {
   return pathsOf(shape, at, (one) => one.type === "integer" && !((one.maximum ?? Infinity) <= 2_147_483_647));
 }
@@ -54,20 +54,20 @@ beforeAll(async () => {
       tooLarge.push(...largeNumbersOf(shape, name));
     }
   }
-  // The same in every language of the paper.
+  // Fields that exist in every language of the paper are merged.
   found = [...new Set(found.map((field) => field.replace(/\.(?:ru|kk)(?=[.[]|$)/gu, ".*")))];
 });
 
-test("every text that can be sent to the newsroom is known, with what becomes of it", () => {
+test("every text field of the newsroom's inputs is listed with its use", () => {
   expect(found.length).toBeGreaterThan(20);
   expect(found.toSorted()).toEqual(Object.keys(textFields).toSorted());
 });
 
-test("no number is taken that no column holds", () => {
+test("no input accepts a number that is too large for an integer column", () => {
   expect(tooLarge).toEqual([]);
 });
 
-test("every text that is shown is filled with scripts by the browser tests", () => {
+test("the browser tests fill every shown text field with scripts", () => {
   const support = path.resolve(import.meta.dirname, "../e2e/support/hostile");
   const files = readdirSync(support).filter((name) => name.startsWith("hostile-"));
   const code = files.map((name) => readFileSync(path.join(support, name), "utf8")).join("\n");

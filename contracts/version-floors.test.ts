@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 
-/** Oldest versions without a known hole, by package or scope; every copy in the lockfile counts, nested ones too. */
+/** The oldest versions without a known vulnerability, by package or scope. They apply to every copy in the lockfile, nested ones too. */
 const floors: Record<string, string> = {
   next: "16.3.3",
   react: "19.2.6",
@@ -31,13 +31,13 @@ function isBelow(version: string, floor: string): boolean {
   return false;
 }
 
-/** The package or scope whose floor counts for the copy at this place, or null where nothing is known. */
+/** Returns the package or scope whose floor applies to the copy at this place, or null if there is none. */
 function floorAt(place: string): string | null {
   const name = place.split("node_modules/").at(-1) ?? "";
   return [name, name.split("/")[0] ?? ""].find((one) => Object.hasOwn(floors, one)) ?? null;
 }
 
-/** The copies in a lockfile that are below their floor. */
+/** Returns the copies in a lockfile that are below their floor. */
 function belowFloor({ packages }: Lockfile): string[] {
   return Object.entries(packages).flatMap(([place, { version }]) => {
     const floor = floors[floorAt(place) ?? ""];
@@ -51,12 +51,12 @@ it("no installed package is below its floor", () => {
   expect(belowFloor(installed)).toEqual([]);
 });
 
-it("each floor is that of a package which is installed", () => {
+it("each floor belongs to an installed package", () => {
   const used = new Set(Object.keys(installed.packages).map(floorAt));
   expect(Object.keys(floors).filter((name) => !used.has(name))).toEqual([]);
 });
 
-it("an old copy inside of another package is found, and one of a scope", () => {
+it("an old copy nested in another package is found, and an old copy in a scope", () => {
   const packages = {
     "node_modules/sharp": { version: "0.35.5" },
     "node_modules/next/node_modules/sharp": { version: "0.34.5" },
@@ -68,7 +68,7 @@ it("an old copy inside of another package is found, and one of a scope", () => {
   ]);
 });
 
-it("there is one copy of what reads hostile bytes", () => {
+it("each package that reads hostile bytes is installed once", () => {
   const places = Object.keys(installed.packages);
   for (const name of ["sharp", "prosemirror-view", "prosemirror-model"])
     expect(places.filter((place) => place.endsWith(`node_modules/${name}`))).toHaveLength(1);

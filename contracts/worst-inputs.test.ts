@@ -10,14 +10,14 @@ const root = path.resolve(import.meta.dirname, "..");
 const inputs = readdirSync(path.join(root, "lib/inputs")).filter((name) => !name.includes(".test."));
 const files = [...inputs.map((name) => path.join(root, "lib/inputs", name)), path.join(root, "lib/views/views.ts")];
 const schemas: [string, z.ZodType, Shape][] = [];
-/** Fields that stand in more than one input, as what was shown does, are gone through in the first. */
+/** Fields that several inputs share, such as the shown state. They are tested in the first input. */
 const known = new Set<unknown>();
 const numbers = new Map<unknown, number>();
 for (const file of files)
   for (const [name, schema] of Object.entries((await import(file)) as Record<string, unknown>))
     if (name.endsWith("Input") && schema instanceof z.ZodType) schemas.push([name, schema, shapeOf(schema)]);
 
-/** Where to put what takes long: everywhere but in fields that are known. An object with a rule over the whole of it has all of its own. */
+/** Returns a schema's shape without the fields already known. An object with a check on the whole object keeps all its fields. */
 function shapeOf(schema: z.ZodType): Shape {
   const shape = z.toJSONSchema(schema, {
     io: "input",
@@ -33,13 +33,13 @@ function shapeOf(schema: z.ZodType): Shape {
   return { ...shape, properties: Object.fromEntries(properties) };
 }
 
-/** The same for the same schema, however often it is used. */
+/** Returns the number of a schema, which is the same at each use. */
 function numberOf(schema: unknown): number {
   if (!numbers.has(schema)) numbers.set(schema, numbers.size);
   return numbers.get(schema) ?? 0;
 }
 
-test("every input of an action is known here", () => {
+test("every input of an action is tested here", () => {
   const folder = path.join(root, "app/_actions");
   const code = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), "utf8"));
   const used = [...code.join("\n").matchAll(/authenticated(?:Wide)?Action\(\s*(\w+)|(\w+)\.safeParse\(/gu)].map(
@@ -47,7 +47,7 @@ test("every input of an action is known here", () => {
   );
   expect(used.length).toBeGreaterThan(50);
   const measured = schemas.map(([name]) => name);
-  // The state of a form is one short field.
+  // The state of a form is only one short field.
   expect(used.filter((name) => name !== "authFormState" && !measured.includes(name ?? ""))).toEqual([]);
 });
 

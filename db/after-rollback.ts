@@ -1,31 +1,31 @@
 import { once } from "./connection/per-thread.ts";
 
-type TakeBack = () => void;
+type Undo = () => void;
 
-/** By transaction, what has to be taken back if it writes nothing. */
-const underWay = () => once("taken-back", () => new WeakMap<object, TakeBack[]>());
+/** Undo callbacks by transaction. */
+const undosByTransaction = () => once("taken-back", () => new WeakMap<object, Undo[]>());
 
 /**
- * The work of a transaction. Where it fails, whatever it did outside the database is taken back as `ifNothingIsWritten` was told: what was
- * written with it is not there either, and the transaction may be run again.
+ * Runs the work of a transaction. If it fails, calls the undo callbacks registered with `onRollback` and rethrows. The database has
+ * written nothing then, so the transaction may run again.
  */
-export async function runAfterRollback<Tx extends object, T>(
+export async function runWithUndo<Tx extends object, T>(
   begin: (work: (tx: Tx) => Promise<T>) => Promise<T>,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const all: TakeBack[] = [];
+  const all: Undo[] = [];
   try {
     return await begin((tx) => {
-      underWay().set(tx, all);
+      undosByTransaction().set(tx, all);
       return work(tx);
     });
   } catch (error) {
-    for (const takeBack of all) takeBack();
+    for (const undo of all) undo();
     throw error;
   }
 }
 
-/** Has this called if the transaction fails. Outside of one there is nothing to take back. */
-export function ifNothingIsWritten(tx: object, takeBack: TakeBack): void {
-  underWay().get(tx)?.push(takeBack);
+/** Registers a callback that runs if the transaction fails. Does nothing outside a transaction. */
+export function onRollback(tx: object, undo: Undo): void {
+  undosByTransaction().get(tx)?.push(undo);
 }

@@ -33,7 +33,7 @@ async function using_<T>(address: string, work: (sql: postgres.Sql) => Promise<T
   }
 }
 
-/** Everything that a schema consists of, as text. */
+/** The columns and indexes of the public schema, as text. */
 function schemaOf(address: string): Promise<string> {
   return using_(address, async (sql) => {
     const rows =
@@ -44,7 +44,7 @@ function schemaOf(address: string): Promise<string> {
   });
 }
 
-test("an empty database is brought to what the code expects, and a second time nothing is left to do", async () => {
+test("migrates an empty database; a second run changes nothing", async () => {
   expect(await using_(url, isMigrated)).toBe(false);
   const { applied } = await migrate(url);
   expect(applied).toBeGreaterThan(0);
@@ -55,7 +55,7 @@ test("an empty database is brought to what the code expects, and a second time n
   expect(await schemaOf(url)).toBe(schema);
 });
 
-test("a database that newer code has migrated is refused and left as it is", async () => {
+test("refuses a database that newer code has migrated, and leaves it unchanged", async () => {
   await migrate(url);
   await using_(
     url,
@@ -67,7 +67,7 @@ test("a database that newer code has migrated is refused and left as it is", asy
   expect(await using_(url, isMigrated)).toBe(false);
 });
 
-test("two processes that start at once migrate once, and both go on", async () => {
+test("two processes that start at once migrate once, and both succeed", async () => {
   const script = `import { migrate } from "./db/migrate.ts"; console.log((await migrate(process.env.URL)).applied);`;
   const start = () =>
     run(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
@@ -80,8 +80,8 @@ test("two processes that start at once migrate once, and both go on", async () =
   expect(await using_(url, isMigrated)).toBe(true);
 });
 
-test("a migration that fails leaves nothing half done, and runs once the cause is gone", async () => {
-  // A table that the first migration makes is there already.
+test("a failed migration leaves nothing behind, and succeeds once the cause is gone", async () => {
+  // The first migration creates a table of this name.
   await using_(url, (sql) => sql`create table most_read (in_the_way int)`);
   await expect(migrate(url)).rejects.toThrow();
   const tables = () =>

@@ -4,27 +4,27 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { grantRowsTo, NOT_ALLOWED } from "./connection/app-role.ts";
+import { grantRowsTo, INSUFFICIENT_PRIVILEGE } from "./connection/app-role.ts";
 
-/** The database has been migrated by newer code than this; writing to it could damage what that code keeps there. */
+/** The database was migrated by newer code. Writing to it could damage that code's data. */
 export class DatabaseNewerError extends Error {
   override name = "DatabaseNewerError";
 }
 
-// Any number that nobody else locks: processes that start at once migrate one after another.
+// An arbitrary lock number that nothing else uses: processes that start at once migrate one after another.
 const MIGRATION_LOCK = 1_931_470_021;
 
 function migrationsFolder(root = process.cwd()): string {
   return path.join(root, "db", "migrations");
 }
 
-/** `appRole` is who works with the tables, where that is not their owner. */
+/** `appRole`: the role that reads and writes the tables, if it is not their owner. */
 type MigrateOptions = { root?: string; appRole?: string | null };
 
 /**
- * Brings the database to the state this code expects, as the role that owns its tables, opens them to `appRole`, and returns how many
- * migrations that took; they lie in `root`, else in the working directory. Throws DatabaseNewerError where the database knows migrations that the code does not, and
- * NotOwnerError where a table is not the owner's.
+ * Applies the pending migrations as the role that owns the tables, grants `appRole` access to the tables, and returns how many migrations were
+ * applied. Reads the migrations under `root` (default: the working directory). Throws DatabaseNewerError if the database has migrations that the
+ * code does not know, and NotOwnerError if a table does not belong to the owner.
  */
 export async function migrate(
   ownerUrl: string,
@@ -35,11 +35,11 @@ export async function migrate(
     const db = drizzle(client);
     await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
     await db.execute(sql`set lock_timeout = '30s'`);
-    // An operator may have limited the statements of the role; a large table takes its time.
+    // The operator may have limited the role's statements, and migrating a large table takes long.
     await db.execute(sql`set statement_timeout = 0`);
     const before = await appliedHashes(client);
     refuseUnknown(before, root);
-    // Where nothing is left to do, a role that may change nothing is enough.
+    // Without pending migrations, a role that may change nothing is enough.
     if (knownHashes(root).some((hash) => !before.includes(hash)))
       await applyMigrations(db, { migrationsFolder: migrationsFolder(root) });
     if (appRole !== null) await grantRowsTo(client, appRole);
@@ -50,17 +50,17 @@ export async function migrate(
 }
 
 /**
- * Whether every migration of the code, and no other, has been applied. Not so where the role of `client` may not see them: migrating is what lets
- * it.
+ * Whether all migrations of the code are applied, and no others. False if the role of `client` may not read the migrations table: migrating
+ * grants that.
  */
 export async function isMigrated(client: postgres.Sql): Promise<boolean> {
-  const applied = new Set(await appliedHashes(client).catch(noneWhereNotAllowed));
+  const applied = new Set(await appliedHashes(client).catch(emptyIfNotAllowed));
   const known = knownHashes();
   return known.length === applied.size && known.every((hash) => applied.has(hash));
 }
 
-function noneWhereNotAllowed(error: { code?: string }): string[] {
-  if (error.code !== NOT_ALLOWED) throw error;
+function emptyIfNotAllowed(error: { code?: string }): string[] {
+  if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
   return [];
 }
 

@@ -1,16 +1,16 @@
 import { NETWORK_SHARE, networkKey } from "@/lib/access/client-key.ts";
 import { once } from "./connection/per-thread.ts";
 
-/** More keys than this in a minute are no longer told apart: a newcomer is refused. */
+/** How many keys are counted in a minute. Beyond this, a new key is refused. */
 const MAX_KEYS = 50_000;
 
 type Minute = { number: number; counts: Map<string, number> };
 
 /**
- * Whether `key` may do one more of what `name` stands for in this minute. If it is a client, its network may do `NETWORK_SHARE` times as many. Kept
- * for that minute only, in this process's memory.
+ * Rate limit: whether `key` may do the action `name` once more in this minute. The network of a client may do it `NETWORK_SHARE` times as often.
+ * The counts are kept in this thread's memory, for one minute.
  */
-export function admitInMinute(name: string, key: string, limit: { perMinute: number; now?: number }): boolean {
+export function allowThisMinute(name: string, key: string, limit: { perMinute: number; now?: number }): boolean {
   const minute = once<Minute>(`minute.${name}`, () => ({ number: 0, counts: new Map() }));
   const number = Math.floor((limit.now ?? Date.now()) / 60_000);
   if (minute.number !== number) {

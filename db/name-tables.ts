@@ -1,21 +1,21 @@
 import { type SQL, sql } from "drizzle-orm";
-import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
 import type { NameKind, NameWords } from "@/lib/newsroom/names.ts";
+import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
 type NameTable = {
-  /** The table of the things themselves, and that of their words. */
+  /** The table of the names, and the table of their translations. */
   names: SQL;
   words: SQL;
-  /** Column of `words` that refers to the thing. */
+  /** Column of `words` that refers to `names`. */
   id: SQL;
-  /** What is said of one in every language. */
+  /** Columns of `words` that hold text. */
   columns: readonly (keyof NameWords)[];
-  /** The page that readers have for it, null where they have none. */
+  /** Address of the public page; null if readers have no page for it. */
   address: ((locale: Locale, slug: string) => string) | null;
 };
 
-/** Where tags, authors and places are kept: what is done with all three is written once. */
+/** The tables of tags, authors and places, for code that handles all three. */
 export const nameTables: Record<NameKind, NameTable> = {
   tag: {
     names: sql`tags`,
@@ -40,13 +40,13 @@ export const nameTables: Record<NameKind, NameTable> = {
   },
 };
 
-/** The words of `n`, a thing of this kind, by language. */
+/** SQL: the translations of `n`, a row of this kind, as JSON by language. */
 export function wordsOf(kind: NameKind): SQL {
   const { words, id } = nameTables[kind];
   return sql`(select json_object_agg(w.locale, to_jsonb(w)) from ${words} w where w.${id} = n.id)`;
 }
 
-/** One word for everything that is said of `n`, a thing of this kind: another one once anything of it was changed. */
+/** SQL: a hash of `n`, a row of this kind, and its translations. It changes when any of them changes. */
 export function versionOf(kind: NameKind): SQL {
   const { words, id } = nameTables[kind];
   return sql`md5(n::text || (select string_agg(w::text, '' order by w.locale) from ${words} w where w.${id} = n.id))`;

@@ -4,10 +4,11 @@ import { directPool, type Executor } from "./connection/client.ts";
 
 const CHANNEL = "jarshy_changes";
 /** Postgres refuses payloads of 8,000 bytes; tags are ASCII. */
-const MAX_PAYLOAD = 7_500;
+const MAX_PAYLOAD_BYTES = 7_500;
 
 /**
- * Tells every process what changed. Inside a transaction it is delivered on commit, or not at all; tags beyond one payload go in several.
+ * Tells every process what changed. Inside a transaction, Postgres delivers it on commit only. Tags that do not fit one payload are sent in
+ * several.
  */
 export async function notifyChange(executor: Executor, tags: CacheTag[]): Promise<void> {
   for (const payload of payloadsOf(tags)) await executor.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
@@ -17,7 +18,7 @@ function payloadsOf(tags: CacheTag[]): string[] {
   const payloads: string[] = [];
   let current = "";
   for (const tag of tags) {
-    if (current.length + tag.length + 1 > MAX_PAYLOAD) {
+    if (current.length + tag.length + 1 > MAX_PAYLOAD_BYTES) {
       payloads.push(current);
       current = "";
     }
@@ -26,10 +27,7 @@ function payloadsOf(tags: CacheTag[]): string[] {
   return current ? [...payloads, current] : payloads;
 }
 
-/**
- * Calls `tags` for each notice and `reconnected` whenever the listening connection had to be made again, since notices may have been
- * missed meanwhile.
- */
+/** Calls `tags` for each notice, and `reconnected` whenever the listening connection was re-established, since notices may have been missed. */
 export async function listenForChanges(on: {
   tags(tags: CacheTag[]): void;
   reconnected(): void;

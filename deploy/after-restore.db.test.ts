@@ -10,20 +10,20 @@ import { useDatabase } from "@/db/testing/database.ts";
 
 useDatabase();
 
-/** Sends deploy/after-restore.sql as psql does. */
+/** Runs deploy/after-restore.sql as psql does. */
 async function runAfterRestore(): Promise<void> {
   const text = readFileSync(path.resolve(import.meta.dirname, "after-restore.sql"), "utf8");
   const connection = await pool().reserve();
   await connection.unsafe(text).finally(() => connection.release());
 }
 
-/** Tables that hold what opens something by itself. */
-const opening = ["sessions", "pending_sign_ins", "passkey_challenges", "invitations", "preview_links", "known_devices"];
+/** Tables that the script empties: tokens and challenges, each of which grants access by itself. */
+const revoked = ["sessions", "pending_sign_ins", "passkey_challenges", "invitations", "preview_links", "known_devices"];
 
-/** How many rows each of the tables has, and how many people, stories and jobs there are. */
+/** Row counts of these tables, and of people, articles and jobs. */
 async function rows(): Promise<Record<string, number>> {
   const counted = await Promise.all(
-    [...opening, "users", "articles", "jobs"].map(async (table) => {
+    [...revoked, "users", "articles", "jobs"].map(async (table) => {
       const [row] = await pool()<{ count: number }[]>`select count(*)::int as count from ${pool()(table)}`;
       return [table, row?.count ?? 0] as const;
     }),
@@ -31,7 +31,7 @@ async function rows(): Promise<Record<string, number>> {
   return Object.fromEntries(counted);
 }
 
-test("deploy/after-restore.sql ends all that opens by itself, and nothing else; it can be run again", async () => {
+test("deploy/after-restore.sql revokes all tokens and queued mail and nothing else, and can be run again", async () => {
   const { id, token } = await personFactory();
   const { ru } = await storyFactory();
   const soon = sql`now() + interval '1 hour'`;
@@ -46,9 +46,9 @@ test("deploy/after-restore.sql ends all that opens by itself, and nothing else; 
   ])
     await database().execute(statement);
   expect(await getSession(token)).not.toBeNull();
-  const ended = Object.fromEntries(opening.map((table) => [table, 0]));
+  const ended = Object.fromEntries(revoked.map((table) => [table, 0]));
   expect(await rows()).toEqual({
-    ...Object.fromEntries(opening.map((table) => [table, 1])),
+    ...Object.fromEntries(revoked.map((table) => [table, 1])),
     users: 1,
     articles: 1,
     jobs: 2,
@@ -59,11 +59,11 @@ test("deploy/after-restore.sql ends all that opens by itself, and nothing else; 
   expect(await getSession(token)).toBeNull();
 });
 
-test("every table that holds the hash of a token is among those", async () => {
+test("every table with a token hash is among those tables", async () => {
   const holding = await pool()<
     { table: string }[]
   >`select distinct table_name as "table" from information_schema.columns
     where table_schema = 'public' and column_name = 'token_hash'`;
   expect(holding.length).toBeGreaterThan(0);
-  for (const { table } of holding) expect(opening).toContain(table);
+  for (const { table } of holding) expect(revoked).toContain(table);
 });

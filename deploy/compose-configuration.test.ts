@@ -16,8 +16,8 @@ type Service = {
 
 const text = readFileSync(path.resolve(import.meta.dirname, "compose.yaml"), "utf8");
 const services = (written: string): Record<string, Service> => parse(written, { merge: true }).services;
-/** With what is offered in comments taken in, a later line in place of an earlier one. */
-const whole = text.replaceAll(/^ {2}# ([A-Z_]+: .*)$/gm, "  $1");
+/** The file with the commented-out variables enabled; a later line replaces an earlier one. */
+const withComments = text.replaceAll(/^ {2}# ([A-Z_]+: .*)$/gm, "  $1");
 
 const jarshys = (written: string) => Object.entries(services(written)).filter(([, one]) => one.command === "npm start");
 
@@ -29,7 +29,7 @@ function configOf({ environment = {} }: Service) {
   return readConfig(Object.fromEntries(filled), { dev: false, root: "/jarshy" });
 }
 
-test("two servers on one database, one of which writes the files of pages", () => {
+test("two servers use one database, and one of them writes the page files", () => {
   const configs = jarshys(text).map(([, service]) => configOf(service));
   expect(configs).toHaveLength(2);
   expect(configs.map(({ pageFiles }) => pageFiles)).toEqual(["/pages", null]);
@@ -52,19 +52,19 @@ test("PostgreSQL makes the two roles of deploy/roles.sql, and no server knows it
     expect(all.postgres?.environment).toHaveProperty(variable, `\${${variable}}`);
   }
   expect(JSON.stringify(jarshys(text))).not.toContain("SUPERUSER_PASSWORD");
-  // The servers read the whole checkout: the passwords must not lie in it.
+  // The servers can read the whole checkout, so the passwords must be outside of it.
   expect(text).toContain("--env-file /etc/");
 });
 
-test("nginx gets no folder of the paper but that of its public pages", () => {
+test("nginx mounts no folder of the paper except its public pages", () => {
   const volumes = services(text).nginx?.volumes ?? [];
   expect(volumes.filter((volume) => !volume.startsWith(".") && !volume.startsWith("/etc/letsencrypt"))).toEqual([
     "pages:/pages:ro",
   ]);
 });
 
-test("what it sets the server reads, also what stands in comments", () => {
-  const own = parse(whole, { merge: true, uniqueKeys: false })["x-variables"] as Record<string, string>;
+test("the server knows every variable that is set, also in comments", () => {
+  const own = parse(withComments, { merge: true, uniqueKeys: false })["x-variables"] as Record<string, string>;
   expect(Object.keys(own)).toEqual(expect.arrayContaining(["DATABASE_DIRECT_URL", "DATABASE_REPLICA_URL"]));
   for (const [, { environment = {} }] of [...jarshys(text), ["", { environment: own }] as const]) {
     expect(Object.keys(environment).filter((name) => !variableNames.includes(name))).toEqual([]);
@@ -72,7 +72,7 @@ test("what it sets the server reads, also what stands in comments", () => {
   }
 });
 
-test("the servers trust nginx alone, whose address nobody else is given", () => {
+test("the servers trust nginx alone, whose address no other container gets", () => {
   const { networks } = parse(text, { merge: true }) as {
     networks: { default: { ipam: { config: { ip_range: string }[] } } };
   };
@@ -85,7 +85,7 @@ test("the servers trust nginx alone, whose address nobody else is given", () => 
   expect(given.check(nginx)).toBe(false);
 });
 
-test("nginx comes with both configurations and reads the folders that the servers write", () => {
+test("nginx mounts both configuration files and the folder that the servers write", () => {
   const { nginx } = services(text);
   expect(nginx?.volumes).toEqual(
     expect.arrayContaining([

@@ -11,17 +11,17 @@ const read = (name: string) => readFileSync(path.join(folder, name), "utf8");
 const configuration = read("nginx.conf");
 const site = { https: true, dev: false };
 
-/** The zone in which networks are counted for what this one counts of clients. */
+/** The zone that limits networks, for a zone that limits clients. */
 const networkZone = (zone: string) => zone.replace("jarshy_", "jarshy_network_");
 
-/** The text of the location that begins so. */
+/** The text of the location with this start. */
 function locationOf(start: string): string {
   const from = configuration.indexOf(`location ${start} {\n`);
   expect(from, `a location «${start}»`).toBeGreaterThan(0);
   return configuration.slice(from, configuration.indexOf("\n\n", from));
 }
 
-/** The headers that a location adds, names in lower case; those of HTTPS are said where nginx speaks it. */
+/** The headers that a location adds, names in lower case, as sent over HTTPS. */
 function addedHeaders(location: string): Record<string, string> {
   const all = location.replace(/include snippets\/(.*);/, (_, name) => read(name));
   const added = [...all.matchAll(/add_header (\S+) (?:"(.*)"|(\S*));/g)].map(([, name = "", quoted, bare = ""]) => [
@@ -32,7 +32,7 @@ function addedHeaders(location: string): Record<string, string> {
   return Object.fromEntries([...added, ...(type ? [["content-type", type]] : [])]);
 }
 
-describe("nginx sends from files what the server would send", () => {
+describe("nginx sends page files with the headers of the server", () => {
   test.each<[string, string, AnswerKind, string]>([
     ["pages", "~ ^/", "html", "text/html; charset=utf-8"],
     ["feeds", "~ /rss\\.xml$", "data", "application/rss+xml; charset=utf-8"],
@@ -50,32 +50,32 @@ describe("nginx sends from files what the server would send", () => {
       "cache-control": REVALIDATED,
     };
     expect(addedHeaders(location)).toEqual({ ...headers, "last-modified": "" });
-    // The folder is named after them.
+    // The folder is named after a hash of these headers.
     expect(location).toContain(`$jarshy_now/${headersName(headers)}$jarshy_page`);
   });
 });
 
-describe("nginx sends a picture or a document only as the server lets it", () => {
+describe("nginx sends a picture or a document only as the server allows", () => {
   const start = '~ "^/media/[0-9a-f]{20,32}[0-9x-]*\\.(?:avif|webp|jpg|pdf)$"';
 
-  test("it has no files of its own, and adds no headers", () => {
+  test("it reads no files itself, and adds no headers", () => {
     const location = locationOf(start);
     expect(location).toContain("proxy_pass http://jarshy;");
     expect(addedHeaders(location)).toEqual({});
     expect(configuration).not.toMatch(/^\s*(?:alias|root) (?!\/run\/jarshy\/pages\/)/mu);
   });
 
-  test("it keeps what the server marks for it and nothing else, and sends it while the server is away", () => {
+  test("it keeps what the server marks for it, nothing else, and serves it while the server is away", () => {
     const location = locationOf(start);
     expect(location).toContain("proxy_cache_use_stale error timeout http_502 http_504;");
-    // The server says 503 where it cannot tell whether a file is still public.
+    // The server answers 503 if it cannot tell whether a file is still public.
     expect(configuration).not.toMatch(/proxy_cache_use_stale[^;]*http_503/u);
     expect(location).toContain("proxy_cache_key $uri;");
-    // Either of these would keep an answer that is for one person.
+    // Either directive would cache a response that is for one person.
     expect(configuration).not.toMatch(/proxy_ignore_headers|proxy_cache_valid/u);
   });
 
-  test.each(["ab".repeat(16), "ab".repeat(10)])("it knows the names of %s", (name) => {
+  test.each(["ab".repeat(16), "ab".repeat(10)])("it matches the file names of %s", (name) => {
     const pattern = new RegExp(start.slice(3, -1), "u");
     for (const ending of ["-480.webp", "-1200x630-50x33.jpg", ".pdf"])
       expect(`/media/${name}${ending}`).toMatch(pattern);
@@ -84,7 +84,7 @@ describe("nginx sends a picture or a document only as the server lets it", () =>
 });
 
 describe("nginx writes no token into its log", () => {
-  /** What the map that makes `$name` has in place of a value. */
+  /** The value of `$name` that its map gives for `value`. */
   function mapped(name: string, value: string): string {
     const [, rows = ""] = new RegExp(`map \\S+ \\$${name} \\{\n(.*?)\n\\}`, "s").exec(configuration) ?? [];
     for (const [, pattern = "", into = ""] of rows.matchAll(/"~(.*)" "(.*)";/g)) {
@@ -110,14 +110,14 @@ describe("nginx writes no token into its log", () => {
     expect(mapped("jarshy_referer", `https://paper.example${address}`)).not.toContain(token);
   });
 
-  test("all else stands there as it was asked for", () => {
+  test("any other address is logged unchanged", () => {
     for (const address of ["/ru/news/12-preview", "/ru/search?q=preview", "/preview/front", "/dashboard/stories/4"]) {
       expect(mapped("jarshy_request", `GET ${address} HTTP/2.0`)).toBe(`GET ${address} HTTP/2.0`);
       expect(mapped("jarshy_referer", `https://paper.example${address}`)).toBe(`https://paper.example${address}`);
     }
   });
 
-  test("in every server, in place of what nginx writes by itself", () => {
+  test("every server block uses this format instead of nginx's default", () => {
     const format = /log_format jarshy ([^;]*);/.exec(configuration)?.[1] ?? "";
     expect(format).toContain("$jarshy_request");
     expect(format).toContain("$jarshy_referer");
@@ -127,8 +127,8 @@ describe("nginx writes no token into its log", () => {
   });
 });
 
-describe("nginx tells the server who asks, and how much it lets through", () => {
-  test("the client's address is the one that connected, never one that the client says", () => {
+describe("nginx passes the client's address, and limits requests and bodies", () => {
+  test("the client's address is the one that connected, never a header of the client", () => {
     for (const name of readdirSync(folder)) {
       const said = [...read(name).matchAll(/X-Forwarded-For\s+([^;]+);/gi)].map(([, value]) => value);
       expect(
@@ -161,7 +161,7 @@ describe("nginx tells the server who asks, and how much it lets through", () => 
     expect(location).toMatch(/limit_req zone=jarshy_requests burst=\d+ nodelay;/);
   });
 
-  test("every way to the server is among them, and what is sent from files is not limited", () => {
+  test("every way to the server is among them, and page files are not limited", () => {
     const locations = configuration.split(/\n(?= {2}location )/).slice(1);
     for (const location of locations) {
       const [name] = location.trim().split("\n");
@@ -172,7 +172,7 @@ describe("nginx tells the server who asks, and how much it lets through", () => 
   test.each([
     ["a client by its first 64 bits", "jarshy_customer", 8],
     ["its network by its first 48", "jarshy_neighbours", 6],
-  ])("of IPv6 it counts %s", (_, name, bytes) => {
+  ])("IPv6 addresses are counted: %s", (_, name, bytes) => {
     const pattern = new RegExp(`"~\\^\\(\\?s\\)(.*)\\$" \\$${name};`).exec(configuration)?.[1] ?? "";
     const networkOf = (address: number[]) => new RegExp(`^${pattern}$`, "s").exec(String.fromCharCode(...address))?.[1];
     const address = [0x20, 1, 0x0d, 0xb8, 0, 1, 0, 10, 0, 0, 0, 0, 0, 0, 0, 10];

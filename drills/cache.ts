@@ -1,6 +1,6 @@
 import { closeDatabase } from "@/db/connection/client.ts";
-import { migrate } from "@/db/migrate.ts";
 import { setOwnerUrl } from "@/db/connection/owner.ts";
+import { migrate } from "@/db/migrate.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { roleNames } from "@/server/postgres/roles.ts";
 import { MovedClock } from "@/server/testing/moved-clock.ts";
@@ -11,25 +11,25 @@ import { tell } from "./tell.ts";
 
 export type CacheDrill = { steps: number; seed: number; database: DrillDatabase };
 
-/** After so many steps a new paper is begun, with other pages kept. */
+/** Steps before a new paper begins, with another part of the pages cached. */
 const STEPS_A_PAPER = 200;
-/** Each paper keeps one page in so many. */
+/** Each paper caches one page in this many. */
 const PARTS = 10;
-const COMPARED = 20;
-const BETWEEN_LINES_MS = 10_000;
-/** Nothing here is to outlive the drill. */
-const QUICK = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+const PAGES_COMPARED = 20;
+const PROGRESS_INTERVAL_MS = 10_000;
+/** The data need not survive a crash, so durability is off. */
+const NO_DURABILITY = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
-/** A database for this drill, in a new folder. */
+/** Starts a database for this drill in a new temporary folder. */
 export async function startCacheDatabase(): Promise<{ database: DrillDatabase; folder: string }> {
   const folder = temporaryFolder("jarshy-drill-");
-  return { database: await DrillDatabase.start(folder, QUICK), folder };
+  return { database: await DrillDatabase.start(folder, NO_DURABILITY), folder };
 }
 
 /**
- * Ten thousand steps of the property that `server/pages/stale-pages.db.test.ts` tries in short: whatever the newsroom does and however time
- * passes, no page that is kept differs from one made now, and none shows what was never published. Prints how far it is and what was found,
- * and returns whether it held.
+ * Runs `steps` steps of the property test of which `server/pages/stale-pages.db.test.ts` runs a short version: whatever the newsroom does
+ * and however time passes, no cached page differs from one rendered again, and no page shows unpublished text. Prints its progress and
+ * the result. Returns whether the property held.
  */
 export async function drillCache({ steps, seed, database }: CacheDrill): Promise<boolean> {
   const { owner, app } = database.urls;
@@ -44,13 +44,18 @@ export async function drillCache({ steps, seed, database }: CacheDrill): Promise
   const onStep = (verb: string): void => {
     done += 1;
     verbs.add(verb);
-    if (performance.now() - toldAt < BETWEEN_LINES_MS) return;
+    if (performance.now() - toldAt < PROGRESS_INTERVAL_MS) return;
     toldAt = performance.now();
     console.log(`  … ${done} of ${steps} steps, ${compared} pages compared by the papers before`);
   };
   const faults: string[] = [];
   while (done < steps && faults.length === 0) {
-    const of = { seed: random.whole(1, 1_000_000), part: random.whole(0, PARTS - 1), parts: PARTS, compared: COMPARED };
+    const of = {
+      seed: random.whole(1, 1_000_000),
+      part: random.whole(0, PARTS - 1),
+      parts: PARTS,
+      compared: PAGES_COMPARED,
+    };
     const paper = await changePaper({ ...of, steps: Math.min(STEPS_A_PAPER, steps - done), clock, onStep });
     compared += paper.compared;
     faults.push(...paper.faults);

@@ -1,15 +1,15 @@
 import { rmSync } from "node:fs";
 import { seededRandom } from "@/lib/seeded-random.ts";
-import { type Shutdown, watchForEnd } from "@/server/process/shutdown.ts";
+import { type Shutdown, watchForShutdown } from "@/server/process/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
-import { INSPECTED } from "@/server/testing/thread-inspector.ts";
+import { INSPECTOR_ENV } from "@/server/testing/thread-inspector.ts";
 import type { DrillDatabase } from "./database/database.ts";
-import { type DrillOptions, readDrillOptions, USAGE } from "./options.ts";
-import { DrillPaper } from "./paper.ts";
 import type { Machines } from "./machines.ts";
 import type { NginxInFront } from "./nginx/nginx-in-front.ts";
+import { type DrillOptions, readDrillOptions, USAGE } from "./options.ts";
+import { DrillPaper } from "./paper.ts";
 
-/** Each loads what it needs and no more: all of them together take a processor for five seconds. */
+/** Each drill loads only its own modules: all of them together take five seconds of CPU time. */
 const load = {
   cache: () => import("./cache.ts"),
   chromium: () => import("@/scripts/find-chromium.mjs"),
@@ -57,9 +57,9 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
       paper.variables = { DATABASE_URL: database.urls.app, DATABASE_OWNER_URL: database.urls.owner };
     }
     if (inFront) shutdown.add({ stop: () => inFront.remove(), atOnce: () => inFront.killAtOnce() });
-    // By the inspector the drill breaks threads.
-    if (options.kind === "siege") paper.variables = { JOBS: "off", ...INSPECTED };
-    // The pictures of a paper just loaded would take the processor for minutes.
+    // The drill uses the inspector to break threads.
+    if (options.kind === "siege") paper.variables = { JOBS: "off", ...INSPECTOR_ENV };
+    // Jobs for the pictures of a new paper would keep the processor busy for minutes.
     if (["storm", "flood", "fuzz"].includes(options.kind)) paper.variables = { JOBS: "off" };
     await paper.build();
     console.log(`  the paper is up after ${((await paper.start()) / 1000).toFixed(1)} s`);
@@ -69,7 +69,7 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
     else await keep(paper, stop);
     return held;
   } catch (error) {
-    // What an interruption ends fails; whoever began the end also finishes it.
+    // An interrupted drill fails. The shutdown handler finishes the cleanup.
     if (shutdown.isEnding()) {
       await shutdown.stopAll();
       return false;
@@ -81,7 +81,7 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
   }
 }
 
-/** This one needs no paper that runs, only a database. */
+/** The cache drill needs a database, but no running paper. */
 async function runCacheDrill(options: DrillOptions): Promise<boolean> {
   console.log(`  seed ${options.seed}`);
   const shutdown = watchForDrillEnd();
@@ -105,7 +105,7 @@ async function runCacheDrill(options: DrillOptions): Promise<boolean> {
 }
 
 function watchForDrillEnd(): Shutdown {
-  return watchForEnd({
+  return watchForShutdown({
     byNpm: process.env.npm_lifecycle_event !== undefined,
     exitCode: 130,
     onBegin: () => console.log("\n  stopping"),
@@ -142,7 +142,7 @@ async function keep(paper: DrillPaper, stop: () => Promise<void>): Promise<void>
 }
 
 const options = readDrillOptions();
-// At once: what waited for a browser that was killed would wait on.
+// Exit explicitly: a pending wait for a killed browser would keep the process alive.
 if (options) process.exit((await (options.kind === "cache" ? runCacheDrill(options) : runDrill(options))) ? 0 : 1);
 else {
   console.error(USAGE);

@@ -1,6 +1,6 @@
 import postgres from "postgres";
 
-/** Whether a database can be asked at this address. */
+/** Returns whether a database at this URL answers a query. */
 export async function isAnswering(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
   try {

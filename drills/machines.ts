@@ -6,10 +6,10 @@ import postgres from "postgres";
 import { type EmbeddedDatabase, startEmbedded } from "@/server/postgres/embedded.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import { asRole, makeStandby, type Standby } from "@/server/testing/standby.ts";
-import { DrillPaper } from "./paper.ts";
 import { type Pooler, startPooler } from "./database/pooler-between.ts";
+import { DrillPaper } from "./paper.ts";
 
-const PATIENCE_MS = 30_000;
+const CATCH_UP_TIMEOUT_MS = 30_000;
 
 /** The databases that two servers of one paper read and write: a primary, a streaming standby, and a pgbouncer for the second server. */
 export class Machines {
@@ -17,7 +17,7 @@ export class Machines {
   private copy: Standby | null = null;
   private pooler: Pooler | null = null;
 
-  /** Starts them, with their data beside the paper's, and tells the paper, which has not started yet, of them. */
+  /** Starts them, with their data inside the paper's data folder, and sets the paper's variables. Call it before the paper starts. */
   async before(paper: DrillPaper): Promise<void> {
     const [dataDir, poolerDir] = ["primary", "pooler"].map((name) => path.join(paper.dataDir, name));
     if (!dataDir || !poolerDir) return;
@@ -43,9 +43,9 @@ export class Machines {
     };
   }
 
-  /** Another server of this paper, on the same databases; the primary it reaches through the pooler, where there is one. */
+  /** Returns a second server of this paper, on the same databases. It reaches the primary through the pooler, if there is one. */
   async second(paper: DrillPaper): Promise<DrillPaper> {
-    // Pictures and secrets lie in a folder that both share.
+    // Both servers share the folder with pictures and secrets.
     const second = new DrillPaper(paper.dataDir);
     const { PAGE_FILES: _, ...variables } = paper.variables;
     const pooled = this.pooler && { DATABASE_URL: this.pooler.url, DATABASE_DIRECT_URL: this.primary?.urls.app ?? "" };
@@ -54,7 +54,7 @@ export class Machines {
     return second;
   }
 
-  /** The primary's address as its superuser. */
+  /** The superuser's URL of the primary. */
   get primaryUrl(): string {
     return this.primary?.urls.superuser ?? "";
   }
@@ -64,12 +64,12 @@ export class Machines {
     return this.copy;
   }
 
-  /** Holds the standby back at what it has now, or lets it go on. */
+  /** Pauses or resumes replay on the standby. */
   async replay(state: "pause" | "resume"): Promise<void> {
     await this.ask(this.standby.url, (sql) => sql.unsafe(`select pg_wal_replay_${state}()`));
   }
 
-  /** How far the standby is behind the primary, bytes. */
+  /** Returns the replication lag of the standby in bytes. */
   async behind(): Promise<number> {
     const [at] = await this.ask(this.standby.url, (sql) => sql`select pg_last_wal_replay_lsn()::text as at`);
     const [row] = await this.ask(
@@ -80,13 +80,13 @@ export class Machines {
     return row?.bytes ?? 0;
   }
 
-  /** Waits until the standby has what the primary has. */
+  /** Waits until the standby has caught up with the primary. Throws after a timeout. */
   async untilCaughtUp(): Promise<void> {
-    for (const deadline = performance.now() + PATIENCE_MS; (await this.behind()) > 0; await sleep(50))
+    for (const deadline = performance.now() + CATCH_UP_TIMEOUT_MS; (await this.behind()) > 0; await sleep(50))
       if (performance.now() > deadline) throw new Error("the standby does not catch up");
   }
 
-  /** Rows of articles that were read on the standby until now. */
+  /** Returns how many rows of articles have been read on the standby so far. */
   async articlesReadOnStandby(): Promise<number> {
     const [row] = await this.ask(
       this.standby.url,
@@ -102,7 +102,7 @@ export class Machines {
     await this.primary?.stop();
   }
 
-  /** Asks all to end without waiting. */
+  /** Kills all without waiting. */
   killAtOnce(): void {
     for (const pid of [this.pooler?.pid, this.copy?.pid]) if (pid) process.kill(pid, "SIGKILL");
     this.primary?.stopAtOnce();

@@ -2,34 +2,34 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Victim, victims } from "./paper.ts";
 
-/** What is taken away in the midst of typing: the server with its database or one of them, the network, the page, the browser. */
+/** What is cut off during typing: the server with its database, one of these two, the network, the page, or the browser. */
 export const cuts = ["everything", "server", "database", "network", "tab", "browser"] as const;
 export type Cut = (typeof cuts)[number];
 
 export const USAGE = `npm run drill -- [--rounds 10] [--views 200] [--kill ${victims.join("|")}] [--seed N]
-  storms of views, each cut by a kill -9: none that was acknowledged is lost, none is counted twice
+  sends storms of views and interrupts each with kill -9: no acknowledged view is lost, none is counted twice
 npm run drill -- --load [DIR] [--count 300] [--seed N]
-  stories of a folder, odd and broken ones too, come into a paper that is being read; DIR was made by sample-data/stories/make-stories.ts
+  loads a folder of stories, some of them odd or broken, into a paper that is being read; sample-data/stories/make-stories.ts makes DIR
 npm run drill -- --typing [--rounds 16] [--seconds 30] [--cut ${cuts.join(",")}] [--seed N]
-  somebody types in the editor while server, network, page or browser are cut: never more than the last second is missing
+  types in the editor while server, network, page or browser are cut off: at most the last second of typing is lost
 npm run drill -- --nginx [--rounds 3]
-  a real nginx in front, sent files of pages: what is published, withdrawn or put in order is right for whoever asks a second later
+  runs a real nginx that sends pages from files: publications, withdrawals and front page orders are visible after a second
 npm run drill -- --machines [--rounds 6] [--views 200]
-  two servers on a primary and its streaming standby behind nginx: all of them right a second later, whatever stands still or is killed
+  runs two servers on a primary and its streaming standby behind nginx: all show a change after a second, even if parts hang or are killed
 npm run drill -- --storm [--seconds 60] [--seed N]
-  readers ask as fast as they can while an editor publishes every second and views pour in: no error, nothing old for longer than a second
+  readers request pages at full speed while an editor publishes every second and views arrive: no error, no page stale for over a second
 npm run drill -- --database-stop [--seconds 60] [--seed N]
-  the database is stopped under load: what was read before is answered all the same, and all is fresh once it is back
+  stops the database under load: pages read before are still answered, and everything is fresh when it is back
 npm run drill -- --cache [--steps 10000] [--seed N]
-  a newsroom that does anything, under a clock that is moved: no page that is kept differs from one made now
+  makes random changes and moves the clock: no cached page differs from one rendered again
 npm run drill -- --flood [--seconds 10]
-  one client with 200 connections floods six kinds of address in turn: another reader still gets the pages that nobody has read yet
+  floods six kinds of address in turn from one client with 200 connections: another reader still gets uncached pages
 npm run drill -- --siege [--seconds 3600] [--seed N]
-  readers, writers, a crawler, a flood, malformed bodies and slow clients, while threads, database and server are killed, hung and frozen in turn:
-  nothing acknowledged is lost, no page seen before is a 5xx, memory stays bounded
+  runs readers, writers, a crawler, a flood, malformed bodies and slow clients, while threads, database and server are killed, hung and
+  frozen in turn: nothing acknowledged is lost, no page seen before is a 5xx, memory stays bounded
 npm run drill -- --fuzz [--bodies 200000] [--slowest 2000] [--seed N]
-  malformed bodies for every action, as nobody and as each role: no fault of the server, no thread that ends, no answer later than --slowest ms
-With --data DIR a drill, but for that of machines, takes the paper that lies there, and leaves it there.`;
+  sends malformed bodies to every action, anonymously and as each role: no server error, no crashed thread, no answer slower than --slowest ms
+With --data DIR every drill except --machines uses the paper in DIR and keeps it.`;
 
 const kinds = [
   "load",
@@ -80,7 +80,7 @@ const USUAL_CUTS: readonly Cut[] = [
   "browser",
 ];
 
-/** What was asked for, or null where it cannot be understood. */
+/** Returns the options of the command line, or null if they are invalid. */
 export function readDrillOptions(): DrillOptions | null {
   try {
     const { values, positionals } = parseArgs({
@@ -111,7 +111,7 @@ export function readDrillOptions(): DrillOptions | null {
     });
     const named = kinds.filter((one) => values[one]);
     const [kind = "views"] = named;
-    // The machines' database is none of a paper's own folder.
+    // The machines drill does not use a database in the paper's own folder.
     if (named.length > 1 || (values.machines && values.data)) return null;
     const victim = victims.find((one) => one === values.kill);
     const wanted = values.cut?.split(",") ?? USUAL_CUTS;
@@ -135,7 +135,7 @@ export function readDrillOptions(): DrillOptions | null {
   }
 }
 
-/** The number that is written; undefined where it is not a whole one. */
+/** Parses a whole number; undefined if the text is not one. */
 function whole(text: string): number | undefined {
   return /^\d{1,9}$/u.test(text) ? Number(text) : undefined;
 }

@@ -19,21 +19,21 @@ import {
   temporaryFolder,
 } from "@/server/testing/running-jarshy.ts";
 
-/** What a kill takes: the server with its database, the server alone, or the database alone. */
+/** What a kill ends: the server with its database, the server alone, or the database alone. */
 export const victims = ["everything", "server", "database"] as const;
 export type Victim = (typeof victims)[number];
 
-/** A first start loads the demo, which on a busy machine takes minutes. */
+/** The first start loads the demo, which can take minutes on a busy machine. */
 const START_MS = 600_000;
-const RETURN_MS = 60_000;
-/** A server whose database dies more than five times in a minute ends, as it should. */
-const BETWEEN_DATABASE_KILLS_MS = 13_000;
+const READY_TIMEOUT_MS = 60_000;
+/** A server stops, as intended, if its database crashes more than five times in a minute. */
+const DATABASE_KILL_INTERVAL_MS = 13_000;
 
-/** A paper for one drill: the built site with the demo, its data in a temporary folder or a given one, its port the same after every start. */
+/** A paper for one drill: the built site with the demo. Its data is in a temporary or a given folder. Its port is the same after a restart. */
 export class DrillPaper {
   readonly dataDir: string;
   private readonly isGiven: boolean;
-  /** Further variables of its server. */
+  /** Additional environment variables of its server. */
   variables: Record<string, string> = {};
   url = "";
   private port = "";
@@ -45,22 +45,22 @@ export class DrillPaper {
     this.isGiven = dataDir !== null;
   }
 
-  /** Builds the site where the build is missing or old. */
+  /** Builds the site if the build is missing or stale. */
   async build(): Promise<void> {
     const progress = (text: string): void => console.log(`  … ${text}`);
     await buildIfStale(checkout, { actionsKey: keptActionsKey(checkout), progress });
   }
 
-  /** Starts the server and asks for the front page; returns the milliseconds until that came. */
+  /** Starts the server and requests the front page. Returns the time until it was answered, ms. */
   async start(): Promise<number> {
     const began = performance.now();
     this.port ||= String(await freePort());
     const env = await startEnvironment({
       DATA_DIR: this.dataDir,
       PORT: this.port,
-      // Readers of a storm are told apart by the addresses that a proxy here would send.
+      // X-Forwarded-For tells a storm's readers apart.
       TRUSTED_PROXY: "127.0.0.1",
-      // With it the server watches who started it, and ends with the drill however that ends.
+      // With this variable the server watches its parent process and stops when the drill ends, however it ends.
       npm_lifecycle_event: "drill",
       ...this.variables,
     });
@@ -76,7 +76,7 @@ export class DrillPaper {
     return run([process.execPath, "scripts/jarshy.mjs", ...words], { env });
   }
 
-  /** The text of a page of the paper. Throws where it is not answered with 200. */
+  /** Returns the text of a page. Throws if the status is not 200. */
   async read(address: string): Promise<string> {
     const answer = await fetch(new URL(address, this.url));
     const text = await answer.text();
@@ -84,9 +84,9 @@ export class DrillPaper {
     return text;
   }
 
-  /** The same before a drill begins: while a busy machine answers 503, it is asked again, a minute long. */
+  /** Like `read`, for use before a drill begins: retries for a minute while a busy machine answers 503. */
   async readAtLast(address: string): Promise<string> {
-    for (const deadline = performance.now() + RETURN_MS; ; await sleep(500)) {
+    for (const deadline = performance.now() + READY_TIMEOUT_MS; ; await sleep(500)) {
       const answer = await fetch(new URL(address, this.url));
       const text = await answer.text();
       if (answer.status === 200) return text;
@@ -95,18 +95,18 @@ export class DrillPaper {
     }
   }
 
-  /** What its server says of itself. */
+  /** Returns the health report of the server. */
   async health(): Promise<HealthReport> {
     const answer = await fetch(new URL("/api/ready", this.url));
     return (await answer.json()) as HealthReport;
   }
 
   /**
-   * Finds the processes to be killed, and returns what kills them all at once with SIGKILL and waits until they are gone. Looking for
-   * them takes longer than a storm lasts.
+   * Finds the processes to kill. Returns a function that kills them all with SIGKILL and waits until they have ended. Finding them takes
+   * longer than a storm lasts, so it is done beforehand.
    */
   async killer(victim: Victim): Promise<() => Promise<void>> {
-    if (victim === "database") await sleep(Math.max(0, this.killedAt + BETWEEN_DATABASE_KILLS_MS - performance.now()));
+    if (victim === "database") await sleep(Math.max(0, this.killedAt + DATABASE_KILL_INTERVAL_MS - performance.now()));
     const { jarshy, all } = processesOf(this.dataDir);
     const doomed = { everything: all, server: [jarshy], database: all.filter((pid) => pid !== jarshy) }[victim];
     return () => {
@@ -116,21 +116,21 @@ export class DrillPaper {
     };
   }
 
-  /** Brings the paper back after a kill; returns the milliseconds until it was ready. */
+  /** Restarts the paper after a kill, or waits for its database. Returns the time until it was ready, ms. */
   async recover(victim: Victim): Promise<number> {
     if (victim !== "database") return this.start();
     const began = performance.now();
-    for (const deadline = began + RETURN_MS; !(await this.isReady()); await sleep(20))
+    for (const deadline = began + READY_TIMEOUT_MS; !(await this.isReady()); await sleep(20))
       if (performance.now() > deadline) throw new Error("the database did not come back");
     return performance.now() - began;
   }
 
-  /** What its server has printed so far. */
+  /** The output of its server so far. */
   get output(): string {
     return this.server?.output() ?? "";
   }
 
-  /** The address of its database: its own one, or the one that its variables name. */
+  /** The URL of its database: the embedded one, or the one in its variables. */
   get databaseUrl(): string {
     return this.variables.DATABASE_URL ?? embeddedUrl(this.dataDir);
   }
@@ -145,7 +145,7 @@ export class DrillPaper {
     }
   }
 
-  /** Ends every process of the paper; its data stays. */
+  /** Stops every process of the paper. Its data is kept. */
   async stop(): Promise<void> {
     await endAllRuns([this.dataDir]);
   }
@@ -156,7 +156,7 @@ export class DrillPaper {
     if (readOwner(this.dataDir)) for (const pid of processesOf(this.dataDir).all) killHard(pid);
   }
 
-  /** Removes the data of a paper that was stopped, unless it was given. */
+  /** Removes the data of a stopped paper, unless the folder was given. */
   remove(): void {
     if (!this.isGiven) rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -168,7 +168,7 @@ export class DrillPaper {
   }
 }
 
-/** Waits until the server prints where it listens. Throws with what it printed where it ends or takes too long. */
+/** Waits until the server prints its URL. If it exits or takes too long, throws with its output. */
 async function addressOf({ child, output }: Run): Promise<string> {
   for (const deadline = performance.now() + START_MS; performance.now() < deadline; await sleep(20)) {
     const address = READY.exec(output())?.[1];
@@ -182,7 +182,7 @@ function killHard(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch (error) {
-    // A database's helper may have ended by itself meanwhile.
+    // A helper process of the database may have ended on its own.
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }

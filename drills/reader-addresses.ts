@@ -1,14 +1,14 @@
-import type { DrillPaper } from "./paper.ts";
 import { readLiveStories } from "./nginx/paper-stories.ts";
+import type { DrillPaper } from "./paper.ts";
 
-/** Articles of each language. */
-const ARTICLES = 12;
+/** Articles per language. */
+const ARTICLES_PER_LANGUAGE = 12;
 
-/** Pages of every kind that a paper has: articles of both languages first, then what they lead to, fronts, feeds and archive. */
+/** Returns pages of every kind: first articles in both languages, then the pages they link to, front pages, feeds and archive. */
 export async function readerAddresses(paper: DrillPaper): Promise<string[]> {
   const stories = await paper.withDatabase((connection) => readLiveStories(connection));
   const articles = (["ru", "kk"] as const).flatMap((locale) =>
-    stories.flatMap(({ articles: { [locale]: one } }) => one?.address ?? []).slice(0, ARTICLES),
+    stories.flatMap(({ articles: { [locale]: one } }) => one?.address ?? []).slice(0, ARTICLES_PER_LANGUAGE),
   );
   const sections = articles.map((address) => address.split("/").slice(0, 3).join("/"));
   const names = await Promise.all(

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * Signs in to the demo paper at one server, by the form as a browser without scripts sends it, and opens the newsroom at both. Returns what
- * did not go as it should.
+ * Signs in to the demo paper at one server, with the form of a browser without scripts, and opens the newsroom at both servers. Returns
+ * the faults.
  */
 export async function enterNewsroom({
   dataDir,
@@ -18,8 +18,8 @@ export async function enterNewsroom({
     email: string;
     password: string;
   };
-  const door = new URL("/dashboard/sign-in", at);
-  const page = await (await fetch(auth)).text();
+  const signInPage = new URL("/dashboard/sign-in", at);
+  const page = await (await fetch(signInPage)).text();
   const form = page.match(/<form.*?<\/form>/gs)?.find((one) => one.includes('name="password"')) ?? "";
   const sent = new FormData();
   for (const [input] of form.matchAll(/<input[^>]*>/g)) {
@@ -29,10 +29,10 @@ export async function enterNewsroom({
   }
   sent.set("email", login.email);
   sent.set("password", login.password);
-  const entered = await fetch(door, {
+  const entered = await fetch(signInPage, {
     method: "POST",
     body: sent,
-    headers: { origin: door.origin },
+    headers: { origin: signInPage.origin },
     redirect: "manual",
   });
   const cookie = entered.headers

@@ -7,19 +7,19 @@ import { withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import type { Random } from "@/lib/seeded-random.ts";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
+import type { Random } from "@/lib/seeded-random.ts";
 import { headlineNumber, type PrintedHeadlines, type Turn } from "./nginx/printed-headlines.ts";
 
 type Story = { articleId: number; slug: string; address: string; number: number; isLive: boolean };
 type Place = { sectionId: number; tagId: number; section: string; tag: string };
 
-/** As many stand in every list at once, that of the front page included. */
+/** The most live stories: every list, the front page included, has room for this many. */
 const MOST_LIVE = 5;
 
-/** An editor who publishes, updates and withdraws by the newsroom's own verbs, and writes down what every page has to show since when. */
+/** An editor who publishes, updates and withdraws with the newsroom's own verbs, and records what every page must show from when. */
 export class StormEditor {
-  /** Addresses that list whatever is published: the pages of the section and the tag under which the editor writes. */
+  /** Addresses that list every published story: front pages, feeds, and the pages of the editor's section and tag. */
   readonly lists: string[];
   /** The number of its first headline. */
   readonly first: number;
@@ -43,23 +43,23 @@ export class StormEditor {
     ];
   }
 
-  /** An editor of the paper that `DATABASE_URL` names. */
+  /** Returns an editor of the paper at `DATABASE_URL`. */
   static async enter(): Promise<StormEditor> {
     const person = await administrator();
     const [place] = await database().execute<Place>(sql`
       select s.section_id as "sectionId", s.slug as section, t.tag_id as "tagId", t.slug as tag
       from section_translations s, tag_translations t where s.locale = 'ru' and t.locale = 'ru' order by s.section_id, t.tag_id limit 1`);
-    // In a paper that a drill has left, headlines of that one still stand.
+    // The paper may still show headlines of an earlier drill. Higher numbers tell the new ones apart.
     const [last] = await database().execute<{ id: number }>(sql`select coalesce(max(id), 0)::int as id from articles`);
     return new StormEditor(person, existing(place), existing(last).id * 1_000);
   }
 
-  /** The addresses of what was published so far. */
+  /** The addresses of the stories published so far. */
   get addresses(): string[] {
     return this.stories.map(({ address }) => address);
   }
 
-  /** Does one thing, by chance, and returns what. */
+  /** Performs one random act and returns its name. */
   async act(random: Random, printed: PrintedHeadlines): Promise<string> {
     const live = this.stories.filter(({ isLive }) => isLive);
     const withdrawn = this.stories.filter(({ isLive }) => !isLive);
@@ -92,7 +92,7 @@ export class StormEditor {
     return address;
   }
 
-  /** Puts another headline on a story and publishes that. */
+  /** Publishes a story with a new headline. */
   private async write(story: Story, printed: PrintedHeadlines): Promise<void> {
     const { articleId, slug, address, number: old, isLive } = story;
     this.numbers += 1;
@@ -130,7 +130,7 @@ export class StormEditor {
     story.isLive = false;
   }
 
-  /** Writes the change down before it is asked for, its commit still to come, and again when it has come. */
+  /** Records the change before the request, with an open commit time, and again after the commit. */
   private async turn(note: (turn: Turn) => void, work: () => Promise<unknown>): Promise<void> {
     const askedAt = performance.now();
     note({ askedAt, committedAt: Number.POSITIVE_INFINITY });

@@ -2,38 +2,38 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
+import { runWrk } from "@/bench/load/wrk.ts";
+import { memoryOf } from "@/bench/processes.ts";
 import { closeDatabase } from "@/db/connection/client.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
-import { memoryOf } from "@/bench/processes.ts";
-import { runWrk } from "@/bench/load/wrk.ts";
 import { processesOf } from "@/server/testing/running-jarshy.ts";
-import type { DrillPaper } from "./paper.ts";
 import { HammeringReaders, type Seen } from "./load/hammering-readers.ts";
 import { findFlatness } from "./load/memory-samples.ts";
-import { PouringViews } from "./views/pouring-views.ts";
 import { PrintedHeadlines } from "./nginx/printed-headlines.ts";
+import type { DrillPaper } from "./paper.ts";
 import { readerAddresses } from "./reader-addresses.ts";
 import { StormEditor } from "./storm-editor.ts";
 import { tell } from "./tell.ts";
+import { PouringViews } from "./views/pouring-views.ts";
 
 export type StormDrill = { seconds: number; seed: number };
 
-/** So long after a commit a reader may still begin to get what was. */
-const LATE_MS = 1_000;
-const BETWEEN_ACTS_MS = 1_000;
-const BETWEEN_SAMPLES_MS = 500;
-/** Those who look at what they get; who only asks is many more. */
-const LOOKING = 6;
-const ASKING = 32;
+/** Time after a commit in which a request may still get an old page. */
+const MAX_STALE_MS = 1_000;
+const ACT_INTERVAL_MS = 1_000;
+const SAMPLE_INTERVAL_MS = 500;
+/** Readers who check their pages, and connections that only create load. */
+const CHECKING_READERS = 6;
+const LOAD_CONNECTIONS = 32;
 
-/** What a drill's readers met: answers looked at, errors, and the latest page. */
+/** The readers' results: answers checked, errors, and the most outdated page. `offered`: answers that the server marked as stale. */
 type Readers = { looked: number; errors: string[]; latest: Latest; latestOffered: Latest; offered: number };
 type Latest = { ms: number; where: string };
 
 /**
- * Readers ask for pages as fast as connections carry while an editor publishes, updates and withdraws every second and views pour in: nobody
- * meets an error, no page is old for longer than a second after a commit, no acknowledged view is lost or counted twice, and the server
- * takes no more memory in the second half. Prints what was found and returns whether all of that held.
+ * Readers request pages at full speed while an editor publishes, updates and withdraws every second and views arrive. No reader may get an
+ * error or a page that is stale for over a second after a commit. No acknowledged view may be lost or counted twice. The server's memory
+ * may not grow in the second half. Prints the results and returns whether all of this held.
  */
 export async function drillStorm(paper: DrillPaper, { seconds, seed }: StormDrill): Promise<boolean> {
   process.env.DATABASE_URL = paper.databaseUrl;
@@ -44,15 +44,15 @@ export async function drillStorm(paper: DrillPaper, { seconds, seed }: StormDril
   const views = await PouringViews.begin(paper, seededRandom(seed + 1));
   const memory: number[] = [];
   const { jarshy } = processesOf(paper.dataDir);
-  const sampling = setInterval(() => memory.push(memoryOf([jarshy])), BETWEEN_SAMPLES_MS);
+  const sampling = setInterval(() => memory.push(memoryOf([jarshy])), SAMPLE_INTERVAL_MS);
   const none: Latest = { ms: 0, where: "" };
   const found: Readers = { looked: 0, errors: [], latest: none, latestOffered: none, offered: 0 };
   const addresses = [...editor.lists, ...asked.slice(0, 3)];
-  const looking = new HammeringReaders(paper.url, addresses, (seen) => look(seen, printed, found), LOOKING);
+  const looking = new HammeringReaders(paper.url, addresses, (seen) => look(seen, printed, found), CHECKING_READERS);
   const load = askWithoutPause(paper, asked, seconds);
   const acts: string[] = [];
   const random = seededRandom(seed);
-  for (const end = performance.now() + seconds * 1_000; performance.now() < end; await sleep(BETWEEN_ACTS_MS)) {
+  for (const end = performance.now() + seconds * 1_000; performance.now() < end; await sleep(ACT_INTERVAL_MS)) {
     acts.push(await editor.act(random, printed));
     for (const address of editor.addresses) if (!addresses.includes(address)) addresses.push(address);
   }
@@ -89,7 +89,7 @@ function look({ address, status, headers, body, askedAt }: Seen, printed: Printe
   if (status !== 200 && status !== 410) found.errors.push(`${address}: ${status}`);
   const text = status === 200 ? gunzipSync(body).toString() : "";
   const ms = printed.lateness({ address, status, text, askedAt, answeredAt });
-  // A server with more to make than it can says so of the old page that it sends; any other must be right.
+  // An overloaded server may send a stale page, marked by this header. Any other page must be right.
   const isOffered = headers["x-jarshy-stale"] !== undefined;
   if (isOffered) found.offered += 1;
   const kind = isOffered ? "latestOffered" : "latest";
@@ -97,10 +97,10 @@ function look({ address, status, headers, body, askedAt }: Seen, printed: Printe
 }
 
 function lateIn({ ms, where }: Latest): string[] {
-  return ms > LATE_MS ? [`${where}: ${ms.toFixed(0)} ms`] : [];
+  return ms > MAX_STALE_MS ? [`${where}: ${ms.toFixed(0)} ms`] : [];
 }
 
-/** As many requests as the server answers: by wrk where the machine has it, else by this process. */
+/** Sends requests as fast as the server answers, with wrk if it is installed, otherwise from this process. */
 async function askWithoutPause(
   paper: DrillPaper,
   addresses: string[],
@@ -110,7 +110,14 @@ async function askWithoutPause(
   writeFileSync(turns, `${addresses.join("\n")}\n`);
   const headers = { "accept-encoding": "gzip" };
   try {
-    const load = { url: paper.url, seconds, headers, connections: ASKING, script: "in-turn.lua", words: [turns] };
+    const load = {
+      url: paper.url,
+      seconds,
+      headers,
+      connections: LOAD_CONNECTIONS,
+      script: "in-turn.lua",
+      words: [turns],
+    };
     const { requests, failed } = await runWrk(load);
     return { answers: requests, failures: failed > 0 ? [`${failed} requests failed`] : [] };
   } catch (error) {
@@ -118,7 +125,7 @@ async function askWithoutPause(
   }
   const errors: string[] = [];
   const see = ({ address, status }: Seen) => (status === 200 ? 0 : errors.push(`${address}: ${status}`));
-  const readers = new HammeringReaders(paper.url, addresses, see, ASKING);
+  const readers = new HammeringReaders(paper.url, addresses, see, LOAD_CONNECTIONS);
   await sleep(seconds * 1_000);
   await readers.stop();
   return { answers: readers.answers, failures: [...readers.failures, ...errors] };

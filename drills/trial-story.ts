@@ -1,23 +1,23 @@
 import { loadStory } from "@/db/mutations/loading/load-story.ts";
-import { articleAddress } from "@/lib/site/addresses.ts";
 import type { Body } from "@/lib/article/body.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
 
-/** The section that trial stories are in, in Russian. */
+/** The Russian slug of the section for trial stories. */
 export const SECTION = "obshchestvo";
-/** Where they stand beside their own page. With a query no page comes from a file. */
+/** The pages that list trial stories. A page with a query string is never sent from a file. */
 const lists = ["/ru", `/ru/${SECTION}`, `/ru/${SECTION}?order=new`, "/ru/rss.xml"];
 
-/** What a page says of a trial story: its status and the states that it shows the headline of. */
+/** What a page shows of a trial story: its status, and the states whose headline it shows. */
 export type Said = { status: number; states: State[] };
 const states = ["published", "updated"] as const;
 type State = (typeof states)[number];
 export type Stage = State | "withdrawn";
 
-/** A story in Russian that is published, updated and withdrawn, and where each of that has to be seen. */
+/** A Russian story that is published, updated and withdrawn, and the pages that must show each state. */
 export class TrialStory {
   private readonly number: number;
   private readonly sectionId: number;
-  /** The pages that show it: its own, and those that list it. */
+  /** The pages that show it: its own page, and those that list it. */
   readonly addresses: string[];
   private readonly own: string;
 
@@ -28,7 +28,7 @@ export class TrialStory {
     this.addresses = [own, ...lists];
   }
 
-  /** Writes the draft, which no reader sees. */
+  /** Creates the story as a draft. */
   static async draft(number: number, sectionId: number): Promise<TrialStory> {
     const storyId = await write(number, sectionId, "draft");
     return new TrialStory(
@@ -38,17 +38,17 @@ export class TrialStory {
     );
   }
 
-  /** Resolves when it is committed. */
+  /** Moves the story to this stage. Resolves after the commit. */
   async become(stage: Stage): Promise<void> {
     await write(this.number, this.sectionId, stage);
   }
 
-  /** What a page says of it. */
+  /** Reads a page's text for what it shows of the story. */
   read(text: string, status: number): Said {
     return { status, states: states.filter((state) => text.includes(headlineOf(this.number, state))) };
   }
 
-  /** Whether that is right at this stage; null is before the first. */
+  /** Whether a page is right at this stage; null is before the first stage. */
   isRight(stage: Stage | null, address: string, { status, states: said }: Said): boolean {
     const shown = stage === "published" || stage === "updated" ? [stage] : [];
     if (address !== this.own) return status === 200 && said.join() === shown.join();

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { closeDatabase } from "@/db/connection/client.ts";
-import type { DrillPaper } from "./paper.ts";
 import { HammeringReaders, type Seen } from "./load/hammering-readers.ts";
 import type { Machines } from "./machines.ts";
-import { enterNewsroom } from "./sign-in.ts";
 import { drillDeath } from "./nginx/nginx-deaths.ts";
 import type { NginxInFront } from "./nginx/nginx-in-front.ts";
+import type { DrillPaper } from "./paper.ts";
+import { enterNewsroom } from "./sign-in.ts";
 import { tell } from "./tell.ts";
 import { type Said, SECTION, type Stage, TrialStory } from "./trial-story.ts";
 import { findViews, readCounts } from "./views/view-ledger.ts";
@@ -14,23 +14,24 @@ import { newViews, openArticles, sendViews } from "./views/view-storm.ts";
 
 export type MachinesDrill = { rounds: number; views: number; machines: Machines; nginx: NginxInFront };
 
-/** So long after a change a reader may still begin to get what was. */
-const LATE_MS = 1_000;
-/** A busy machine takes long to make so many pages anew. */
-const PATIENCE_MS = 20_000;
-const READERS_EACH = 6;
+/** Time after a change in which a request may still get an old page. */
+const MAX_STALE_MS = 1_000;
+/** A busy machine needs long to render all pages again. */
+const SEEN_TIMEOUT_MS = 20_000;
+const READERS_PER_PLACE = 6;
 const ARTICLES = 8;
 const stages: Stage[] = ["published", "updated", "withdrawn"];
 
 type Places = Record<string, string>;
 type Noted = Said & { place: string; address: string; askedAt: number; took: number };
-/** What is right from a moment on; `began` is when the change was begun. */
+/** The stage that is right from `at` on; `began`: when the change was started. */
 type Since = { stage: Stage | null; began: number; at: number };
 
 /**
- * Two servers on one primary and its standby, nginx before both, readers at all three: publications, updates and withdrawals are right
- * everywhere a second later, also while the standby stands still or is away; views are counted exactly once; who signs in at one server
- * is known to the other; a server that is killed costs no reader an error. Prints what was found and returns whether all of that held.
+ * Runs two servers on one primary and its standby, nginx in front of both, and readers at all three. Publications, updates and withdrawals
+ * must be right everywhere a second later, also while the standby is paused or down. Views must be counted exactly once. A session from
+ * one server must be valid at the other. Killing a server may not cause a reader an error. Prints the results and returns whether all of
+ * this held.
  */
 export async function drillMachines(paper: DrillPaper, drill: MachinesDrill): Promise<boolean> {
   const { machines, nginx, rounds } = drill;
@@ -58,7 +59,7 @@ export async function drillMachines(paper: DrillPaper, drill: MachinesDrill): Pr
   await machines.replay("resume");
   await machines.untilCaughtUp();
 
-  const away = sleep(2 * LATE_MS).then(() => machines.standby.stop());
+  const away = sleep(2 * MAX_STALE_MS).then(() => machines.standby.stop());
   results.push(await trial("while the standby goes away", Math.ceil(rounds / 3)));
   await away;
   await machines.standby.start();
@@ -72,7 +73,7 @@ export async function drillMachines(paper: DrillPaper, drill: MachinesDrill): Pr
 
 type Stories = { places: Places; sectionId: number; from: number; to: number; faults(): Promise<string[]> };
 
-/** Stories go through their stages while readers ask everywhere; prints what they were told and returns whether it was right. */
+/** Moves stories through their stages while readers read at every place. Prints the results and returns whether every page was right. */
 async function drillStories(what: string, { places, sectionId, from, to, faults }: Stories): Promise<boolean> {
   const wrong: string[] = [];
   const tooks: number[] = [];
@@ -85,7 +86,7 @@ async function drillStories(what: string, { places, sectionId, from, to, faults 
     const noted: Noted[] = [];
     const readers = Object.entries(places).map(
       ([place, site]) =>
-        new HammeringReaders(site, story.addresses, (seen) => noted.push(note(story, place, seen)), READERS_EACH),
+        new HammeringReaders(site, story.addresses, (seen) => noted.push(note(story, place, seen)), READERS_PER_PLACE),
     );
     const pages = readers.length * story.addresses.length;
     for (const stage of stages) {
@@ -117,19 +118,22 @@ function note(story: TrialStory, place: string, { address, askedAt, status, body
   return { ...story.read(text, status), place, address, askedAt, took };
 }
 
-/** Waits for two seconds and until every page was asked for everywhere a second after the last change; returns what is missing then. */
+/**
+ * Waits for two seconds, and until every page has been requested at every place a second after the last change. Returns what is missing
+ * at the timeout.
+ */
 async function untilSeen(noted: Noted[], history: Since[], pages: number): Promise<string[]> {
   const at = history.at(-1)?.at ?? 0;
-  await sleep(2 * LATE_MS);
-  for (const deadline = performance.now() + PATIENCE_MS; ; await sleep(LATE_MS / 10)) {
-    const later = noted.filter(({ askedAt }) => askedAt > at + LATE_MS);
+  await sleep(2 * MAX_STALE_MS);
+  for (const deadline = performance.now() + SEEN_TIMEOUT_MS; ; await sleep(MAX_STALE_MS / 10)) {
+    const later = noted.filter(({ askedAt }) => askedAt > at + MAX_STALE_MS);
     const seen = new Set(later.map(({ place, address }) => `${place} ${address}`)).size;
     if (seen === pages) return [];
     if (performance.now() > deadline) return [`only ${seen} of ${pages} pages were answered a second after a change`];
   }
 }
 
-/** What was told wrongly, and how long after a change the last one asked who was told what had been, milliseconds. */
+/** Returns the wrong answers, and the longest time in milliseconds between a change and a request that still got the old state. */
 function judge(story: TrialStory, history: Since[], noted: Noted[]): { faults: string[]; slowest: number } {
   const faults: string[] = [];
   let slowest = 0;
@@ -138,13 +142,13 @@ function judge(story: TrialStory, history: Since[], noted: Noted[]): { faults: s
     const { stage, at } = history[index] as Since;
     const next = history[index + 1];
     if (story.isRight(stage, one.address, one)) continue;
-    // Asked while the next change was being written: it may be answered with what that one made.
+    // The answer arrived after the next change began, so it may already show that change.
     if (next && one.askedAt + one.took >= next.began && story.isRight(next.stage, one.address, one)) continue;
     const later = one.askedAt - at;
     slowest = Math.max(slowest, later);
     const before = history[index - 1];
     const wasRight = before !== undefined && story.isRight(before.stage, one.address, one);
-    if (later > LATE_MS || !wasRight)
+    if (later > MAX_STALE_MS || !wasRight)
       faults.push(
         `${one.place} ${one.address}: ${one.status} ${one.states.join()} ${later.toFixed(0)} ms after «${stage}»`,
       );
@@ -152,12 +156,12 @@ function judge(story: TrialStory, history: Since[], noted: Noted[]): { faults: s
   return { faults, slowest };
 }
 
-/** Looks later whether articles were read on the standby meanwhile. */
+/** Returns a function that checks later whether articles have been read on the standby since. */
 async function watchStandby(machines: Machines): Promise<() => Promise<string[]>> {
   const before = await machines.articlesReadOnStandby();
   return async () => {
-    // Its statistics come within a second or two.
-    await sleep(2 * LATE_MS);
+    // PostgreSQL's statistics are delayed by a second or two.
+    await sleep(2 * MAX_STALE_MS);
     return (await machines.articlesReadOnStandby()) > before ? [] : ["nobody read the standby"];
   };
 }
@@ -166,7 +170,7 @@ async function isBehind(machines: Machines): Promise<string[]> {
   return (await machines.behind()) > 0 ? [] : ["the standby was not behind"];
 }
 
-/** Everybody's view comes twice at once and once more later, through whichever server; each counts once. */
+/** Sends each view twice at the same time and once more later, through either server. Each must count once. */
 async function drillStorm(paper: DrillPaper, { views: count, nginx }: MachinesDrill): Promise<boolean> {
   const views = newViews(await openArticles(paper, ARTICLES), count);
   const before = await paper.withDatabase((sql) => readCounts(sql, views));

@@ -1,7 +1,7 @@
-/** Puts a video or a post in place of the link to it, once it is asked for. Until then nothing is requested from elsewhere. */
+/** Replaces a link by its video or post on click. Requests nothing from other sites before. */
 export class ClickEmbed extends HTMLElement {
   private readonly onClick = (event: MouseEvent) => {
-    // Opening in a new tab stays what it is with every link.
+    // Opening in a new tab works as for any link.
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || this.querySelector("iframe")) return;
     event.preventDefault();
     this.open();
@@ -15,7 +15,7 @@ export class ClickEmbed extends HTMLElement {
     const frame = document.createElement("iframe");
     frame.title = this.querySelector("b")?.textContent ?? "";
     frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-    // YouTube refuses a player that does not say where it stands.
+    // YouTube refuses a player without a referrer.
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     frame.src = this.getAttribute("src") ?? "";
     addEventListener("message", (event) => {
@@ -26,7 +26,7 @@ export class ClickEmbed extends HTMLElement {
   }
 }
 
-/** Telegram tells how high its post is: `{"event":"resize","height":420}`. */
+/** Telegram reports the height of its post: `{"event":"resize","height":420}`. */
 function postHeight(data: unknown): string | undefined {
   try {
     const said = JSON.parse(String(data));

@@ -1,9 +1,6 @@
 const softHyphens = /\u00ad/g;
 
-/**
- * What a reader copies comes without the soft hyphens that pages put into long Kazakh words: where it is pasted they are in the way of
- * whoever looks for the word.
- */
+/** Removes soft hyphens from copied text. Pages put them into long Kazakh words, and where the text is pasted they would break search. */
 export function copyWholeWords(page: Document): void {
   page.addEventListener("copy", (event) => {
     const selection = getSelection();
@@ -12,7 +9,7 @@ export function copyWholeWords(page: Document): void {
     if (!selection || whole === text) return;
     const words = page.createElement("div");
     words.append(selection.getRangeAt(0).cloneContents());
-    // Elsewhere an address without its site leads nowhere.
+    // A relative address leads nowhere outside the site.
     for (const link of words.querySelectorAll("a")) link.href = `${link.href}`;
     event.clipboardData?.setData("text/plain", whole);
     event.clipboardData?.setData("text/html", words.innerHTML.replace(softHyphens, ""));

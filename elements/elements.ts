@@ -7,7 +7,7 @@ import { ShareRow } from "./share-row.ts";
 import { ThemeSwitch } from "./theme-switch.ts";
 import { ViewTracker } from "./view-tracker.ts";
 
-/** What moves on the reader's pages. Every page reads, navigates and prints without it. */
+/** The custom elements of readers' pages. Every page can be read, navigated and printed without them. */
 const elements = {
   "theme-switch": ThemeSwitch,
   "live-counts": LiveCounts,
@@ -16,7 +16,7 @@ const elements = {
   "click-embed": ClickEmbed,
 };
 
-// A second copy of this file on a page finds everything in its place and changes nothing.
+// If a page loads this file twice, the second run does nothing.
 if (!customElements.get("theme-switch")) {
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
   rememberLanguage(document);

@@ -1,9 +1,9 @@
 import { shownStories, showViews } from "./story-counts.ts";
 
-/** The server answers about so many stories at once. */
-const MOST = 60;
+/** Maximum number of stories in one request to the server. */
+const MAX_STORIES = 60;
 
-/** Brings the views on a page up to date: pages come from a cache, and from the browser's own when the reader goes back. */
+/** Updates the view counts on a page: the page may come from the cache, or from the browser's back/forward cache. */
 export class LiveCounts extends HTMLElement {
   private readonly onShow = (event: PageTransitionEvent) => {
     if (event.persisted) this.ask();
@@ -25,7 +25,7 @@ export class LiveCounts extends HTMLElement {
   }
 
   private async ask(): Promise<void> {
-    const ids = shownStories().slice(0, MOST);
+    const ids = shownStories().slice(0, MAX_STORIES);
     if (ids.length === 0) return;
     try {
       const answer = await fetch(`/api/views?ids=${ids}`);
@@ -36,7 +36,7 @@ export class LiveCounts extends HTMLElement {
         if (typeof views === "number") showViews(id, views);
       }
     } catch {
-      // The numbers the page came with stay.
+      // The counts in the page's HTML stay.
     }
   }
 }

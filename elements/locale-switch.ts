@@ -3,8 +3,8 @@ import { isEdition } from "@/lib/site/editions.ts";
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * Remembers the language and script that a reader switched to, for the bare address of the site. Only the switches and the link to the
- * same story count: reading one story in the other language is no choice.
+ * Remembers the language and script that a reader switched to, for the site's bare address. Only the switches and the link to the same story in
+ * another language count: following a link to one story is not a choice.
  */
 export function rememberLanguage(page: Document): void {
   page.addEventListener("click", (event) => {

@@ -1,9 +1,9 @@
-/** File of what a search field offers, as the build names it. */
+/** File name of the suggestions script, set by the build. */
 declare const SEARCH_SUGGEST: string;
 
 /**
- * Suggestions for whoever steps into a search field. Until then nothing of them is loaded, and what a page weighs stays as it is; a field without
- * them is a plain one.
+ * Loads suggestions when a search field gets the focus. Until then nothing is loaded, so the page's weight does not grow; without them the field is a
+ * plain one.
  */
 export function offerSuggestions(page: Document): void {
   page.addEventListener("focusin", ({ target }) => makeReady(target as Element));
@@ -12,7 +12,7 @@ export function offerSuggestions(page: Document): void {
 
 function makeReady(field: Element): void {
   if (!field.matches("[role=search] [type=search]:not([role])")) return;
-  // At once, so that the field is read out as what it becomes.
+  // Synchronous, so that screen readers announce the field as a combobox.
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-expanded", "false");
   field.after(document.createElement("search-suggest"));

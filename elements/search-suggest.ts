@@ -1,14 +1,14 @@
 import { suggestText } from "@/lib/site/suggestions.ts";
 import styles from "./search-suggest.css";
 
-/** How long nothing is typed before suggestions are asked for, milliseconds. */
-const PAUSE_MS = 150;
+/** Debounce before suggestions are requested, ms. */
+const DEBOUNCE_MS = 150;
 
 let fields = 0;
 
 /**
- * Suggestions below the search field that stands before it: a combobox with a list, after the pattern of the ARIA practices guide. What was typed
- * is never changed; a suggestion is a link, which Enter opens like a click. Without a connection, or an answer, there is no list.
+ * Suggestions below the search field that precedes this element: a combobox with a list, after the ARIA practices guide. The typed text never
+ * changes; a suggestion is a link, which Enter opens like a click. Without a connection or an answer there is no list.
  */
 class SearchSuggest extends HTMLElement {
   private field!: HTMLInputElement;
@@ -17,7 +17,7 @@ class SearchSuggest extends HTMLElement {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private request: AbortController | undefined;
   private active = -1;
-  /** What the list was made for. */
+  /** The text that the list was made for. */
   private shown = "";
 
   connectedCallback(): void {
@@ -32,10 +32,10 @@ class SearchSuggest extends HTMLElement {
     field.addEventListener("input", () => this.soon());
     field.addEventListener("keydown", (event) => this.onKey(event));
     field.addEventListener("blur", () => this.close());
-    // The field keeps the focus, so that the list does not close before the click.
+    // Keeps the focus in the field, so that the list does not close before the click.
     this.addEventListener("mousedown", (event) => event.preventDefault());
     this.addEventListener("click", () => this.close());
-    // Typed while this was on its way.
+    // Text typed while this script was loading.
     if (field.value !== field.defaultValue) this.soon();
   }
 
@@ -45,10 +45,10 @@ class SearchSuggest extends HTMLElement {
 
   private soon(): void {
     this.stop();
-    this.timer = setTimeout(() => this.ask(), PAUSE_MS);
+    this.timer = setTimeout(() => this.ask(), DEBOUNCE_MS);
   }
 
-  /** What is on its way is outdated. */
+  /** Cancels the pending request, which is outdated. */
   private stop(): void {
     clearTimeout(this.timer);
     this.request?.abort();
@@ -72,7 +72,7 @@ class SearchSuggest extends HTMLElement {
     this.status.textContent = answer.querySelector("p")?.textContent ?? "";
   }
 
-  /** The search page, in the edition of this one. */
+  /** Path of the search page in this page's edition. */
   private get address(): string {
     return this.field.form?.getAttribute("action") ?? "";
   }
@@ -97,7 +97,7 @@ class SearchSuggest extends HTMLElement {
     return option;
   }
 
-  /** Where the form would lead with this text: the choices around it stay. */
+  /** The address that the form would open with this text, with the form's other choices. */
   private searchFor(text: string): string {
     const asked = new FormData(this.field.form ?? undefined);
     asked.set(this.field.name, text);
@@ -133,7 +133,7 @@ class SearchSuggest extends HTMLElement {
   }
 
   private onKey(event: KeyboardEvent): void {
-    // Keys of an input method choose among its own suggestions.
+    // During IME composition, keys belong to the input method.
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const { key } = event;
     const isOpen = !this.list.hidden;
@@ -150,7 +150,7 @@ class SearchSuggest extends HTMLElement {
     } else if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();
       if (!isOpen) return void this.ask();
-      // Past its ends the list gives way to the field, and begins anew.
+      // Moving past an end of the list returns to the field, then wraps around.
       const places = this.options.length + 1;
       this.mark(((this.active + 1 + (key === "ArrowDown" ? 1 : places - 1)) % places) - 1);
     }
@@ -161,7 +161,7 @@ function tell(element: Element, attributes: Record<string, string>): void {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 }
 
-/** The answer; empty where there is none. */
+/** The body of the answer; empty on failure. */
 async function answerTo(address: string, signal: AbortSignal): Promise<string> {
   try {
     const answer = await fetch(address, { signal });
@@ -172,7 +172,7 @@ async function answerTo(address: string, signal: AbortSignal): Promise<string> {
 }
 
 if (!customElements.get("search-suggest")) {
-  // The page's policy allows no style in it; a sheet that a script has made is not one.
+  // The content security policy forbids inline styles, but not a constructed style sheet.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   document.adoptedStyleSheets.push(sheet);

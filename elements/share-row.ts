@@ -1,6 +1,6 @@
-const SAID_MS = 4_000;
+const MESSAGE_MS = 4_000;
 
-/** Sharing by the device's own sheet and copying the address, where the browser can; the links beside them need no script. */
+/** Opens the device's share sheet and copies the address, if the browser can; the links next to them need no script. */
 export class ShareRow extends HTMLElement {
   private status: HTMLElement | undefined;
 
@@ -12,7 +12,7 @@ export class ShareRow extends HTMLElement {
 
   connectedCallback(): void {
     if (!this.status) {
-      // It has to stand on the page before it says something, or it is not read out.
+      // A live region must be in the page before its text changes, or screen readers do not announce it.
       this.status = document.createElement("span");
       this.status.setAttribute("role", "status");
       this.append(this.status);
@@ -25,7 +25,7 @@ export class ShareRow extends HTMLElement {
   private async copy(done: string): Promise<void> {
     if (!(await copied(address()))) return;
     this.say(done);
-    setTimeout(() => this.say(""), SAID_MS);
+    setTimeout(() => this.say(""), MESSAGE_MS);
   }
 
   private say(words: string): void {
@@ -41,7 +41,7 @@ function address(): string {
   return document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href ?? location.href;
 }
 
-/** Whether the text is in the clipboard now. The old way is for pages without a certificate, where the new one is missing. */
+/** Whether the text is now in the clipboard. The fallback is for pages without HTTPS, where the clipboard API is missing. */
 async function copied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,4 +1,4 @@
-/** A style sheet as its text, as `scripts/build/elements.mjs` bundles it into an element's file. */
+/** A style sheet as text, as `scripts/build/elements.mjs` bundles it into an element's file. */
 declare module "*.css" {
   const text: string;
   export default text;

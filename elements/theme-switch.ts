@@ -1,4 +1,4 @@
-/** Dark or light by the reader's choice instead of the system's. The choice is kept; a line in the head sets it before the first paint. */
+/** Switches between the dark and light theme, overriding the system's. The choice is stored; a line in the head applies it before the first paint. */
 export class ThemeSwitch extends HTMLElement {
   private readonly onClick = () => {
     const theme = isDark() ? "light" : "dark";
@@ -6,7 +6,7 @@ export class ThemeSwitch extends HTMLElement {
     try {
       localStorage.theme = theme;
     } catch {
-      // Without storage the choice holds for this page.
+      // Without storage the choice applies to this page only.
     }
   };
 
@@ -22,12 +22,12 @@ export class ThemeSwitch extends HTMLElement {
   }
 }
 
-/** Follows a choice made in another tab, or since the reader left the page to which he now goes back. */
+/** Applies a choice made in another tab, or since the reader left this page in the back/forward cache. */
 function showKept(): void {
   try {
     if (localStorage.theme) show(localStorage.theme);
   } catch {
-    // Nothing is kept.
+    // Without storage there is no choice.
   }
 }
 

@@ -6,8 +6,8 @@ const READ_MS = 5_000;
 const RETRY_MS = 3_000;
 
 /**
- * Counts a view once the article of its page was before the reader's eyes for five seconds: the tab in front, the page not merely
- * prepared ahead, some of the article on the screen. Counts once; time spent elsewhere in between does not add up to it.
+ * Counts a view once the reader has seen the article for five seconds: the tab is in front, the page is not prerendered, and part of the article is
+ * on the screen. Counts once; time away is not counted.
  */
 export class ViewTracker extends HTMLElement {
   private inView = false;
@@ -39,7 +39,7 @@ export class ViewTracker extends HTMLElement {
     document.removeEventListener("prerenderingchange", this.onChange);
   }
 
-  /** Starts or stops the clock as the article is seen or not. */
+  /** Starts or stops the clock when the article becomes visible or hidden. */
   private reckon(): void {
     const seen =
       this.inView && document.visibilityState === "visible" && !(document as { prerendering?: boolean }).prerendering;
@@ -67,7 +67,7 @@ export class ViewTracker extends HTMLElement {
   }
 }
 
-/** What the server said; empty where it refused; null where asking again may help: no connection, or a server that is just starting. */
+/** The body of the answer; empty if the server refused; null if a retry may help: no connection, or the server is still starting. */
 async function post(action: string, body: string): Promise<string | null> {
   try {
     const answer = await fetch(location.pathname, {
@@ -91,7 +91,7 @@ function keptToken(): string | undefined {
   try {
     return viewToken(localStorage, Date.now(), randomToken);
   } catch {
-    // Reading `localStorage` itself throws where the reader has switched it off.
+    // Reading `localStorage` throws if the reader has disabled it.
     return undefined;
   }
 }

@@ -7,8 +7,8 @@ type Options = Parameters<FormatMessage>[3];
 const formatters: Record<string, unknown> = { ...messageFormatters };
 
 /**
- * The same as `message-format.ts` for browsers, which get messages that the server has read already (`compiled-messages.ts`): the reader of
- * messages is 40 KB of script, and takes a tenth of a second of a slow computer's time on each page.
+ * The variant of `message-format.ts` for browsers. They get messages that the server has already parsed (`compiled-messages.ts`), because
+ * the message parser is 40 KB of script and takes 0.1 s on each page on a slow computer.
  */
 const formatByOwnRules: FormatMessage = (key, message, values, options: Options) =>
   formatCompiled(key, message, values, { ...options, formatters });

@@ -9,7 +9,7 @@ import formatMessage from "./message-format.ts";
 const all = { ru, kk };
 const options = (locale: string) => ({ cache: { message: {} }, formatters: {}, locale });
 
-/** All messages with their keys. */
+/** Returns all messages with their keys. */
 function listed(messages: Messages, path = ""): [key: string, message: unknown][] {
   return Object.entries(messages).flatMap(([name, value]): [string, unknown][] =>
     typeof value === "object" && value !== null && !Array.isArray(value)
@@ -18,7 +18,7 @@ function listed(messages: Messages, path = ""): [key: string, message: unknown][
   );
 }
 
-/** Something for each name that a message may ask for: for numbers, words and tags alike. */
+/** Returns a value for each argument of a message: numbers, strings and tags. */
 function valuesOf(message: string, count: number): Record<string, unknown> {
   const names = [...message.matchAll(/\{\s*(\w+)\s*(,)?/gu)].map(([, name = "", comma]) => [
     name,
@@ -32,7 +32,7 @@ function valuesOf(message: string, count: number): Record<string, unknown> {
 }
 
 describe("messages for browsers", () => {
-  test.each(locales)("say in %s what they say as they are written", (locale) => {
+  test.each(locales)("format to the same text in %s as the source messages", (locale) => {
     const compiled = new Map(listed(compileAll(all[locale])));
     const written = listed(all[locale]);
     expect(compiled.size).toBe(written.length);
@@ -46,13 +46,13 @@ describe("messages for browsers", () => {
     }
   });
 
-  test("are made once of the same messages, and only those that are asked for", () => {
+  test("are compiled once, and only for the requested namespaces", () => {
     const messages = { desk: { count: "{count, plural, other {#}}", plain: "Слово" }, mail: { subject: "Тема" } };
     const compiled = compiledMessages(messages, ["desk", "none"]);
     expect(Object.keys(compiled)).toEqual(["desk"]);
     expect(compiled.desk).toMatchObject({ plain: "Слово", count: [["count", 2, { other: 0 }]] });
     expect(compiledMessages(messages, ["desk", "none"])).toBe(compiled);
-    // Nothing else passes to client components.
+    // Only plain objects can be passed to client components.
     const [[, , choices]] = (compiled.desk as { count: [[string, number, object]] }).count;
     expect(Object.getPrototypeOf(choices)).toBe(Object.prototype);
   });

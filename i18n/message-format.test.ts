@@ -27,18 +27,18 @@ describe("messages", () => {
       expect(say(locale, "{size, number} МБ", { size: 1_234.56 })).toBe(spaced("1⍽234,56 МБ"));
   });
 
-  test("a choice by number and by word is made as it is written", () => {
+  test("choices by exact number and by word work", () => {
     expect(say("kk", "{count, plural, =0 {жоқ} other {#}}", { count: 0 })).toBe("жоқ");
     expect(say("ru", "{what, select, a {первое} other {другое}}", { what: "b" })).toBe("другое");
   });
 
-  test("tags are given to who draws them", () => {
+  test("tags are passed to the function that renders them", () => {
     expect(say("kk", "<b>{count, plural, other {# сөз}}</b>", { count: 2, b: (words: string[]) => `[${words}]` })).toBe(
       "[2 сөз]",
     );
   });
 
-  test("dates and languages that the paper does not have are refused", () => {
+  test("dates and unknown languages throw", () => {
     expect(() => say("kk", "{at, date}", { at: new Date(0) })).toThrow("dates");
     expect(() => messageFormatters.getPluralRules("de").select(1)).toThrow("no language");
   });

@@ -5,12 +5,12 @@ import { messageFormatters } from "./message-formatters.ts";
 type FormatMessage = typeof formatSource;
 type Options = Parameters<FormatMessage>[3];
 
-/** Whatever is kept of a message once it was read, is kept for all. */
+/** One object for all calls, because parsed messages are cached with it. */
 const formatters: Record<string, unknown> = { ...messageFormatters };
 
 /**
- * Stands in the place of next-intl's own on the server (`next.config.ts`): the same, but that numbers and plurals are the paper's. It takes
- * messages as they are written, and those that were read for browsers (`compiled-messages.ts`).
+ * Replaces next-intl's own formatter on the server (`next.config.ts`). The difference: numbers and plurals follow the paper's rules. It takes
+ * source messages, and those parsed for browsers (`compiled-messages.ts`).
  */
 const formatByOwnRules: FormatMessage = (key, message, values, options: Options) =>
   Array.isArray(message)

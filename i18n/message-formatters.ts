@@ -1,7 +1,7 @@
 import { formatDecimal, plural } from "@/lib/language/dates/numbers.ts";
 import { isLocale } from "@/lib/site/locales.ts";
 
-/** What next-intl asks of a browser's `Intl`, as far as messages use it. */
+/** The parts of `Intl` that next-intl uses for messages. */
 export type MessageFormatters = {
   getNumberFormat: () => { format: (number: number) => string };
   getPluralRules: (locales: string | string[]) => { select: (number: number) => string };
@@ -9,8 +9,8 @@ export type MessageFormatters = {
 };
 
 /**
- * Numbers and plurals in messages by the paper's own rules, in the browser as on the server: browsers know no Kazakh, and what they wrote
- * would differ from the page that came. Days are no part of a message, `lib/language/dates/dates.ts` says them.
+ * Formats numbers and plurals in messages by the paper's own rules, in the browser and on the server. Browsers do not know Kazakh, so their
+ * output would differ from the server's HTML. Messages contain no dates; `lib/language/dates/dates.ts` formats those.
  */
 export const messageFormatters: MessageFormatters = {
   getNumberFormat: () => ({ format: formatDecimal }),

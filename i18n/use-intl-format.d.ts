@@ -1,4 +1,4 @@
-/** The parts of next-intl that make words of a message; it says no types of its own at these paths. */
+/** The parts of next-intl that format a message. The package has no types at these paths. */
 type FormatMessage = {
   (
     key: string,
@@ -6,17 +6,17 @@ type FormatMessage = {
     values: Record<string, unknown> | undefined,
     options: { cache: object; formatters: object; locale: string; [name: string]: unknown },
   ): unknown;
-  /** Whether messages can also be had as they are written. */
+  /** Whether source messages can be returned unformatted. */
   raw: boolean;
 };
 
-/** Reads messages as they are written. */
+/** Takes source messages. */
 declare module "@/node_modules/use-intl/dist/esm/production/format-message/index.js" {
   const formatMessage: FormatMessage;
   export default formatMessage;
 }
 
-/** Takes messages that were read before. */
+/** Takes parsed messages. */
 declare module "@/node_modules/use-intl/dist/esm/production/format-message/format-only.js" {
   const formatMessage: FormatMessage;
   export default formatMessage;

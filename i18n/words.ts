@@ -10,8 +10,8 @@ const messages = { ru, kk };
 const made = new Map<string, Words>();
 
 /**
- * The paper's words of a namespace in this language, for readers' pages: on hand at once and kept from page to page. A page has some
- * hundred parts with words, and each part that waits costs a render as much as its own drawing.
+ * Returns the translator of a namespace in this language, for readers' pages. It is synchronous and cached across pages: a page has about a
+ * hundred components with texts, and awaiting costs a component as much time as rendering it.
  */
 export function wordsIn(locale: Locale, namespace: string): Words {
   const key = `${locale} ${namespace}`;

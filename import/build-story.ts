@@ -4,10 +4,10 @@ import type { LoadedStory } from "@/db/mutations/loading/load-story.ts";
 import { bodyText } from "@/lib/article/body-content.ts";
 import { articleText } from "@/lib/inputs/story-text.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
-import { countWords } from "@/lib/language/reading-time.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
+import { countWords } from "@/lib/language/reading-time.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
-import { keepPicture } from "./keep-picture.ts";
+import { storePicture } from "./keep-picture.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
 import type { PaperNames } from "./paper-names.ts";
 import { FileProblem } from "./problem.ts";
@@ -17,8 +17,8 @@ import { spreadViews } from "./spread-views.ts";
 type Options = { shift?: number; spreadViews?: boolean };
 
 /**
- * A story as the database takes it: text checked, pictures kept, names turned into ids. `reading` is told which file is being read, for the
- * FileProblem that may be thrown.
+ * A story in the form that the database takes: text validated, pictures stored, names turned into ids. Calls `reading` with the file that is
+ * being read, so that the caller can name it if a FileProblem is thrown.
  */
 export async function buildStory(
   folder: StoryFolder,
@@ -28,7 +28,7 @@ export async function buildStory(
 ): Promise<Omit<LoadedStory, "hash">> {
   reading(`${folder.name}/story.json`);
   const sectionId = names.section(folder.facts.section);
-  // Texts first: a story that is left out leaves nothing behind.
+  // Texts first, so that a story that is left out leaves nothing behind.
   for (const article of folder.articles) {
     reading(article.file);
     bodyOfMarkdown(article.markdown, article.markdownLine, (file, line) => requirePicture(folder, file, line));
@@ -71,7 +71,7 @@ async function keepPictures(
     const isLead = name === lead?.file;
     pictureIds.set(
       name,
-      await keepPicture(
+      await storePicture(
         name,
         bytes,
         isLead ? { focal: lead.focal, credit: lead.credit, words: leadWords(lead) } : null,

@@ -2,7 +2,7 @@ import type { Code, List, Node, Paragraph, PhrasingContent } from "mdast";
 import { type Draft, treeOf } from "./markdown-tree.ts";
 import { FileProblem } from "./problem.ts";
 
-/** What a fenced block needs of the reader of the text around it. */
+/** What a fenced block needs from the reader of the text around it. */
 export type BlockReader = {
   lineOf(node: Node): number;
   list(node: List): Draft;
@@ -11,7 +11,7 @@ export type BlockReader = {
   inside(line: number, what: string): BlockReader;
 };
 
-/** A fenced block: `box` (information box), `pull` (pull quote) or `embed` (YouTube, Telegram). Throws FileProblem. */
+/** Parses a fenced block: `box` (information box), `pull` (pull quote) or `embed` (YouTube, Telegram). Throws FileProblem. */
 export function fencedBlock(node: Code, reader: BlockReader): Draft {
   const line = reader.lineOf(node) + 1;
   switch (node.lang) {
@@ -46,7 +46,7 @@ function infoBox(text: string, reader: BlockReader, line: number): Draft {
   return { type: "infoBox", attrs: { title }, content };
 }
 
-/** Lines that are all «term :: fact» as a list of facts, or null. */
+/** A list of facts if all lines are «term :: fact», else null. */
 function factsOf(text: string, from = 1, to = 1): Draft | null {
   const pairs = text
     .split(/\r?\n/u)

@@ -15,8 +15,8 @@ function problemOf(text: string): { line: number | null; message: string } {
   throw new Error("it was taken");
 }
 
-describe("front matter is read", () => {
-  test("with every field, and the rest as Markdown with the line on which it begins", () => {
+describe("front matter is parsed", () => {
+  test("with every field, and the rest as Markdown with the line where it begins", () => {
     const read = readFrontMatter(
       file(
         'headline: "Дорога: открыта"',

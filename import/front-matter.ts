@@ -7,7 +7,7 @@ import { FileProblem } from "./problem.ts";
 const moment = z.iso
   .datetime({ offset: true, message: "expected a time with its zone, like 2026-11-24T08:30:00+05:00" })
   .transform((text) => new Date(text))
-  // Beyond these the archive has no page for the day.
+  // The archive has no page for a day outside these years.
   .refine((at) => dayRange(almatyDay(at)) !== null, "expected a year from 1900 to 9999");
 const line = (max: number) => plainText().trim().max(max);
 
@@ -34,13 +34,13 @@ const frontMatter = z.strictObject({
 
 export type FrontMatter = z.infer<typeof frontMatter>;
 
-/** The front matter of an article's file, its Markdown, and the line on which that begins. Throws FileProblem with the line. */
+/** Parses an article's file: its front matter, its Markdown, and the line where the Markdown begins. Throws FileProblem with the line. */
 export function readFrontMatter(text: string): { fields: FrontMatter; markdown: string; markdownLine: number } {
   const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u.exec(text);
   if (!match) throw new FileProblem("expected front matter between two lines of ---", 1);
   const yaml = match[1] ?? "";
   const lines = new LineCounter();
-  // The core schema keeps times as text; `moment` reads them.
+  // The core schema keeps times as text; `moment` parses them.
   const document = parseDocument(yaml, { lineCounter: lines, schema: "core", prettyErrors: false });
   const broken = document.errors[0];
   if (broken) throw new FileProblem(`front matter: ${broken.message}`, lines.linePos(broken.pos[0]).line + 1);
@@ -53,7 +53,7 @@ export function readFrontMatter(text: string): { fields: FrontMatter; markdown: 
   return { fields: withTime, markdown: text.slice(match[0].length), markdownLine };
 }
 
-/** Aliases are refused: a few lines of them can unfold without end. */
+/** Refuses aliases: a few lines of them can expand without limit. */
 function valuesOf(document: ReturnType<typeof parseDocument>): unknown {
   try {
     return document.toJS({ maxAliasCount: 0 });

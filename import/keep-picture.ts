@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
 import { database } from "@/db/connection/client.ts";
-import { findPictureFile, type MediaInput, type PictureFile, saveMedia, sayMedia } from "@/db/mutations/media/media.ts";
+import {
+  findPictureFile,
+  type MediaInput,
+  type PictureFile,
+  saveMedia,
+  writeMediaDescription,
+} from "@/db/mutations/media/media.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { ingestPicture, makeShare, PictureRefused } from "@/media/ingest.ts";
 import { derivativeName, newStorageName, originalName } from "@/media/store.ts";
@@ -21,14 +27,14 @@ const refusals = {
 } as const;
 
 /**
- * Keeps a picture file with its derivatives and returns its id. A file that is kept already only takes the words, where there are any;
- * derivatives that were lost are made again. Throws FileProblem where the file is refused.
+ * Stores a picture file with its derivatives and returns its id. If the file is already stored, only its texts are updated, if there are any;
+ * derivatives that were lost are made again. Throws FileProblem if the file is refused.
  */
-export async function keepPicture(name: string, bytes: Uint8Array, words: PictureWords | null): Promise<number> {
+export async function storePicture(name: string, bytes: Uint8Array, words: PictureWords | null): Promise<number> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const known = await findPictureFile(database(), sha256);
   if (known && (await hasFiles(known))) {
-    if (words) await sayAgain(known, words);
+    if (words) await updateWords(known, words);
     return known.id;
   }
   try {
@@ -43,9 +49,9 @@ export async function keepPicture(name: string, bytes: Uint8Array, words: Pictur
   }
 }
 
-async function sayAgain(picture: PictureFile, words: PictureWords): Promise<void> {
+async function updateWords(picture: PictureFile, words: PictureWords): Promise<void> {
   await makeShare(mediaStore(), picture, words.focal);
-  await sayMedia(database(), picture.id, words);
+  await writeMediaDescription(database(), picture.id, words);
 }
 
 async function hasFiles({ storageName, widths, format }: PictureFile): Promise<boolean> {

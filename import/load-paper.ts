@@ -2,16 +2,16 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Names } from "@/db/mutations/names/load-names.ts";
 import { savePaper } from "@/db/mutations/paper/paper.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
-import { keepPicture } from "./keep-picture.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { storePicture } from "./keep-picture.ts";
 import { granted, PaperNames } from "./paper-names.ts";
-import { isPictureThere } from "./picture-file.ts";
+import { hasReadablePicture } from "./picture-file.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 import type { PaperFolder } from "./read-paper.ts";
 
 /**
- * Writes settings, sections, pages, tags, places and authors of a `paper.json`. Returns what is wrong with portraits: their authors are written
+ * Writes settings, sections, pages, tags, places and authors of a `paper.json`. Returns the problems with portraits: their authors are written
  * without one.
  */
 export async function loadPaper(
@@ -42,11 +42,11 @@ function perLocale(of: (locale: Locale) => string): Names {
   return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Names;
 }
 
-/** A portrait that is missing or refused leaves the author without one: it is not worth refusing the paper. */
+/** Stores a portrait. If it is missing or refused, the author has none: that is no reason to refuse the paper. */
 async function keepPhoto(directory: string, name: string, problems: LoadProblem[]): Promise<number | null> {
   const file = path.join(directory, "photos", name);
   try {
-    return (await isPictureThere(file)) ? await keepPicture(name, await readFile(file), null) : null;
+    return (await hasReadablePicture(file)) ? await storePicture(name, await readFile(file), null) : null;
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     problems.push({ file: `photos/${name}`, line: error.line, message: error.message });

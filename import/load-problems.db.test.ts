@@ -11,8 +11,8 @@ import { articleFile, pictureFile, StoryFolders } from "./testing/story-folders.
 
 useDatabase();
 
-/** More than a file may have that is read at once. */
-const GIGABYTES = 3 * 1024 ** 3;
+/** Larger than a file that can be read at once, bytes. */
+const HUGE_FILE_BYTES = 3 * 1024 ** 3;
 
 let folders: StoryFolders;
 const load = () => loadFolder(folders.directory, { onProgress: () => {} });
@@ -29,7 +29,7 @@ async function idOf(folder: string): Promise<number | undefined> {
   return row?.id;
 }
 
-describe("what is wrong is told by file and line, left out, and the rest is loaded:", () => {
+describe("a problem is reported by file and line, that story is left out, and the rest is loaded:", () => {
   const broken: Record<
     string,
     [files: Record<string, string | Uint8Array | object>, file: string, line: number | null, message: RegExp]
@@ -144,7 +144,7 @@ describe("what is wrong is told by file and line, left out, and the rest is load
 
   test("a picture of gigabytes, which is not read", async () => {
     folders.story("vast", { "story.json": { section: "news-ru", leadMedia: { file: "x.png" } }, "x.png": "" });
-    truncateSync(path.join(folders.directory, "vast", "x.png"), GIGABYTES);
+    truncateSync(path.join(folders.directory, "vast", "x.png"), HUGE_FILE_BYTES);
     folders.story("zz-beside-vast");
     expect(await load()).toEqual({
       loaded: 1,
@@ -160,14 +160,14 @@ describe("what is wrong is told by file and line, left out, and the rest is load
       "of gigabytes": [
         (file) => {
           writeFileSync(file, "");
-          truncateSync(file, GIGABYTES);
+          truncateSync(file, HUGE_FILE_BYTES);
         },
         "expected a picture of at most 20 MB",
       ],
       "no picture": [(file) => writeFileSync(file, "нет"), "expected a picture; this file cannot be read as one"],
     };
 
-    test.each(Object.entries(portraits))("%s, and of which the next load tells again", async (_, [put, message]) => {
+    test.each(Object.entries(portraits))("%s, which the next load reports again", async (_, [put, message]) => {
       const author = { ru: { name: "Портретов" }, kk: { name: "Портретов" }, photo: "x.png" };
       folders.write(".", { "paper.json": { authors: [author] } });
       folders.write("photos", {});
@@ -180,7 +180,7 @@ describe("what is wrong is told by file and line, left out, and the rest is load
     });
   });
 
-  test("no article in any language at all", async () => {
+  test("no article file in any language", async () => {
     folders.write("empty", { "story.json": { section: "news-ru" } });
     expect((await load()).problems).toEqual([{ file: "empty", line: null, message: "expected ru.md or kk.md" }]);
   });
@@ -201,7 +201,7 @@ describe("what is wrong is told by file and line, left out, and the rest is load
     });
   });
 
-  test("a text that is refused leaves no author, tag, place or picture behind", async () => {
+  test("a refused text leaves no author, tag, place or picture behind", async () => {
     const count = () =>
       pool()`select (select count(*) from authors) as a, (select count(*) from tags) as t, (select count(*) from places) as p, (select count(*) from media) as m`;
     const before = await count();
@@ -215,7 +215,7 @@ describe("what is wrong is told by file and line, left out, and the rest is load
     expect(await count()).toEqual(before);
   });
 
-  test("a story that was loaded before stays as it was while its files are wrong", async () => {
+  test("a loaded story stays unchanged while its files have a problem", async () => {
     folders.story("stays", { "ru.md": articleFile({ headline: "Было" }) });
     await load();
     folders.story("stays", { "ru.md": articleFile({ headline: "Стало" }, "<b>") });

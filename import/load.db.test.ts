@@ -39,7 +39,7 @@ async function idOf(folder: string): Promise<number> {
   return story.id;
 }
 
-test("a folder becomes a story with everything that its files say", async () => {
+test("a folder becomes a story with all data of its files", async () => {
   folders.story("whole", {
     "story.json": {
       section: "news-kk",
@@ -94,14 +94,14 @@ test("a folder becomes a story with everything that its files say", async () => 
   expect(lookup.article.tags.map((tag) => tag.name)).toEqual(["дороги", "зима"]);
   expect(Object.values(lookup.article.bodyPictures)).toHaveLength(1);
   const kk = await lookUpArticle(await idOf("whole"), "kk");
-  // The same people by their names in either language: lists of equal length name them in the same order.
+  // The same people, by their names in either language: lists of equal length name them in the same order.
   expect(kk.found === "article" && kk.article.authors.map((author) => author.name)).toEqual(["Ольга", "Дәурен"]);
   const [people] = await pool()<{ count: number }[]>`select count(*)::int as count from authors`;
   expect(people?.count).toBe(2);
 });
 
 describe("loading again", () => {
-  test("writes nothing where the files are the same", async () => {
+  test("writes nothing if the files are the same", async () => {
     for (const name of ["a1", "a2", "a3"])
       folders.story(name, { "ru.md": articleFile({ headline: name, authors: ["Ольга"], views: 5 }) });
     expect(await load()).toMatchObject({ loaded: 3, unchanged: 0 });
@@ -111,7 +111,7 @@ describe("loading again", () => {
     expect(await rowVersions()).toEqual(before);
   });
 
-  test("changes only the story whose file changed, keeps its number and its views, and counts the revision", async () => {
+  test("changes only the story whose file changed, keeps its id and its views, and increments the revision", async () => {
     for (const name of ["b1", "b2"]) folders.story(name, { "ru.md": articleFile({ headline: name, views: 7 }) });
     await load();
     const other = await pool()`select xmin::text, ctid::text from articles where story_id = ${await idOf("b2")}`;
@@ -133,7 +133,7 @@ describe("loading again", () => {
     expect(revisions.map((row) => row.revision)).toEqual([1, 2]);
   });
 
-  test("goes on where the newsroom has kept states of its own", async () => {
+  test("works after the newsroom has saved revisions of its own", async () => {
     folders.story("kept", { "ru.md": articleFile({ headline: "Первая" }) });
     await load();
     await pool()`insert into revisions (article_id, revision, state, actor)
@@ -143,7 +143,7 @@ describe("loading again", () => {
     expect(await lookUpArticle(await idOf("kept"), "ru")).toMatchObject({ article: { headline: "Вторая" } });
   });
 
-  test("notices a changed picture, a changed section and a changed tag", async () => {
+  test("notices a changed picture, section and tag", async () => {
     const withPicture = async (colour: string, section: string, tags: string[]) =>
       folders.story("c1", {
         "story.json": { section, tags, leadMedia: { file: "p.png" } },
@@ -164,7 +164,7 @@ describe("loading again", () => {
     expect(heard).toEqual(expect.arrayContaining([`section:${before?.id}`, `tag:${water?.id}`]));
   });
 
-  test("a withdrawn story is gone with its reason, and every page that shows it by the way is told", async () => {
+  test("a withdrawn story answers with its reason, and every page with its card is invalidated", async () => {
     folders.story("d1", { "ru.md": articleFile({ headline: "Ошибка", views: 3 }) });
     await load();
     const id = await idOf("d1");
@@ -193,7 +193,7 @@ describe("loading again", () => {
     expect(await storyOf("d1")).toMatchObject({ firstPublishedAt: null });
   });
 
-  test("a story moved into the future leaves the public, and every page that shows it by the way is told", async () => {
+  test("a story moved into the future is no longer public, and every page with its card is invalidated", async () => {
     folders.story("e1");
     await load();
     const id = await idOf("e1");
@@ -203,7 +203,7 @@ describe("loading again", () => {
   });
 });
 
-test("stories are numbered in the order of their time, whatever their folders are called", async () => {
+test("stories get ids in the order of their time, whatever their folders are called", async () => {
   folders.story("z-early", { "ru.md": articleFile({ publishedAt: "2020-01-01T00:00:00+06:00" }) });
   folders.story("a-late", { "ru.md": articleFile({ publishedAt: "2021-01-01T00:00:00+06:00" }) });
   await load();
@@ -222,7 +222,7 @@ test("progress names each story and ends with all of them", async () => {
   expect(seen.map(([, , name]) => name)).toEqual(["p1", "p2", ""]);
 });
 
-test("picture files of one picture are kept once, whichever stories show it", async () => {
+test("equal picture files are stored once, whichever stories show them", async () => {
   const picture = await pictureFile("#abcdef");
   for (const name of ["same-1", "same-2"])
     folders.story(name, { "story.json": { section: "news-ru", leadMedia: { file: "p.png" } }, "p.png": picture });
@@ -241,7 +241,7 @@ test("picture files of one picture are kept once, whichever stories show it", as
   );
 });
 
-test("picture files that were lost come back with the next load of a story that shows them", async () => {
+test("lost picture files are restored by the next load of a story that shows them", async () => {
   folders.story("lost", {
     "story.json": { section: "news-ru", leadMedia: { file: "p.png" } },
     "p.png": await pictureFile("#fedcba"),

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { arrangeFront } from "@/db/mutations/paper/front.ts";
 import { loadedHashes, loadStory } from "@/db/mutations/loading/load-story.ts";
-import { getLoadedPaperHash, rememberPaperHash } from "@/db/mutations/paper/paper.ts";
+import { arrangeFront } from "@/db/mutations/paper/front.ts";
+import { getLoadedPaperHash, storePaperHash } from "@/db/mutations/paper/paper.ts";
 import { refusalOf } from "@/db/refusals.ts";
-import { locales } from "@/lib/site/locales.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { buildStory } from "./build-story.ts";
 import { loadPaper } from "./load-paper.ts";
 import { granted, PaperNames } from "./paper-names.ts";
@@ -14,9 +14,9 @@ import { type PaperFolder, readPaper } from "./read-paper.ts";
 
 export type LoadOptions = {
   onProgress: (done: number, total: number, name: string) => void;
-  /** Milliseconds by which every date of the files is moved. */
+  /** By how much every date in the files is shifted, milliseconds. */
   shift?: number;
-  /** Spread the views of new articles over the time since they were published, as if they had been read here. */
+  /** Distribute the views of new articles over the time since publication, as if they had been read here. */
   spreadViews?: boolean;
 };
 export type LoadReport = { loaded: number; unchanged: number; problems: LoadProblem[] };
@@ -24,8 +24,8 @@ export type LoadReport = { loaded: number; unchanged: number; problems: LoadProb
 const loader: Actor = { kind: "operator", name: "loader" };
 
 /**
- * Loads every story folder of a directory, and `paper.json` where there is one. A folder is known by its name: loading again writes only what
- * changed in its files. What is wrong is reported by file and line, that story left out and the rest loaded.
+ * Loads every story folder of a directory, and `paper.json` if there is one. A folder is identified by its name: loading again writes only what
+ * changed in its files. A problem is reported by file and line; that story is left out and the rest is loaded.
  */
 export async function loadFolder(directory: string, options: LoadOptions): Promise<LoadReport> {
   const report: LoadReport = { loaded: 0, unchanged: 0, problems: [] };
@@ -46,15 +46,15 @@ export async function loadFolder(directory: string, options: LoadOptions): Promi
   return report;
 }
 
-/** Writes `paper.json` where it is not the one that was loaded last. */
+/** Writes `paper.json` if it differs from the one loaded last. */
 async function loadChangedPaper(paper: PaperFolder, directory: string, report: LoadReport): Promise<void> {
   const hash = createHash("sha256").update(JSON.stringify(paper)).digest("hex");
   if ((await getLoadedPaperHash()) === hash) return;
   try {
     const problems = await loadPaper(loader, paper, directory);
     report.problems.push(...problems);
-    // What is wrong is told again until it is right.
-    if (problems.length === 0) await rememberPaperHash(hash);
+    // If there are problems, the next load reports them again.
+    if (problems.length === 0) await storePaperHash(hash);
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
@@ -62,7 +62,7 @@ async function loadChangedPaper(paper: PaperFolder, directory: string, report: L
   }
 }
 
-/** Stories of the directory that are new or changed, oldest first: their numbers then follow time. */
+/** New or changed stories of the directory, oldest first, so that their ids follow time. */
 async function readChanged(
   directory: string,
   hashes: Map<string, string>,
@@ -81,7 +81,7 @@ async function readChanged(
   return changed.sort((a, b) => timeOf(a) - timeOf(b) || (a.name < b.name ? -1 : 1));
 }
 
-/** Moved dates are part of what was loaded. */
+/** A shift of the dates is part of what was loaded. */
 function hashWithShift(story: StoryFolder, options: LoadOptions): string {
   return options.shift ? `${story.hash}+${options.shift}` : story.hash;
 }
@@ -114,7 +114,7 @@ async function loadOne(
   }
 }
 
-/** Only where a story of the arrangement was loaded just now: a front page that editors have arranged since stays theirs. */
+/** Arranges a front page only if all of its stories were loaded just now: later arrangements of editors are kept. */
 async function arrangeFronts(
   front: Partial<Record<(typeof locales)[number], string[]>>,
   ids: Map<string, number>,

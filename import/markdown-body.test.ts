@@ -71,7 +71,7 @@ describe("a text becomes", () => {
     },
   );
 
-  test("one line where the source is wrapped, two where it has a hard break, in quotes too", () => {
+  test("one line if the source is wrapped, two if it has a hard break, in quotes too", () => {
     expect(blocks("первая\nвторая  \nтретья\\\nчетвёртая")).toEqual([
       {
         attrs: {},
@@ -100,7 +100,7 @@ describe("a text becomes", () => {
     ]);
   });
 
-  test("lists, numbered and not, one in the other", () => {
+  test("lists, numbered and not, nested", () => {
     const item = (...content: object[]) => ({ type: "listItem", content });
     expect(blocks("- один\n- два\n  1. раз\n  2. два")).toEqual([
       {
@@ -132,7 +132,7 @@ describe("a text becomes", () => {
     ]);
   });
 
-  test("a paragraph, where what looks like a caption stands before no table", () => {
+  test("a paragraph, if what looks like a caption is not followed by a table", () => {
     expect(blocks(": не подпись\n\nтекст")).toEqual([
       { attrs: {}, ...paragraph(text(": не подпись")) },
       { attrs: {}, ...paragraph(text("текст")) },
@@ -148,7 +148,7 @@ describe("a text becomes", () => {
     ]);
   });
 
-  test("a gallery of the pictures of one paragraph, under the last one's title", () => {
+  test("a gallery, from several pictures in one paragraph, with the last one's title", () => {
     expect(
       blocks('![Каток](road.webp)\n![Снег](snow.webp "не этот")\n![Автобус](bus.webp "Три кадра | Архив")'),
     ).toEqual([
@@ -218,7 +218,7 @@ describe("a text becomes", () => {
     ]);
   });
 
-  test("the same blocks with the same ids whenever it is read, repeated blocks with ids of their own", () => {
+  test("the same blocks with the same ids each time, and repeated blocks with different ids", () => {
     const markdown = "***\n\nтекст\n\n***\n\nтекст";
     const ids = (body: { content: Block[] }) => body.content.map((block) => block.attrs?.id);
     const first = ids(bodyOfMarkdown(markdown, 1, () => 1));
@@ -226,13 +226,13 @@ describe("a text becomes", () => {
     expect(ids(bodyOfMarkdown(markdown, 9, () => 1))).toEqual(first);
   });
 
-  test("letters that Markdown or HTML would read otherwise, as they are", () => {
+  test("letters with a meaning in Markdown or HTML, unchanged", () => {
     expect(blocks("5 \\* 3 &lt; 20 &amp; `a<b>` & «я» <- стрелка &#0;")).toEqual([
       { attrs: {}, ...paragraph(text("5 * 3 < 20 & "), text("a<b>"), text(" & «я» <- стрелка \ufffd")) },
     ]);
   });
 
-  test("nothing where there is nothing", () => {
+  test("nothing, if it is empty", () => {
     expect(blocks("")).toEqual([]);
     expect(blocks("\n\n   \n")).toEqual([]);
   });
@@ -277,24 +277,24 @@ describe("a text is refused with the line of", () => {
     expect(problem.line).toBe(line);
   });
 
-  test("the file, not of the text, where the text begins further down", () => {
+  test("the file, not of the text, if the text begins further down", () => {
     expect(problemOf("текст\n\n<b>", 12).line).toBe(14);
     expect(problemOf("```box\n# a\n\n<i>x</i>\n```", 12).line).toBe(15);
   });
 
-  test("a nesting without end", () => {
+  test("a very deep nesting", () => {
     expect(problemOf(`${"- ".repeat(200)}x`).message).toMatch(/too many blocks/u);
   });
 });
 
-test("a table after its caption keeps its place among other blocks", () => {
+test("a table with a caption keeps its place among other blocks", () => {
   const types = (blocks("до\n\n: Подпись\n\n| a |\n|---|\n| b |\n\nпосле") as { type: string }[]).map(
     (block) => block.type,
   );
   expect(types).toEqual(["paragraph", "table", "paragraph"]);
 });
 
-test("picture files are named once each, wherever they stand", () => {
+test("each picture file is named once, in whatever block it is", () => {
   expect(pictureFiles("![a](a.webp)\n![b](b.png)\n\n> ![a](a.webp)\n\n- ![c](c.jpg)")).toEqual([
     "a.webp",
     "b.png",

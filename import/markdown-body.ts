@@ -5,12 +5,12 @@ import { fencedBlock } from "./fenced-blocks.ts";
 import { type Draft, treeOf } from "./markdown-tree.ts";
 import { FileProblem } from "./problem.ts";
 
-/** Gives the id of the picture in a file of the story's folder. Throws FileProblem where there is none. */
+/** Returns the id of the picture in a file of the story's folder. Throws FileProblem if there is none. */
 export type PictureIds = (file: string, line: number) => number;
 
 type Node = RootContent | BlockContent | DefinitionContent | PhrasingContent;
 
-/** The Markdown of an article as a body. `firstLine` is the line of the file on which it begins. Throws FileProblem with the line of what it does not take. */
+/** Parses the Markdown of an article into a body. It begins on line `firstLine` of the file. Throws FileProblem with the line of the fault. */
 export function bodyOfMarkdown(markdown: string, firstLine: number, pictures: PictureIds): Body {
   const blocks = new MarkdownReader(firstLine, pictures).blocks(treeOf(markdown));
   const parsed = parseBody({ type: "doc", content: withIds(blocks) });
@@ -29,7 +29,7 @@ export function pictureFiles(markdown: string): string[] {
   return [...new Set(files)];
 }
 
-/** Ids from the words themselves, so that loading the same text again gives the same blocks. */
+/** Adds ids made from the content, so that loading the same text again gives the same blocks. */
 function withIds(blocks: Draft[]): Draft[] {
   const seen = new Map<string, number>();
   return blocks.map((block) => {
@@ -40,7 +40,7 @@ function withIds(blocks: Draft[]): Draft[] {
   });
 }
 
-/** Reads the tree of a Markdown text; the lines of its complaints are those of the file. */
+/** Converts the syntax tree of a Markdown text. Its errors have the line numbers of the file. */
 export class MarkdownReader {
   private readonly firstLine: number;
   private readonly pictures: PictureIds;
@@ -50,7 +50,7 @@ export class MarkdownReader {
     this.pictures = pictures;
   }
 
-  /** A reader of a text inside this one, which begins on the given line and holds no pictures. */
+  /** A reader for a text inside this one, which begins on the given line and may not contain pictures. */
   inside(line: number, what: string): MarkdownReader {
     return new MarkdownReader(line, (_, at) => {
       throw new FileProblem(`${what} holds no pictures`, at);
@@ -129,7 +129,7 @@ export class MarkdownReader {
     return { type: "table", attrs: { caption }, content: rows };
   }
 
-  /** A paragraph of nothing but pictures: one is an image, several are a gallery under the last one's title. */
+  /** A paragraph that contains only pictures: one becomes an image, several become a gallery with the last one's title. Null for any other. */
   private pictureBlock(node: Paragraph): Draft | null {
     const images = node.children.filter((child) => child.type === "image");
     const other = node.children.some(
@@ -185,7 +185,7 @@ function withMark(marks: Mark[], mark: Mark): Mark[] {
   return marks.some((present) => present.type === mark.type) ? marks : [...marks, mark];
 }
 
-/** Text of a paragraph that begins with «: », the caption of the table after it; null otherwise. */
+/** The text of a paragraph that begins with «: », the caption of the table after it; null for any other node. */
 function captionText(node: RootContent): string | null {
   const first = node.type === "paragraph" && node.children.length === 1 ? node.children[0] : undefined;
   return first?.type === "text" && first.value.startsWith(": ") ? first.value.slice(2).trim() : null;

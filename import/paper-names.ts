@@ -6,12 +6,12 @@ import {
   saveAuthor,
   sectionIdsBySlug,
 } from "@/db/mutations/names/load-names.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
 import type { Result } from "@/lib/result.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { FileProblem } from "./problem.ts";
 
-/** Sections, tags, places and authors by the names that files use; makes those that may be made where missing. */
+/** Sections, tags, places and authors by the names in files. Creates tags, places and authors that are missing. */
 export class PaperNames {
   private readonly actor: Actor;
   private sections = new Map<string, number>();
@@ -34,7 +34,7 @@ export class PaperNames {
     return names;
   }
 
-  /** The section with this slug in any language. Throws FileProblem. */
+  /** The section with this slug in any language. Throws FileProblem if there is none. */
   section(slug: string): number {
     const id = this.sections.get(slug);
     if (id) return id;
@@ -59,7 +59,7 @@ export class PaperNames {
     return id;
   }
 
-  /** Ids of the authors who sign each language of a story. Lists of equal length name the same people in the same order. */
+  /** Ids of the authors of each language of a story. Lists of equal length name the same people in the same order. */
   async signatures(byLocale: Partial<Record<Locale, string[]>>): Promise<Partial<Record<Locale, number[]>>> {
     const lists = Object.entries(byLocale) as [Locale, string[]][];
     const paired = lists.every(([, list]) => list.length === lists[0]?.[1].length);
@@ -81,7 +81,7 @@ export class PaperNames {
     return id;
   }
 
-  /** Makes an author of `paper.json`, or brings the one with any of these names up to date. */
+  /** Creates an author of `paper.json`, or updates the one with any of these names. */
   async describeAuthor(names: Names, about: { role: Names; bio: Names; photoId: number | null }): Promise<void> {
     const id = granted(await saveAuthor(this.actor, findAny(this.authors, names) ?? null, { names, ...about }));
     for (const locale of locales) this.authors.set(nameKey(locale, names[locale]), id);
@@ -100,7 +100,7 @@ function findAny(known: Map<string, number>, names: Names): number | undefined {
   return undefined;
 }
 
-/** The value of a verb that can only be refused by a fault of the program. */
+/** The value of a result that is refused only because of a bug; then throws. */
 export function granted<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Error(`refused: ${result.code}`);

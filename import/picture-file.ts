@@ -4,10 +4,10 @@ import { MAX_FILE_BYTES } from "@/lib/media/uploads.ts";
 import { FileProblem } from "./problem.ts";
 
 /**
- * Whether there is a picture to read: an ordinary file of at most as much as an upload may bring. Throws FileProblem for anything else that is
- * there, since a pipe never ends and a link may lead to what has no end.
+ * Whether there is a picture to read: an ordinary file, no larger than an upload may be. Throws FileProblem for anything else at this path: a
+ * pipe never ends, and a link may lead to an endless file.
  */
-export async function isPictureThere(file: string): Promise<boolean> {
+export async function hasReadablePicture(file: string): Promise<boolean> {
   const info = await lstat(file).catch(() => null);
   if (!info) return false;
   const name = path.basename(file);

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { pictureFiles } from "./markdown-body.ts";
-import { isPictureThere } from "./picture-file.ts";
+import { hasReadablePicture } from "./picture-file.ts";
 import { plainText, visibleText } from "./plain-text.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 
@@ -39,15 +39,15 @@ export type ArticleFile = { file: string; locale: Locale; fields: FrontMatter; m
 export type StoryFolder = {
   name: string;
   directory: string;
-  /** Of every file that the story is made of. */
+  /** Hash of every file that the story consists of. */
   hash: string;
   facts: StoryFacts;
   articles: [ArticleFile, ...ArticleFile[]];
-  /** Paths of the picture files that the story shows, by name; their bytes are read when they are kept. */
+  /** Paths of the picture files that the story shows, by name. Their bytes are read when they are stored. */
   pictures: Map<string, string>;
 };
 
-/** Names of the folders of `directory` that hold a story, in order. */
+/** Names of the folders in `directory` that contain a story, sorted. */
 export async function storyFolders(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   const names: string[] = [];
@@ -60,7 +60,7 @@ export async function storyFolders(directory: string): Promise<string[]> {
   return names.sort();
 }
 
-/** Reads the files of a story's folder, or says what is wrong with one of them. */
+/** Reads the files of a story's folder, or returns what is wrong with one of them. */
 export async function readStoryFolder(
   directory: string,
   name: string,
@@ -106,7 +106,7 @@ async function readFacts(folder: string): Promise<StoryFacts> {
   throw new FileProblem(`${issue?.path.join(".") || "file"}: ${issue?.message ?? "malformed"}`, lineOfKey(text, at));
 }
 
-/** JSON, with the line of a syntax error. */
+/** Parses JSON. Throws FileProblem with the line of a syntax error. */
 export function parseJson(text: string): unknown {
   const message = jsonProblem(text);
   if (message === null) return JSON.parse(text);
@@ -122,7 +122,7 @@ function jsonProblem(text: string): string | null {
   }
 }
 
-/** Whether no continuation can make JSON of this; not every engine tells where a syntax error stands. */
+/** Whether no continuation can make this valid JSON. Not every engine reports the position of a syntax error. */
 function isBrokenJson(start: string): boolean {
   const message = jsonProblem(start);
   if (message === null || /end of JSON input/u.test(message)) return false;
@@ -130,7 +130,7 @@ function isBrokenJson(start: string): boolean {
   return !position || Number(position) < start.trimEnd().length;
 }
 
-/** The line, from 1, with which the text becomes what `is` says, and stays so; the last one where it never does. */
+/** The first line, counted from 1, up to which the text satisfies `is`, and keeps satisfying it; the last line if it never does. */
 function firstLineThat(text: string, is: (start: string) => boolean): number {
   const lines = text.split("\n");
   let [low, high] = [1, lines.length];
@@ -147,7 +147,10 @@ function lineOfKey(text: string, key: PropertyKey | undefined): number | null {
   return at < 0 ? 1 : text.slice(0, at).split("\n").length;
 }
 
-/** The text of a file, null where there is none. NUL bytes, which the database cannot hold, are refused. */
+/**
+ * The text of a file; null if it does not exist. Throws FileProblem if it is no ordinary file, too large, not UTF-8, or contains NUL bytes,
+ * which the database cannot store.
+ */
 export async function readText(file: string): Promise<string | null> {
   const info = await lstat(file).catch(() => null);
   if (!info) return null;
@@ -180,7 +183,7 @@ async function findPictures(folder: string, articles: ArticleFile[], facts: Stor
   const pictures = new Map<string, string>();
   for (const name of [...names].sort()) {
     const file = path.join(folder, name);
-    if (await isPictureThere(file)) pictures.set(name, file);
+    if (await hasReadablePicture(file)) pictures.set(name, file);
     else if (name === facts.leadMedia?.file)
       throw new FileProblem(`leadMedia: there is no file ${name} in the folder`, 1);
   }

@@ -1,10 +1,10 @@
 import path from "node:path";
 import * as z from "zod";
 import type { PaperInput } from "@/db/mutations/paper/paper.ts";
-import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
 import { sectionColours } from "@/lib/newsroom/names.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import { paperSettings } from "@/lib/newsroom/paper-settings.ts";
+import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 import { parseJson, readText } from "./read-folder.ts";
@@ -21,7 +21,7 @@ const name = z.string().trim().min(1).max(120);
 const named = perLocale(z.object({ name }));
 
 const paperFile = z.object({
-  /** The moment at which the paper's stories are its newest; the demo's dates are moved by the days since. */
+  /** The time at which the paper's stories are its newest; the demo's dates are shifted by the days since. */
   asOf: z.iso.datetime({ offset: true }).optional(),
   settings: paperSettings.optional(),
   sections: z
@@ -54,7 +54,7 @@ const paperFile = z.object({
 export type PaperFile = z.infer<typeof paperFile>;
 export type PaperFolder = { paper: PaperFile; pages: PaperInput["pages"] };
 
-/** Reads `paper.json` and the static pages beside it; null where the folder has none. */
+/** Reads `paper.json` and its static pages; null if the folder has no `paper.json`. */
 export async function readPaper(directory: string): Promise<PaperFolder | { problem: LoadProblem } | null> {
   let file = "paper.json";
   try {

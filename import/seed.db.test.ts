@@ -3,12 +3,12 @@ import { cpSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
-import { countMonths } from "@/db/queries/published/lists/archive.ts";
 import { getFront } from "@/db/queries/published/front.ts";
+import { countMonths } from "@/db/queries/published/lists/archive.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { frontStoryIds } from "@/lib/newsroom/front-composition.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { frontStoryIds } from "@/lib/newsroom/front-composition.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { derivativeName, originalName } from "@/media/store.ts";
@@ -19,7 +19,7 @@ import { pictureFile, rowVersions, StoryFolders } from "./testing/story-folders.
 
 useDatabase();
 
-/** Stories of the demo, one of each kind at least. All of them are loaded, for the browser's site, whenever everything is tested. */
+/** Some stories of the demo, at least one of each kind. The site of the browser tests loads all of them. */
 const STORIES = {
   "with everything that a text can hold, in both languages": "doroga-sarybastau",
   "of the front page, in both languages": "shkola-kokterek",
@@ -36,8 +36,8 @@ const STORIES = {
   "that comes out later": "elka-na-ploshchadi",
 };
 const names = Object.values(STORIES);
-/** How many of them readers see. */
-const PUBLIC = names.length - 2;
+/** How many of them are public. */
+const PUBLIC_COUNT = names.length - 2;
 
 let folders: StoryFolders;
 let demo: string;
@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => folders.end());
 
-/** Every picture of the demo counts as kept, as a small one: making derivatives of real ones is another test's matter, and takes a minute. */
+/** Records every picture of the demo as stored, with a small file: making derivatives of the real ones takes a minute and is tested elsewhere. */
 async function keepDemoPictures(): Promise<void> {
   const small = new Uint8Array(await pictureFile("teal", 24, 16));
   const files = readdirSync(demo, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".webp"));
@@ -65,7 +65,7 @@ async function keepDemoPictures(): Promise<void> {
   }
 }
 
-test("the demo paper fills an empty database, broken off or not, once, and a second load of it changes nothing", async () => {
+test("the demo paper is loaded into an empty database once, also after an interruption, and loading it again changes nothing", async () => {
   const interrupted = seedIfEmpty((done) => {
     if (done === 3) throw new Error("broken off");
   }, demo);
@@ -81,7 +81,7 @@ test("the demo paper fills an empty database, broken off or not, once, and a sec
   expect(again).toEqual({ loaded: 0, unchanged: names.length, problems: [] });
   expect(await rowVersions()).toEqual(before);
 
-  // Days and hours add up to the totals that the files give.
+  // Daily counts add up to the totals in the files.
   const wrong =
     await pool()`select v.article_id, v.views, sum(d.views) as days from article_views v join views_daily d using (article_id)
     group by 1, 2 having sum(d.views) <> v.views`;
@@ -89,13 +89,13 @@ test("the demo paper fills an empty database, broken off or not, once, and a sec
   for (const locale of locales) {
     const { sections } = await getSiteFrame(locale);
     const front = frontStoryIds(await getFront(locale, sections));
-    expect(front).toHaveLength(PUBLIC);
-    expect(new Set(front).size).toBe(PUBLIC);
+    expect(front).toHaveLength(PUBLIC_COUNT);
+    expect(new Set(front).size).toBe(PUBLIC_COUNT);
   }
   expect((await countMonths()).length).toBeGreaterThan(3);
 }, 360_000);
 
-test("the whole demo paper has enough in each language for a full front page, and an archive of more than a year", async () => {
+test("the whole demo paper fills a front page in each language, and an archive of more than a year", async () => {
   const months = new Set<string>();
   const inLanguage = { ru: 0, kk: 0 };
   for (const name of await storyFolders("demo")) {

@@ -14,7 +14,7 @@ async function at<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Prom
   }
 }
 
-test("a replica that follows is in order, also for a user without rights to see more", async () => {
+test("a replica that follows passes, also for a role that may see nothing more", async () => {
   const { primaryUrl, standby } = replicated;
   await expect
     .poll(() => at(standby.url, examineReplica))
@@ -31,7 +31,7 @@ test("a replica that follows is in order, also for a user without rights to see 
     .toEqual({ what: "replica", ok: true, seen: "follows the primary" });
 });
 
-test("a database that is no replica is not", async () => {
+test("a database that is no replica fails", async () => {
   expect(await at(replicated.primaryUrl, examineReplica)).toEqual({
     what: "replica",
     ok: false,
@@ -39,7 +39,7 @@ test("a database that is no replica is not", async () => {
   });
 });
 
-test("neither is one whose replay is paused, nor one that its primary is cut off from", async () => {
+test("a replica fails if its replay is paused or it is cut off from its primary", async () => {
   const { standby } = replicated;
   await at(standby.url, (sql) => sql`select pg_wal_replay_pause()`);
   expect(await at(standby.url, examineReplica)).toMatchObject({ ok: false, seen: "its replay is paused" });
@@ -52,7 +52,7 @@ test("neither is one whose replay is paused, nor one that its primary is cut off
   await expect.poll(() => at(standby.url, examineReplica), { timeout: 60_000 }).toEqual(cutOff);
 });
 
-test("one that is away cannot be asked", async () => {
+test("a replica that is away causes a rejection", async () => {
   await replicated.standby.stop();
   await expect(at(replicated.standby.url, examineReplica)).rejects.toThrow();
 });

@@ -6,7 +6,7 @@ import { pool } from "@/db/connection/client.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { diskStore } from "@/media/disk-store.ts";
-import { examineDatabase } from "./doctor.ts";
+import { checkDatabaseState } from "./doctor.ts";
 
 useDatabase();
 
@@ -20,11 +20,11 @@ beforeAll(() => {
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 async function finding(what: string) {
-  return (await examineDatabase(pool(), diskStore(dataDir))).find((entry) => entry.what === what);
+  return (await checkDatabaseState(pool(), diskStore(dataDir))).find((entry) => entry.what === what);
 }
 
-test("everything is in order in a fresh database", async () => {
-  const findings = await examineDatabase(pool(), diskStore(dataDir));
+test("a fresh database passes all checks", async () => {
+  const findings = await checkDatabaseState(pool(), diskStore(dataDir));
   expect(findings.map(({ what }) => what)).toEqual([
     "Cyrillic letters",
     "database role",
@@ -42,13 +42,13 @@ test("the role of the database is said to be able to change tables, or not", asy
     ok: true,
     seen: "jarshy_app cannot change tables",
   });
-  const [owner] = (await examineDatabase(ownerPool(), diskStore(dataDir))).filter(
+  const [owner] = (await checkDatabaseState(ownerPool(), diskStore(dataDir))).filter(
     ({ what }) => what === "database role",
   );
   expect(owner?.seen).toMatch(/^jarshy_owner can change tables; two roles are advised/);
 });
 
-test("a picture whose files are gone is named", async () => {
+test("a picture whose files are missing is named", async () => {
   await pool()`insert into media (sha256, storage_name, format, width, height, size, widths, avif_up_to, thumbhash, placeholder)
     values (${"cd".repeat(32)}, ${NAME}, 'jpeg', 480, 320, 1000, '{240,480}', 240, '\\x00', '')`;
   expect(await finding("picture files")).toMatchObject({ ok: false, seen: expect.stringContaining("5 of 5 missing") });
@@ -59,7 +59,7 @@ test("a picture whose files are gone is named", async () => {
   expect(await finding("picture files")).toMatchObject({ ok: true });
 });
 
-test("a job whose time is long past is not in order, one that will be tried again is", async () => {
+test("a job whose time is long past is not in order, one that will be retried is", async () => {
   await pool()`insert into jobs (kind, key, data, run_at, attempts, error)
     values ('test-mail', 'again', '{}', now() + interval '1 minute', 1, '550 no such mailbox')`;
   expect(await finding("jobs")).toMatchObject({ ok: true });
@@ -71,7 +71,7 @@ test("a job whose time is long past is not in order, one that will be tried agai
   });
 });
 
-test("a migration that the code does not know is not in order", async () => {
+test("an unknown migration fails the check", async () => {
   await ownerPool()`insert into drizzle.__drizzle_migrations (hash, created_at) values ('from the future', 4102444800000)`;
   expect(await finding("migrations")).toMatchObject({ ok: false });
   expect(await finding("picture files")).toBeUndefined();

@@ -3,25 +3,25 @@ import { isMigrated } from "@/db/migrate.ts";
 import { isOwnAccountKey } from "@/db/mutations/people/own-account-key.ts";
 import { derivativeName, type MediaStore } from "@/media/store.ts";
 
-/** One thing that was looked at: what it is, whether it is in order, and what was seen. */
+/** One check: its subject, whether it passed, and what was seen. */
 export type Finding = { what: string; ok: boolean; seen: string };
 
-/** A job that has waited this long will not be done by itself, seconds. */
+/** A job that is overdue by this long will not be done without help, seconds. */
 const OVERDUE_SECONDS = 15 * 60;
-const NAMED_FILES = 3;
+const MAX_NAMED_FILES = 3;
 
-/** Looks at the database behind `sql` and at the files in `store` that it speaks of. Rejects where the database cannot be asked. */
-export async function examineDatabase(sql: postgres.Sql, store: MediaStore): Promise<Finding[]> {
+/** Checks the database behind `sql` and the files in `store` that it refers to. Rejects if the database cannot be queried. */
+export async function checkDatabaseState(sql: postgres.Sql, store: MediaStore): Promise<Finding[]> {
   const findings = [await letters(sql), await role(sql), await migrations(sql)];
-  // Tables are only there, and as expected, once it is migrated.
+  // The remaining checks need the tables of the current version.
   if (findings.every((finding) => finding.ok))
     findings.push(await secrets(), await pictures(sql, store), await queue(sql));
   return findings;
 }
 
-/** Whether this is a replica that follows: one that does not is read by nobody. Rejects where it cannot be asked. */
+/** Checks that this is a replica that follows its primary: the site does not read from one that does not. Rejects if it cannot be queried. */
 export async function examineReplica(sql: postgres.Sql): Promise<Finding> {
-  // Of a receiver at work an ordinary user learns that there is one, and nothing else.
+  // For an ordinary role, pg_stat_wal_receiver only shows that there is a receiver; all other columns are null.
   const [row] = await sql<{ replica: boolean; paused: boolean | null; from: string | null }[]>`
     select pg_is_in_recovery() as replica, case when pg_is_in_recovery() then pg_is_wal_replay_paused() end as paused,
       (select coalesce(sender_host, 'the primary') from pg_stat_wal_receiver
@@ -44,7 +44,7 @@ async function letters(sql: postgres.Sql): Promise<Finding> {
   return { what: "Cyrillic letters", ok, seen: `${provider}, trigrams ${ok ? "found" : "missing"}` };
 }
 
-/** Advice, not a fault: a paper works with any role, but an ordinary one leaves an intruder less to do. */
+/** Only advice: a paper works with any role, but an ordinary role limits what an intruder can do. */
 async function role(sql: postgres.Sql): Promise<Finding> {
   const [row] = await sql<{ name: string; superuser: boolean; owner: boolean }[]>`
     select rolname as name, rolsuper as superuser, exists (select from pg_class c
@@ -78,7 +78,7 @@ async function secrets(): Promise<Finding> {
 
 type PictureRow = { storageName: string; widths: number[]; avifUpTo: number };
 
-/** Each derivative that pages offer must be there. The store is asked for lists, at most 256 of them, not for each file. */
+/** Checks that every derivative that pages offer exists. Uses at most 256 list requests instead of one request per file. */
 async function pictures(sql: postgres.Sql, store: MediaStore): Promise<Finding> {
   const rows = await sql<PictureRow[]>`
     select storage_name as "storageName", widths, avif_up_to as "avifUpTo" from media order by storage_name`;
@@ -96,7 +96,7 @@ async function pictures(sql: postgres.Sql, store: MediaStore): Promise<Finding> 
   }
   const seen =
     missing.length > 0
-      ? `${missing.length} of ${total} missing: ${missing.slice(0, NAMED_FILES).join(", ")}`
+      ? `${missing.length} of ${total} missing: ${missing.slice(0, MAX_NAMED_FILES).join(", ")}`
       : `${total} files`;
   return { what: "picture files", ok: missing.length === 0, seen: `${seen} in ${store.place}` };
 }
@@ -117,14 +117,14 @@ function fileNames({ storageName, widths, avifUpTo }: PictureRow): string[] {
   return widths.flatMap((width) => endings(width).map((ending) => derivativeName(storageName, width, ending)));
 }
 
-/** A job that failed gets a later time and is tried again; one whose time is long past was given up, or nobody works. */
+/** A failed job gets a later time for its retry. A long overdue job was given up, or no process works on jobs. */
 async function queue(sql: postgres.Sql): Promise<Finding> {
   const [row] = await sql<{ waiting: number; again: number; overdue: number }[]>`
     select count(*)::int as waiting, count(error)::int as again,
       count(*) filter (where run_at < now() - make_interval(secs => ${OVERDUE_SECONDS}))::int as overdue
     from jobs where done_at is null`;
   const { waiting = 0, again = 0, overdue = 0 } = row ?? {};
-  // The one that failed last: its next try is 2^(attempts - 1) minutes after that.
+  // The job that failed last: its retry is due 2^(attempts - 1) minutes after the failure.
   const [last] = await sql<{ kind: string; attempts: number; error: string }[]>`
     select kind, attempts, error from jobs where done_at is null and error is not null
     order by run_at - power(2, attempts - 1) * interval '1 minute' desc, id desc limit 1`;

@@ -1,8 +1,8 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { formatDateTime } from "@/lib/language/dates/dates.ts";
 import { oneLine, type QueuedMail } from "@/lib/access/mail.ts";
+import { formatDateTime } from "@/lib/language/dates/dates.ts";
 
-/** Subject and plain text of a mail, in its language. `site` is the paper's address. */
+/** Subject and plain text of a mail in its language. `site` is the origin of the paper. */
 export function mailText(mail: QueuedMail, paper: { name: string; site: string }): { subject: string; text: string } {
   const { locale, kind } = mail;
   const words = wordsIn(locale, "mail");

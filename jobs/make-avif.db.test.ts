@@ -5,7 +5,7 @@ import { pool } from "@/db/connection/client.ts";
 import { type Job, workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
 import { disk, MIN_FREE_BYTES } from "@/db/queries/free-disk.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { keepPicture } from "@/import/keep-picture.ts";
+import { storePicture } from "@/import/keep-picture.ts";
 import { pictureFile, StoryFolders } from "@/import/testing/story-folders.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { derivativeName } from "@/media/store.ts";
@@ -31,7 +31,7 @@ async function jobs(): Promise<JobRow[]> {
   ];
 }
 
-/** Moments are kept to the millisecond, so what is due «now» may be due a little later. */
+/** Makes all jobs due. A second in the past, since times are rounded to milliseconds and «now» could still be in the future. */
 function makeDue() {
   return pool()`update jobs set run_at = now() - interval '1 second'`;
 }
@@ -44,8 +44,8 @@ async function picture(id: number): Promise<{ storageName: string; widths: numbe
   return row;
 }
 
-test("a kept picture gets its AVIF files from the job that it queued, and is offered with them", async () => {
-  const id = await keepPicture("p.png", await pictureFile("#123123", 1700, 300), null);
+test("a new picture gets its AVIF files from its queued job, and is offered with them", async () => {
+  const id = await storePicture("p.png", await pictureFile("#123123", 1700, 300), null);
   expect(await picture(id)).toMatchObject({ avif: 0, widths: [240, 480, 960, 1600] });
   expect(await jobs()).toMatchObject([{ attempts: 0, error: null, done: false }]);
   await makeDue();
@@ -58,15 +58,15 @@ test("a kept picture gets its AVIF files from the job that it queued, and is off
   expect(await workOnNextJob(makeAvifOf)).toBe(false);
 });
 
-test("a job whose picture is gone, or too narrow a file, is done all the same", async () => {
+test("a job is done even if its picture is deleted or too narrow", async () => {
   await pool()`insert into jobs (kind, key, data) values ('make-avif', '999999', '{}')`;
   await makeDue();
   expect(await workOnNextJob(makeAvifOf)).toBe(true);
   expect(await jobs()).toMatchObject([{ done: true }]);
 });
 
-test("a job that fails is tried again later, six times in all, and offers nothing meanwhile", async () => {
-  const id = await keepPicture("p.png", await pictureFile("#321321"), null);
+test("a failed job is retried later, six attempts in all, and offers nothing meanwhile", async () => {
+  const id = await storePicture("p.png", await pictureFile("#321321"), null);
   rmSync(path.join(folders.dataDir, "media"), { recursive: true });
   await makeDue();
   for (let attempt = 1; attempt <= 6; attempt += 1) {
@@ -79,7 +79,7 @@ test("a job that fails is tried again later, six times in all, and offers nothin
   expect(await picture(id)).toMatchObject({ avif: 0 });
 });
 
-test("what the work wrote and «done» are one: where the work fails in the end, none of it stays", async () => {
+test("a job's writes and its «done» are one transaction: if the work fails, nothing is kept", async () => {
   await pool()`insert into jobs (kind, key, data) values ('test', '1', '{}')`;
   await makeDue();
   await workOnNextJob(async (tx) => {
@@ -90,7 +90,7 @@ test("what the work wrote and «done» are one: where the work fails in the end,
   expect(await jobs()).toEqual([{ attempts: 1, error: "broken off", done: false, due: false }]);
 });
 
-test("two workers never take the same job, and together do all of them, the oldest first", async () => {
+test("several workers never take the same job, and together do all of them, oldest first", async () => {
   await pool()`insert into jobs (kind, key, data, run_at) select 'test', n::text, '{}', now() - n * interval '1 minute' from generate_series(1, 12) n`;
   const done: string[] = [];
   const worker = async () => {
@@ -105,8 +105,8 @@ test("two workers never take the same job, and together do all of them, the olde
   expect(Number(done[0])).toBeGreaterThanOrEqual(10);
 });
 
-test("the running jobs do what is queued, complain of a kind that nobody does, and end when asked", async () => {
-  const id = await keepPicture("p.png", await pictureFile("#456456"), null);
+test("the job loop does queued jobs, records an error for an unknown kind, and stops on request", async () => {
+  const id = await storePicture("p.png", await pictureFile("#456456"), null);
   await pool()`insert into jobs (kind, key, data, run_at) values ('unheard-of', '1', '{}', now() + interval '1 millisecond')`;
   const errors: unknown[] = [];
   const running = startJobs((_what, error) => errors.push(error), { afterStart: 0 });
@@ -121,7 +121,7 @@ test("the running jobs do what is queued, complain of a kind that nobody does, a
 
 test("on a disk that is nearly full AVIF files wait, other work goes on", async () => {
   const full = vi.spyOn(disk, "freeBytes").mockResolvedValue(MIN_FREE_BYTES - 1);
-  const id = await keepPicture("p.png", await pictureFile("#789789"), null);
+  const id = await storePicture("p.png", await pictureFile("#789789"), null);
   await makeDue();
   await pool()`insert into jobs (kind, key, data) values ('remove-media-files', ${"0".repeat(32)}, '{}')`;
   const running = startJobs(() => undefined, { afterStart: 0 });

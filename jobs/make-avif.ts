@@ -5,7 +5,7 @@ import { AVIF_MAX_WIDTH } from "@/lib/media/picture-renditions.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { makeAvif } from "@/media/ingest.ts";
 
-/** Makes the AVIF files of the picture that the job's key names and offers them to readers. Doing it twice makes the same files. */
+/** Creates the AVIF files of the picture that the job's key names, and offers them to readers. Idempotent. */
 export async function makeAvifOf(tx: Executor, job: Job): Promise<void> {
   const picture = await getPictureFile(tx, Number(job.key));
   if (!picture) return;

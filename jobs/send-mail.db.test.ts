@@ -7,7 +7,7 @@ import { database } from "@/db/connection/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { type FailedJob, workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
 import { queueMail, SEND_MAIL } from "@/db/mutations/jobs/mail-queue.ts";
-import { tellPerson } from "@/db/mutations/people/notices.ts";
+import { notifyPerson } from "@/db/mutations/people/notices.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
 import { invitePerson, resetPassword } from "@/db/mutations/people/staff.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -18,14 +18,14 @@ useDatabase();
 
 type Received = { from: string; to: string[]; text: string };
 
-/** A mail server on this machine, which keeps what it is sent. */
+/** A local mail server that stores received mail. */
 class Mailbox {
   readonly mails: Received[] = [];
   refuses = false;
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
-    // The machine may have nobody to ask for names.
+    // The machine may have no DNS server.
     disableReverseLookup: true,
     onData: (stream, session, done) => {
       const parts: Buffer[] = [];
@@ -69,7 +69,7 @@ afterEach(async () => {
 let failures: FailedJob[] = [];
 const work = () => workOnNextJob(sendMail, { mail: true, failed: (failure) => failures.push(failure) });
 
-/** Works on the mail that is due and returns it as it came. Where none came, says what became of its job. */
+/** Runs the due mail job and returns the received mail. If none arrives, throws with the state of the job. */
 async function receive(): Promise<Received> {
   const worked = await work();
   const [received] = mailbox.mails;
@@ -78,7 +78,7 @@ async function receive(): Promise<Received> {
   throw new Error(`no mail came: ${JSON.stringify({ worked, failures, rows })}`);
 }
 
-/** The words of a mail, whatever its encoding. */
+/** The decoded body of a mail. */
 function bodyOf({ text }: Received): string {
   const [head = "", ...rest] = text.split("\r\n\r\n");
   const body = rest.join("\r\n\r\n");
@@ -104,7 +104,7 @@ const mail: QueuedMail = {
 };
 
 describe("a mail", () => {
-  test("brings an invited person the link, in their language, to the configured address", async () => {
+  test("sends an invited person the link, in their language, with the configured sender and site address", async () => {
     const admin = await personFactory({ role: "admin" });
     const invited = await invitePerson(admin, {
       email: "aigul@paper.example",
@@ -193,16 +193,16 @@ describe("a mail", () => {
     expect(mailbox.mails).toHaveLength(1);
   });
 
-  test("tells of what happened to an account, and of failed attempts none is sent", async () => {
+  test("reports account events; none is sent about failed attempts", async () => {
     const { id } = await personFactory({ interfaceLocale: "ru", name: "Ольга" });
-    await tellPerson(database(), id, "account-locked", { address: "198.51.100.7" });
-    await tellPerson(database(), id, "failed-attempts", { count: 3 });
+    await notifyPerson(database(), id, "account-locked", { address: "198.51.100.7" });
+    await notifyPerson(database(), id, "failed-attempts", { count: 3 });
     const received = await receive();
     expect(await work()).toBe(false);
     expect(bodyOf(received)).toMatch(/Здравствуйте, Ольга![\s\S]*198\.51\.100\.7/u);
   });
 
-  test("waits behind no other work, and no other work behind it", async () => {
+  test("does not wait for other jobs, and other jobs do not wait for it", async () => {
     await database().execute(
       sql`insert into jobs (kind, key, data, run_at) values ('make-avif', '1', '{}', now() - interval '1 hour')`,
     );

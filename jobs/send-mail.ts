@@ -7,13 +7,13 @@ import { loopbackNames } from "@/lib/access/loopback-names.ts";
 import { mailText } from "./mail-text.ts";
 
 const CONNECTION_TIMEOUT_MS = 10_000;
-/** How long the mail server may be silent. */
+/** Maximum silence of the mail server, ms. */
 const SOCKET_TIMEOUT_MS = 20_000;
 
 /**
- * Sends the mail of a job and removes its words from the database. A mail that is too old, or that cannot be opened, is dropped. Throws
- * where the mail server refuses or cannot be reached: the job is then tried again, later each time. A mail may go out twice, under the same
- * Message-ID, where the server ends right after sending.
+ * Sends the mail of a job and erases its content from the database. An expired mail, or one that cannot be decrypted, is dropped. Throws if the mail
+ * server refuses or is unreachable: the job is then retried with increasing delays. A mail may be sent twice with the same Message-ID if the process
+ * ends right after sending.
  */
 export async function sendMail(tx: Executor, job: Job): Promise<void> {
   const mail = await readQueuedMail(tx, job);
@@ -25,7 +25,7 @@ export async function sendMail(tx: Executor, job: Job): Promise<void> {
       from: { name: paper.name, address: process.env.MAIL_FROM ?? "" },
       to: mail.to,
       messageId: `<${job.key}@${site.hostname}>`,
-      // No answers of absence, and no answers to them.
+      // Prevents out-of-office replies.
       headers: { "Auto-Submitted": "auto-generated" },
       ...mailText(mail, { name: paper.name, site: site.origin }),
     });
@@ -33,7 +33,7 @@ export async function sendMail(tx: Executor, job: Job): Promise<void> {
   await clearQueuedMail(tx, job.id);
 }
 
-/** A connection to the configured mail server, and to nothing else: no text of a mail can have a file or an address fetched. */
+/** A transport to the configured mail server. The content of a mail cannot make it read a file or fetch an address. */
 function transport() {
   const url = new URL(process.env.SMTP_URL ?? "");
   const secure = url.protocol === "smtps:";
@@ -41,7 +41,7 @@ function transport() {
     host: url.hostname.replace(/^\[|\]$/gu, ""),
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
-    // Passwords and one-time links cross no network in the clear.
+    // Passwords and one-time links must not cross a network unencrypted.
     requireTLS: !secure && !loopbackNames.includes(url.hostname),
     ...(url.username
       ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }

@@ -9,15 +9,15 @@ import { startEmbedded } from "@/server/postgres/embedded.ts";
 
 const PASSWORD = "only-for-this-measurement-on-loopback";
 const PASSWORDS = { superuser: PASSWORD, owner: PASSWORD, app: PASSWORD };
-/** So that a process that has nothing more to ask can end. */
+/** Idle connections close after this time, so that the process can exit. */
 const IDLE_SECONDS = 1;
 
 let server: Promise<string> | undefined;
 const atEnd: (() => Promise<unknown>)[] = [];
 
 /**
- * A migrated database with empty tables of its own by these names, which stand before those of the paper: in the PostgreSQL at DATABASE_URL, or
- * in one that is started for it. Both go when the process has nothing more to do.
+ * Returns a migrated database with its own empty tables of these names, which hide those of the paper (by search_path). It uses the
+ * PostgreSQL at DATABASE_URL, or starts one. When the process ends, the tables are dropped, or the started server is removed.
  */
 export async function scratchDatabase(tables: string[]): Promise<PostgresJsDatabase> {
   server ??= process.env.DATABASE_URL ? Promise.resolve(process.env.DATABASE_URL) : startServer();
@@ -53,12 +53,12 @@ async function startServer(): Promise<string> {
   return urls.owner;
 }
 
-/** The folder of the project, above that of this file or of the bundle that it is part of. */
+/** Returns the project's folder, which is above the folder of this file or of its bundle. */
 function checkout(from: string): string {
   return existsSync(path.join(from, "package.json")) ? from : checkout(path.dirname(from));
 }
 
-/** The last that was begun is ended first. */
+/** Registers a cleanup. Cleanups run in reverse order. */
 function whenDone(end: () => Promise<unknown>): void {
   if (atEnd.length === 0) process.once("beforeExit", endAll);
   atEnd.unshift(end);

@@ -5,16 +5,16 @@ import { understand } from "@/db/queries/search/understand.ts";
 import { weigh } from "@/db/queries/search/weigh.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import { type SearchQuery, withoutPhrases } from "@/lib/language/search/query.ts";
-import { searchVector } from "@/lib/language/search/vector.ts";
 import { wordsOf } from "@/lib/language/search/terms.ts";
+import { searchVector } from "@/lib/language/search/vector.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { scratchDatabase } from "./scratch-database.ts";
 
 type Text = { id: string; title?: string; text: string };
 
 /**
- * Fills tables of its own with these texts and searches them by the project's own statements. `search` gives the ids of the best, best first. Needs
- * nothing; with DATABASE_URL it takes that PostgreSQL, which has to have the project's migrations.
+ * Fills its own tables with these texts and searches them with the project's own statements. `search` returns the ids of the best matches,
+ * best first. Starts a PostgreSQL, or uses the one at DATABASE_URL, which must have the project's migrations.
  */
 export async function createIndex(texts: Text[], { lang }: { lang: Locale }) {
   const db = await scratchDatabase(["search_index", "lexeme_stats", "search_state", "search_words", "synonym_words"]);

@@ -5,21 +5,21 @@ import { detectedWords, gramsOf, hasKazakhLetter } from "@/lib/language/detectio
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
 
 /**
- * Trains the table by which `lib/language/detection/detect.ts` tells Russian from Kazakh, and writes it:
+ * Trains and writes the table with which `lib/language/detection/detect.ts` tells Russian from Kazakh:
  *
  *     node --import tsx language-tools/train-detection.ts --kk news.kk.txt --kk … --ru news.ru.txt --note "what they are"
  *
- * Each file is plain text in one language, a sentence or a paragraph a line. The texts are cut into scraps of eight letters and more, and
- * a logistic regression learns from them which groups of letters speak for which language; words with Kazakh letters are left out, since
- * those are known without it. The same texts give the same table.
+ * Each file is plain text in one language, one sentence or paragraph per line. The texts are cut into fragments of eight or more letters.
+ * A logistic regression learns from them which n-grams are evidence for which language. Words with Kazakh letters are left out, because
+ * they are recognized without the table. The result is deterministic.
  */
 
-/** How many groups of letters the table keeps: with them it is about 17 KB. */
+/** Number of n-grams in the table, which is about 17 KB with them. */
 const KEPT = 2_800;
 const ROUNDS = 3;
 const STEP = 0.25;
 
-type Scrap = { grams: number[]; isKazakh: boolean };
+type Fragment = { grams: number[]; isKazakh: boolean };
 type Texts = Record<"kk" | "ru", string[]>;
 
 const names = new Map<string, number>();
@@ -45,8 +45,8 @@ function readSentences(files: string[]): string[] {
   return lines.flatMap((line) => line.split(/(?<=[.!?])\s+/u)).filter((sentence) => sentence.trim().length > 10);
 }
 
-/** A piece of a sentence of this many letters from one of its words on, which may end within a word; null where that is too little. */
-function cutScrap(sentence: string, letters: number): { text: string; isCut: boolean } | null {
+/** Cuts a fragment of this many letters, from a random word on; it may end within a word. Returns null if it is too short. */
+function cutFragment(sentence: string, letters: number): { text: string; isCut: boolean } | null {
   const words = sentence.split(/\s+/u);
   const rest = [...words.slice(random.whole(0, words.length - 1)).join(" ")];
   let seen = 0;
@@ -56,13 +56,13 @@ function cutScrap(sentence: string, letters: number): { text: string; isCut: boo
   return { text: rest.slice(0, end > 0 ? end : undefined).join(""), isCut };
 }
 
-function scrapsOf(sentences: string[], isKazakh: boolean, random: Random): Scrap[] {
+function fragmentsOf(sentences: string[], isKazakh: boolean, random: Random): Fragment[] {
   return sentences.flatMap((sentence) => {
-    const scrap = cutScrap(sentence, random.whole(8, 38));
-    if (!scrap) return [];
-    const words = detectedWords(scrap.text);
+    const fragment = cutFragment(sentence, random.whole(8, 38));
+    if (!fragment) return [];
+    const words = detectedWords(fragment.text);
     const grams = words.flatMap(({ letters, capital }, at) =>
-      capital || hasKazakhLetter(letters) ? [] : gramsOf(letters, scrap.isCut && at === words.length - 1),
+      capital || hasKazakhLetter(letters) ? [] : gramsOf(letters, fragment.isCut && at === words.length - 1),
     );
     return grams.length > 0 ? [{ grams: grams.map(numberOf), isKazakh }] : [];
   });
@@ -75,15 +75,15 @@ function numberOf(gram: string): number {
   return names.size - 1;
 }
 
-/** Logistic regression by gradient descent with a step for each weight (AdaGrad); weights that are not `kept` stay as they are. */
+/** Logistic regression by gradient descent with a separate step size for each weight (AdaGrad). Weights not in `kept` are unchanged. */
 function descend(
-  scraps: Scrap[],
+  fragments: Fragment[],
   weights: Float64Array,
   { rate, rounds, kept }: { rate: number; rounds: number; kept: Set<number> | null },
 ) {
   const steps = new Float64Array(weights.length);
   for (let round = 0; round < rounds; round += 1) {
-    for (const { grams, isKazakh } of shuffled(scraps)) {
+    for (const { grams, isKazakh } of shuffled(fragments)) {
       const sum = grams.reduce((total, gram) => total + (weights[gram] ?? 0), 0);
       const error = 1 / (1 + Math.exp(-sum)) - (isKazakh ? 1 : 0);
       for (const gram of grams) {
@@ -95,17 +95,17 @@ function descend(
   }
 }
 
-function shuffled(scraps: Scrap[]): Scrap[] {
-  return scraps
-    .map((scrap) => ({ scrap, place: random.whole(0, 1_000_000_000) }))
+function shuffled(fragments: Fragment[]): Fragment[] {
+  return fragments
+    .map((fragment) => ({ fragment, place: random.whole(0, 1_000_000_000) }))
     .toSorted((one, other) => one.place - other.place)
-    .map(({ scrap }) => scrap);
+    .map(({ fragment }) => fragment);
 }
 
-/** The groups that tell most: of great weight and found often. */
-function mostTelling(scraps: Scrap[], weights: Float64Array): Set<number> {
+/** Returns the most informative n-grams: those with large weights that occur often. */
+function mostInformative(fragments: Fragment[], weights: Float64Array): Set<number> {
   const found = new Float64Array(weights.length);
-  for (const { grams } of scraps) for (const gram of grams) found[gram] = (found[gram] ?? 0) + 1;
+  for (const { grams } of fragments) for (const gram of grams) found[gram] = (found[gram] ?? 0) + 1;
   const telling = Array.from(weights, (weight, gram) => ({
     gram,
     worth: Math.abs(weight) * Math.sqrt(found[gram] ?? 0),
@@ -121,20 +121,20 @@ function mostTelling(scraps: Scrap[], weights: Float64Array): Set<number> {
 function train(texts: Texts): Map<string, number> {
   const kk = readSentences(texts.kk);
   const ru = readSentences(texts.ru);
-  // As many scraps of each, whichever language has more text.
+  // The same number of fragments for both languages, even if one has more text.
   const most = Math.max(kk.length, ru.length) * ROUNDS;
   const repeated = (sentences: string[]) =>
     Array.from({ length: most }, (_, at) => sentences[at % sentences.length] ?? "");
-  const scraps = [...scrapsOf(repeated(kk), true, random), ...scrapsOf(repeated(ru), false, random)];
+  const fragments = [...fragmentsOf(repeated(kk), true, random), ...fragmentsOf(repeated(ru), false, random)];
   const weights = new Float64Array(names.size);
-  descend(scraps, weights, { rate: 0.3, rounds: 8, kept: null });
-  const kept = mostTelling(scraps, weights);
+  descend(fragments, weights, { rate: 0.3, rounds: 8, kept: null });
+  const kept = mostInformative(fragments, weights);
   for (let gram = 0; gram < weights.length; gram += 1) if (!kept.has(gram)) weights[gram] = 0;
-  descend(scraps, weights, { rate: 0.1, rounds: 3, kept });
+  descend(fragments, weights, { rate: 0.1, rounds: 3, kept });
   return new Map([...names].map(([name, gram]) => [name, Math.round((weights[gram] ?? 0) / STEP)]));
 }
 
-/** Rows of the table: groups of one weight and one length, one after another without anything between. */
+/** Returns the rows of the table: the n-grams of one weight and one length, concatenated without a separator. */
 function rowsOf(quarters: Map<string, number>): string {
   const rows = new Map<string, string[]>();
   for (const [gram, weight] of quarters) {

@@ -10,13 +10,13 @@ const counting = (most: number) => {
   return { asked, answer };
 };
 
-test("what was asked once is answered without asking again", () => {
+test("a cached result is not computed again", () => {
   const { asked, answer } = counting(10);
   expect(["ат", "ат", "қала", "ат"].map(answer)).toEqual([2, 2, 4, 2]);
   expect(asked).toEqual(["ат", "қала"]);
 });
 
-test("what nobody asks for is forgotten, what is asked for often stays", () => {
+test("unused results are evicted, frequently used ones stay", () => {
   const { asked, answer } = counting(3);
   for (let turn = 0; turn < 20; turn += 1) {
     answer("often");
@@ -27,7 +27,7 @@ test("what nobody asks for is forgotten, what is asked for often stays", () => {
   expect(asked.filter((text) => text === "0")).toHaveLength(2);
 });
 
-test("what is longer than a word is answered anew, and not kept", () => {
+test("a text longer than a word is not cached", () => {
   const { asked, answer } = counting(10);
   for (const letters of [64, 64, 65, 65]) answer("ұ".repeat(letters));
   expect(asked.map(({ length }) => length)).toEqual([64, 65, 65]);

@@ -1,9 +1,9 @@
-/** A longer text is no word, and not worth the memory. */
-const LONGEST = 64;
+/** Longer texts are not cached: they are not words and would waste memory. */
+const MAX_KEY_LENGTH = 64;
 
 /**
- * A function that answers the same for the same text, with its last answers remembered: `most` of them at least, and twice as many at most, of texts
- * as short as words. What is asked for often stays. The answers are shared: nobody may change them.
+ * Caches the results of `answer` for short texts. Keeps at least the last `most` results and at most twice as many; frequently used ones stay. The
+ * results are shared: callers must not change them.
  */
 export function memoize<Answer>(answer: (text: string) => Answer, most: number): (text: string) => Answer {
   let newer = new Map<string, Answer>();
@@ -12,12 +12,12 @@ export function memoize<Answer>(answer: (text: string) => Answer, most: number):
     const known = newer.get(text);
     if (known !== undefined) return known;
     const found = older.get(text) ?? answer(text);
-    if (text.length > LONGEST) return found;
+    if (text.length > MAX_KEY_LENGTH) return found;
     if (newer.size >= most) [older, newer] = [newer, new Map()];
-    newer.set(apart(text), found);
+    newer.set(copyText(text), found);
     return found;
   };
 }
 
-/** The same text as one of its own: V8 keeps a piece of a text as a view of the whole, which would stay in memory with it. */
-const apart = (text: string): string => text.split("").join("");
+/** Copies the text. V8 stores a substring as a slice, which would keep the whole original text in memory. */
+const copyText = (text: string): string => text.split("").join("");

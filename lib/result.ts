@@ -5,16 +5,16 @@ export type FailureCode =
   | "conflict"
   | "not-found"
   | "rate-limited"
-  /** The person has to confirm who they are (password, code or passkey), then may try again. */
+  /** The user must authenticate again (password, code or passkey) and then retry. */
   | "confirm-needed"
-  /** The password was right; a code or a passkey is needed as well. */
+  /** The password is correct, but a code or a passkey is also required. */
   | "second-factor-needed"
   | "unavailable";
 
-/** A named refusal; `code` is a key of `messages`. `fields`: what is wrong by field; after a colon, the name it clashes with. */
+/** A refusal. `code` is a key of `messages`. `fields`: the error of each field, optionally with a colon and the conflicting name. */
 export type Failure = { ok: false; code: FailureCode; fields?: Record<string, string> };
 
-/** The answer of a verb: what it made, or a refusal. */
+/** The result of an operation: its value, or a refusal. */
 export type Result<T> = { ok: true; value: T } | Failure;
 
 export function ok<T>(value: T): Result<T> {

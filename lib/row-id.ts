@@ -1,10 +1,10 @@
 import * as z from "zod";
 
-/** The largest number that a table's column of numbers holds. */
-const LARGEST = 2_147_483_647;
+/** Maximum of a PostgreSQL `integer`. */
+const MAX_INTEGER = 2_147_483_647;
 
-/** The number of a row. A larger one than any can have is no number of a row, and no fault of the database. */
-export const rowId = z.int().positive().max(LARGEST);
+/** A row id. The maximum makes a larger number invalid input instead of a database error. */
+export const rowId = z.int().positive().max(MAX_INTEGER);
 
-/** How often a row was written. */
-export const revisionNumber = z.int().min(0).max(LARGEST);
+/** Revision of a row: the number of times it was written. */
+export const revisionNumber = z.int().min(0).max(MAX_INTEGER);

@@ -1,13 +1,13 @@
 export type Random = {
-  /** A whole number from `from` up to and including `to`. */
+  /** A whole number from `from` to `to`, inclusive. */
   whole: (from: number, to: number) => number;
-  /** One of the list, which is not empty. */
+  /** A random item of the list. The list must not be empty. */
   one: <T>(list: readonly T[]) => T;
-  /** `count` pieces of the list, joined. */
+  /** `count` random pieces of the list, joined. */
   text: (pieces: readonly string[], count: number) => string;
 };
 
-/** Numbers that look random and are the same on every run (mulberry32). */
+/** A pseudorandom generator (mulberry32): the same seed gives the same numbers. */
 export function seededRandom(seed: number): Random {
   let state = seed;
   const next = (): number => {

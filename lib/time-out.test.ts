@@ -6,13 +6,13 @@ afterEach(() => void vi.useRealTimers());
 
 const late = () => new Error("late");
 
-test("what comes in time is given, or thrown, and no timer is left", async () => {
+test("work that ends in time resolves or rejects, and no timer is left", async () => {
   expect(await within(100, Promise.resolve(1), late)).toBe(1);
   await expect(within(100, Promise.reject(new Error("broken")), late)).rejects.toThrow("broken");
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("what does not come in time is an error of the caller's", async () => {
+test("late work rejects with the caller's error", async () => {
   const waiting = expect(within(100, new Promise(() => {}), late)).rejects.toThrow("late");
   await vi.advanceTimersByTimeAsync(100);
   await waiting;

@@ -1,4 +1,4 @@
-/** What `work` gives. Throws what `late` makes where that takes longer than `ms` milliseconds; the work itself goes on. */
+/** Resolves with the result of `work`. After `ms` milliseconds it rejects with the error from `late`; the work itself is not cancelled. */
 export async function within<T>(ms: number, work: Promise<T>, late: () => Error): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = new Promise<never>((_, reject) => {

@@ -3,19 +3,19 @@ import { diskStore } from "./disk-store.ts";
 import { type S3Account, s3Store } from "./s3-store.ts";
 import type { MediaStore } from "./store.ts";
 
-/** What is written into the environment of this process, where `mediaStore()` reads it. */
-export function mediaVariables(store: "disk" | S3Account): Record<string, string> {
+/** The environment variables from which `mediaStore()` reads the store. */
+export function mediaEnvironment(store: "disk" | S3Account): Record<string, string> {
   if (store === "disk") return { MEDIA_STORE: "disk" };
   const { address, keyId, secret, region } = store;
   return { MEDIA_STORE: address, MEDIA_KEY_ID: keyId, MEDIA_SECRET: secret, MEDIA_REGION: region };
 }
 
-/** The store that is configured; `dataDir` is where it lies on disk. */
+/** The configured store; `dataDir` is its parent folder if it is on disk. */
 export function storeOf(store: "disk" | S3Account, dataDir: string): MediaStore {
   return store === "disk" ? diskStore(dataDir) : s3Store(store);
 }
 
-/** The store of this process, as its environment says. */
+/** The store of this process, configured by its environment. */
 export function mediaStore(): MediaStore {
   const { MEDIA_STORE = "", MEDIA_KEY_ID = "", MEDIA_SECRET = "", MEDIA_REGION = "" } = process.env;
   const account = { address: MEDIA_STORE, keyId: MEDIA_KEY_ID, secret: MEDIA_SECRET, region: MEDIA_REGION };

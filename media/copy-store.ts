@@ -1,18 +1,18 @@
 import { BEGINNINGS, type MediaStore, MediaStoreProblem } from "./store.ts";
 
-/** How many files are under way at once; each is in memory whole, at most 20 MB. */
-const AT_ONCE = 8;
+/** Number of files copied at once; each is in memory as a whole, at most 20 MB. */
+const MAX_CONCURRENT = 8;
 
 export type Copied = {
-  /** Files that are in both stores now. */
+  /** Files that are in both stores. */
   files: number;
-  /** Those of them that this run brought. */
+  /** Those of them that this run copied. */
   brought: number;
 };
 
 /**
- * Copies the files of one store that another lacks or has with another size. Told how many are looked after and how many there are.
- * Broken off, it goes on where it stopped. Rejects with a MediaStoreProblem where a file has not arrived whole or the store fails.
+ * Copies files that the target store lacks or has with another size. `onProgress` gets the number of finished files and the total. An interrupted
+ * copy resumes when it is run again. Rejects with a MediaStoreProblem if a file did not arrive completely or a store fails.
  */
 export async function copyStore(
   from: MediaStore,
@@ -26,7 +26,7 @@ export async function copyStore(
     if (wanted.size === 0) continue;
     let arrived = 0;
     const lacking = differences(wanted, await to.list(beginning));
-    await inLanes(lacking, async (name) => {
+    await runConcurrently(lacking, async (name) => {
       await to.put(name, await from.get(name));
       copied.brought += 1;
       arrived += 1;
@@ -46,15 +46,15 @@ async function countFiles(store: MediaStore): Promise<number> {
   return count;
 }
 
-/** Names of wanted files that are not there, or with another size. */
+/** Names of files that are missing or have another size. */
 function differences(wanted: Map<string, number>, there: Map<string, number>): string[] {
   return [...wanted].filter(([name, size]) => there.get(name) !== size).map(([name]) => name);
 }
 
-async function inLanes(names: string[], work: (name: string) => Promise<void>): Promise<void> {
+async function runConcurrently(names: string[], work: (name: string) => Promise<void>): Promise<void> {
   const waiting = names.values();
   const lane = async () => {
     for (const name of waiting) await work(name);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: MAX_CONCURRENT }, lane));
 }

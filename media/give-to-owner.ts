@@ -2,16 +2,16 @@ import { lchownSync, statSync } from "node:fs";
 import path from "node:path";
 
 /**
- * Gives what root has just made in a folder of somebody else to that user: one command run as root would else leave files that the server,
- * which works as that user, may not read. Links are not followed.
+ * Changes the owner of a file that root has just created to the owner of its folder: otherwise a command that is run as root would leave files that
+ * the server, which runs as that user, cannot read. Does not follow links.
  */
-export function giveToOwner(file: string): void {
+export function chownToFolderOwner(file: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = statSync(path.dirname(file));
   if (uid === 0) return;
   try {
     lchownSync(file, uid, gid);
   } catch {
-    // A disk that keeps no owners, or gives everything to one: there nobody is locked out.
+    // The file system has no owners, or one owner for everything: the server can read the file anyway.
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { IngestBusy, inTurn } from "./ingest-queue.ts";
+import { IngestQueueFull, inTurn } from "./ingest-queue.ts";
 
-test("work is done one after another, also after one that failed", async () => {
+test("work runs one after another, also after a failure", async () => {
   const order: string[] = [];
   const work =
     (name: string, fails = false) =>
@@ -17,7 +17,7 @@ test("work is done one after another, also after one that failed", async () => {
   expect(results.map((one) => one.status)).toEqual(["rejected", "fulfilled"]);
 });
 
-test("work goes on after one that throws before it has begun", async () => {
+test("the queue goes on after work that throws synchronously", async () => {
   const broken = () => {
     throw new Error("broken");
   };
@@ -25,13 +25,13 @@ test("work goes on after one that throws before it has begun", async () => {
   await expect(inTurn(1, async () => "next")).resolves.toBe("next");
 }, 2_000);
 
-test("the twenty-first is turned away, and there is room again when the others are done", async () => {
+test("the twenty-first is refused, and there is room again when the others are done", async () => {
   let free = () => {};
   const gate = new Promise<void>((resolve) => {
     free = resolve;
   });
   const twenty = Array.from({ length: 20 }, () => inTurn(1, () => gate));
-  await expect(inTurn(1, () => gate)).rejects.toBeInstanceOf(IngestBusy);
+  await expect(inTurn(1, () => gate)).rejects.toBeInstanceOf(IngestQueueFull);
   free();
   await Promise.all(twenty);
   await expect(inTurn(1, async () => "later")).resolves.toBe("later");

@@ -1,23 +1,23 @@
-/** Pictures are decoded one at a time: a large one takes seconds of a core and a quarter of a gigabyte. */
-const MOST_WAITING = 20;
+/** Maximum number of waiting pictures. They are decoded one at a time, since a large one takes seconds of a core and a quarter of a gigabyte. */
+const MAX_WAITING = 20;
 
-/** There is more work than should wait. */
-export class IngestBusy extends Error {
-  override name = "IngestBusy";
+/** The queue is full. */
+export class IngestQueueFull extends Error {
+  override name = "IngestQueueFull";
 }
 
-/** What waits, by person. People take turns: whoever brings many files keeps nobody else waiting for all of them. */
+/** Waiting work by person. People take turns, so a person who sends many files does not block the others. */
 const queues = new Map<number, (() => Promise<void>)[]>();
 let waiting = 0;
 let isWorking = false;
 
-/** Runs `work` in the person's turn, one work at a time. Throws IngestBusy where twenty wait already. */
+/** Runs `work` in the person's turn, one at a time. Throws IngestQueueFull if twenty are in the queue. */
 export async function inTurn<T>(personId: number, work: () => Promise<T>): Promise<T> {
-  if (waiting >= MOST_WAITING) throw new IngestBusy("too many pictures wait");
+  if (waiting >= MAX_WAITING) throw new IngestQueueFull("too many pictures wait");
   waiting += 1;
   try {
     return await new Promise<T>((resolve, reject) => {
-      // Never throws, whatever the work does: those behind it would wait for ever.
+      // Never throws: an error would block the queue for ever.
       const start = async () => {
         try {
           resolve(await work());
@@ -26,21 +26,21 @@ export async function inTurn<T>(personId: number, work: () => Promise<T>): Promi
         }
       };
       queues.set(personId, [...(queues.get(personId) ?? []), start]);
-      void workOff();
+      void drain();
     });
   } finally {
     waiting -= 1;
   }
 }
 
-async function workOff(): Promise<void> {
+async function drain(): Promise<void> {
   if (isWorking) return;
   isWorking = true;
   for (let start = next(); start; start = next()) await start();
   isWorking = false;
 }
 
-/** The oldest work of the person whose turn it is; their next turn comes after everybody else's. */
+/** The oldest work of the next person, who then goes to the end of the turn order. */
 function next(): (() => Promise<void>) | undefined {
   const [entry] = queues;
   if (!entry) return undefined;

@@ -19,7 +19,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const centre: [number, number] = [0.5, 0.5];
 
-/** A picture whose left part is red and whose right part is blue. */
+/** A picture with a red left half and a blue right half. */
 function twoColours(width: number, height: number): Sharp {
   const blue = { width: Math.ceil(width / 2), height, channels: 3 as const, background: "#0000ff" };
   const base = sharp({ create: { width, height, channels: 3, background: "#ff0000" } });
@@ -36,7 +36,7 @@ async function refusalOf(bytes: Uint8Array): Promise<string> {
   }
 }
 
-/** The colour of the pixel at this share of width and height. */
+/** The colour of the pixel at this relative position (0–1). */
 async function colourAt(file: Uint8Array, x: number, y: number): Promise<"red" | "blue" | "other"> {
   const { data, info } = await sharp(file).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const at = (Math.floor(y * (info.height - 1)) * info.width + Math.floor(x * (info.width - 1))) * info.channels;
@@ -48,7 +48,7 @@ function derivative(storageName: string, rendition: number | string, ext: string
   return store.get(derivativeName(storageName, rendition, ext));
 }
 
-/** A PNG whose head promises these pixels. */
+/** A PNG whose header declares these dimensions. */
 function promisingPng(width: number, height: number): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
@@ -79,7 +79,7 @@ function crc32(bytes: Buffer): number {
   return (sum ^ 0xffffffff) >>> 0;
 }
 
-describe("a picture is kept", () => {
+describe("a picture is stored", () => {
   const kinds: Record<string, [format: string, make: () => Promise<Buffer>]> = {
     JPEG: ["jpeg", () => twoColours(700, 400).jpeg().toBuffer()],
     PNG: ["png", () => twoColours(700, 400).png().toBuffer()],
@@ -92,7 +92,7 @@ describe("a picture is kept", () => {
     "PNG with a palette": ["png", () => twoColours(700, 400).png({ palette: true }).toBuffer()],
   };
   test.each(Object.entries(kinds))(
-    "%s, in every width as JPEG and WebP, and as a picture to share",
+    "%s, in every width as JPEG and WebP, and as a share picture",
     async (_name, [format, make]) => {
       const bytes = await make();
       const facts = await ingestPicture(store, bytes, centre);
@@ -153,7 +153,7 @@ describe("a picture is kept", () => {
     });
   });
 
-  test("upright, as its camera says, and without what the camera tells of time and place", async () => {
+  test("upright by its EXIF orientation, and without its metadata", async () => {
     const exif = {
       IFD0: { Artist: "Тайный автор", ImageDescription: "секрет" },
       IFD3: { GPSLatitude: "43/1 15/1 0/1" },
@@ -182,11 +182,11 @@ describe("a picture is kept", () => {
       expect(Buffer.from(file).includes("секрет")).toBe(false);
     }
     const file = await derivative(facts.storageName, 240, "jpg");
-    // Turned to the right: what was left is above.
+    // Rotated to the right: the left half is now at the top.
     expect([await colourAt(file, 0.5, 0.1), await colourAt(file, 0.5, 0.9)]).toEqual(["red", "blue"]);
   });
 
-  test("with the picture to share cropped around its focal point", async () => {
+  test("with the share picture cropped around its focal point", async () => {
     const wide = await twoColours(3000, 400).png().toBuffer();
     const left = await ingestPicture(store, wide, [0, 0.5]);
     expect(await colourAt(await derivative(left.storageName, "1200x630-0x50", "jpg"), 0.9, 0.5)).toBe("red");
@@ -198,7 +198,7 @@ describe("a picture is kept", () => {
     expect([await colourAt(file, 0.1, 0.5), await colourAt(file, 0.9, 0.5)]).toEqual(["red", "blue"]);
   });
 
-  test("with its transparent parts in white", async () => {
+  test("with transparent parts in white", async () => {
     const glass = await sharp({
       create: { width: 300, height: 200, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
     })
@@ -209,7 +209,7 @@ describe("a picture is kept", () => {
     expect(Math.min(dominant.r, dominant.g, dominant.b)).toBeGreaterThan(240);
   });
 
-  test("the first picture of a moving one", async () => {
+  test("as the first frame of an animation", async () => {
     const frames = await Promise.all(
       ["#ff0000", "#0000ff"].map((background) =>
         sharp({ create: { width: 300, height: 200, channels: 3, background } })
@@ -228,7 +228,7 @@ describe("a picture is kept", () => {
     expect(await colourAt(await derivative(facts.storageName, 240, "jpg"), 0.5, 0.5)).toBe("red");
   });
 
-  test("in AVIF too, once that is asked for", async () => {
+  test("in AVIF too, on request", async () => {
     const facts = await ingestPicture(store, await twoColours(700, 400).jpeg().toBuffer(), centre);
     await makeAvif(store, facts, [240, 480]);
     expect(await sharp(await derivative(facts.storageName, 480, "avif")).metadata()).toMatchObject({

@@ -7,10 +7,10 @@ import { kindOf } from "./sniff.ts";
 import { derivativeName, type MediaStore, newStorageName, originalName } from "./store.ts";
 
 const MAX_PIXELS = 50_000_000;
-/** What a decoder may hold of a picture that it cannot read row by row, bytes. */
+/** Maximum memory of a decoder for a picture that it cannot decode row by row, bytes. */
 const MAX_DECODED_BYTES = 200_000_000;
-/** Longest that a picture may take to decode, seconds: a large one takes two, on a busy machine many times that. */
-const MAX_SECONDS = 30;
+/** Timeout of decoding a picture, seconds. A large one takes two, and many times that on a busy machine. */
+const DECODE_TIMEOUT_SECONDS = 30;
 const formats = ["jpeg", "png", "webp", "gif"] as const;
 
 export type PictureFormat = (typeof formats)[number];
@@ -23,7 +23,7 @@ export type PictureFacts = {
   widths: number[];
   thumbhash: Uint8Array;
   placeholder: string;
-  /** Bytes of all files that were written. */
+  /** Total size of all written files, bytes. */
   storedBytes: number;
 };
 export type PictureProblem =
@@ -37,7 +37,7 @@ export type PictureProblem =
   | "heic"
   | "avif";
 
-/** Why a file is not taken as a picture; `code` is a key of messages. */
+/** The file was refused as a picture; `code` is a message key. */
 export class PictureRefused extends Error {
   override name = "PictureRefused";
   readonly code: PictureProblem;
@@ -48,18 +48,18 @@ export class PictureRefused extends Error {
   }
 }
 
-/** Decoded once, upright and without its metadata: every derivative is made from this. */
+/** A picture decoded once, upright and without metadata; every derivative is made from it. */
 type Decoded = { data: Buffer; width: number; height: number };
 
 /**
- * Keeps a picture under a storage name and makes its derivatives: each width as JPEG and WebP, and the share picture cropped around the
- * focal point (0–1). Returns its facts. The format is read from the bytes, never from a name. Throws PictureRefused.
+ * Stores a picture under a storage name with its derivatives: each width as JPEG and WebP, and the share picture cropped around the focal point
+ * (0–1). Returns its facts. The format is detected from the bytes, never from a name. Throws PictureRefused.
  */
 export async function ingestPicture(
   store: MediaStore,
   bytes: Uint8Array,
   focal: [number, number],
-  /** Asked once the picture is accepted, before its first file is written. */
+  /** Called after the picture is accepted, before its first file is written. */
   chooseName: () => Promise<string> | string = newStorageName,
 ): Promise<PictureFacts> {
   const format = await inspect(bytes);
@@ -87,7 +87,7 @@ export async function ingestPicture(
 async function inspect(bytes: Uint8Array): Promise<PictureFormat> {
   if (bytes.length > MAX_FILE_BYTES) throw new PictureRefused("too-large");
   if (bytes.length === 0) throw new PictureRefused("empty");
-  const format = takenFormat(bytes);
+  const format = acceptedFormat(bytes);
   const metadata = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => {
@@ -99,18 +99,21 @@ async function inspect(bytes: Uint8Array): Promise<PictureFormat> {
   return format;
 }
 
-/** What its decoder holds of a picture at once, bytes: all of a GIF and of one that comes in several passes, a few rows of any other. */
+/**
+ * Memory that the decoder holds at once, bytes: the whole picture for a GIF and for progressive or interlaced formats, a few rows (counted as 0) for
+ * any other.
+ */
 function decodedBytes({ format, width, height, channels, depth, isProgressive, chromaSubsampling }: Metadata): number {
-  // Four bytes a pixel of what is drawn, and as much again of what a frame asks to bring back.
+  // Four bytes per pixel of the canvas, and the same again for a frame to be restored.
   if (format === "gif") return width * height * 8;
   if (!isProgressive) return 0;
-  // A progressive JPEG is held as coefficients of two bytes each, of which a picture with colours at a quarter of its size has half.
+  // A progressive JPEG is held as coefficients of two bytes each; with 4:2:0 chroma subsampling it has half as many.
   if (format === "jpeg") return width * height * 2 * (chromaSubsampling === "4:2:0" ? channels / 2 : channels);
   return width * height * channels * (depth === "ushort" ? 2 : 1);
 }
 
-/** The format by the first bytes. What we do not take is told apart here, so that no decoder of it ever runs. */
-function takenFormat(bytes: Uint8Array): PictureFormat {
+/** The format by the first bytes. Unsupported formats are refused here, so that no decoder for them ever runs. */
+function acceptedFormat(bytes: Uint8Array): PictureFormat {
   const kind = kindOf(bytes);
   const format = formats.find((known) => known === kind);
   if (format) return format;
@@ -126,7 +129,7 @@ async function decode(bytes: Uint8Array): Promise<Decoded> {
       .flatten({ background: "#ffffff" })
       .toColourspace("srgb")
       .raw()
-      .timeout({ seconds: MAX_SECONDS })
+      .timeout({ seconds: DECODE_TIMEOUT_SECONDS })
       .toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height };
   } catch {
@@ -143,7 +146,7 @@ async function resize(picture: Decoded, width: number): Promise<Decoded> {
   return { data, width: info.width, height: info.height };
 }
 
-/** Returns how many bytes it wrote. */
+/** Returns the number of bytes written. */
 async function makeDerivatives(
   store: MediaStore,
   storageName: string,
@@ -164,7 +167,7 @@ async function makeDerivatives(
   return written;
 }
 
-/** 1200 × 630 around the focal point. */
+/** The share picture, 1200 × 630 pixels, cropped around the focal point. */
 async function shareJpeg(picture: Decoded, [focalX, focalY]: [number, number]): Promise<Buffer> {
   const ratio = shareSize.width / shareSize.height;
   const cropWidth = Math.min(picture.width, Math.round(picture.height * ratio));
@@ -191,7 +194,7 @@ function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), Math.max(low, high));
 }
 
-/** The share picture of a kept picture around another point, where it is not there yet. Returns how many bytes it wrote. */
+/** Creates the share picture of a stored picture around another focal point, unless it exists. Returns the number of bytes written. */
 export async function makeShare(
   store: MediaStore,
   picture: { storageName: string; format: string },
@@ -205,7 +208,7 @@ export async function makeShare(
   return share.length;
 }
 
-/** Whether the share picture around this point is there already. */
+/** Whether the share picture for this focal point exists. */
 export function hasShare(
   store: MediaStore,
   { storageName }: { storageName: string },
@@ -214,7 +217,7 @@ export function hasShare(
   return store.has(derivativeName(storageName, shareRendition(focal), "jpg"));
 }
 
-/** AVIF derivatives of a kept picture, for the widths given; slow, so a job makes them one at a time. */
+/** Creates AVIF derivatives of a stored picture in these widths. Slow, so jobs do it one picture at a time. */
 export async function makeAvif(
   store: MediaStore,
   picture: { storageName: string; format: string },
@@ -222,7 +225,7 @@ export async function makeAvif(
 ): Promise<void> {
   const decoded = await decode(await store.get(originalName(picture.storageName, picture.format)));
   for (const width of widths) {
-    // Each effort more takes half as long again for files that are a percent smaller (measured on the demo's pictures).
+    // Each higher effort level takes 50 % longer for files that are 1 % smaller (measured on the demo's pictures).
     const avif = await pipeline(decoded).resize({ width }).avif({ quality: 50, effort: 1 }).toBuffer();
     await store.put(derivativeName(picture.storageName, width, "avif"), avif);
   }

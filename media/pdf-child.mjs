@@ -1,10 +1,10 @@
 /**
- * Reads a PDF from its standard input and writes what `readPdf` makes of it to its standard output, as JSON. It runs as a process of its own: a
- * hostile file can take no more time and memory than this process may have.
+ * Reads a PDF from standard input and writes the result of `readInThisProcess` to standard output as JSON. Runs as a separate process, so that a
+ * hostile file is limited to the time and memory of this process.
  */
 import { buffer } from "node:stream/consumers";
 import { readInThisProcess } from "./pdf-reading.mjs";
 
 const answer = JSON.stringify(await readInThisProcess(new Uint8Array(await buffer(process.stdin))));
-// Nothing of pdf.js may hold the process up once the answer is out.
+// Exit even if pdf.js still has open handles.
 process.stdout.write(answer, () => process.exit(0));

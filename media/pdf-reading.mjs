@@ -1,8 +1,8 @@
 import { PdfBroken, problemOfObjects } from "./pdf-structure.mjs";
 
-/** More pages than a paper's document has. */
+/** Maximum number of pages, more than a newspaper's documents have. */
 const MAX_PAGES = 3_000;
-/** Annotations that play, run or hold something. */
+/** Annotation types that play, run or contain something, with the problem each causes. */
 const ACTIVE_ANNOTATIONS = [
   ["FILEATTACHMENT", "pdf-attachment"],
   ["MOVIE", "pdf-media"],
@@ -11,7 +11,7 @@ const ACTIVE_ANNOTATIONS = [
 ];
 
 /**
- * What `readPdf` makes of these bytes, without any limit of time or memory. What is thrown ends the process, which says nothing then.
+ * The result of `readPdf`, without limits of time or memory. An unexpected error is thrown: it ends the child process without output.
  * @param {Uint8Array} bytes
  */
 export async function readInThisProcess(bytes) {
@@ -25,9 +25,9 @@ export async function readInThisProcess(bytes) {
   return readAsViewersDo(bytes);
 }
 
-/** The same file as pdf.js sees it, which goes by its tables: what it finds counts even where nothing was seen above. */
+/** Checks the file again with pdf.js, which follows its cross-reference tables. Its findings count even if the first check found nothing. */
 async function readAsViewersDo(bytes) {
-  // What it says of fonts and of a missing canvas is of no interest: nothing is drawn.
+  // Silence warnings about fonts and a missing canvas: nothing is rendered.
   console.log = console.warn = () => {};
   const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const task = pdfjs.getDocument({
@@ -57,7 +57,7 @@ async function problemOfDocument(document) {
   return null;
 }
 
-/** Also shows that the tree of pages can be walked to its end. */
+/** Also verifies that the page tree can be walked to its end. */
 async function problemOfPages(document, { AnnotationType }) {
   await document.getPage(document.numPages);
   const types = new Map(ACTIVE_ANNOTATIONS.map(([name, problem]) => [AnnotationType[name], problem]));

@@ -1,34 +1,34 @@
 import { inflateSync } from "node:zlib";
 
 /**
- * Looks at all objects of a PDF, also at those in compressed object streams, without drawing anything. It is stricter than programs that show
- * PDFs: an object that it could not read would be one that nobody has looked at.
+ * Scans all objects of a PDF, also those in compressed object streams, without rendering. It is stricter than PDF viewers: an object that it cannot
+ * parse would be an object that was not checked.
  */
 
-/** Bytes that object streams and cross-reference streams may decompress to, all together. */
+/** Maximum total size of decompressed object streams and cross-reference streams, bytes. */
 const MAX_DECOMPRESSED_BYTES = 64 * 1024 * 1024;
-/** What an object may say before its stream, bytes; a list of ten thousand pages is far less. */
+/** Maximum size of an object before its stream, bytes; a list of ten thousand pages is far smaller. */
 const MAX_HEAD_BYTES = 4 * 1024 * 1024;
-/** How far from its end an archive says that it is one, bytes. */
+/** Maximum distance of a ZIP archive's end record from the end of the file, bytes. */
 const ARCHIVE_END_BYTES = 65_557;
 
-/** The file cannot be read as a PDF should be. */
+/** The file is not a well-formed PDF. */
 export class PdfBroken extends Error {}
 
 /**
- * White space of PDF: a comment up to the end of its line is some, too. Each way to go on begins with another character, so that no search goes
- * over the same text twice. Comments are longer only where somebody hides something, and a search would take long to get over them.
+ * PDF white space, including comments up to the end of their line. Each alternative begins with a different character, so that the search never
+ * backtracks over the same text. Only files that hide something have longer comments, and matching them would be slow.
  */
 const SPACE = "(?:[\\0\\s]|%[^\\r\\n]{0,1000}[\\r\\n])";
 const LONG_COMMENT = "%[^\\r\\n]{1001}";
-/** A reference to an object, however its two numbers are written. */
+/** A reference to an object, in any notation of its two numbers. */
 const REFERENCE = `${SPACE}+[-+.\\d](?:[-+.\\d]|${SPACE})*(?:R\\b|${LONG_COMMENT})`;
-/** A dictionary or a reference to one, or what hides it. */
+/** A dictionary, a reference to one, or a long comment that could hide either. */
 const DICTIONARY = `(?:${SPACE}*(?:<<|${LONG_COMMENT})|${REFERENCE})`;
-/** What is shown as media, and is too usual a word to be looked for by itself. */
+/** Media subtypes whose names are too common to search for alone. */
 const MEDIA = `/Subtype${SPACE}*(?:/(?:3D|Screen)(?![\\w-])|${LONG_COMMENT})`;
-/** What tells of active content, wherever it stands in the file: it is long enough that no compressed data holds it by chance. */
-const SIGNS = [
+/** Signs of active content anywhere in the file; each is long enough not to occur in compressed data by chance. */
+const ACTIVE_CONTENT = [
   ["pdf-script", /\/(?:JavaScript|Rendition)(?![\w-])/],
   ["pdf-action", /\/(?:Launch|SubmitForm|ImportData|GoToR|GoToE|GoTo3DView)(?![\w-])/],
   ["pdf-action", new RegExp(`/AA${DICTIONARY}`)],
@@ -37,14 +37,14 @@ const SIGNS = [
   ["pdf-media", new RegExp(`/(?:RichMedia\\w*|Movie|Sound)(?![\\w-])|${MEDIA}`)],
   ["pdf-form", /\/XFA(?![\w-])/],
 ];
-/** Nothing can be read in a file that says this. */
+/** An encrypted file cannot be checked. */
 const ENCRYPTED = /\/Encrypt(?![\w-])/;
-/** Nobody writes a kind elsewhere but to hide it. */
-const KIND_ELSEWHERE = new RegExp(`/Subtype${REFERENCE}`);
+/** A subtype given by reference: only used to hide it. */
+const INDIRECT_SUBTYPE = new RegExp(`/Subtype${REFERENCE}`);
 
 /**
- * The problem that the objects of a PDF show, null where there is none: `pdf-script`, `pdf-action`, `pdf-attachment`, `pdf-media`, `pdf-form`
- * or `pdf-encrypted`. Throws PdfBroken where the file is no whole PDF, is something else besides, or hides its objects.
+ * Returns the problem in the objects of a PDF, or null: `pdf-script`, `pdf-action`, `pdf-attachment`, `pdf-media`, `pdf-form` or `pdf-encrypted`.
+ * Throws PdfBroken if the file is not a complete PDF, is another format as well, or hides its objects.
  * @param {Uint8Array} bytes
  * @returns {string | null}
  */
@@ -56,12 +56,12 @@ export function problemOfObjects(bytes) {
   if (ENCRYPTED.test(plainText)) return "pdf-encrypted";
   const { objects, compressed } = readObjects(file, text);
   const everything = [plainText, ...compressed.map((stream) => withPlainNames(stream.text))];
-  if (everything.some((part) => KIND_ELSEWHERE.test(part))) throw new PdfBroken("says elsewhere what something is");
-  for (const [problem, sign] of SIGNS) if (everything.some((part) => sign.test(part))) return problem;
+  if (everything.some((part) => INDIRECT_SUBTYPE.test(part))) throw new PdfBroken("says elsewhere what something is");
+  for (const [problem, sign] of ACTIVE_CONTENT) if (everything.some((part) => sign.test(part))) return problem;
   return everything.some((part) => opensWithAction(part, objects, compressed)) ? "pdf-action" : null;
 }
 
-/** It begins and ends as a PDF, its table is where it says, and no archive lies behind it. */
+/** Checks that the file begins and ends as a PDF, that its cross-reference table is where it says, and that no archive is appended. */
 function requireWhole(text) {
   const begins = /^%PDF-(?:1\.[0-7]|2\.0)[\s%]/.test(text.slice(0, 16));
   const end = /startxref\s+(\d{1,8})\s+%%EOF\s*$/.exec(text.slice(-1_024));
@@ -73,8 +73,8 @@ function requireWhole(text) {
 }
 
 /**
- * Names as they are meant: `/J#61vaScript` is `/JavaScript`. White space and brackets stay written out: they are part of a name, and would end it,
- * or the comment around it.
+ * Resolves #xx escapes in names: `/J#61vaScript` is `/JavaScript`. Escaped white space and brackets stay escaped: they are part of the name, and
+ * would otherwise end it or the comment around it.
  */
 function withPlainNames(text) {
   return text.replace(/#([0-9A-Fa-f]{2})/g, (written, hex) => {
@@ -85,7 +85,7 @@ function withPlainNames(text) {
 
 const COMMENT_OR_SPACE = "(?:[\\0\\s]|%[^\\r\\n]*[\\r\\n])";
 const NUMBER = "[-+.\\d][-.\\deE]{0,11}";
-/** Where an object begins, in whatever way a program that shows the file might understand it. */
+/** The start of an object, in every notation that a viewer might accept. */
 const OBJECT = new RegExp(
   `${NUMBER}(?:${COMMENT_OR_SPACE}+|(?=[-+.]))${NUMBER}${COMMENT_OR_SPACE}*obj(?![A-Za-z])`,
   "g",
@@ -94,8 +94,8 @@ const USUAL_OBJECT = /^(\d{1,10})\s+\d{1,5}\s+obj$/;
 const END_OF_HEAD = new RegExp(`>>${SPACE}*stream|\\bendobj\\b`);
 
 /**
- * Every object with what it says before its stream, and the text of all object streams. Which streams hold objects is said by their own type
- * and by the cross-reference streams: both must agree, since a program that shows the file may go by either.
+ * All objects with their content before the stream, and the text of all object streams. Object streams are declared by their own type and listed by
+ * cross-reference streams. Both must agree, since a viewer may use either.
  */
 function readObjects(file, text) {
   const budget = { left: MAX_DECOMPRESSED_BYTES };
@@ -104,7 +104,7 @@ function readObjects(file, text) {
   const declared = new Set();
   const listed = new Set();
   let streams = 0;
-  /** Where the tables that are streams begin. */
+  /** Positions of cross-reference streams. */
   const tables = new Set();
   const matches = [...text.matchAll(OBJECT)];
   for (const [index, match] of matches.entries()) {
@@ -123,7 +123,7 @@ function readObjects(file, text) {
     }
   }
   const names = withPlainNames(text);
-  // One more than those that were read would be an object stream or a table that only others can see.
+  // A larger count means an object stream or a table that only other programs see.
   if (count(names, /\/ObjStm(?![\w-])/g) !== streams) throw new PdfBroken("holds an object stream in an unusual place");
   if (count(names, /\/XRef(?![\w-])/g) !== tables.size) throw new PdfBroken("holds a table in an unusual place");
   for (const number of listed) if (!declared.has(number)) throw new PdfBroken("keeps objects in an unusual stream");
@@ -133,10 +133,10 @@ function readObjects(file, text) {
 
 const TABLE_AT = new RegExp(`/(?:Prev|XRefStm)${SPACE}*([-+.\\deE]+|${LONG_COMMENT})`, "g");
 const BEFORE_OBJECT = new RegExp(`${SPACE}*`, "y");
-/** The widths of a table's columns, which it cannot do without. */
+/** The column widths of a cross-reference stream, a required entry. */
 const WIDTHS = new RegExp(`/W(?:${SPACE}*(?:\\[|${LONG_COMMENT})|${REFERENCE})`);
 
-/** No table that a program would be led to, here or in a table from before, is an object that does not say what it is. */
+/** Checks that every table that the file refers to, also a previous one, is either plain or an object that declares itself as a table. */
 function requireKnownTables(text, names, objects, tables) {
   const byIndex = new Map(objects.map((object) => [object.index, object]));
   const starts = [...text.slice(-1_024).matchAll(/startxref\s+(\d+)/g), ...names.matchAll(TABLE_AT)];
@@ -147,7 +147,7 @@ function requireKnownTables(text, names, objects, tables) {
     if (text[BEFORE_OBJECT.lastIndex] === "%") throw new PdfBroken("hides a table behind a comment");
     const object = byIndex.get(BEFORE_OBJECT.lastIndex);
     if (!object || tables.has(object.index)) continue;
-    // Items of an outline, too, have a `/Prev`, whose number may be a place by chance.
+    // Outline items also have a `/Prev`, whose number may be a valid position by chance.
     const whole = withPlainNames(text.slice(object.index, object.end));
     if (whole.includes("stream") && WIDTHS.test(whole))
       throw new PdfBroken("holds a table that does not say that it is one");
@@ -158,7 +158,7 @@ function count(text, pattern) {
   return [...text.matchAll(pattern)].length;
 }
 
-/** `next` is where another object begins: one inside the head of this one would have the file searched once for each. */
+/** `next` is the start of the next object. Without this limit, nested object starts would make the search quadratic. */
 function objectAt(text, match, next = text.length) {
   const usual = USUAL_OBJECT.exec(match[0]);
   if (!usual || /[0-9]/.test(text[match.index + match[0].length] ?? ""))
@@ -177,7 +177,7 @@ function objectAt(text, match, next = text.length) {
   };
 }
 
-/** The text of an object stream, and where in it the first object begins; before it stand their numbers and places. */
+/** The text of an object stream, and the offset of its first object; numbers and offsets of the objects come before it. */
 function objectStream(file, object, budget) {
   const entries = readDictionary(object.head);
   const first = entries.get("/First");
@@ -187,22 +187,22 @@ function objectStream(file, object, budget) {
 }
 
 /**
- * The content of an object stream or a cross-reference stream, compressed in the one way that programs use for them. The compressed data
- * itself says where it ends; the word `endstream` could stand in the midst of it.
+ * The decompressed content of an object stream or cross-reference stream; only FlateDecode is accepted, as PDF writers use. The end is taken from the
+ * compressed data itself, since it could contain the word `endstream`.
  */
 function decompress(file, place, entries, budget) {
-  const isUsual = !UNUSUAL_KEYS.some((key) => entries.has(key)) && onlyOf(entries.get("/Filter")) === "/FlateDecode";
+  const isUsual = !UNUSUAL_KEYS.some((key) => entries.has(key)) && soleItem(entries.get("/Filter")) === "/FlateDecode";
   if (!isUsual) throw new PdfBroken("compresses its objects in an unusual way");
   const start = /^[\t ]*(?:\r\n|\n|\r)/.exec(file.subarray(place, place + 80).toString("latin1"));
   if (!start) throw new PdfBroken("begins a stream in an unusual way");
   const data = inflate(file.subarray(place + start[0].length), budget);
-  return unpredict(data, onlyOf(entries.get("/DecodeParms") ?? "null"), entries.get("/Type") === "/ObjStm");
+  return unpredict(data, soleItem(entries.get("/DecodeParms") ?? "null"), entries.get("/Type") === "/ObjStm");
 }
 
 const UNUSUAL_KEYS = ["/F", "/DP", "/FFilter", "/Crypt"];
 
-/** What stands in an array by itself, or without one. */
-function onlyOf(value) {
+/** The single element of an array, or the value itself if it is no such array. */
+function soleItem(value) {
   return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }
 
@@ -216,7 +216,7 @@ function inflate(bytes, budget) {
   }
 }
 
-/** Undoes what is done to the rows of a cross-reference stream before it is compressed (`/Predictor` 10–15, as in PNG). */
+/** Reverses the row prediction of a cross-reference stream (`/Predictor` 10–15, as in PNG). */
 function unpredict(data, parameters, isObjectStream) {
   if (parameters === "null") return data;
   if (!(parameters instanceof Map)) throw new PdfBroken("says elsewhere how its objects are compressed");
@@ -256,7 +256,7 @@ function predicted(kind, left, above, corner) {
   return toAbove <= toCorner ? above : corner;
 }
 
-/** The numbers of the object streams that a table speaks of: entries of kind 2. */
+/** The numbers of the object streams that a table lists (entries of type 2). */
 function containersIn(file, { head, stream }, budget) {
   const entries = readDictionary(head);
   if (entries.get("/Type") !== "/XRef") throw new PdfBroken("says in an unusual way that it is a table");
@@ -274,14 +274,14 @@ function containersIn(file, { head, stream }, budget) {
   return containers;
 }
 
-/** A part of a dictionary: a bracket, a name, a string, a reference, a number or a word. */
+/** A token of a dictionary: a bracket, name, string, reference, number or keyword. */
 const TOKEN =
   /[\t\n\f\r ]*(?:<<|>>|[[\]]|\/[^\0\s()<>[\]{}/%]*|<[\dA-Fa-f\s]*>|\((?:[^()\\]|\\[\s\S])*\)|\d+[\t\n\f\r ]+\d+[\t\n\f\r ]+R\b|-?\d+(?:\.\d+)?(?![^\s()<>[\]{}/%])|(?:true|false|null)\b)/y;
-const ELSEWHERE = "R";
+const INDIRECT = "R";
 
 /**
- * The entries of the dictionary of an object stream or a cross-reference stream. It is read word by word: a program that shows the file would
- * not be misled by a key that stands where a value should, or in a string.
+ * Parses the dictionary of an object stream or cross-reference stream token by token: like a viewer, it is not misled by a key in the place of a
+ * value or in a string.
  */
 function readDictionary(head) {
   const tokens = tokensOf(head.trim());
@@ -290,7 +290,7 @@ function readDictionary(head) {
   return entries;
 }
 
-/** In reverse order. */
+/** The tokens of a text in reverse order. Throws PdfBroken at an unknown one. */
 function tokensOf(text) {
   const tokens = [];
   for (TOKEN.lastIndex = 0; TOKEN.lastIndex < text.length; ) {
@@ -301,14 +301,14 @@ function tokensOf(text) {
   return tokens.reverse();
 }
 
-/** The next value: a Map, an array, a number, a name with its slash, or some other token; of references it only says that they are some. */
+/** The next value: a Map, an array, a number, a name with its slash, or another token. All references become the same marker. */
 function valueFrom(tokens) {
   const token = tokens.pop() ?? "";
   if (token === "[") return untilClosed(tokens, "]");
   if (token === "<<") return dictionaryOf(untilClosed(tokens, ">>"));
   if (token === "]" || token === ">>" || token === "") throw new PdfBroken("describes its objects in an unusual way");
   if (token.startsWith("/")) return withPlainNames(token);
-  if (token.endsWith("R")) return ELSEWHERE;
+  if (token.endsWith("R")) return INDIRECT;
   return /^[-\d]/.test(token) ? Number(token) : token;
 }
 
@@ -330,7 +330,7 @@ function dictionaryOf(values) {
   return entries;
 }
 
-/** Whether the text says that something other than a place in the document is opened with it. */
+/** Whether an `/OpenAction` in the text does anything other than go to a place in the document. */
 function opensWithAction(text, objects, compressed) {
   for (const match of text.matchAll(/\/OpenAction(?![\w-])\s*/g)) {
     const value = text.slice(match.index + match[0].length, match.index + match[0].length + 400);
@@ -341,7 +341,7 @@ function opensWithAction(text, objects, compressed) {
   return false;
 }
 
-/** What stands under a number, in the file and in object streams, however often. */
+/** The beginnings of all objects with this number, in the file and in object streams. */
 function objectsNumbered(number, objects, compressed) {
   const plain = objects.filter((object) => object.number === number).map(({ head }) => head);
   const inStreams = compressed.flatMap(({ text, first }) => {
@@ -353,12 +353,12 @@ function objectsNumbered(number, objects, compressed) {
   return [...plain, ...inStreams].map((text) => withPlainNames(text.slice(0, 400)));
 }
 
-/** The destination of an action, written in full: an array without anything nested, a string without escapes, or a name. */
+/** The destination of an action, written inline: an array without nesting, a string without escapes, or a name. */
 const DESTINATION = "(?:\\[[^\\[\\]<>()]*\\]|\\([^()\\\\<>]*\\)|/[^\\s/<>()[\\]]+)";
-/** An action that goes to a place and does nothing else, also not afterwards (`/Next`). No other key may stand in it. */
+/** An action that only goes to a place, without a following action (`/Next`). No other key is allowed. */
 const GO_TO = new RegExp(`^\\s*<<(?:\\s*(?:/Type\\s*/Action|/S\\s*/GoTo|/D\\s*${DESTINATION}))+\\s*>>`);
 
-/** A place in the document: an array, a name or string, or an action that goes to one. */
+/** Whether the value is a place in the document: an array, a name, a string, or an action that goes to one. */
 function isPlace(value) {
   return /^\s*(?:\[|\(|\/)/.test(value) || (GO_TO.test(value) && /\/S\s*\/GoTo/.test(value));
 }

@@ -16,20 +16,20 @@ import {
   stream,
 } from "./testing/made-pdf.ts";
 
-/** In megabytes. */
+/** Size in MB. */
 const GIGABYTE = 1_000;
 const OPENS_9 = pageObjects({ catalog: "/OpenAction 9 0 R" });
 const launch: PdfObject = [9, "<</S/Launch/F(calc)>>"];
 const LINKS_9 = pageObjects({ page: "/Annots[9 0 R]" });
 const link: PdfObject = [9, "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(calc)>>>>"];
-/** The usual limits of memory, but time for a busy machine. */
+/** The default memory limits, with more time for a busy machine. */
 const PATIENT: PdfLimits = { timeMs: 60_000, heapMb: 192, memoryBytes: 448 * 1024 * 1024 };
-/** In a process of its own, as in the library. */
+/** Reads in a separate process, as uploads do. */
 const problemOf = async (bytes: Uint8Array, limits?: PdfLimits) => {
   const read = await readPdf(bytes, limits);
   return read.ok ? null : read.problem;
 };
-/** Files that ask nothing of the limits are read in one thread, by what the process reads with: each process loads all of pdf.js. */
+/** Files that do not approach the limits are read in one thread with the same code: each process would load all of pdf.js. */
 let reader: Worker;
 const program = `
   const { parentPort } = require("node:worker_threads");
@@ -51,7 +51,7 @@ const problemInThread = async (bytes: Uint8Array) => {
 const annotated = (annotation: string) =>
   pdfWithTable([...pageObjects({ page: "/Annots[4 0 R]" }), [4, `<</Type/Annot/Rect[0 0 9 9]${annotation}>>`]]);
 
-describe("a document is taken", () => {
+describe("a document is accepted", () => {
   const taken: Record<string, Buffer> = {
     "of one page": pdfWithTable(pageObjects()),
     "with its objects in a stream": pdfWithObjectStream(OPENS_9, [[9, "[3 0 R/Fit]"]]),
@@ -73,7 +73,7 @@ describe("a document is taken", () => {
   });
 });
 
-describe("a document is refused, and it is said for what", () => {
+describe("a document is refused with the reason", () => {
   const refused: Record<string, [problem: string, bytes: Buffer]> = {
     "a script when it is opened": ["pdf-script", pdfWithTable([...OPENS_9, [9, "<</S/JavaScript/JS(1)>>"]])],
     "a script of a page": ["pdf-script", pdfWithTable(pageObjects({ page: "/AA<</O<</S/JavaScript/JS(1)>>>>" }))],
@@ -150,9 +150,9 @@ function manyPages(count: number): Buffer {
   ]);
 }
 
-describe("an action that hides is found, or its document is refused as broken", () => {
+describe("a hidden action is found, or its document is refused as broken", () => {
   const hidden = (options?: StreamOptions) => pdfWithObjectStream(OPENS_9, [[8, "(endstream)"], launch], options);
-  /** The same in a link, which is not looked for where it lies. */
+  /** The same action in a link, which the scan does not look up. */
   const linked = (options?: StreamOptions) => pdfWithObjectStream(LINKS_9, [link], options);
   const hex = (data: Buffer) => Buffer.from(`${deflateSync(data).toString("hex")}>`);
   const cases: Record<string, [problem: string, bytes: Buffer]> = {
@@ -224,13 +224,13 @@ describe("an action that hides is found, or its document is refused as broken", 
   });
 });
 
-/** A table whose rows of six bytes are written as five, each with a byte before it that says that nothing was done to them. */
+/** A table whose rows of six bytes are written as five, each preceded by a byte for "no predictor". */
 function predicted(table: Buffer): Buffer {
   const rows = Array.from({ length: Math.ceil(table.length / 5) }, (_, row) => table.subarray(row * 5, row * 5 + 5));
   return Buffer.concat(rows.flatMap((row) => [Buffer.alloc(1), row]));
 }
 
-/** A document that was changed later: what opens with it lies in an object stream that only its former table speaks of. */
+/** A document with an incremental update: its action is in an object stream that only the previous table lists. */
 function hiddenBefore(): Buffer {
   const before = pdfWithObjectStream(LINKS_9, [link], { type: "", tableType: "" });
   const [, place] = /startxref\n(\d+)/.exec(before.toString("latin1")) ?? [];
@@ -238,7 +238,7 @@ function hiddenBefore(): Buffer {
   return Buffer.concat([before, Buffer.from(`${table}startxref\n${before.length}\n%%EOF\n`)]);
 }
 
-/** What PDF takes for white space beside blanks and ends of lines. */
+/** What PDF treats as white space besides blanks and line ends. */
 const SPACES = {
   "a comment": "%x\n",
   "a NUL": "\0",
@@ -246,7 +246,7 @@ const SPACES = {
   "a long comment": `%${"x".repeat(5_000)}\n`,
 };
 
-describe.each(Object.entries(SPACES))("%s stands between a key and its value", (_, space) => {
+describe.each(Object.entries(SPACES))("%s between a key and its value", (_, space) => {
   const uri = "<</S/URI/URI(http://a)>>";
   const cases: Record<string, [problem: string | null, bytes: Buffer]> = {
     "an address opens with a page": ["pdf-action", pdfWithTable(pageObjects({ page: `/AA${space}<</O${uri}>>` }))],
@@ -307,7 +307,7 @@ describe("a bomb is refused within its limits", () => {
     expect(["pdf-broken", "pdf-too-complex"]).toContain(await problemOf(file));
   });
 
-  test("what takes too long, or too much memory, is stopped", async () => {
+  test("a file that takes too long or too much memory is stopped", async () => {
     const bytes = pdfWithTable(pageObjects());
     expect(await readPdf(bytes, PATIENT)).toMatchObject({ ok: true });
     const stopped = { ok: false, problem: "pdf-too-complex" };

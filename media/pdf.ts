@@ -15,39 +15,39 @@ export const pdfProblems = [
   "pdf-too-complex",
 ] as const;
 
-/** Why a PDF is not taken: a key of messages. */
+/** Why a PDF is refused; a message key. */
 export type PdfProblem = (typeof pdfProblems)[number];
 export type PdfReading = { ok: true; pages: number } | { ok: false; problem: PdfProblem };
 
-/** What reading a PDF may cost: milliseconds, megabytes of JavaScript objects, bytes of all memory (looked at on Linux alone). */
+/** Limits of reading a PDF: ms, MB of JavaScript heap, bytes of resident memory (checked on Linux only). */
 export type PdfLimits = { timeMs: number; heapMb: number; memoryBytes: number };
 
 const LIMITS: PdfLimits = { timeMs: 10_000, heapMb: 192, memoryBytes: 448 * 1024 * 1024 };
-/** How often the memory is looked at, milliseconds. */
-const LOOK_MS = 50;
+/** Interval of memory checks, ms. */
+const MEMORY_CHECK_MS = 50;
 
-/** Whether the bytes call themselves a PDF, wherever in the first kilobyte: a reader of PDF would look for it there. */
+/** Whether `%PDF-` occurs in the first kilobyte, where PDF readers look for it. */
 export function looksLikePdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 1_024)).includes("%PDF-");
 }
 
 /**
- * Reads a PDF in a process of its own: that it is one and nothing else besides, how many pages it has, and that nothing in it runs, opens,
- * plays, sends or hides anything. Nothing is drawn. A file that takes more time or memory than it may is `pdf-too-complex`.
+ * Reads a PDF in a separate process. Checks that it is a PDF and nothing else, and that nothing in it runs, opens, plays, sends or hides anything;
+ * counts its pages. Nothing is rendered. A file that exceeds the limits of time or memory is `pdf-too-complex`.
  */
 export async function readPdf(bytes: Uint8Array, limits = LIMITS): Promise<PdfReading> {
   const program = path.join(process.cwd(), "media", "pdf-child.mjs");
   const child = spawn(process.execPath, [`--max-old-space-size=${limits.heapMb}`, program], {
-    // None of our secrets. Windows starts nothing without its root.
+    // Without our secrets. Windows needs SystemRoot to start a process.
     env: { NODE_ENV: process.env.NODE_ENV, SystemRoot: process.env.SystemRoot },
     stdio: ["pipe", "pipe", "ignore"],
   });
   const timer = setTimeout(() => child.kill("SIGKILL"), limits.timeMs);
   const watch = setInterval(() => {
     if (memoryOf(child.pid) > limits.memoryBytes) child.kill("SIGKILL");
-  }, LOOK_MS);
+  }, MEMORY_CHECK_MS);
   const failed = new Promise<never>((_, reject) => child.once("error", reject));
-  // One that was stopped reads no further.
+  // A killed process stops reading.
   child.stdin.on("error", () => undefined);
   child.stdin.end(bytes);
   try {
@@ -59,12 +59,12 @@ export async function readPdf(bytes: Uint8Array, limits = LIMITS): Promise<PdfRe
   }
 }
 
-/** What the process said; one that ended without a word was stopped, or ran out of memory. */
+/** Parses the output of the process. Empty output means that it was killed or ran out of memory. */
 function readingOf(said: string): PdfReading {
   return said === "" ? { ok: false, problem: "pdf-too-complex" } : (JSON.parse(said) as PdfReading);
 }
 
-/** Memory of a process, bytes; 0 where the system does not tell. */
+/** Resident memory of a process, bytes; 0 if the system does not report it. */
 function memoryOf(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");

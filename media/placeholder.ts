@@ -2,7 +2,7 @@ import { thumbHashToRGBA } from "thumbhash";
 
 const STOPS = 3;
 
-/** A CSS gradient from top to bottom in the picture's own colours, from its thumbhash: what stands there until the picture arrives. */
+/** A vertical CSS gradient in the picture's colours, from its thumbhash; shown until the picture has loaded. */
 export function gradientOf(thumbhash: Uint8Array): string {
   const { w, h, rgba } = thumbHashToRGBA(thumbhash);
   const colours = Array.from({ length: STOPS }, (_, stop) => {

@@ -12,7 +12,7 @@ afterEach(() => {
   server.close();
 });
 
-/** The store at a server that answers so. */
+/** A store on a server with this request listener. */
 async function storeThat(answers: RequestListener) {
   server = createServer(answers);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -36,7 +36,7 @@ test("requests are signed with key, region and day, and never carry the secret",
   });
 });
 
-test("a store that is unwell for a moment is asked again, with the same bytes", async () => {
+test("a request is retried with the same body if the store fails briefly", async () => {
   const bodies: string[] = [];
   const store = await storeThat((request, response) => {
     let body = "";
@@ -53,7 +53,7 @@ test("a store that is unwell for a moment is asked again, with the same bytes", 
   expect(bodies).toEqual(["Жаршы", "Жаршы", "Жаршы"]);
 });
 
-test("one that stays unwell is away, after three times", async () => {
+test("a store that keeps failing is away after three attempts", async () => {
   let asked = 0;
   const store = await storeThat((_request, response) => {
     asked += 1;
@@ -63,7 +63,7 @@ test("one that stays unwell is away, after three times", async () => {
   expect(asked).toBe(3);
 });
 
-test("one that says nothing is given up, and not asked again", async () => {
+test("a store that does not answer times out and is not retried", async () => {
   let asked = 0;
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const heard = new Promise<void>((resolve) => {
@@ -82,7 +82,7 @@ test("one that says nothing is given up, and not asked again", async () => {
   expect(asked).toBe(1);
 });
 
-test("a file whose length is not told is not passed on", async () => {
+test("a file without a content length is refused", async () => {
   const store = await storeThat((_request, response) => {
     response.write("some");
     response.end("thing");
@@ -90,7 +90,7 @@ test("a file whose length is not told is not passed on", async () => {
   await expect(store.open(name)).rejects.toThrow(/no length/u);
 });
 
-test("a list of more than a thousand files comes in parts and is had whole", async () => {
+test("a list of more than a thousand files is read page by page", async () => {
   const store = await storeThat((request, response) => {
     const from = Number(new URL(request.url ?? "", "http://s3").searchParams.get("continuation-token") ?? 0);
     const files = Array.from(

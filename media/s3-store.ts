@@ -4,46 +4,46 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { S3mini, S3ServiceError } from "s3mini";
 import { contentTypeOf, hasStorageName, type MediaStore, MediaStoreProblem } from "./store.ts";
 
-/** Who we are at an S3 store, and where it is: `https://host/bucket`. */
+/** Credentials for an S3 store and its address: `https://host/bucket`. */
 export type S3Account = { address: string; keyId: string; secret: string; region: string };
 
-/** As the server says it to readers; a file never changes under its name. */
+/** Same header as the server sends to readers; a file is immutable under its name. */
 const FOREVER = { "cache-control": "public, max-age=31536000, immutable" };
-/** A store that says nothing for so long is away, milliseconds; what is sent may take longer, by its bytes. */
-const PATIENCE_MS = 10_000;
-const SLOWEST_BYTES_PER_MS = 100;
-/** Pauses before what failed is tried again, milliseconds: everything we ask may be asked twice. */
-const PAUSES_MS = [100, 500];
+/** Timeout of a response, ms. Requests with a body get additional time by its size. */
+const RESPONSE_TIMEOUT_MS = 10_000;
+const MIN_BYTES_PER_MS = 100;
+/** Delays before retries, ms. All requests are idempotent. */
+const RETRY_DELAYS_MS = [100, 500];
 
-/** The store in a bucket of S3, or of anything that speaks like it; files lie in it under their names. */
+/** The store in a bucket of S3 or a compatible service; object keys are file names. */
 export function s3Store({ address, keyId, secret, region }: S3Account): MediaStore {
   const bucket = new S3mini({ accessKeyId: keyId, secretAccessKey: secret, endpoint: address, region, fetch: ask });
-  const told = <T>(answer: Promise<T>): Promise<T> =>
+  const withStoreProblem = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error) => {
       throw problemOf(error, address);
     });
-  const sizeOf = (name: string) => told(bucket.getContentLength(name).catch(nothing));
+  const sizeOf = (name: string) => withStoreProblem(bucket.getContentLength(name).catch(nullIfNone));
   const refused = (reason: string) => new MediaStoreProblem(`${address}: ${reason}`, { away: false, cause: null });
   const list = async (beginning: string) => {
-    const objects = await told(bucket.listObjects("/", beginning));
+    const objects = await withStoreProblem(bucket.listObjects("/", beginning));
     if (!objects) throw refused("there is no such bucket");
     return new Map(objects.map(({ Key, Size }) => [Key, Size]));
   };
   return {
     place: address,
     async put(name, bytes) {
-      const answer = await told(bucket.putObject(name, bytes, contentTypeOf(name), undefined, FOREVER));
+      const answer = await withStoreProblem(bucket.putObject(name, bytes, contentTypeOf(name), undefined, FOREVER));
       await answer.body?.cancel();
     },
     async get(name) {
-      const answer = await told(bucket.getObjectResponse(name));
+      const answer = await withStoreProblem(bucket.getObjectResponse(name));
       if (!answer) throw refused(`there is no ${name}`);
-      return new Uint8Array(await told(answer.arrayBuffer()));
+      return new Uint8Array(await withStoreProblem(answer.arrayBuffer()));
     },
     has: async (name) => (await sizeOf(name)) !== null,
     sizeOf,
     async open(name) {
-      const answer = await told(bucket.getObjectResponse(name));
+      const answer = await withStoreProblem(bucket.getObjectResponse(name));
       if (!answer?.body) return null;
       const length = answer.headers.get("content-length");
       if (length !== null) return { size: Number(length), body: Readable.fromWeb(answer.body as ReadableStream) };
@@ -54,14 +54,14 @@ export function s3Store({ address, keyId, secret, region }: S3Account): MediaSto
     async remove(storageName) {
       const names = [...(await list(storageName)).keys()];
       for (const name of names.filter((name) => hasStorageName(name, storageName)))
-        await told(bucket.deleteObject(name));
+        await withStoreProblem(bucket.deleteObject(name));
     },
   };
 }
 
-/** Asks again where the store did not answer or said that it is unwell; not where it let us wait. */
+/** Retries after a connection error or a status of 500 and above, but not after a timeout. */
 async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-  for (const pause of PAUSES_MS) {
+  for (const pause of RETRY_DELAYS_MS) {
     try {
       const answer = await askOnce(input, init);
       if (answer.status < 500) return answer;
@@ -78,13 +78,13 @@ class StoreIsSilent extends Error {
   override name = "StoreIsSilent";
 }
 
-/** Patience ends with the head of the answer: its body may take as long as its reader does. */
+/** The timeout covers the response headers only: the body may take as long as its reader does. */
 async function askOnce(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
   const bytes = init.body instanceof Uint8Array ? init.body.byteLength : 0;
-  const patience = PATIENCE_MS + bytes / SLOWEST_BYTES_PER_MS;
+  const timeoutMs = RESPONSE_TIMEOUT_MS + bytes / MIN_BYTES_PER_MS;
   const end = new AbortController();
-  const timer = setTimeout(() => end.abort(new StoreIsSilent(`no answer for ${Math.round(patience)} ms`)), patience);
-  // Bytes are passed on as they lie there, and Next must keep none of them.
+  const timer = setTimeout(() => end.abort(new StoreIsSilent(`no answer for ${Math.round(timeoutMs)} ms`)), timeoutMs);
+  // Bytes are passed on unchanged, and Next must not cache them.
   const headers = { ...(init.headers as Record<string, string>), "accept-encoding": "identity" };
   try {
     return await fetch(input, { ...init, headers, cache: "no-store", signal: end.signal });
@@ -93,8 +93,8 @@ async function askOnce(input: RequestInfo | URL, init: RequestInit): Promise<Res
   }
 }
 
-/** Null for a file that is not there. Throws any other error on. */
-function nothing(error: Error): null {
+/** Null for a missing file; rethrows any other error. */
+function nullIfNone(error: Error): null {
   if (error.cause instanceof S3ServiceError && error.cause.status === 404) return null;
   throw error;
 }
@@ -114,7 +114,7 @@ function problemOf(error: unknown, address: string): MediaStoreProblem {
   });
 }
 
-/** An error and what it came from, outermost first. */
+/** An error and its causes, outermost first. */
 function causesOf(error: unknown): Error[] {
   return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 }

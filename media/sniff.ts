@@ -2,9 +2,7 @@ import { looksLikePdf } from "./pdf.ts";
 
 export type KnownKind = "jpeg" | "png" | "webp" | "gif" | "pdf" | "svg" | "heic" | "avif" | "tiff";
 
-/**
- * The type by the bytes alone; file name and declared type are ignored. Null for anything that no newsroom would mean as a picture or document.
- */
+/** Detects the type from the bytes; file name and declared type are ignored. Null for an unknown type. */
 export function kindOf(bytes: Uint8Array): KnownKind | null {
   const head = Buffer.from(bytes.subarray(0, 1_024));
   const at = (from: number, signature: string) =>
@@ -21,7 +19,7 @@ export function kindOf(bytes: Uint8Array): KnownKind | null {
     : null;
 }
 
-/** A picture in the container of films: HEIC, which phones take, or AVIF. */
+/** The type of a picture in an ISO media container: HEIC, which phones produce, or AVIF. */
 function brandOf(head: Buffer): KnownKind | null {
   const brands = head.subarray(8, 64).toString("latin1");
   if (/avi[fs]/u.test(brands)) return "avif";

@@ -18,7 +18,7 @@ import {
 } from "./store.ts";
 import { S3Server } from "./testing/s3-server.ts";
 
-/** Names of before and of now, the beginning of one of which is the other. */
+/** An old and a new storage name; the first is a prefix of the second. */
 const OWN = "0123456789abcdef0123";
 const OTHER = "0123456789abcdef0123456789abcdef";
 const LAST = "ff".repeat(16);
@@ -42,14 +42,14 @@ const stores: [string, () => MediaStore][] = [
   ["S3", () => s3Store(s3.account)],
 ];
 
-test("files are named after their storage name, as their addresses are", () => {
+test("file names begin with the storage name, like their addresses", () => {
   expect(derivativeName(OWN, 480, "webp")).toBe("0123456789abcdef0123-480.webp");
   expect(originalName(OWN, "png")).toBe("0123456789abcdef0123-original.png");
   expect(documentFileName(OWN)).toBe("0123456789abcdef0123.pdf");
   expect(contentTypeOf(documentFileName(OWN))).toBe("application/pdf");
 });
 
-test("a new storage name is random and has the form that the routes know", () => {
+test("a new storage name is random and matches the pattern of the routes", () => {
   const names = Array.from({ length: 100 }, newStorageName);
   expect(new Set(names).size).toBe(100);
   for (const name of names) expect(name).toMatch(new RegExp(`^${STORAGE_NAME_PATTERN}$`, "u"));
@@ -58,7 +58,7 @@ test("a new storage name is random and has the form that the routes know", () =>
 describe.each(stores)("on %s", (_name, make) => {
   const name = derivativeName(OWN, 480, "webp");
 
-  test("what is put can be had, however often and at once it is put", async () => {
+  test("a stored file can be read, also after repeated and concurrent puts", async () => {
     const store = make();
     expect([await store.has(name), await store.sizeOf(name), await store.open(name)]).toEqual([false, null, null]);
     await expect(store.get(name)).rejects.toThrow(name);
@@ -68,7 +68,7 @@ describe.each(stores)("on %s", (_name, make) => {
     expect(await store.list("01")).toEqual(new Map([[name, 3]]));
   });
 
-  test("a large file is passed on whole", async () => {
+  test("a large file is streamed completely", async () => {
     const store = make();
     const bytes = Buffer.alloc(5_000_000, "Жаршы");
     await store.put(documentFileName(OWN), bytes);
@@ -77,7 +77,7 @@ describe.each(stores)("on %s", (_name, make) => {
     expect(file && (await buffer(file.body)).equals(bytes)).toBe(true);
   });
 
-  test("a file of which only the beginning is wanted is let go of", async () => {
+  test("a file that is read only in part is closed", async () => {
     const store = make();
     await store.put(documentFileName(OWN), Buffer.alloc(5_000_000));
     const file = await store.open(documentFileName(OWN));
@@ -88,7 +88,7 @@ describe.each(stores)("on %s", (_name, make) => {
     expect(file?.body.destroyed).toBe(true);
   });
 
-  test("all files of a storage name are removed, and no other", async () => {
+  test("all files of a storage name are removed, and no others", async () => {
     const store = make();
     const own = [name, originalName(OWN, "png"), documentFileName(OWN)];
     const foreign = [derivativeName(OTHER, 480, "webp"), documentFileName(OTHER)];
@@ -99,12 +99,12 @@ describe.each(stores)("on %s", (_name, make) => {
     await store.remove(OWN);
   });
 
-  test("where nothing lies, the list is empty", async () => {
+  test("the list of an empty store is empty", async () => {
     expect(await make().list("ff")).toEqual(new Map());
   });
 });
 
-test("on the disk nothing is left beside a file, and no half of one that cannot be written", async () => {
+test("on the disk nothing is left beside a file, and no partial file after a failed write", async () => {
   const name = derivativeName(OWN, 480, "webp");
   await diskStore(dataDir).put(name, new Uint8Array([1]));
   expect(readdirSync(path.join(dataDir, "media", "01"))).toEqual([name]);
@@ -115,7 +115,7 @@ test("on the disk nothing is left beside a file, and no half of one that cannot 
   expect(readdirSync(dataDir)).toEqual(["file", "media"]);
 });
 
-test("files come to S3 with what they are, and to be kept for good", async () => {
+test("files in S3 have their content type and an immutable cache header", async () => {
   await s3Store(s3.account).put(derivativeName(OWN, 480, "avif"), new Uint8Array([1]));
   const sent = JSON.parse(await s3.metadataOf(derivativeName(OWN, 480, "avif")));
   expect(sent).toMatchObject({
@@ -124,7 +124,7 @@ test("files come to S3 with what they are, and to be kept for good", async () =>
   });
 });
 
-describe("an S3 store that fails says which one and why, and no secret", () => {
+describe("the error of an S3 store names the store and the reason, and no secret", () => {
   const problemWith = async (change: object, work: (store: MediaStore) => Promise<unknown>) => {
     const error: unknown = await work(s3Store({ ...s3.account, secret: "top-secret", ...change })).catch((e) => e);
     if (!(error instanceof MediaStoreProblem)) throw error;
@@ -146,7 +146,7 @@ describe("an S3 store that fails says which one and why, and no secret", () => {
     expect(problem).toMatchObject({ away: false, message: expect.stringMatching(/\/pictures: answers 403/u) });
   });
 
-  // S3 says of a file in a bucket that is not there only that the file is not.
+  // For a file in a missing bucket, S3 only reports that the file is missing.
   const noticing = Object.entries(works).filter(([what]) => ["put", "list", "remove"].includes(what));
   test.each(noticing)("%s without its bucket", async (_what, work) => {
     const address = s3.account.address.replace("pictures", "no-such-bucket");
@@ -173,7 +173,7 @@ describe("a store copied to another", () => {
     writeFileSync(path.join(dataDir, "media", "ff", "half.webp.0123.part"), "being written");
   });
 
-  test("has all its files; again, only what is missing or of another size is brought", async () => {
+  test("has all its files; a second run copies only files that are missing or of another size", async () => {
     const to = s3Store(s3.account);
     const told: string[] = [];
     expect(await copy(to, told)).toEqual({ files: 3, brought: 3 });
@@ -185,7 +185,7 @@ describe("a store copied to another", () => {
     expect(await to.sizeOf(names[0] ?? "")).toBe(1000);
   });
 
-  test("that breaks off goes on where it stopped", async () => {
+  test("that is interrupted resumes where it stopped", async () => {
     const to = s3Store(s3.account);
     const failing: MediaStore = {
       ...to,
@@ -196,7 +196,7 @@ describe("a store copied to another", () => {
     expect(await copy(to)).toEqual({ files: 3, brought: 1 });
   });
 
-  test("that does not keep what it takes is found out", async () => {
+  test("that loses files is detected", async () => {
     const to = s3Store(s3.account);
     const forgetful: MediaStore = { ...to, put: async () => {} };
     await expect(copy(forgetful)).rejects.toThrow(/has not arrived whole/u);

@@ -5,7 +5,7 @@ import { inlineScripts } from "@/lib/page/inline-scripts.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
 import "@/components/site/site.css";
 
-// `/favicon.ico` and `/apple-touch-icon.png` are asked for under these names without being told.
+// Browsers request `/favicon.ico` and `/apple-touch-icon.png` by default, without a link.
 export const metadata: Metadata = { icons: { icon: "/favicon.svg" }, manifest: "/manifest.webmanifest" };
 
 export default async function SiteDocument({

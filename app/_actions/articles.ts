@@ -3,18 +3,18 @@
 import { authenticatedAction } from "@/app/_session/authenticated-action.ts";
 import { startArticle as start } from "@/db/mutations/articles/begin.ts";
 import { changeLanguage as change } from "@/db/mutations/articles/change-language.ts";
-import { correctArticle as correct } from "@/db/mutations/publishing/correct.ts";
 import { discardCopy as discard, restoreRevision as restore } from "@/db/mutations/articles/discard.ts";
-import { setArticleEnd as setEnd } from "@/db/mutations/publishing/moments.ts";
 import { keepPresence as present } from "@/db/mutations/articles/presence.ts";
 import { makePreview as preview, revokePreviews as revoke } from "@/db/mutations/articles/previews.ts";
+import { saveCopy as save } from "@/db/mutations/articles/save-copy.ts";
+import { correctArticle as correct } from "@/db/mutations/publishing/correct.ts";
+import { setArticleEnd as setEnd } from "@/db/mutations/publishing/moments.ts";
 import { publishArticle as publish } from "@/db/mutations/publishing/publish.ts";
 import {
   approveArticle as approve,
   sendBackArticle as sendBack,
   submitArticle as submit,
 } from "@/db/mutations/publishing/review.ts";
-import { saveCopy as save } from "@/db/mutations/articles/save-copy.ts";
 import { unscheduleUpdate as takeUpdateBack } from "@/db/mutations/publishing/scheduled-update.ts";
 import { unscheduleArticle as unschedule, withdrawArticle as withdraw } from "@/db/mutations/publishing/withdraw.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";

@@ -28,4 +28,6 @@ export const describePicture = authenticatedAction(describePictureInput, describ
 export const deletePicture = authenticatedAction(pictureInput, removePicture);
 export const deleteDocument = authenticatedAction(documentInput, removeDocument);
 export const restoreMedia = authenticatedAction(restoreMediaInput, restore);
-export const findLinkTargets = authenticatedAction(findLinksInput, async (person, asked) => ok(await find(person, asked)));
+export const findLinkTargets = authenticatedAction(findLinksInput, async (person, asked) =>
+  ok(await find(person, asked)),
+);

@@ -11,7 +11,9 @@ import { deleteNameInput, mergeNamesInput, saveNameInput } from "@/lib/inputs/na
 import { ok } from "@/lib/result.ts";
 
 export const findNames = authenticatedAction(findNamesInput, async (person, asked) => ok(await find(person, asked)));
-export const readAuthorNames = authenticatedAction(authorNamesInput, async (person, asked) => ok(await getAuthorNames(person, asked)));
+export const readAuthorNames = authenticatedAction(authorNamesInput, async (person, asked) =>
+  ok(await getAuthorNames(person, asked)),
+);
 export const makeName = authenticatedAction(makeNameInput, make);
 export const saveName = authenticatedWideAction(saveNameInput, save);
 export const mergeNames = authenticatedWideAction(mergeNamesInput, merge);

@@ -5,9 +5,9 @@ import { absolute } from "@/app/_site/site-url.ts";
 import { isMailConfigured } from "@/db/mutations/jobs/mail-queue.ts";
 import { setSecondFactorPolicy as choosePolicy } from "@/db/mutations/people/second-factor/second-factor-policy.ts";
 import * as staff from "@/db/mutations/people/staff.ts";
+import { invitationPath, type Link, type ShownLink } from "@/lib/access/invitations.ts";
 import { dutiesInput, inviteInput, personInput } from "@/lib/inputs/people.ts";
 import { policyInput } from "@/lib/inputs/second-factor.ts";
-import { invitationPath, type Link, type ShownLink } from "@/lib/access/invitations.ts";
 import { ok } from "@/lib/result.ts";
 
 export const setDuties = authenticatedAction(dutiesInput, staff.setDuties);
@@ -26,7 +26,7 @@ export const resetPassword = authenticatedAction(personInput, async (person, inp
   return link.ok ? ok(shown(link.value)) : link;
 });
 
-/** The link under the address of the configuration: whoever asks cannot have it point elsewhere. */
+/** Builds the link from the configured origin, so that the request cannot make it point elsewhere. */
 function shown({ token, kind, expiresAt }: Link): ShownLink {
   return { address: absolute(invitationPath(token)), kind, expiresAt, isMailed: isMailConfigured() };
 }

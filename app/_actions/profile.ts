@@ -1,7 +1,7 @@
 "use server";
 
-import { keepDeskLanguage } from "@/app/_session/cookie.ts";
 import { authenticatedAction } from "@/app/_session/authenticated-action.ts";
+import { keepDeskLanguage } from "@/app/_session/cookie.ts";
 import * as profile from "@/db/mutations/people/profile.ts";
 import * as sessions from "@/db/mutations/people/sessions.ts";
 import {
@@ -17,7 +17,7 @@ export const setOwnName = authenticatedAction(ownNameInput, profile.setOwnName);
 export const endSession = authenticatedAction(sessionInput, sessions.endSession);
 export const endOtherSessions = authenticatedAction(nothingInput, sessions.endOtherSessions);
 
-/** The person's setting, and the cookie by which pages know it. */
+/** Saves the person's setting, and the cookie from which pages read the language. */
 export const setInterfaceLocale = authenticatedAction(interfaceLocaleInput, async (person, input) => {
   const set = await profile.setInterfaceLocale(person, input);
   if (set.ok) await keepDeskLanguage(input.locale);

@@ -5,4 +5,7 @@ import * as exceptions from "@/db/mutations/vocabulary/script-exceptions.ts";
 import { removeScriptExceptionInput, saveScriptExceptionInput } from "@/lib/inputs/script-exceptions.ts";
 
 export const saveScriptException = authenticatedWideAction(saveScriptExceptionInput, exceptions.saveScriptException);
-export const removeScriptException = authenticatedWideAction(removeScriptExceptionInput, exceptions.removeScriptException);
+export const removeScriptException = authenticatedWideAction(
+  removeScriptExceptionInput,
+  exceptions.removeScriptException,
+);

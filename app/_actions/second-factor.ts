@@ -1,7 +1,7 @@
 "use server";
 
-import { enrollingPerson } from "@/app/_session/current-person.ts";
 import { authenticatedAction } from "@/app/_session/authenticated-action.ts";
+import { enrollingPerson } from "@/app/_session/current-person.ts";
 import { paperNameFor } from "@/app/_session/paper-name.ts";
 import * as identity from "@/db/mutations/people/confirm.ts";
 import * as notices from "@/db/mutations/people/notices.ts";
@@ -11,7 +11,7 @@ import * as totp from "@/db/mutations/people/second-factor/totp.ts";
 import { nothingInput } from "@/lib/inputs/people.ts";
 import { addPasskeyInput, codeInput, confirmInput, passkeyInput } from "@/lib/inputs/second-factor.ts";
 
-// Setting up a factor is all that somebody may do who lacks the one that the paper wants, and confirming who they are for it.
+// A person without a required second factor may only set one up, and confirm their identity for that.
 export const beginTotp = authenticatedAction(
   nothingInput,
   async (person) => totp.beginTotp(person, { paper: await paperNameFor(person) }),

@@ -6,6 +6,7 @@ import { secondStepToken } from "@/app/_session/cookie.ts";
 import { thisDevice } from "@/app/_session/device.ts";
 import { enter } from "@/app/_session/enter.ts";
 import { formText } from "@/app/_session/form-text.ts";
+import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
 import {
   finishByCode,
   finishByPasskey,
@@ -14,15 +15,14 @@ import {
   signInPasskey,
 } from "@/db/mutations/people/second-factor/finish-second-step.ts";
 import { admitChallenge } from "@/db/mutations/people/second-factor/passkey-checks.ts";
-import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
 import { getEndedSecondStep } from "@/db/queries/newsroom/people/account-security.ts";
+import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
 import type { CodeFormState } from "@/lib/access/sign-in-forms.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { codeInput, passkeyAnswerInput } from "@/lib/inputs/second-factor.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
 
-/** Ends a sign-in by the code of an authenticator app or a recovery code, and leads on to where one was going. */
+/** Completes a sign-in with a code of an authenticator app or a recovery code, and redirects to the page that was requested. */
 export async function finishSignInByForm(_state: CodeFormState, form: FormData): Promise<CodeFormState> {
   const next = safeNext(formText(form, "next"));
   const sent = codeInput.safeParse({ code: formText(form, "code") });
@@ -34,12 +34,12 @@ export async function finishSignInByForm(_state: CodeFormState, form: FormData):
   redirect(authAddress("", next, (await getEndedSecondStep(pending))?.over));
 }
 
-/** What the browser needs to end a sign-in by a passkey. */
+/** Passkey options for the second step of a sign-in. */
 export async function askSecondStepPasskey() {
   return guarded(async () => secondStepPasskey(await secondStepToken()));
 }
 
-/** Ends a sign-in by a passkey. */
+/** Completes a sign-in with a passkey. */
 export async function finishSignInByPasskey(raw: unknown): Promise<Result<null>> {
   const sent = passkeyAnswerInput.safeParse(raw);
   if (!sent.success) return failure("invalid", invalidFields(sent.error));
@@ -48,27 +48,27 @@ export async function finishSignInByPasskey(raw: unknown): Promise<Result<null>>
   return entered.ok ? ok(null) : entered;
 }
 
-/** What the browser needs to sign in by a passkey alone. */
+/** Passkey options for signing in with a passkey only. */
 export async function askSignInPasskey() {
   return guarded(async () => ok(await signInPasskey()));
 }
 
-/** Signs in by a passkey alone. */
+/** Signs in with a passkey only. */
 export async function signInWithPasskey(raw: unknown): Promise<Result<null>> {
   const sent = passkeyAnswerInput.safeParse(raw);
   if (!sent.success) return failure("invalid", invalidFields(sent.error));
-  if (!(await isAdmitted())) return TOO_MANY;
+  if (!(await isAdmitted())) return RATE_LIMITED;
   const entered = await enter(async () => signInByPasskey(sent.data, await thisDevice()));
   return entered.ok ? ok(null) : entered;
 }
 
-/** Challenges are given to strangers, and each is a row: so many a minute for one client. */
+/** Anyone can request challenges, and each is a row: limits the rate per client. */
 async function guarded<T>(verb: () => Promise<Result<T>>): Promise<Result<T>> {
-  return (await isAdmitted()) ? orUnavailable(verb) : TOO_MANY;
+  return (await isAdmitted()) ? orUnavailable(verb) : RATE_LIMITED;
 }
 
 async function isAdmitted(): Promise<boolean> {
   return admitChallenge((await headers()).get("x-forwarded-for") ?? "");
 }
 
-const TOO_MANY = failure("rate-limited", { minutes: "1" });
+const RATE_LIMITED = failure("rate-limited", { minutes: "1" });

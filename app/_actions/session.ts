@@ -5,21 +5,18 @@ import { forgetSession, keepDeskLanguage, sessionToken } from "@/app/_session/co
 import { thisDevice } from "@/app/_session/device.ts";
 import { enter } from "@/app/_session/enter.ts";
 import { formText } from "@/app/_session/form-text.ts";
-import { finishByCode } from "@/db/mutations/people/second-factor/finish-second-step.ts";
 import { redeemInvitation } from "@/db/mutations/people/links.ts";
+import { finishByCode } from "@/db/mutations/people/second-factor/finish-second-step.ts";
 import { signOut as endThisSession } from "@/db/mutations/people/sessions.ts";
 import { signIn as openNewSession } from "@/db/mutations/people/sign-in.ts";
+import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
 import type { AuthFormState } from "@/lib/access/sign-in-forms.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { authFormState, redeemInput, signInInput } from "@/lib/inputs/people.ts";
-import { isLocale } from "@/lib/site/locales.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
+import { isLocale } from "@/lib/site/locales.ts";
 
-/**
- * Signs in without leaving the page: for whoever is in the midst of something. `second-factor-needed` where a code has to come with the
- * password.
- */
+/** Signs in without leaving the page, so that no work is lost. Returns `second-factor-needed` if a code has to be sent along with the password. */
 export async function signIn(raw: unknown): Promise<Result<null>> {
   const sent = signInInput.safeParse(raw);
   if (!sent.success) return failure("invalid", invalidFields(sent.error));
@@ -34,7 +31,7 @@ export async function signIn(raw: unknown): Promise<Result<null>> {
   return entered.value === "newsroom" ? ok(null) : failure("second-factor-needed");
 }
 
-/** Signs in by the form of the sign-in page and leads on to where one was going. */
+/** Signs in from the sign-in page's form and redirects to the page that was requested. */
 export async function signInByForm(_state: AuthFormState, form: FormData): Promise<AuthFormState> {
   const email = formText(form, "email");
   const sent = signInInput.safeParse({ email, password: formText(form, "password") });
@@ -45,7 +42,7 @@ export async function signInByForm(_state: AuthFormState, form: FormData): Promi
   redirect(entered.value === "newsroom" ? next : authAddress("/second-step", next));
 }
 
-/** Chooses a password by a one-time link and leads into the newsroom. */
+/** Sets a password with a one-time link and redirects to the newsroom. */
 export async function redeemByForm(state: AuthFormState, form: FormData): Promise<AuthFormState> {
   const email = authFormState.safeParse(state).data?.email ?? "";
   const sent = redeemInput.safeParse({ token: formText(form, "token"), password: formText(form, "password") });
@@ -62,7 +59,7 @@ export async function signOut(): Promise<void> {
   redirect("/dashboard/sign-in");
 }
 
-/** Sets the language of this browser's newsroom before anybody has signed in. */
+/** Sets this browser's newsroom language before sign-in. */
 export async function chooseDeskLanguage(form: FormData): Promise<void> {
   const locale = formText(form, "locale");
   if (isLocale(locale)) await keepDeskLanguage(locale);

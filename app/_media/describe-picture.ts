@@ -4,18 +4,18 @@ import { describePicture as write } from "@/db/mutations/media/media-library.ts"
 import { refuseStoring } from "@/db/mutations/stored-texts.ts";
 import { hasFreeDisk } from "@/db/queries/free-disk.ts";
 import { getUploadedBytes } from "@/db/queries/newsroom/media/uploaded-bytes.ts";
-import type { describePictureInput } from "@/lib/inputs/media.ts";
 import type { Person } from "@/lib/access/permissions.ts";
+import type { describePictureInput } from "@/lib/inputs/media.ts";
+import { DAILY_LIMIT_REACHED, DISK_FULL, MAX_DAY_BYTES } from "@/lib/media/uploads.ts";
 import { ok, type Result } from "@/lib/result.ts";
-import { DISK_FULL, MAX_DAY_BYTES, TOO_MUCH_TODAY } from "@/lib/media/uploads.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { hasShare, makeShare } from "@/media/ingest.ts";
 import { inTurn } from "@/media/ingest-queue.ts";
 import { unlessMediaFails } from "./unless-media-fails.ts";
 
 /**
- * Writes what is said of a picture. Where its focal point moves, the share picture is made before any page refers to it; `unavailable` where that
- * fails, or where the disk is nearly full; `rate-limited` where too much was stored for the person: each point has a file of its own.
+ * Saves a picture's description. If the focal point moves, the share picture is created first, before a page refers to it. Fails with `unavailable`
+ * if that fails or the disk is nearly full, and with `rate-limited` if the person stored too much: each focal point has a file of its own.
  */
 export function describePicture(
   person: Person,
@@ -31,6 +31,6 @@ export function describePicture(
 
 async function shareIfRoom(person: Person, picture: PictureFile, focal: [number, number]): Promise<Result<number>> {
   if (!(await hasFreeDisk())) return DISK_FULL;
-  if ((await getUploadedBytes(person.id)) >= MAX_DAY_BYTES) return TOO_MUCH_TODAY;
+  if ((await getUploadedBytes(person.id)) >= MAX_DAY_BYTES) return DAILY_LIMIT_REACHED;
   return refuseStoring(person.id, "kept") ?? ok(await makeShare(mediaStore(), picture, focal));
 }

@@ -3,10 +3,10 @@ import { addDocument } from "@/db/mutations/media/documents.ts";
 import { claimFiles, removeRefusedFiles } from "@/db/mutations/media/media-files.ts";
 import { addPicture, findPictureOf, pictureToReplace, replacePicture } from "@/db/mutations/media/media-library.ts";
 import { refuseStoring, unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
-import { documentName } from "@/lib/media/file-names.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
+import { documentName } from "@/lib/media/file-names.ts";
 import { MAX_FILE_BYTES } from "@/lib/media/uploads.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { ingestPicture, PictureRefused } from "@/media/ingest.ts";
 import { inTurn } from "@/media/ingest-queue.ts";
@@ -19,25 +19,24 @@ const CENTRE: [number, number] = [0.5, 0.5];
 
 type Kept = { mediaId: number } | { fileId: number };
 type Upload = {
-  /** Reads the file; called when its turn has come, so that one at a time is in memory. */
+  /** Reads the file; called only when its turn has come, so that one file at a time is in memory. */
   read: () => Promise<Uint8Array>;
-  /** As its owner called it. */
+  /** File name on the uploader's device. */
   name: string;
-  /** The picture whose place it takes, null where it comes beside the others. */
+  /** Media id of the picture to replace; null for a new one. */
   replaces: number | null;
 };
 
 /**
- * Keeps an uploaded file as a picture or a document of the paper and returns its id. A file that is neither is refused by the field `file`;
- * nothing of it stays. `unavailable` where the store did not take it: the paper then knows nothing of it; `rate-limited` where too much was
- * stored for the person.
+ * Stores an uploaded file as a picture or document and returns its id. A file that is neither is rejected with the field `file`, and nothing is
+ * stored. Fails with `unavailable` if the store failed (the database then has no row for it), and with `rate-limited` if the person stored too much.
  */
-export function keepUpload(person: Person, upload: Upload): Promise<Result<Kept>> {
+export function storeUpload(person: Person, upload: Upload): Promise<Result<Kept>> {
   return unlessMediaFails(() => keep(person, upload));
 }
 
 async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {
-  // Asked before anything is made of the file: its line in the log needs room.
+  // Check before processing the file: its audit log entry must fit into the person's quota.
   const tooMuch = refuseStoring(person.id, "kept");
   if (tooMuch) return tooMuch;
   try {
@@ -69,7 +68,7 @@ async function keepInPlace(person: Person, mediaId: number, read: Upload["read"]
   });
 }
 
-/** Files that are refused go at once: nobody counts them, so they do not lie here for the day that an unfinished upload has. */
+/** Removes a refused file immediately. It does not count towards the quota, so it must not stay for a day as an unfinished upload does. */
 async function takeFiles<T>(storageName: string, write: () => Promise<Result<T>>): Promise<Result<T>> {
   const taken = await unlessTooMuchStored(write);
   if (!taken.ok) await removeRefusedFiles(storageName);

@@ -1,21 +1,21 @@
 import type { z } from "zod";
 import { admitAction, admitWideChange } from "@/db/mutations/action-rate.ts";
-import { unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
 import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
+import { unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { isKeepable } from "@/lib/inputs/keepable.ts";
-import type { SignedIn } from "@/lib/access/permissions.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { currentPerson } from "./current-person.ts";
 
 /**
- * The way into the newsroom: makes an action of a verb. It finds out who acts, bounds how often, parses what was sent, and hands both
- * on; whether the person may do it is the verb's own question. The server bounds how much can be sent.
+ * Makes a server action from a verb: authenticates the person, limits the rate, validates the input, and passes both on. The verb itself checks
+ * permissions. The server limits the size of the request.
  */
 export function authenticatedAction<Schema extends z.ZodType, T>(
   schema: Schema,
   verb: (person: SignedIn, input: z.output<Schema>) => Promise<Result<T>>,
-  /** Who may act, where it is not only those who may do everything else. */
+  /** Who may act. Pass `enrollingPerson` to include people who still have to set up a second factor. */
   whoActs: () => Promise<SignedIn | null> = currentPerson,
   admit: (personId: number) => boolean = admitAction,
 ): (raw: z.input<Schema>) => Promise<Result<T>> {
@@ -31,7 +31,7 @@ export function authenticatedAction<Schema extends z.ZodType, T>(
     });
 }
 
-/** The same for a verb after which every page has to be made anew, or every one of a kind: less often. */
+/** The same for a verb that invalidates all pages, or all of a kind: with a stricter rate limit. */
 export function authenticatedWideAction<Schema extends z.ZodType, T>(
   schema: Schema,
   verb: (person: SignedIn, input: z.output<Schema>) => Promise<Result<T>>,

@@ -1,7 +1,5 @@
 import { cookies } from "next/headers";
 import { siteUrl } from "@/app/_site/site-url.ts";
-import { DESK_LANGUAGE_COOKIE } from "@/lib/newsroom/interface-language.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import {
   deviceCookieName,
   secondStepCookieName,
@@ -9,6 +7,8 @@ import {
   sessionCookieOptions,
 } from "@/lib/access/session-rules.ts";
 import { KNOWN_DEVICE_DAYS } from "@/lib/access/sign-in-limits.ts";
+import { DESK_LANGUAGE_COOKIE } from "@/lib/newsroom/interface-language.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 const LANGUAGE_DAYS = 365;
 
@@ -16,37 +16,37 @@ function isHttps(): boolean {
   return siteUrl().startsWith("https:");
 }
 
-/** The token that this browser sent, if any. */
+/** The session token from this browser's cookie, if any. */
 export async function sessionToken(): Promise<string | undefined> {
   return (await cookies()).get(sessionCookieName(isHttps()))?.value;
 }
 
-/** Gives this browser a session's token; how long it really holds is decided by the database. */
+/** Sets the session cookie. The database decides how long the session is valid. */
 export async function keepSession(token: string): Promise<void> {
   (await cookies()).set(sessionCookieName(isHttps()), token, sessionCookieOptions(isHttps()));
 }
 
-/** Takes the token away from this browser. */
+/** Clears the session cookie. */
 export async function forgetSession(): Promise<void> {
   (await cookies()).set(sessionCookieName(isHttps()), "", sessionCookieOptions(isHttps(), 0));
 }
 
-/** The device's token, by which it is known again. */
+/** The token that identifies a known device. */
 export async function deviceToken(): Promise<string | undefined> {
   return (await cookies()).get(deviceCookieName(isHttps()))?.value;
 }
 
-/** Lets this device be known the next time somebody signs in. */
+/** Sets the device cookie, so that the next sign-in recognizes the device. */
 export async function keepDevice(token: string): Promise<void> {
   (await cookies()).set(deviceCookieName(isHttps()), token, sessionCookieOptions(isHttps(), KNOWN_DEVICE_DAYS));
 }
 
-/** The token of a sign-in whose second factor is still to come. */
+/** The token of a sign-in that is waiting for its second factor. */
 export async function secondStepToken(): Promise<string | undefined> {
   return (await cookies()).get(secondStepCookieName(isHttps()))?.value;
 }
 
-/** Keeps a sign-in until its second factor is given; how long that may take is decided by the database. */
+/** Sets the cookie of a pending second step. The database decides how long it is valid. */
 export async function keepSecondStep(token: string): Promise<void> {
   (await cookies()).set(secondStepCookieName(isHttps()), token, sessionCookieOptions(isHttps(), 1));
 }
@@ -55,7 +55,7 @@ export async function forgetSecondStep(): Promise<void> {
   (await cookies()).set(secondStepCookieName(isHttps()), "", sessionCookieOptions(isHttps(), 0));
 }
 
-/** Remembers the language in which this browser shows the newsroom, also before anybody has signed in. */
+/** Sets the cookie with this browser's newsroom language; works before sign-in too. */
 export async function keepDeskLanguage(locale: Locale): Promise<void> {
   (await cookies()).set(DESK_LANGUAGE_COOKIE, locale, sessionCookieOptions(isHttps(), LANGUAGE_DAYS));
 }

@@ -6,28 +6,28 @@ import type { SignedIn } from "@/lib/access/permissions.ts";
 import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
 import { sessionToken } from "./cookie.ts";
 
-/** This browser's session, or null. Looked up once a request. */
+/** This browser's session, or null. Read once per request. */
 export const currentSession = cache(async (): Promise<Session | null> => getSession(await sessionToken()));
 
-/**
- * Who is signed in, with the rights of this moment, or null; also null for whoever has yet to set up the second factor that the paper
- * wants.
- */
+/** The signed-in person with their current rights. Null if nobody is signed in, or if the person still has to set up a required second factor. */
 export async function currentPerson(): Promise<SignedIn | null> {
   return signedInBy(await currentSession());
 }
 
-/** Who is signed in, also without the second factor that the paper wants: for what sets one up, and nothing else. */
+/** The signed-in person, even if a required second factor is missing. Only for setting one up. */
 export async function enrollingPerson(): Promise<SignedIn | null> {
   return (await currentSession())?.person ?? null;
 }
 
-/** Who is signed in; nobody is led to the sign-in page (or to setting up a second factor), and from there back to where they were going. */
+/**
+ * The signed-in person. Otherwise redirects to the sign-in page, or to setting up a required second factor, and from there back to the requested
+ * page.
+ */
 export async function requirePerson(): Promise<SignedIn> {
   const session = await currentSession();
   const person = signedInBy(session);
   if (person) return person;
-  // The server leads strangers to the door before a page is asked for. It names the page that was asked for, since Next tells it to no layout.
+  // The server already redirects requests without a session. It passes the requested address in this header, because Next gives it to no layout.
   const asked = safeNext((await headers()).get("x-desk-address"));
   redirect(authAddress(session ? "/second-factor" : "", asked));
 }

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import type { Device } from "@/db/mutations/people/sign-in.ts";
 import { deviceToken, sessionToken } from "./cookie.ts";
 
-/** The browser that sent this request. Its address is the server's own finding, whatever the browser says. */
+/** The browser that sent this request. The address is the one that the server set in the header, not the browser. */
 export async function thisDevice(): Promise<Device> {
   const request = await headers();
   return {

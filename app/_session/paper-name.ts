@@ -2,13 +2,13 @@ import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { deskLocale } from "./desk-locale.ts";
 
-/** The paper's name in the language of the newsroom's interface. */
+/** The paper's name in the interface language of the newsroom. */
 export async function deskPaperName(): Promise<string> {
   const { paper } = await getSiteFrame(await deskLocale());
   return paper.name;
 }
 
-/** The paper's name in the language of this person: for what goes with them to other devices. */
+/** The paper's name in the person's language, for what other devices will show. */
 export async function paperNameFor({ interfaceLocale }: SignedIn): Promise<string> {
   const { paper } = await getSiteFrame(interfaceLocale);
   return paper.name;

@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 import type { ArchiveYear } from "@/components/site/lists/archive-index.tsx";
 import type { PeriodCount } from "@/db/queries/published/lists/archive.ts";
 import { wordsIn } from "@/i18n/words.ts";
-import { archiveAddress } from "@/lib/site/addresses.ts";
 import { dayRange, formatDay, formatMonth } from "@/lib/language/dates/dates.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
 import { alternatesOf, pageMetadata } from "./page-metadata.ts";
 import { SitePage } from "./site-page.tsx";
 
-/** The period that a route's parts name, `2026`, `2026-11` or `2026-11-24`; null where there is no such date. */
+/** The period of a route's parts: `2026`, `2026-11` or `2026-11-24`; null if there is no such date. */
 export function periodOf(parts: { year: string; month?: string; day?: string }): string | null {
   const period = [parts.year, parts.month, parts.day].filter(Boolean).join("-");
   return dayRange(period) ? period : null;
@@ -22,7 +22,7 @@ export function periodTitle(period: string, locale: Locale): string {
   return period.length === 7 ? formatMonth(period, locale) : period;
 }
 
-/** Months with stories, by year. */
+/** Groups months with stories by year. */
 export function yearsOf(months: PeriodCount[]): ArchiveYear[] {
   const years = new Map<number, ArchiveYear>();
   for (const { period, stories } of months) {

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
+import type { ArticleView, Paper } from "@/lib/article/news.ts";
 import { toZonedIso } from "@/lib/language/dates/dates.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
-import type { ArticleView, Paper } from "@/lib/article/news.ts";
 import { pageMetadata } from "./page-metadata.ts";
 
 type ArticleFacts = { paper: Paper; path: string; alternates: Partial<Record<Locale, string>> };
 
-/** Metadata of an article: its own title and description for search engines where it has them, its times and section. */
+/** Metadata of an article: its search title and description if set, its times and section. */
 export function articleMetadata(article: ArticleView, { paper, path, alternates }: ArticleFacts): Metadata {
   const page = pageMetadata({
     title: article.seoTitle ?? article.headline,

@@ -1,10 +1,10 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { articleAddress } from "@/lib/site/addresses.ts";
 import { bodyHtml } from "@/lib/article/body-html.ts";
 import type { StoryCard } from "@/lib/article/news.ts";
-import { storyCard } from "@/lib/testing/story-card.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
 import { unescapeXml } from "@/lib/site/xml.ts";
+import { storyCard } from "@/lib/testing/story-card.ts";
 import { feedXml } from "./feed-xml.ts";
 import { siteUrl } from "./site-url.ts";
 
@@ -20,7 +20,7 @@ const hostile = [
   "a ]]]]><![CDATA[ ]]> b",
 ];
 
-/** What an XML parser may be given of a text. */
+/** Removes the characters that XML forbids. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const allowed = (text: string) => text.replace(/[\0\b\v\u001b\ufffe]/gu, "");
 
@@ -61,12 +61,12 @@ describe.each(hostile)("a feed with %j", (text) => {
     for (const description of [channel.description, channel.item.description]) expect(description).not.toMatch(/[<>]/u);
   });
 
-  test("has a description that says the text where it is read as HTML, once", () => {
+  test("has a description that shows the text when read as HTML, escaped once", () => {
     const shown = unescapeXml(channel.item.description);
     expect(shown).toBe(allowed(text));
   });
 
-  test("has a title that is the text itself, escaped for XML alone", () => {
+  test("has a title that is the plain text, escaped for XML only", () => {
     expect(channel.item.title.replaceAll("\u2060", "")).toBe(allowed(text));
   });
 
@@ -75,7 +75,7 @@ describe.each(hostile)("a feed with %j", (text) => {
     expect(channel.item.link).toBe(new URL(articleAddress({ ...card, sectionSlug: "news" }), siteUrl()).href);
   });
 
-  test("has texts with our own markup alone", () => {
+  test("has content with our own markup only", () => {
     expect(channel.item["content:encoded"].match(/<[^>]*>/gu)).toEqual(["<p>", "</p>"]);
   });
 });

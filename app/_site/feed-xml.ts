@@ -1,8 +1,8 @@
 import { Feed } from "feed";
-import { articleAddress, mediaAddress } from "@/lib/site/addresses.ts";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import type { Paper, StoryCard } from "@/lib/article/news.ts";
 import { shareRendition } from "@/lib/media/picture-renditions.ts";
+import { articleAddress, mediaAddress } from "@/lib/site/addresses.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { cdataText, escapeText, withoutForbidden } from "@/lib/site/xml.ts";
 import { absolute, siteUrl } from "./site-url.ts";
 
@@ -10,18 +10,18 @@ type FeedParts = {
   locale: Locale;
   title: string;
   paper: Pick<Paper, "tagline" | "copyright">;
-  /** Path of the page whose feed this is. */
+  /** Path of the page that this is the feed of. */
   path: string;
   cards: StoryCard[];
-  /** The text of an article as HTML that is safe to show, empty for none. */
+  /** The article's text as safe HTML; empty if none. */
   contentOf(card: StoryCard): string;
 };
 
 /**
- * A list of articles as RSS 2.0. Descriptions are HTML for whoever reads a feed, so their texts are escaped for it. Titles, names and the rest are
- * plain text by the RSS profile (rssboard.org, 3.1), escaped for XML alone: escaped for HTML too, they would show `&amp;` in readers that take
- * them so, while a reader that takes a title as HTML has to clean whatever comes from elsewhere. The library splits a CDATA section only
- * once, so what goes into one is made fit before; it also passes on characters that XML does not allow, so they are taken out of the whole.
+ * A list of articles as RSS 2.0. Descriptions are HTML, so their text is escaped for HTML. Titles, names and the rest are plain text by the RSS
+ * profile (rssboard.org, 3.1), so they are escaped for XML only: otherwise readers that follow the profile would show `&amp;`, and a reader that
+ * renders titles as HTML has to sanitize them anyway. The library splits a CDATA section only once, so text for one is prepared before; it also
+ * passes on characters that XML forbids, so they are removed from the whole document.
  */
 export function feedXml({ locale, title, paper, path, cards, contentOf }: FeedParts): string {
   const feed = new Feed({
@@ -43,7 +43,7 @@ function itemOf(card: StoryCard) {
   const address = absolute(articleAddress({ ...card, sectionSlug: card.section.slug }));
   return {
     title: cdataText(card.headline),
-    // The same for good, whatever the address becomes.
+    // Stays the same when the address changes.
     guid: `${new URL(siteUrl()).host}:${card.locale}:${card.storyId}`,
     id: address,
     link: address,

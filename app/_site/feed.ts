@@ -3,8 +3,8 @@ import type { ListRequest } from "@/db/queries/published/lists/lists.ts";
 import { listPaper } from "@/db/queries/published/lists/lists.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { bodyHtml } from "@/lib/article/body-html.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { greatestAiUse, type Paper, type Picture, type StoryCard, type StoryPage } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { feedXml } from "./feed-xml.ts";
 import { siteFrame } from "./frame.ts";
 import { siteUrl } from "./site-url.ts";
@@ -13,7 +13,7 @@ const FEED_SIZE = 50;
 
 type FeedFacts = {
   locale: Locale;
-  title: (paper: Paper) => string /** Path of the page whose feed this is. */;
+  title: (paper: Paper) => string /** Path of the page that this is the feed of. */;
   path: string;
   list: (request: ListRequest) => Promise<StoryPage>;
 };
@@ -38,7 +38,7 @@ export async function feedResponse({ locale, title, path, list }: FeedFacts): Pr
   return new Response(xml, { headers: { "content-type": "application/rss+xml; charset=utf-8" } });
 }
 
-/** The feed of the paper as a whole. */
+/** The feed of the whole paper. */
 export function paperFeed(locale: Locale): Promise<Response> {
   return feedResponse({ locale, title: (paper) => paper.name, path: `/${locale}`, list: listPaper });
 }

@@ -4,10 +4,10 @@ import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import { frontAddress } from "@/lib/site/addresses.ts";
 import { type Locale, otherLocales } from "@/lib/site/locales.ts";
 
-/** What stands around a page; asked once for the page and its metadata. */
+/** The frame of a page, read once per request for the page and its metadata. */
 export const siteFrame = cache(getSiteFrame);
 
-/** Where the language switch leads: the same page where it exists, otherwise the nearest that does, and it says so. */
+/** Targets of the language switch: the same page if it exists in that language, otherwise the nearest page that does, with a note. */
 export function switchTargets(
   locale: Locale,
   alternates: Partial<Record<Locale, string>>,

@@ -7,7 +7,7 @@ import { siteFrame, switchTargets } from "./frame.ts";
 import { alternatesOf } from "./page-metadata.ts";
 import { SitePage } from "./site-page.tsx";
 
-/** The front page of a locale as it stands, or as it would be with these stories in its places. */
+/** The current front page of a locale, or a preview with the stories of `placed`. */
 export async function FrontView({ locale, placed }: { locale: Locale; placed?: number[] }) {
   const now = new Date();
   const frame = await siteFrame(locale);

@@ -3,11 +3,11 @@ import { ElsewherePage } from "@/components/site/pages/elsewhere-page.tsx";
 import { GonePage } from "@/components/site/pages/gone-page.tsx";
 import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { wordsIn } from "@/i18n/words.ts";
-import { articleAddress } from "@/lib/site/addresses.ts";
-import { bindWords } from "@/lib/language/typography/typography.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { ArticleLookup, Translation } from "@/lib/article/news.ts";
+import { bindWords } from "@/lib/language/typography/typography.ts";
 import { answerWith } from "@/lib/page/page-scope.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
 import { SitePage } from "./site-page.tsx";
 import { absolute } from "./site-url.ts";
@@ -28,7 +28,7 @@ async function GoneShell({ locale, ...words }: GoneWords) {
 
 type GoneStory = { locale: Locale; headline: string; reason: string; ended: boolean };
 
-/** The page of a story that was taken back, whose time was over, or (without a headline) that was deleted: status 410 and the reason. */
+/** The page of a story that was withdrawn, whose end of publication passed, or (without a headline) that was deleted: status 410 and the reason. */
 export function Gone({ locale, headline, reason, ended }: GoneStory) {
   const t = wordsIn(locale, "problem");
   const named = { headline: bindWords(headline, locale) };
@@ -36,7 +36,7 @@ export function Gone({ locale, headline, reason, ended }: GoneStory) {
   return <GoneShell locale={locale} title={t("goneTitle")} text={text} reason={reason} />;
 }
 
-/** The page of an address that is gone for good: status 410. It can have been about anything, so it says no more. */
+/** The page of a permanently deleted address: status 410. Its former content is unknown, so the text is general. */
 export function GoneAddress({ locale }: { locale: Locale }) {
   const t = wordsIn(locale, "problem");
   return <GoneShell locale={locale} title={t("goneAddressTitle")} text={t("goneAddress")} />;
@@ -48,7 +48,7 @@ export async function goneAddressMetadata(locale: Locale): Promise<Metadata> {
   return { title: { absolute: `${t("goneAddressTitle")} — ${paper.name}` }, robots: { index: false } };
 }
 
-/** The page of a story that is live in another language only: says so and leads there. */
+/** The page of a story that is live in another language only, with a link to it. */
 export async function Elsewhere({
   locale,
   storyId,
@@ -74,7 +74,7 @@ export async function Elsewhere({
   );
 }
 
-/** Metadata of both pages: not for search engines; what is live elsewhere names that address as its canonical one. */
+/** Metadata of withdrawn and elsewhere pages: noindex; a story live in another language has its address there as canonical. */
 export async function goneMetadata(
   locale: Locale,
   storyId: number,

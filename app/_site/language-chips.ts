@@ -3,7 +3,7 @@ import { wordsIn } from "@/i18n/words.ts";
 import { withQuery } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** The choice between both languages and the reader's own, for a list at `path`. */
+/** Filter chips of a list at `path`: both languages, or the reader's only. */
 export function languageChips(path: string, locale: Locale, lang: string | undefined): ChipGroup {
   const t = wordsIn(locale, "list");
   return {

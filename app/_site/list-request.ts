@@ -1,18 +1,18 @@
 import type { ListRequest } from "@/db/queries/published/lists/lists.ts";
+import type { StoryPage } from "@/lib/article/news.ts";
 import { withQuery } from "@/lib/site/addresses.ts";
 import { parseListPosition } from "@/lib/site/list-position.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { StoryPage } from "@/lib/article/news.ts";
 
 /** `?before=`, `?after=` and `?lang=` of a list page. */
 export type ListQuery = { before?: string; after?: string; lang?: string };
 
-/** The list that an address asks for. `?lang=` with the page's own locale shows that language only. */
+/** The list that an address requests. `?lang=` with the page's own locale shows that language only. */
 export function listRequest(locale: Locale, query: ListQuery): ListRequest {
   return { locale, onlyThisLanguage: query.lang === locale, position: parseListPosition(query) };
 }
 
-/** Addresses of the list's neighbouring pages and of its beginning, the choice of language kept. */
+/** Addresses of the list's previous, next and first page, with the same language filter. */
 export function pagerLinks(
   path: string,
   query: ListQuery,

@@ -1,7 +1,7 @@
-import { tag } from "@/lib/site/cache-tags.ts";
 import { answerWith, shows } from "@/lib/page/page-scope.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 
-/** The answer of a feed's address that belongs to no list. */
+/** Status 404 for a feed address that matches no list. */
 export function missingFeed(): Response {
   shows(tag.paper);
   answerWith(404);

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { mediaAddress } from "@/lib/site/addresses.ts";
-import { addressInScript, langOf, SCRIPTS_OF, scriptEditions } from "@/lib/site/editions.ts";
-import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
 import type { Paper, Picture } from "@/lib/article/news.ts";
 import { shareRendition, shareSize } from "@/lib/media/picture-renditions.ts";
+import { mediaAddress } from "@/lib/site/addresses.ts";
+import { addressInScript, langOf, SCRIPT_SOURCE_LOCALE, scriptEditions } from "@/lib/site/editions.ts";
+import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
 import { absolute } from "./site-url.ts";
 
 export type PageFacts = {
@@ -11,18 +11,18 @@ export type PageFacts = {
   description: string;
   locale: Locale;
   paper: Paper;
-  /** Path of this page, and of the same page in the other languages where it exists there. */
+  /** Path of this page, and of the same page in the other languages if it exists there. */
   path: string;
   alternates: Partial<Record<Locale, string>>;
   /** Path of the page's feed. */
   feed?: string;
   picture?: Picture | null;
   noindex?: boolean;
-  /** Canonical path where it is not the page's own. */
+  /** Canonical path if it is not the page's own. */
   canonical?: string;
 };
 
-/** Title, canonical address, languages, feed and share picture of a page. */
+/** Metadata of a page: title, canonical address, languages, feed and share picture. */
 export function pageMetadata(facts: PageFacts): Metadata {
   const { title, description, locale, paper } = facts;
   return {
@@ -50,13 +50,13 @@ export function pageMetadata(facts: PageFacts): Metadata {
   };
 }
 
-/** Every language of the page with itself, Kazakh in each script, and the paper's default where it has one. */
+/** All languages of the page including its own, Kazakh in each script, and the paper's default if the page has it. */
 function languagesOf({ locale, path, alternates, paper }: PageFacts): Record<string, string> {
   const all: Partial<Record<Locale, string>> = { ...alternates, [locale]: path };
   const entries = Object.entries(all).map(([other, address]) => [localeFacts[other as Locale].lang, absolute(address)]);
   return {
     ...Object.fromEntries(entries),
-    ...inScripts(all[SCRIPTS_OF]),
+    ...inScripts(all[SCRIPT_SOURCE_LOCALE]),
     "x-default": absolute(all[paper.defaultLocale] ?? path),
   };
 }
@@ -79,7 +79,7 @@ function shareImage(
   return { url, width, height, ...(picture?.alt ? { alt: picture.alt } : {}) };
 }
 
-/** Path of the same page in each other language, where `pathIn` gives one. */
+/** Path of the same page in each other language for which `pathIn` returns one. */
 export function alternatesOf(
   locale: Locale,
   pathIn: (other: Locale) => string | undefined,

@@ -5,7 +5,7 @@ import "@/components/site/site.css";
 
 export const previewMetadata: Metadata = { icons: { icon: "/favicon.svg" }, robots: { index: false, follow: false } };
 
-/** The document of a preview: a reader's page that is not public. */
+/** The HTML document of a preview: a reader's page that is not public. */
 export function PreviewDocument({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
     <html lang={localeFacts[locale].lang}>

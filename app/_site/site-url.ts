@@ -1,4 +1,4 @@
-/** The site's public origin, without a slash at its end. Never taken from a request. */
+/** The site's public origin, without a trailing slash. Never taken from a request. */
 export function siteUrl(): string {
   return process.env.SITE_URL ?? "http://localhost:3000";
 }

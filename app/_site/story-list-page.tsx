@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
+import { MostReadAside } from "@/components/site/front/most-read-aside.tsx";
 import { type ChipGroup, FilterChips } from "@/components/site/lists/filter-chips.tsx";
 import { ListColumns } from "@/components/site/lists/list-columns.tsx";
-import { MostReadAside } from "@/components/site/front/most-read-aside.tsx";
 import { Pager } from "@/components/site/lists/pager.tsx";
 import { StoryList } from "@/components/site/lists/story-list.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { MostReadLists, StoryPage } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { languageChips } from "./language-chips.ts";
 import { type ListQuery, pagerLinks } from "./list-request.ts";
 
@@ -18,13 +18,13 @@ type StoryListPageProps = {
   mostRead: MostReadLists;
   now: Date;
   colour?: string;
-  /** Choices beside that of the language. */
+  /** Filters in addition to the language. */
   choices?: ChipGroup[];
   /** Heading of the list, above its filters. */
   children: ReactNode;
 };
 
-/** The body of every list of stories: heading, choice of language, stories, the way through, and what is read most beside. */
+/** The body of every story list: heading, filters, stories, pager, and most-read column. */
 export function StoryListPage({
   locale,
   path,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { suggestionsHtml } from "./suggestions-html.ts";
 
-test("markup in a text or an address is only text", () => {
+test("escapes markup in a text or an address", () => {
   const html = suggestionsHtml(
     [
       { kind: "word", text: `<img src=x onerror="alert(1)">`, locale: "ru", address: null },
@@ -14,7 +14,7 @@ test("markup in a text or an address is only text", () => {
   expect(html).toContain("A &amp; B</a><small>Тема</small>");
 });
 
-test("what is in another language says so, and nothing found is nothing", () => {
+test("marks what is in another language, and is empty for no results", () => {
   const story = { kind: "story", text: "Сөз", locale: "kk", address: "/kk/a/1-b" } as const;
   expect(suggestionsHtml([story], "ru")).toContain(`<a href="/kk/a/1-b" lang="kk">Сөз</a>`);
   expect(suggestionsHtml([story], "kk")).toContain(`<a href="/kk/a/1-b">Сөз</a>`);

@@ -4,8 +4,8 @@ import type { Suggestion } from "@/lib/site/suggestions.ts";
 import { escapeXml } from "@/lib/site/xml.ts";
 
 /**
- * Suggestions as `elements/search-suggest.ts` reads them: how many there are, and a list with an entry for each, its text as a link where it leads
- * somewhere. Empty where there are none.
+ * Suggestions as `elements/search-suggest.ts` reads them: their number, and a list with an entry for each, whose text is a link if it has a target.
+ * Empty for none.
  */
 export function suggestionsHtml(found: Suggestion[], locale: Locale): string {
   if (found.length === 0) return "";

@@ -1,6 +1,6 @@
 import * as factors from "@/app/_actions/second-factor.ts";
 
-/** The actions about one's own second factors, as the profile and the page that asks for one hand them on. */
+/** The actions for one's own second factors, as the profile and the setup page pass them on. */
 export const factorActions = {
   beginTotp: factors.beginTotp,
   confirmTotp: factors.confirmTotp,

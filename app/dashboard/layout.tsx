@@ -13,7 +13,7 @@ import { compiledMessages } from "@/i18n/compiled-messages.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
 import "@/components/dashboard/desk.css";
 
-/** Words that islands of the newsroom use; the rest stays on the server. */
+/** Message namespaces that the newsroom's islands use; the others stay on the server. */
 const namespaces = [
   "desk",
   "signIn",
@@ -31,7 +31,8 @@ const namespaces = [
   "commands",
 ];
 
-// Before the first paint, as on readers' pages; a choice of theme holds for both. Then whether the editor keeps room for Kazakh letters.
+// Runs before the first paint, as on readers' pages, and shares their theme choice. Also sets whether the editor reserves space for the Kazakh letter
+// bar.
 const choices =
   "try{const d=document.documentElement.dataset,{theme:t,letterBar:l}=localStorage;if(t)d.theme=t;if(l)d.letterBar=l}catch{}\n";
 
@@ -44,7 +45,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-/** The document around every page of the newsroom, also before anybody has signed in. */
+/** The HTML document of every newsroom page, also before sign-in. */
 export default async function DeskDocument({ children }: { children: ReactNode }) {
   const locale = await deskLocale();
   const words = compiledMessages(await getMessages(), namespaces);
@@ -52,7 +53,7 @@ export default async function DeskDocument({ children }: { children: ReactNode }
   return (
     <html lang={localeFacts[locale].lang} suppressHydrationWarning>
       <head>
-        {/* Browsers hide the nonce from scripts, so that the two never look alike. */}
+        {/* Browsers hide the nonce from scripts, so the server's and the client's value never match. */}
         <script
           nonce={nonce}
           suppressHydrationWarning
@@ -72,7 +73,7 @@ export default async function DeskDocument({ children }: { children: ReactNode }
   );
 }
 
-/** The nonce of this request's policy, which the server makes anew each time; none in development. */
+/** The nonce of this request's content security policy, new for each request; none in development. */
 function nonceOf(policy: string | null): string | undefined {
   return /'nonce-([A-Za-z0-9+/=]+)'/u.exec(policy ?? "")?.[1];
 }

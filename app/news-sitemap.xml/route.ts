@@ -1,14 +1,14 @@
 import { siteFrame } from "@/app/_site/frame.ts";
 import { absolute } from "@/app/_site/site-url.ts";
 import { listNews, type NewsEntry } from "@/db/queries/published/sitemaps.ts";
-import { articleAddress } from "@/lib/site/addresses.ts";
 import { toZonedIso } from "@/lib/language/dates/dates.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { escapeXml } from "@/lib/site/xml.ts";
 
 export const dynamic = "force-dynamic";
 
-/** What came out in the last two days, as news search engines take it: each text under the paper's name in its language. */
+/** Articles of the last two days as a news sitemap, each under the paper's name in its language. */
 export async function GET(): Promise<Response> {
   const [entries, names] = await Promise.all([
     listNews(),

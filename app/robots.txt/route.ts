@@ -1,6 +1,6 @@
 import { absolute } from "@/app/_site/site-url.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
 import { shows } from "@/lib/page/page-scope.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,11 +1,11 @@
 import { absolute } from "@/app/_site/site-url.ts";
 import { listSitemapMonths } from "@/db/queries/published/sitemaps.ts";
-import { editions, localeOf } from "@/lib/site/editions.ts";
 import { toZonedIso } from "@/lib/language/dates/dates.ts";
+import { editions, localeOf } from "@/lib/site/editions.ts";
 
 export const dynamic = "force-dynamic";
 
-/** The index: one sitemap an edition and month. */
+/** The sitemap index: one sitemap per edition and month. */
 export async function GET(): Promise<Response> {
   const entries = (await listSitemapMonths()).flatMap(({ locale, month, changedAt }) =>
     editions

@@ -1,4 +1,4 @@
-/** What the paper has to reach; each is a ratio to something measured in the same run, or a budget. */
+/** The performance goals. Each is a ratio to something measured in the same run, or a budget. */
 export const goals = {
   P1: "pages in memory: at least 0.9 × bare node, also after ten minutes; p99 at most twice bare node's",
   P2: "the same pages: 25 × (lists 100 ×) WordPress with a page cache as guides show it, 500 × Ghost",

@@ -2,16 +2,19 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Bench } from "@/bench/bench-run.ts";
 import { besideOf, type Contestant, delayOf, inRounds, ratioOf } from "@/bench/compare.ts";
-import { ask, decoded, type Encoding, encodings, pageKinds, zipfTurns } from "@/bench/pages.ts";
 import type { Load } from "@/bench/load/wrk.ts";
 import { runWrk } from "@/bench/load/wrk.ts";
+import { ask, decoded, type Encoding, encodings, pageKinds, zipfTurns } from "@/bench/pages.ts";
 import { startBareNode, type Yardstick } from "@/bench/peers/yardstick.ts";
 
 const TURNS = 5_000;
 const LEAST = { atLeast: 0.9 };
 const LONGEST = { atMost: 2 };
 
-/** Pages in memory beside bare Node: one address of each kind, two hundred as readers ask for them, and again after minutes of that. */
+/**
+ * Compares cached pages with bare Node: one address of each kind, two hundred addresses in the distribution of readers' requests, and
+ * both again after minutes of mixed load.
+ */
 export async function measureCached(bench: Bench): Promise<void> {
   const { paper, pages, options } = bench;
   const yardstick = await startBareNode(paper, [...pageKinds.map((kind) => pages[kind]), ...pages.articles]);
@@ -75,12 +78,12 @@ async function measureOne(bench: Bench, yardstick: Yardstick, { what, address, l
   const none = { goal: "P1", unit: "", bound: { atMost: 0 } } as const;
   if (own.failed > 0) bench.found({ ...none, what: `${what}, bad answers`, value: own.failed, samples: own.requests });
   if (titleOf(before) !== titleOf(after)) bench.found({ ...none, what: `${what}, another page than before`, value: 1 });
-  // A page is made anew each minute: what was read most may have changed meanwhile.
+  // Pages are rendered again each minute, and the list of most-read articles may have changed since.
   else if (before !== after)
     bench.found({ goal: "P1", what: `${what}, made anew meanwhile and not the same`, value: 1, unit: "time" });
 }
 
-/** Both encodings and every kind of page, lists and articles mixed. */
+/** Loads both encodings and every kind of page, lists and articles mixed. */
 async function mixedLoad({ paper, pages, options }: Bench, turns: string): Promise<void> {
   for (const end = Date.now() + options.minutes * 60_000; Date.now() < end; ) {
     for (const encoding of encodings) {

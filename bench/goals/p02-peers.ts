@@ -3,14 +3,14 @@ import { notMeasured } from "@/bench/bench-run.ts";
 import { besideOf, type Contestant, inRounds, ratioOf } from "@/bench/compare.ts";
 import { findPeers, type Peer, type PeerPage, peerPages } from "@/bench/peers/peers.ts";
 
-/** How many times a peer's rate the paper's pages in memory have to reach. */
+/** The goal for cached pages, as a multiple of the peer's rate. */
 const wanted: { peer: string; pages: readonly PeerPage[]; atLeast: number }[] = [
   { peer: "wp-fcgi", pages: ["article"], atLeast: 25 },
   { peer: "wp-fcgi", pages: ["home", "section"], atLeast: 100 },
   { peer: "ghost", pages: peerPages, atLeast: 500 },
 ];
 
-/** The same pages from other systems, where they run on this machine. */
+/** Compares the same pages with those of other systems, if they run on this machine. */
 export async function measurePeers(bench: Bench): Promise<void> {
   const peers = await findPeers(bench.options.peers);
   for (const { peer: name, pages, atLeast } of wanted) {
@@ -22,16 +22,16 @@ export async function measurePeers(bench: Bench): Promise<void> {
   }
 }
 
-/** Why a peer was not measured. */
+/** Returns why a peer was not measured. */
 export function reasonFor({ options }: Bench, name: string): string {
   return options.peers
     ? `no ${name} answers among the peers of ${options.peers}`
     : "no peers on this machine (--peers)";
 }
 
-type Meeting = { peer: Peer; page: PeerPage; atLeast: number };
+type Comparison = { peer: Peer; page: PeerPage; atLeast: number };
 
-async function measurePeer(bench: Bench, { peer, page, atLeast }: Meeting): Promise<void> {
+async function measurePeer(bench: Bench, { peer, page, atLeast }: Comparison): Promise<void> {
   const { paper, pages, options } = bench;
   const headers = { "accept-encoding": "gzip" };
   const contestants: Contestant[] = [

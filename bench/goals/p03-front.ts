@@ -1,17 +1,17 @@
-import { NginxInFront } from "@/drills/nginx/nginx-in-front.ts";
 import { type Bench, notMeasured } from "@/bench/bench-run.ts";
 import { besideOf, type Contestant, inRounds, type Rounds, ratioOf } from "@/bench/compare.ts";
-import { reasonFor } from "./p02-peers.ts";
 import { findPeers } from "@/bench/peers/peers.ts";
-import { familyOf, moveTo, SERVED_FROM } from "@/bench/processes.ts";
 import { startBareNode } from "@/bench/peers/yardstick.ts";
+import { familyOf, moveTo, SERVED_FROM } from "@/bench/processes.ts";
+import { NginxInFront } from "@/drills/nginx/nginx-in-front.ts";
+import { reasonFor } from "./p02-peers.ts";
 
 const wanted = [
   { peer: "wp-fcgi-gz", atLeast: 1.2 },
   { peer: "ghost-proxy", atLeast: 1.05 },
 ] as const;
 
-/** The article from a file by nginx in front of the paper, beside bare Node and, where they run, peers with caches of compressed bytes. */
+/** Compares the article that nginx sends from a file with bare Node and, if they run, with peers that cache compressed bytes. */
 export async function measureFront(bench: Bench): Promise<void> {
   const { paper } = bench;
   await paper.stop();
@@ -33,7 +33,7 @@ async function behind(bench: Bench, nginx: NginxInFront): Promise<void> {
   await nginx.start([paper]);
   const bare = await startBareNode(paper, [pages.article]);
   try {
-    // It is its worker that answers.
+    // A worker process of nginx answers, not its main process.
     moveTo(SERVED_FROM, familyOf(nginx.pids));
     await paper.quiet();
     const headers = { "accept-encoding": "gzip" };
@@ -67,9 +67,9 @@ async function behind(bench: Bench, nginx: NginxInFront): Promise<void> {
   }
 }
 
-type Meeting = { own: Rounds; other: Rounds; name: string; atLeast?: number };
+type Comparison = { own: Rounds; other: Rounds; name: string; atLeast?: number };
 
-function tell(bench: Bench, { own, other, name, atLeast }: Meeting): void {
+function tell(bench: Bench, { own, other, name, atLeast }: Comparison): void {
   const bound = atLeast === undefined ? {} : { bound: { atLeast } };
   const row = { goal: "P3", what: `article by nginx beside ${name}`, unit: `× ${name}`, ...bound } as const;
   const ratio = ratioOf(own, other);

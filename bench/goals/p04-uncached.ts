@@ -1,20 +1,20 @@
-import { type CacheTag, tag } from "@/lib/site/cache-tags.ts";
-import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
-import { type Bench, notMeasured } from "@/bench/bench-run.ts";
 import type { BenchPaper } from "@/bench/bench-paper.ts";
+import { type Bench, notMeasured } from "@/bench/bench-run.ts";
 import { type Contestant, inRounds } from "@/bench/compare.ts";
 import { keepDropping } from "@/bench/dropped-pages.ts";
-import { reasonFor } from "./p02-peers.ts";
 import { findPeers, type PeerPage, peerPages } from "@/bench/peers/peers.ts";
 import { numberText } from "@/bench/report.ts";
 import { median, spreadOf } from "@/bench/samples.ts";
+import { type CacheTag, tag } from "@/lib/site/cache-tags.ts";
+import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
+import { reasonFor } from "./p02-peers.ts";
 
 const wanted = [
   { peer: "ghost", article: 2, lists: 2.5 },
   { peer: "wp", article: 5, lists: 5 },
 ] as const;
 
-/** Pages that are in no cache: what they show is said to have changed without a pause. Beside peers, and by itself. */
+/** Measures uncached pages: their tags are invalidated without a pause. Compared with peers, and alone. */
 export async function measureUncached(bench: Bench): Promise<void> {
   const { paper, pages, options } = bench;
   const peers = await findPeers(options.peers);
@@ -22,7 +22,7 @@ export async function measureUncached(bench: Bench): Promise<void> {
     const tags = await tagsOf(paper, page, pages[page]);
     const own: Contestant = {
       name: "jarshy",
-      // One connection: two that ask at the same time would be given the same render.
+      // One connection: two requests at the same time would share one render.
       load: { url: paper.url + pages[page], connections: 1 },
       pids: paper.pids,
       meanwhile: () => keepDropping(embeddedUrl(paper.dataDir), tags),
@@ -71,7 +71,7 @@ export async function measureUncached(bench: Bench): Promise<void> {
   }
 }
 
-/** A tag that the page notes, and few others. */
+/** Returns a cache tag that this page depends on and few others do. */
 async function tagsOf(paper: BenchPaper, page: PeerPage, address: string): Promise<CacheTag[]> {
   if (page === "home") return [tag.front];
   if (page === "article") return [tag.story(Number(/\/(\d+)-[^/]*$/u.exec(address)?.[1]))];
@@ -83,11 +83,11 @@ async function tagsOf(paper: BenchPaper, page: PeerPage, address: string): Promi
   return [tag.section(row.id)];
 }
 
-/** Enough to keep the processor busy; more would only wait for each other. */
+/** Enough to keep the processor busy; more would only queue. */
 const CONNECTIONS = 4;
 let runs = 0;
 
-/** A load that asks for this list from positions that nobody asked for. */
+/** Returns a load on this list from positions that were never requested, so that each request is a cache miss. */
 export function neverAsked(list: string): Contestant["load"] {
   runs += 1;
   return { url: list, connections: CONNECTIONS, script: "never-asked.lua", words: [Date.now(), runs] };

@@ -1,25 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
 import type { Bench } from "@/bench/bench-run.ts";
+import { longestBelow, SLICE_MS, steadyLoad } from "@/bench/load/steady-load.ts";
 import { Newsroom } from "@/bench/newsroom.ts";
 import { ask } from "@/bench/pages.ts";
 import { median } from "@/bench/samples.ts";
-import { longestBelow, SLICE_MS, steadyLoad } from "@/bench/load/steady-load.ts";
 
 const READERS = 1_000;
 const CONNECTIONS = 32;
-/** How long the tables are held, so that every reader has come by then; renders wait for them up to five seconds. */
-const HELD_MS = 1_500;
+/** How long the table lock is held: long enough for every request to arrive, shorter than the five seconds that renders wait. */
+const LOCK_HELD_MS = 1_500;
 
-/** A thousand who ask for a cold page at once, and a publication while pages in memory are asked for as fast as they come. */
+/** Measures a thousand simultaneous requests for an uncached page, and a publication under full load on cached pages. */
 export async function measureOneRender(bench: Bench): Promise<void> {
   await measureSingleFlight(bench);
   await measurePublication(bench);
 }
 
 /**
- * Renders cannot be seen from outside, but their queries can, while somebody holds the table that they read: of each of its queries
- * one render waits once, and so must a thousand readers' renders.
+ * Renders cannot be observed from outside, but their queries can while the table that they read is locked. One render waits once with
+ * each of its queries. A thousand requests must add no further waiting queries.
  */
 async function measureSingleFlight(bench: Bench): Promise<void> {
   const { paper, pages } = bench;
@@ -48,20 +48,20 @@ async function measureSingleFlight(bench: Bench): Promise<void> {
   });
 }
 
-/** Asks for these pages while the paper's articles are held, and lets go. Returns the queries that waited for them, and the answers. */
+/** Requests these pages while the articles table is locked, then releases the lock. Returns the waiting queries and the answers. */
 async function held({ paper }: Bench, urls: string[]) {
   return paper.withDatabase(async (sql) => {
     const asked = await sql.begin(async (holding) => {
       await holding`lock table articles, stories in access exclusive mode`;
       const answers = Promise.all(urls.map((url) => ask(url)));
-      await sleep(HELD_MS);
+      await sleep(LOCK_HELD_MS);
       return { answers, waiting: await waitingFor(holding) };
     });
     return { waiting: asked.waiting, answers: await asked.answers };
   });
 }
 
-/** How many wait with one and the same query: other pages that are made at this time ask others. */
+/** Returns the largest number of sessions that wait with the same query. Other pages rendered at this time run other queries. */
 async function waitingFor(sql: postgres.TransactionSql): Promise<number> {
   const [row] = await sql<{ count: number }[]>`select coalesce(max(count), 0)::int as count from (
     select count(*) from pg_stat_activity where wait_event_type = 'Lock' group by query) alike`;
@@ -84,7 +84,7 @@ async function measurePublication(bench: Bench): Promise<void> {
     await newsroom.withdraw(story);
   };
   const { slices, failed } = await steadyLoad(url, CONNECTIONS, work());
-  // The first slices are those of warming up.
+  // The first slices are the warm-up.
   const usual = median(slices.slice(5, before / SLICE_MS));
   bench.found({
     ...{

@@ -2,26 +2,29 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type postgres from "postgres";
-import { database } from "@/db/connection/client.ts";
-import { countView } from "@/db/mutations/views/views.ts";
-import { checkout, embeddedUrl, run } from "@/server/testing/running-jarshy.ts";
 import type { Bench } from "@/bench/bench-run.ts";
+import { type Run, runWrk } from "@/bench/load/wrk.ts";
+import { startNaiveViews } from "@/bench/peers/yardstick.ts";
 import { ASKED_FROM, moveTo, SERVED_FROM } from "@/bench/processes.ts";
 import { type Bound, numberText } from "@/bench/report.ts";
 import { median, quantile, spreadOf } from "@/bench/samples.ts";
-import { type Run, runWrk } from "@/bench/load/wrk.ts";
-import { startNaiveViews } from "@/bench/peers/yardstick.ts";
+import { database } from "@/db/connection/client.ts";
+import { countView } from "@/db/mutations/views/views.ts";
+import { checkout, embeddedUrl, run } from "@/server/testing/running-jarshy.ts";
 
 const HOT = 1;
 const SPREAD = 200;
 
-/** The same over HTTP, by connections: how many times naive updates, and how much of an endpoint that writes nothing. */
+/** The goals over HTTP, by connections: a multiple of naive updates, and a share of an endpoint that writes nothing. */
 const overHttp = [
   { connections: 256, naive: { atLeast: 20 }, nothing: { atLeast: 0.8 } },
   { connections: 32, naive: { atLeast: 10 }, nothing: undefined },
 ] as const;
 
-/** Views counted in this process and over HTTP, beside one that updates a row for each; what was acknowledged beside what is stored. */
+/**
+ * Measures views counted in this process and over HTTP, compared with one row update per view. Also compares the views acknowledged
+ * with those stored.
+ */
 export async function measureCounts(bench: Bench): Promise<void> {
   const { paper } = bench;
   await paper.withDatabase(async (connection) => {
@@ -115,7 +118,7 @@ function nothing(what: string) {
   return { goal: "P6", what, unit: "", bound: { atMost: 0 } } as const;
 }
 
-/** So many callers, each beginning anew as soon as it is answered, for so many milliseconds. */
+/** Runs `callers` loops at the same time for `lasts` milliseconds; each starts again as soon as it is answered. */
 async function keepBusy(callers: number, lasts: number, work: () => Promise<boolean>): Promise<Counted> {
   const times: number[] = [];
   let counts = 0;
@@ -139,7 +142,7 @@ async function storedViews(): Promise<number> {
   return row?.views ?? 0;
 }
 
-/** As pages send them. The database and the readers share a processor, the server has the other one: so were the goals found. */
+/** Sends views as pages do. The database and the readers share one processor and the server has the other, as when the goals were set. */
 async function measureOverHttp(bench: Bench, articles: number[]): Promise<void> {
   const { paper, pages, options } = bench;
   const naive = await startNaiveViews(embeddedUrl(paper.dataDir));
@@ -178,14 +181,14 @@ async function measureOverHttp(bench: Bench, articles: number[]): Promise<void> 
 let runs = Date.now() % 1_000_000;
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-/** Views that were on their way when the load ended have come to rest by then. */
+/** Waits until the views in flight at the end of the load are stored. */
 function viewsStored(): Promise<void> {
   return sleep(500);
 }
 
 type Stored = { run: Run; stored: number; connections: number };
 
-/** All that were answered are stored; beyond them at most those whose answer was on its way when the load ended. */
+/** Every answered view must be stored. At most those in flight when the load ended may be stored besides. */
 function tellStored(bench: Bench, { run, stored, connections }: Stored): void {
   const lost = Math.max(0, run.requests - stored);
   const twice = Math.max(0, stored - run.requests - connections);
@@ -220,7 +223,7 @@ function tellRates(bench: Bench, { rates, connections, bound, limit }: Rates): v
     bench.found({ ...row, what: `${what}, of writing nothing`, unit: "×", bound: limit, ...ratio(rates.nothing) });
 }
 
-/** Kills the paper in storms of views; it must not run. Says whether any that was acknowledged was missing, or counted twice. */
+/** Kills the paper during storms of views and reports acknowledged views that are missing or counted twice. The paper must be stopped. */
 export async function measureKills(bench: Bench): Promise<void> {
   const { paper, options } = bench;
   const rounds = options.quick ? 1 : 5;

@@ -1,32 +1,32 @@
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { listenForChanges } from "@/db/notices.ts";
-import { archiveAddress, authorAddress, frontAddress, sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
-import { almatyDay } from "@/lib/language/dates/dates.ts";
-import { locales } from "@/lib/site/locales.ts";
 import type { Bench } from "@/bench/bench-run.ts";
+import { runWrk } from "@/bench/load/wrk.ts";
 import { type BenchStory, Newsroom } from "@/bench/newsroom.ts";
 import { ask } from "@/bench/pages.ts";
 import { quantile, spreadOf } from "@/bench/samples.ts";
-import { runWrk } from "@/bench/load/wrk.ts";
+import { listenForChanges } from "@/db/notices.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { archiveAddress, authorAddress, frontAddress, sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
+import { locales } from "@/lib/site/locales.ts";
 
-const PATIENCE_MS = 5_000;
-const BREATH_MS = 10;
-/** Every so many publications the story is taken back, too. */
-const WITHDRAWN_EACH = 5;
+const SEEN_TIMEOUT_MS = 5_000;
+const RETRY_DELAY_MS = 10;
+/** The story is withdrawn after each such number of publications. */
+const PUBLICATIONS_PER_WITHDRAWAL = 5;
 const P99 = { atMost: 250 };
 const LONGEST = { atMost: 1_000 };
 
-/** The headline of a publication; of this run alone, for the paper may keep stories of others. */
+/** The headline of a publication, unique to this run: the paper may hold stories of earlier runs. */
 const RUN = Date.now().toString(36);
 const headline = (number: number): string => `Проба ${RUN}-${number}.`;
 const HEADLINES = new RegExp(`${RUN}-(\\d+)\\.`, "gu");
 
-/** What one reader of one address of one server sees of the story: the number in its headlines, and since when. */
+/** A reader of one address on one server: the number in the story's headline there, and when it was first seen. */
 class Watch {
   readonly url: string;
   private readonly agent = new Agent({ keepAlive: true });
-  /** The newest number that was seen whole; 0: the story is not there. */
+  /** The number in the last answer; 0 if the story is not on the page, -1 before the first answer. */
   private seen = -1;
   private since = 0;
   stale = 0;
@@ -38,18 +38,18 @@ class Watch {
     this.url = url;
   }
 
-  /** Asks without a pause until `end`. `isRight` says whether a page that shows this number may be shown now. */
+  /** Requests the page without a pause until `end`. `isRight` says whether a page with this number was correct for this request time. */
   async run(isRight: (number: number, askedAt: number) => boolean): Promise<void> {
     while (!this.ended) {
       const askedAt = performance.now();
       const answer = await ask(this.url, {}, this.agent).catch(() => null);
       if (!answer) {
-        // The server ends, or is going to be asked anew.
+        // The connection failed, for example because the server is stopping. Ask again.
         this.broken += 1;
-        await sleep(BREATH_MS);
+        await sleep(RETRY_DELAY_MS);
         continue;
       }
-      // The page that says of a story that it was taken back names it.
+      // The 410 page of a withdrawn story still names its headline.
       const shown = answer.status === 410 ? "" : answer.body.toString();
       const numbers = new Set([...shown.matchAll(HEADLINES)].map(([, number]) => Number(number)));
       const number = Math.max(0, ...numbers);
@@ -66,15 +66,15 @@ class Watch {
     this.ended = true;
   }
 
-  /** When this number was first seen; waits for it. Null where it does not come within five seconds. */
+  /** Waits until this number is seen and returns when it was first seen, or null after five seconds. */
   async sees(number: number): Promise<number | null> {
-    for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await sleep(1))
+    for (const deadline = performance.now() + SEEN_TIMEOUT_MS; performance.now() < deadline; await sleep(1))
       if (this.seen === number) return this.since;
     return null;
   }
 }
 
-/** From a publication's commit until it stands on every page of two servers on one database, one of them under load. */
+/** Measures the time from a commit until every page shows it, on two servers with one database, one of them under load. */
 export async function measurePublishing(bench: Bench): Promise<void> {
   const { paper, options, pages } = bench;
   const other = await paper.startAnother();
@@ -109,7 +109,7 @@ export async function measurePublishing(bench: Bench): Promise<void> {
   const count = options.quick ? 10 : 100;
   try {
     for (let number = 2; number <= count + 1; number += 1) {
-      const takesBack = number % WITHDRAWN_EACH === 0;
+      const takesBack = number % PUBLICATIONS_PER_WITHDRAWAL === 0;
       const revision = await newsroom.save(story, headline(number));
       const pressedAt = performance.now();
       committedAt = 0;
@@ -132,7 +132,7 @@ export async function measurePublishing(bench: Bench): Promise<void> {
   tell(bench, results, watches);
 }
 
-/** Every address on which the story stands in its language, at its newest. */
+/** Every address that lists or shows the newest story in its language. */
 function addressesOf({ locale, address, sectionSlug, tagSlug, authorSlug }: BenchStory): string[] {
   const front = frontAddress(locale);
   const section = sectionAddress(locale, sectionSlug);
@@ -156,7 +156,7 @@ async function note(
   }
 }
 
-/** Full load on a page in memory, as long as it is not ended. */
+/** Puts full load on a cached page until `end`. */
 function keepLoading(url: string): { end(): Promise<void> } {
   let ended = false;
   const working = (async () => {

@@ -1,28 +1,35 @@
 import { existsSync } from "node:fs";
 import { sql } from "drizzle-orm";
+import { BenchPaper } from "@/bench/bench-paper.ts";
+import { type Bench, notMeasured } from "@/bench/bench-run.ts";
+import { findWords } from "@/bench/measure/words-of-paper.ts";
+import { numberText } from "@/bench/report.ts";
+import { quantile } from "@/bench/samples.ts";
 import { database } from "@/db/connection/client.ts";
 import { getFront } from "@/db/queries/published/front.ts";
-import { listAuthor, listOnTopic, listPaper, listPeriod, listSection, listTag } from "@/db/queries/published/lists/lists.ts";
+import {
+  listAuthor,
+  listOnTopic,
+  listPaper,
+  listPeriod,
+  listSection,
+  listTag,
+} from "@/db/queries/published/lists/lists.ts";
 import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import { type SearchRequest, searchStories } from "@/db/queries/published/search/search.ts";
 import type { ListPosition } from "@/lib/site/list-position.ts";
-import { findWords } from "@/bench/measure/words-of-paper.ts";
-import { type Bench, notMeasured } from "@/bench/bench-run.ts";
-import { BenchPaper } from "@/bench/bench-paper.ts";
-import { numberText } from "@/bench/report.ts";
-import { quantile } from "@/bench/samples.ts";
 
 const SMALL = 10_000;
 const LARGE = 1_000_000;
 const PAGE_SIZE = 20;
-const DEEP = 10_000;
+const DEEP_PAGE = 10_000;
 
-/** What the product asks its database for a page, by what is asked. */
-type Asked = Record<string, () => Promise<unknown>>;
+/** The product's queries, by name. */
+type Queries = Record<string, () => Promise<unknown>>;
 type Times = Record<string, number[]>;
 
-/** The product's own queries on a paper of ten thousand articles and on one of a million. */
+/** Measures the product's own queries on a paper of ten thousand articles and on one of a million. */
 export async function measureSizes(bench: Bench): Promise<void> {
   await bench.paper.stop();
   try {
@@ -39,7 +46,7 @@ export async function measureSizes(bench: Bench): Promise<void> {
   }
 }
 
-/** Null where there is no paper of this size. */
+/** Returns the times of each query, or null if there is no paper of this size. */
 async function timesOf({ options, say }: Bench, articles: number): Promise<Times | null> {
   const paper = BenchPaper.ofSize(articles);
   if (!options.sizes && !existsSync(paper.dataDir)) return null;
@@ -50,7 +57,7 @@ async function timesOf({ options, say }: Bench, articles: number): Promise<Times
     await paper.quiet();
     const samples = options.quick ? 100 : 1_000;
     const times: Times = {};
-    for (const [what, ask] of Object.entries(await questions())) {
+    for (const [what, ask] of Object.entries(await productQueries())) {
       for (let warm = 0; warm < 10; warm += 1) await ask();
       times[what] = [];
       for (let sample = 0; sample < samples; sample += 1) {
@@ -65,7 +72,7 @@ async function timesOf({ options, say }: Bench, articles: number): Promise<Times
   }
 }
 
-async function questions(): Promise<Asked> {
+async function productQueries(): Promise<Queries> {
   const locale = "ru";
   const { sections } = await getSiteFrame(locale);
   const [busiest] = await database().execute<{
@@ -86,13 +93,13 @@ async function questions(): Promise<Asked> {
   const search = (query: string): SearchRequest => ({
     ...{ query, locale, language: null, year: null, order: "relevance", before: null },
   });
-  const deep = { locale, position: await positionAfter(DEEP * PAGE_SIZE) } as const;
+  const deep = { locale, position: await positionAfter(DEEP_PAGE * PAGE_SIZE) } as const;
   const hundred = { locale, position: await positionAfter(100 * PAGE_SIZE) } as const;
   return {
     "front page": () => getFront(locale, sections),
     newest: () => listPaper(newest),
     "newest, page 100": () => listPaper(hundred),
-    [`newest, page ${numberText(DEEP)} or the last one`]: () => listPaper(deep),
+    [`newest, page ${numberText(DEEP_PAGE)} or the last one`]: () => listPaper(deep),
     section: () => listSection(busiest.section, newest),
     "section, one language": () => listSection(busiest.section, { ...newest, onlyThisLanguage: true }),
     tag: () => listTag(busiest.tag, newest),
@@ -115,7 +122,7 @@ const SEARCH = "search, ";
 const MEDIUM = "a word of 1 %";
 const MOST_READ = "most read of the week";
 
-/** The place in the list of all stories after so many of them, or after all but a page where there are fewer. */
+/** Returns the position in the list of all stories after this number of stories, or before the last page if there are fewer. */
 async function positionAfter(stories: number): Promise<ListPosition> {
   const [row] = await database().execute<{ at: string; id: number }>(sql`
     select first_published_at as at, id from stories where first_published_at <= now() order by first_published_at desc, id desc

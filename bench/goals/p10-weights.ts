@@ -1,23 +1,23 @@
 import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
+import { type Bench, notMeasured } from "@/bench/bench-run.ts";
+import { ask, pageKinds } from "@/bench/pages.ts";
 import { findChromium } from "@/scripts/find-chromium.mjs";
 import { checkout } from "@/server/testing/running-jarshy.ts";
-import { type Bench, notMeasured } from "@/bench/bench-run.ts";
 import type { GoalId } from "./goals.ts";
-import { ask, pageKinds } from "@/bench/pages.ts";
 
 const KB = 1024;
-/** By then the strong encoding of a page that was asked for stands in place of the quick one. */
-const STRONG_MS = 1_500;
-const SETTLED_MS = 2_000;
-/** Letters that a page has at least. */
-const LEAST_TEXT = 200;
+/** Time until a requested page has been recompressed at the highest level. */
+const RECOMPRESSION_MS = 1_500;
+const AFTER_LOAD_MS = 2_000;
+/** The least length of a page's text, characters. */
+const MIN_TEXT_LENGTH = 200;
 const screens = [
   { width: 390, height: 844, isMobile: true },
   { width: 1280, height: 800, isMobile: false },
 ] as const;
 type Screen = (typeof screens)[number];
 
-/** What all kinds of pages have to keep within. */
+/** The budgets of every kind of page. */
 const budgets: { part: string; unit: string; atMost: number; measure(received: Received[]): number }[] = [
   { part: "framework's scripts", unit: "KB", atMost: 0, measure: (all) => bodiesOf(all.filter(isFrameworks)) },
   { part: "own script", unit: "KB", atMost: 3, measure: (all) => bodiesOf(all.filter(isOwnScript)) },
@@ -30,7 +30,7 @@ const budgets: { part: string; unit: string; atMost: number; measure(received: R
   { part: "requests beside pictures", unit: "", atMost: 6, measure: (all) => all.filter(isCounted).length },
 ];
 
-/** Bytes over the wire, as Chromium counts them, with an empty cache. */
+/** Measures bytes over the wire, as Chromium counts them, with an empty cache. */
 export async function measureWeights(bench: Bench, wanted: (id: GoalId) => boolean): Promise<void> {
   if (wanted("P10")) await measureHtml(bench);
   if (!wanted("P11") && !wanted("P12")) return;
@@ -61,7 +61,7 @@ async function measureHtml({ paper, pages, found }: Bench): Promise<void> {
   for (const [kind, atMost] of Object.entries(bounds) as [keyof typeof bounds, number][]) {
     const url = paper.url + pages[kind];
     await ask(url);
-    await new Promise((resolve) => setTimeout(resolve, STRONG_MS));
+    await new Promise((resolve) => setTimeout(resolve, RECOMPRESSION_MS));
     const [br, gzip] = await Promise.all(["br", "gzip"].map((encoding) => ask(url, { "accept-encoding": encoding })));
     const beside = `${((gzip?.body.byteLength ?? 0) / KB).toFixed(1)} KB in gzip`;
     const value = (br?.body.byteLength ?? Number.NaN) / KB;
@@ -69,10 +69,10 @@ async function measureHtml({ paper, pages, found }: Bench): Promise<void> {
   }
 }
 
-/** `bytes`: all that came over the wire; `body` without the headers. */
+/** `bytes`: everything over the wire; `body`: without the headers; `late`: requested after the page had loaded. */
 type Received = { url: string; kind: string; bytes: number; body: number; late: boolean };
 
-/** What every kind of page comes to on this screen; told is the most of them. */
+/** Measures every kind of page on this screen and reports the largest value. */
 async function measureScreen({ paper, pages, found }: Bench, browser: Browser, screen: Screen): Promise<void> {
   const parts = budgets.map((): number[] => []);
   for (const kind of pageKinds) {
@@ -87,7 +87,7 @@ async function measureScreen({ paper, pages, found }: Bench, browser: Browser, s
   }
 }
 
-/** Whether text is painted while fonts do not come. */
+/** Checks that text is painted while fonts do not load. */
 async function measureWithoutFonts({ paper, pages, found }: Bench, browser: Browser): Promise<void> {
   const context = await browser.newContext({ viewport: screens[0], locale: "ru" });
   const page = await context.newPage();
@@ -95,7 +95,7 @@ async function measureWithoutFonts({ paper, pages, found }: Bench, browser: Brow
   let waiting = 0;
   for (const kind of pageKinds) {
     await page.goto(paper.url + pages[kind], { waitUntil: "domcontentloaded" });
-    await page.waitForTimeout(SETTLED_MS);
+    await page.waitForTimeout(AFTER_LOAD_MS);
     if ((await paintedAt(page)) === null) waiting += 1;
   }
   await context.close();
@@ -107,7 +107,7 @@ function paintedAt(page: Page): Promise<number | null> {
   return page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null);
 }
 
-/** An article of the demo, whose picture is a photograph. */
+/** Measures an article of the demo, whose picture is a photograph. */
 async function measurePhotograph({ paper, pages, found }: Bench, browser: Browser, screen: Screen): Promise<void> {
   const { received } = await visit(browser, paper.url + pages.photographed, screen);
   const sum = (kinds: string[]) =>
@@ -134,12 +134,12 @@ function isOwnScript(one: Received): boolean {
   return one.kind === "Script" && !isFrameworks(one);
 }
 
-/** Neither a picture, nor asked for once the page stands, nor what a browser asks for beside it. */
+/** Excludes pictures, requests after the page had loaded, and the icon and manifest, which browsers request on their own. */
 function isCounted({ kind, late, url }: Received): boolean {
   return kind !== "Image" && !late && !/icon|manifest/.test(url);
 }
 
-/** Kilobytes of the bodies as they came over the wire. */
+/** Returns the size of the bodies over the wire, KB. */
 function bodiesOf(received: Received[]): number {
   return received.reduce((total, one) => total + one.body, 0) / KB;
 }
@@ -152,13 +152,13 @@ async function visit(browser: Browser, url: string, { isMobile, ...viewport }: S
   await page.goto(url, { waitUntil: "load" });
   for (const one of received.values()) one.late = false;
   const before = new Set(received.keys());
-  await page.waitForTimeout(SETTLED_MS);
+  await page.waitForTimeout(AFTER_LOAD_MS);
   for (const [id, one] of received) if (!before.has(id)) one.late = true;
   await context.close();
   return { received: [...received.values()].filter((one) => !one.url.startsWith("data:")) };
 }
 
-/** Everything that comes over the wire, with the bytes of its headers; it grows as the page loads. */
+/** Returns a map of the responses with their bytes, headers included. The map grows as the page loads. */
 async function watch(session: CDPSession): Promise<Map<string, Received>> {
   const received = new Map<string, Received>();
   await session.send("Network.enable");
@@ -182,7 +182,7 @@ async function measureWithoutScripts({ paper, pages, found }: Bench, browser: Br
   const page = await context.newPage();
   const wanting: string[] = [];
   const look = async (what: string) => {
-    if ((await page.locator("main").ariaSnapshot()).length < LEAST_TEXT) wanting.push(what);
+    if ((await page.locator("main").ariaSnapshot()).length < MIN_TEXT_LENGTH) wanting.push(what);
   };
   for (const kind of pageKinds) {
     await page.goto(paper.url + pages[kind]);

@@ -1,13 +1,13 @@
 import { Agent, request } from "node:http";
 import type { Bench } from "@/bench/bench-run.ts";
+import { runWrk } from "@/bench/load/wrk.ts";
 import { familyOf, memoryOf } from "@/bench/processes.ts";
 import { median, quantile, spreadOf } from "@/bench/samples.ts";
-import { runWrk } from "@/bench/load/wrk.ts";
 
 const WARM = 1_000;
 const COLD = 50;
 
-/** From the start of a server to its first page, its first bytes, and its memory; the database is up, as it is for peers. */
+/** Measures the time from server start to the first page, times to first byte, and memory. The database is already up, as for peers. */
 export async function measureStart(bench: Bench): Promise<void> {
   const { paper, pages, options, found } = bench;
   const starts: number[] = [];
@@ -42,7 +42,7 @@ export async function measureStart(bench: Bench): Promise<void> {
 }
 
 async function measureBytes({ pages, found }: Bench, url: string): Promise<void> {
-  // Pages made ahead are not cold any more: these are the articles that no page of the first ones leads to.
+  // Prerendered pages are not cold. These articles are not linked from the first pages, so they are not prerendered.
   const cold: number[] = [];
   for (const address of pages.articles.slice(-COLD)) cold.push(await firstByte(url + address));
   const { median: coldest, ...coldRange } = spreadOf(cold);
@@ -73,7 +73,7 @@ async function measureBytes({ pages, found }: Bench, url: string): Promise<void>
   });
 }
 
-/** Milliseconds from asking to the first byte of the answer. */
+/** Returns the time from request to first byte, ms. */
 function firstByte(url: string, agent: Agent | false = false): Promise<number> {
   const began = performance.now();
   return new Promise((resolve, reject) => {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bench } from "@/bench/bench-run.ts";
-import { neverAsked } from "./p04-uncached.ts";
+import { steadyLoad } from "@/bench/load/steady-load.ts";
+import { runWrk } from "@/bench/load/wrk.ts";
 import { ask } from "@/bench/pages.ts";
 import { memoryOf } from "@/bench/processes.ts";
 import { numberText } from "@/bench/report.ts";
 import { median, quantile } from "@/bench/samples.ts";
-import { steadyLoad } from "@/bench/load/steady-load.ts";
-import { runWrk } from "@/bench/load/wrk.ts";
+import { neverAsked } from "./p04-uncached.ts";
 
 const TIMES = 10;
 const CONNECTIONS = 16;
@@ -15,7 +15,7 @@ const WAVE_MS = 50;
 
 type Shed = { time: number; status: number; retryAfter: boolean };
 
-/** Ten times as many cold pages as can be made, while pages in memory are asked for as fast as they come. */
+/** Measures cached pages under full load while ten times as many uncached pages are requested as the server can render. */
 export async function measureOverload(bench: Bench): Promise<void> {
   const { paper, pages, options, found } = bench;
   const lasts = options.quick ? 4_000 : 20_000;
@@ -29,7 +29,7 @@ export async function measureOverload(bench: Bench): Promise<void> {
   const shed: Shed[] = [];
   const memory: number[] = [];
   const flood = floodWith(paper.url + pages.section, { rate: sustainable.rate * TIMES, lasts, shed });
-  const memoize = remember(memory, paper.pids, lasts);
+  const memoize = sampleMemory(memory, paper.pids, lasts);
   const besides = await steadyLoad(url, CONNECTIONS, sleep(lasts));
   await Promise.all([flood, memoize]);
   const rate = (slices: number[]) => median(slices.slice(SLICES_OF_WARMING)) * 10;
@@ -76,7 +76,7 @@ function tellShed({ found }: Bench, shed: Shed[]): void {
   });
 }
 
-/** Asks for cold pages at this rate, whether they are answered or not. Resolves when all were answered. */
+/** Requests uncached pages at this rate without waiting for answers. Resolves when all are answered. */
 async function floodWith(
   url: string,
   { rate, lasts, shed }: { rate: number; lasts: number; shed: Shed[] },
@@ -99,7 +99,7 @@ async function askOne(url: string, shed: Shed[]): Promise<void> {
   shed.push({ time: performance.now() - began, status: answer?.status ?? 0, retryAfter });
 }
 
-/** The memory of the server itself, twice a second. */
-async function remember(memory: number[], pids: number[], lasts: number): Promise<void> {
+/** Samples the memory of the server twice a second for `lasts` milliseconds. */
+async function sampleMemory(memory: number[], pids: number[], lasts: number): Promise<void> {
   for (const end = Date.now() + lasts; Date.now() < end; await sleep(500)) memory.push(memoryOf(pids));
 }

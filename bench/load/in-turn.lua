@@ -1,4 +1,4 @@
--- Asks for the addresses of a file, one a line, in turn.
+-- Requests the addresses of a file (one per line) in turn.
 local asked = {}
 local place = 0
 

@@ -1,5 +1,5 @@
--- Asks for a list from positions that nobody asked for: the cache has none of these pages. The words are a moment in milliseconds, from which
--- it goes back by one with each request, and a number that is a run's own.
+-- Requests a list from positions that were never requested, so that each request is a cache miss. Arguments: a time in milliseconds, which
+-- decreases by one with each request, and the number of the run.
 local count = 0
 local from
 local run

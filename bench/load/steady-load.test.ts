@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { longestBelow, steadyLoad } from "./steady-load.ts";
 
-test("what is answered is counted by the slice, also where the server ends connections, and bad answers are told", async () => {
+test("answers are counted per slice, also if the server closes connections, and bad answers are counted as failed", async () => {
   let asked = 0;
   const server = createServer((_, response) => {
     asked += 1;
@@ -24,7 +24,7 @@ test("what is answered is counted by the slice, also where the server ends conne
   expect(failed).toBe(1);
 });
 
-test("the longest time below a rate is that of slices in a row", () => {
+test("the longest time below a rate is the longest series of consecutive slices", () => {
   expect(longestBelow([9, 3, 3, 9, 3, 3, 3, 9, 1], 5)).toBe(300);
   expect(longestBelow([9, 9], 5)).toBe(0);
 });

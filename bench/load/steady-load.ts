@@ -1,17 +1,17 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Answers in each of these many milliseconds are counted together. */
+/** Length of a slice in which answers are counted, ms. */
 export const SLICE_MS = 100;
 
-/** What was answered in each slice of time, and how many of the answers were not good ones. */
+/** The number of answers in each slice, and how many answers in total were not good. */
 export type Steady = { slices: number[]; failed: number };
 
 type Counting = { answered: number; failed: number; ended: boolean };
 
 const HEAD_END = "\r\n\r\n";
 
-/** Asks for a page over and over by so many connections until `until` is over; unlike wrk it says when what was answered. */
+/** Requests a page in a loop on `connections` connections until `until` settles. Unlike wrk, it reports answers over time. */
 export async function steadyLoad(url: string, connections: number, until: Promise<unknown>): Promise<Steady> {
   const { hostname, port, pathname } = new URL(url);
   const asked = `GET ${pathname} HTTP/1.1\r\nhost: ${hostname}:${port}\r\naccept-encoding: br\r\n\r\n`;
@@ -25,7 +25,7 @@ export async function steadyLoad(url: string, connections: number, until: Promis
   for (let last = counting.answered; !counting.ended; last = counting.answered) {
     const began = performance.now();
     await sleep(SLICE_MS);
-    // A timer may come a moment early, which makes no answers more.
+    // A timer may fire slightly early; that must not raise the rate.
     slices.push(((counting.answered - last) * SLICE_MS) / Math.max(SLICE_MS, performance.now() - began));
   }
   for (const socket of sockets) socket.destroy();
@@ -35,7 +35,7 @@ export async function steadyLoad(url: string, connections: number, until: Promis
 
 type Asking = { hostname: string; port: number; asked: string; counting: Counting };
 
-/** A connection that asks anew as soon as it is answered, and is followed by another one where the server ends it. */
+/** Opens a connection that sends the next request as soon as it is answered. If the server closes it, another one replaces it. */
 function open(sockets: Set<Socket>, asking: Asking): void {
   const { hostname, port, asked, counting } = asking;
   const socket = connect(port, hostname, () => socket.write(asked));
@@ -69,7 +69,7 @@ function open(sockets: Set<Socket>, asking: Asking): void {
   });
 }
 
-/** The longest time in milliseconds for which less than this was answered in each slice. */
+/** Returns the longest time, ms, in which every slice had fewer than `least` answers. */
 export function longestBelow(slices: readonly number[], least: number): number {
   let [longest, current] = [0, 0];
   for (const count of slices) {

@@ -1,4 +1,4 @@
--- Views as pages send them, each of another reader: a run's number, then the articles' numbers.
+-- Sends views as pages do, each from another reader. Arguments: the number of the run, then the ids of the articles.
 local articles = {}
 local count = 0
 local run
@@ -13,7 +13,7 @@ end
 function request()
   count = count + 1
   local body = string.format('[{"articleId":%s,"token":"%016x%016x"}]', articles[count % #articles + 1], run, count)
-  -- An address of its own for each few hundred readers, as a proxy would say it.
+  -- A new X-Forwarded-For address for each 300 readers, as a proxy would set it.
   local reader = math.floor(count / 300)
   wrk.headers["x-forwarded-for"] = string.format("10.%d.%d.%d", run % 256, math.floor(reader / 256) % 256, reader % 256)
   return wrk.format("POST", nil, nil, body)

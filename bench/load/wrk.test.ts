@@ -18,18 +18,18 @@ Requests/sec:  53845.12
 Transfer/sec:    194.10MB
 `;
 
-test("what wrk prints is read as numbers, times in milliseconds", () => {
+test("the output of wrk is parsed into numbers, times in milliseconds", () => {
   expect(parseWrk(output)).toEqual({ rate: 53_845.12, requests: 430_771, seconds: 8, p50: 0.53, p99: 3.6, failed: 7 });
 });
 
-test("without failures there are none", () => {
+test("output without failure lines means zero failures", () => {
   expect(parseWrk(output.replace(/ {2}Socket.*\n {2}Non.*\n/, "")).failed).toBe(0);
 });
 
-test("whole seconds are followed by a blank", () => {
+test("a time followed by a blank is parsed", () => {
   expect(parseWrk(output.replace("     99%    3.60ms", "     99%    1.89s ")).p99).toBe(1_890);
 });
 
-test("anything else is refused with what was printed", () => {
+test("any other output throws an error that quotes it", () => {
   expect(() => parseWrk("unable to connect to 127.0.0.1:1")).toThrow("unable to connect");
 });

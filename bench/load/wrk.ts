@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** What wrk says of one run; times in milliseconds. */
+/** The result of one run of wrk; times in milliseconds. */
 export type Run = { rate: number; requests: number; seconds: number; p50: number; p99: number; failed: number };
 
 export type Load = {
@@ -9,12 +9,12 @@ export type Load = {
   seconds: number;
   connections?: number;
   headers?: Record<string, string>;
-  /** A script of this folder, and its words. */
+  /** A Lua script in this folder, and its arguments. */
   script?: string;
   words?: (string | number)[];
 };
 
-/** Asks for a page by wrk, one thread on the processor that is kept for load. */
+/** Loads a page with wrk, in one thread on the processor reserved for load. */
 export async function runWrk({ url, seconds, connections = 32, headers = {}, script, words = [] }: Load): Promise<Run> {
   const flags = ["-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "20s", "--latency"];
   const said = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
@@ -32,7 +32,7 @@ export async function runWrk({ url, seconds, connections = 32, headers = {}, scr
 
 const MILLISECONDS: Record<string, number> = { us: 0.001, ms: 1, s: 1_000, m: 60_000 };
 
-/** The numbers in what wrk prints. Throws where something else was printed. */
+/** Parses the output of wrk. Throws if it is something else. */
 export function parseWrk(output: string): Run {
   const found = (pattern: RegExp): string => {
     const [, value] = pattern.exec(output) ?? [];
@@ -40,7 +40,7 @@ export function parseWrk(output: string): Run {
     return value;
   };
   const time = (share: string): number => {
-    // A blank before it: the column «+/- Stdev» ends in such a share too.
+    // The blank before the share is needed: the column "+/- Stdev" also ends in a percentage.
     const [, value = "", unit = ""] =
       /^([\d.]+)(\D+)$/.exec(found(new RegExp(`^\\s+${share}%\\s+(\\S+)\\s*$`, "m"))) ?? [];
     return Number(value) * (MILLISECONDS[unit] ?? Number.NaN);

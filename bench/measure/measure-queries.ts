@@ -4,15 +4,15 @@ import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import { withCommandDatabase } from "@/server/commands/command-database.ts";
-import { stepsOn } from "@/server/commands/steps.ts";
+import { createSteps } from "@/server/commands/steps.ts";
 import { type Query, queriesOf, whereToLook } from "./queries.ts";
 import { findWords } from "./words-of-paper.ts";
 
 const USAGE = `DATA_DIR=… npx tsx bench/measure/measure-queries.ts [--only TEXT] [--samples 200] [--plans]
   what readers and the newsroom ask for, in milliseconds (median, p99), samples and pages of the database, on the paper of DATA_DIR (fill one: npm run jarshy -- seed --articles N)`;
 
-/** Longer than this in all is spent on no query: slow ones get fewer samples. */
-const BUDGET_MS = 3_000;
+/** The most time spent on one query, all samples together: slow queries get fewer samples. */
+const QUERY_BUDGET_MS = 3_000;
 
 const person: Person = {
   kind: "person",
@@ -29,7 +29,7 @@ async function measure(query: Query, samples: number): Promise<Measured> {
   const times: number[] = [];
   for (let warm = 0; warm < 3; warm += 1) await query.run();
   const began = performance.now();
-  while (times.length < samples && (times.length < 5 || performance.now() - began < BUDGET_MS)) {
+  while (times.length < samples && (times.length < 5 || performance.now() - began < QUERY_BUDGET_MS)) {
     const start = performance.now();
     await query.run();
     times.push(performance.now() - start);
@@ -39,7 +39,7 @@ async function measure(query: Query, samples: number): Promise<Measured> {
   return { name: query.name, p50: at(0.5), p99: at(0.99), samples: times.length };
 }
 
-/** The statements that the query really runs. */
+/** Records the SQL statements that the query runs. */
 async function statementsOf(query: Query): Promise<SQL[]> {
   const statements: SQL[] = [];
   const execute = database().execute;
@@ -61,7 +61,7 @@ async function printPlans(query: Query): Promise<void> {
 
 type Top = { "Shared Hit Blocks": number; "Shared Read Blocks": number };
 
-/** Pages of 8 KB that its statements touch: what does not depend on what else the machine does. */
+/** Returns the number of 8 KB database pages that the statements touch. It does not depend on other load of the machine. */
 async function pagesOf(query: Query): Promise<number> {
   let pages = 0;
   for (const statement of await statementsOf(query)) {
@@ -85,7 +85,7 @@ const { values } = parseArgs({
 if (values.help) console.log(USAGE);
 else
   await withCommandDatabase(
-    { root: path.resolve(import.meta.dirname, "../.."), steps: stepsOn(process.stdout) },
+    { root: path.resolve(import.meta.dirname, "../.."), steps: createSteps(process.stdout) },
     async () => {
       const words = await findWords();
       console.log(words);

@@ -1,15 +1,15 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
-import { listLog } from "@/db/queries/newsroom/people/log.ts";
 import { countMedia, listMedia } from "@/db/queries/newsroom/media/media.ts";
 import { listNames } from "@/db/queries/newsroom/paper/names.ts";
+import { listLog } from "@/db/queries/newsroom/people/log.ts";
 import { listStories } from "@/db/queries/newsroom/stories/stories.ts";
 import { countStories } from "@/db/queries/newsroom/stories/story-filters.ts";
 import { countWaiting, getWork } from "@/db/queries/newsroom/stories/work.ts";
-import { countDays, countMonths, getMonthsBeside, listYears } from "@/db/queries/published/lists/archive.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import { getFront } from "@/db/queries/published/front.ts";
+import { countDays, countMonths, getMonthsBeside, listYears } from "@/db/queries/published/lists/archive.ts";
 import {
   type ListRequest,
   listAuthor,
@@ -21,25 +21,25 @@ import {
   listTag,
 } from "@/db/queries/published/lists/lists.ts";
 import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
+import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import { type SearchRequest, searchStories } from "@/db/queries/published/search/search.ts";
 import { listNews, listSitemapMonth, listSitemapMonths } from "@/db/queries/published/sitemaps.ts";
-import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
-import { type StoriesRequest, storyTabs, wholeTable } from "@/lib/newsroom/stories.ts";
-import { almatyDay } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Person } from "@/lib/access/permissions.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { defaultStoriesRequest, type StoriesRequest, storyTabs } from "@/lib/newsroom/stories.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import type { Words } from "./words-of-paper.ts";
 
 export type Query = { name: string; run: () => Promise<unknown> };
 
 type Where = {
-  /** Somebody of the newsroom who may see everything. */
+  /** A newsroom user who may see everything. */
   person: Person;
   words: Words;
   headline: string;
-  /** A story, tag and author of the middle of the archive, and ones with little to show. */
+  /** A story, tag and author from the middle of the archive, and rare ones with few stories. */
   story: number;
   section: number;
   sectionSlug: string;
@@ -51,7 +51,7 @@ type Where = {
 
 const locale: Locale = "ru";
 
-/** Ids to ask for, found in the paper itself. */
+/** Finds the ids that the queries use in the paper itself. */
 export async function whereToLook(person: Person, words: Words): Promise<Where> {
   const [row] = await database().execute<Record<string, number> & { headline: string; section_slug: string }>(sql`
     with middle as (select id, section_id, first_published_at as at from stories where first_published_at is not null
@@ -79,7 +79,7 @@ export async function whereToLook(person: Person, words: Words): Promise<Where> 
   };
 }
 
-/** Everything that readers and the newsroom ask for and that could grow with the archive. */
+/** Returns every query of readers and the newsroom whose time could grow with the archive. */
 export function queriesOf(where: Where): Query[] {
   return [...readersQueries(where), ...searches(where), ...newsroomQueries(where)];
 }
@@ -160,7 +160,8 @@ function searches({ words, sectionSlug, deep }: Where): Query[] {
 }
 
 function newsroomQueries({ person, headline, section, author, story, deep }: Where): Query[] {
-  const stories = (more: Partial<StoriesRequest>) => () => listStories(person, locale, { ...wholeTable, ...more });
+  const stories = (more: Partial<StoriesRequest>) => () =>
+    listStories(person, locale, { ...defaultStoriesRequest, ...more });
   return [
     ...storyTabs.map((tab) => ({ name: `table: ${tab}`, run: stories({ tab }) })),
     { name: "table: by publication", run: stories({ sort: "published" }) },

@@ -3,23 +3,26 @@ import { database } from "@/db/connection/client.ts";
 import { stemsOf, wordsOf } from "@/lib/language/search/terms.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** Words of the paper's texts by how many articles a search for them finds: about 50 whatever the size, about 1 %, about 30 %; and three at once, by what they are. */
+/**
+ * Words of the paper's texts by the number of articles that a search finds. `rare`: about 50 articles at any size of paper;
+ * `medium`: about 1 % of the articles; `frequent`: about 30 %; `three`: queries of three words, by description.
+ */
 export type Words = { rare: string; medium: string; frequent: string; three: Record<string, string> };
 
-const SAMPLE = 300;
-const SHORTEST = 4;
+const SAMPLE_ARTICLES = 300;
+const MIN_WORD_LENGTH = 4;
 
 type Counted = { word: string; articles: number };
 
-/** Looks for them in the texts that came last, by the counts that the search itself goes by. */
+/** Finds these words in the latest articles, by the counts that the search itself uses. */
 export async function findWords(): Promise<Words> {
   const texts = await database().execute<{ locale: Locale; text: string }>(
-    sql`select locale, headline || ' ' || body_text as text from articles where status = 'published' order by id desc limit ${SAMPLE}`,
+    sql`select locale, headline || ' ' || body_text as text from articles where status = 'published' order by id desc limit ${SAMPLE_ARTICLES}`,
   );
   const stems = new Map<string, readonly string[]>();
   for (const { locale, text } of texts)
     for (const { word } of wordsOf(text))
-      if (word.length >= SHORTEST && /^\p{L}+$/u.test(word)) stems.set(word, stemsOf(word, locale, "query"));
+      if (word.length >= MIN_WORD_LENGTH && /^\p{L}+$/u.test(word)) stems.set(word, stemsOf(word, locale, "query"));
   const { words, articles } = await count(stems);
   const nearest = (share: number, most = 1): Counted[] => {
     const distance = (one: Counted) => Math.abs(Math.log(one.articles / (share * articles)));
@@ -37,7 +40,10 @@ export async function findWords(): Promise<Words> {
   return { rare, medium, frequent, three };
 }
 
-/** Words with how many articles hold the most frequent of their stems, one word of each number of articles; and how many articles there are. */
+/**
+ * Returns words with the number of articles that hold the most frequent of their stems (one word for each number), and the number of
+ * articles in the paper.
+ */
 async function count(stems: ReadonlyMap<string, readonly string[]>): Promise<{ words: Counted[]; articles: number }> {
   const rows = await database().execute<{ lexeme: string; articles: number }>(
     sql`select lexeme, articles from lexeme_stats where lexeme in (select jsonb_array_elements_text(${JSON.stringify([...stems.values()].flat())}::jsonb))`,

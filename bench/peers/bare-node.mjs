@@ -1,4 +1,4 @@
-// The yardstick: a server in Node that only sends ready bytes. It is given a file of pages and the port.
+// The yardstick: a Node server that only sends prepared bytes. Arguments: a file of pages and the port.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 

@@ -1,4 +1,4 @@
-// What views are compared with: `/nothing` answers and writes nothing, `/naive` updates one row for each request.
+// The yardstick for views: `/nothing` answers and writes nothing, `/naive` updates one row for each request.
 import { createServer } from "node:http";
 import postgres from "postgres";
 

@@ -4,7 +4,7 @@ import path from "node:path";
 export const peerPages = ["article", "home", "section"] as const;
 export type PeerPage = (typeof peerPages)[number];
 
-/** Another system on this machine: where its pages are, and its processes. */
+/** Another system on this machine: the addresses of its pages, and its processes. */
 export type Peer = { name: string; addresses: Record<PeerPage, string>; pids(): number[] };
 
 type Known = { port: number; processes: string[]; addresses: (dir: string) => Record<PeerPage, string> };
@@ -17,7 +17,7 @@ const wordpress = (dir: string) => ({
 });
 const ghost = () => ({ article: "/article-1000/", home: "/", section: "/tag/obshchestvo/" });
 
-/** The peers by the ports on which they are installed beside each other, and the names under which their processes are noted. */
+/** The peers, with the offset of their port from BENCH_PORT_BASE and the names of their pid files. */
 const known: Record<string, Known> = {
   wp: { port: 82, processes: ["fpm", "nginx", "my"], addresses: wordpress },
   "wp-fcgi": { port: 83, processes: ["fpm", "nginx", "my"], addresses: wordpress },
@@ -26,7 +26,10 @@ const known: Record<string, Known> = {
   "ghost-proxy": { port: 87, processes: ["ghost", "nginx", "my"], addresses: ghost },
 };
 
-/** The peers of a folder that answer with a page: `DIR/run/NAME.pid` are their processes, `DIR/my/m.pid` their database. None without one. */
+/**
+ * Returns the peers of a folder that answer with a page. `DIR/run/NAME.pid` name their processes, `DIR/my/m.pid` their database.
+ * Without a folder there are none.
+ */
 export async function findPeers(dir: string | null): Promise<Map<string, Peer>> {
   const peers = new Map<string, Peer>();
   if (dir === null) return peers;
@@ -47,7 +50,7 @@ function peerOf(dir: string, { name, port, processes, addresses }: Known & { nam
       pids: () => processes.flatMap((one) => pidIn(dir, one)),
     };
   } catch {
-    // It was never installed.
+    // This peer is not installed.
     return null;
   }
 }
@@ -65,7 +68,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** What the folder holds, in a few words. */
+/** Summarizes which peers were found in the folder. */
 export function describePeers(dir: string | null, peers: Map<string, Peer>): string {
   if (dir === null) return "peers: none asked for";
   const there = existsSync(path.join(dir, "run")) ? readdirSync(path.join(dir, "run")).length : 0;

@@ -1,14 +1,14 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { freePort } from "@/server/postgres/free-port.mjs";
-import { run } from "@/server/testing/running-jarshy.ts";
 import type { BenchPaper } from "@/bench/bench-paper.ts";
 import { ask, encodings } from "@/bench/pages.ts";
 import { on, SERVED_FROM } from "@/bench/processes.ts";
+import { freePort } from "@/server/postgres/free-port.mjs";
+import { run } from "@/server/testing/running-jarshy.ts";
 
 export type Yardstick = { url: string; pids: number[]; end(): Promise<void> };
 
-/** Bare Node that sends these pages of the paper, byte by byte as the paper sends them, from the paper's own processor. */
+/** Starts a bare Node server that sends the same bytes as the paper for these pages, on the paper's own processor. */
 export async function startBareNode(paper: BenchPaper, addresses: string[]): Promise<Yardstick> {
   const pages = [];
   for (const address of addresses) {
@@ -23,7 +23,7 @@ export async function startBareNode(paper: BenchPaper, addresses: string[]): Pro
   return startScript("bare-node.mjs", file);
 }
 
-/** What views are compared with, on the paper's own database. */
+/** Starts the yardstick for views on the paper's own database. */
 export function startNaiveViews(databaseUrl: string): Promise<Yardstick> {
   return startScript("naive-views.mjs", databaseUrl);
 }

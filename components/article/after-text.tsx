@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { ArticleView } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { OtherLanguage } from "./other-language.tsx";
 import { ShareRow } from "./share-row.tsx";
 import { TagLinks } from "./tag-links.tsx";
@@ -9,11 +9,11 @@ import { TagLinks } from "./tag-links.tsx";
 type AfterTextProps = {
   article: ArticleView;
   locale: Locale;
-  address: string /** Where readers write to, empty where nowhere. */;
+  address: string /** Reader mail address; empty for none. */;
   email: string;
 };
 
-/** What follows the last paragraph: end mark, tags, sharing, the other language, where to report a mistake; on paper, the address. */
+/** What follows the last paragraph: end mark, tags, sharing, the other language, a contact for reporting mistakes; in print, the address. */
 export function AfterText({ article, locale, address, email }: AfterTextProps) {
   const t = wordsIn(locale, "article");
   return (

@@ -1,6 +1,6 @@
+import type { ArticleView, Paper, StoryCard } from "@/lib/article/news.ts";
 import { bindWords } from "@/lib/language/typography/typography.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { ArticleView, Paper, StoryCard } from "@/lib/article/news.ts";
 import { AfterText } from "./after-text.tsx";
 import { ArticleRail } from "./article-rail.tsx";
 import { ArticleBody } from "./body/body.tsx";
@@ -11,17 +11,17 @@ import { LeadPicture } from "./lead-picture.tsx";
 import { AgeNote, AiNote, CorrectionNotes, LabelNote } from "./notes.tsx";
 import { OnTopic, OtherNews } from "./read-next.tsx";
 
-/** From so many words a text is a long read and begins with a drop cap. */
+/** From this number of words on, a text is a long read and starts with a drop cap. */
 const LONG_READ_WORDS = 900;
 
-/** A headline of more letters is set smaller, so that the picture is still seen under it. */
-const LONG_HEADLINE = 100;
+/** A headline of more letters is set smaller, so that the picture below stays visible. */
+const LONG_HEADLINE_LETTERS = 100;
 
 type ArticlePageProps = {
   article: ArticleView;
   locale: Locale;
   paper: Paper;
-  /** Stories of the same place or tags; neither this one nor any of `latest`. */
+  /** Stories with the same place or tags; excludes this story and `latest`. */
   onTopic: StoryCard[];
   latest: StoryCard[];
   /** Absolute address of this article. */
@@ -29,7 +29,7 @@ type ArticlePageProps = {
   now: Date;
 };
 
-/** An article with all that belongs to it, for the inside of `<main>`. */
+/** An article with everything that belongs to it, for the inside of `<main>`. */
 export function ArticlePage({ article, locale, paper, onTopic, latest, address, now }: ArticlePageProps) {
   return (
     <>
@@ -57,7 +57,7 @@ function ArticleHead({ article, locale }: { article: ArticleView; locale: Locale
   return (
     <header>
       <Breadcrumb section={article.section} locale={locale} />
-      <h1 className={article.headline.length > LONG_HEADLINE ? "long" : undefined}>
+      <h1 className={article.headline.length > LONG_HEADLINE_LETTERS ? "long" : undefined}>
         {bindWords(article.headline, locale)}
       </h1>
       {article.standfirst && <p className="standfirst">{bindWords(article.standfirst, locale)}</p>}

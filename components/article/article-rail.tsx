@@ -1,12 +1,12 @@
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { ArticleView } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { OtherLanguage } from "./other-language.tsx";
 import { ShareRow } from "./share-row.tsx";
 
 type ArticleRailProps = { article: ArticleView; locale: Locale; address: string };
 
-/** Beside the text where there is room: sharing and the other language. Narrow pages have the same below the text. */
+/** Next to the text on wide pages: sharing and the other language. Narrow pages show the same below the text. */
 export function ArticleRail({ article, locale, address }: ArticleRailProps) {
   const t = wordsIn(locale, "article");
   return (

@@ -1,9 +1,9 @@
 import { wordsIn } from "@/i18n/words.ts";
+import type { Section } from "@/lib/article/news.ts";
 import { frontAddress, sectionAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { Section } from "@/lib/article/news.ts";
 
-/** The way up: front page, section. The headline follows at once, so it is not repeated. */
+/** Breadcrumb: front page, section. The headline follows directly, so it is not repeated. */
 export function Breadcrumb({ section, locale }: { section: Section; locale: Locale }) {
   const t = wordsIn(locale, "article");
   return (

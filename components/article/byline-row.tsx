@@ -1,13 +1,13 @@
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import { authorAddress } from "@/lib/site/addresses.ts";
+import type { ArticleView, AuthorLink } from "@/lib/article/news.ts";
 import { almatyDay, formatClock, formatDateTime, toZonedIso } from "@/lib/language/dates/dates.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import { authorAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { ArticleView, AuthorLink } from "@/lib/article/news.ts";
 import { drawAll } from "./draw-all.ts";
 
-/** Who wrote it, where, when, how long it is and how often it was read. */
+/** Authors, place, time, reading time and views. */
 export function BylineRow({ article, locale }: { article: ArticleView; locale: Locale }) {
   const t = wordsIn(locale, "article");
   const published = new Date(article.publishedAt);
@@ -40,7 +40,7 @@ function Authors({ authors, locale }: { authors: AuthorLink[]; locale: Locale })
   );
 }
 
-/** When the text was last changed: the clock alone where that was on the day it came out. */
+/** Time of the last change: only the clock if it was on the day of publication. */
 function Updated({ article, locale }: { article: ArticleView; locale: Locale }) {
   if (!article.updatedAt) return null;
   const t = wordsIn(locale, "article");
@@ -52,7 +52,7 @@ function Updated({ article, locale }: { article: ArticleView; locale: Locale }) 
   return <time dateTime={toZonedIso(at)}>{words}</time>;
 }
 
-/** Views in all languages; the title says how many in each. */
+/** Views in all languages; the title attribute has those of each. */
 function StoryViews({ article, locale }: { article: ArticleView; locale: Locale }) {
   const t = wordsIn(locale, "article");
   const split = article.viewsByLocale.filter((one) => one.views > 0);

@@ -1,6 +1,6 @@
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 
-/** React writes the attributes of custom elements as they are: `class`, not `className`. */
+/** React passes attributes of custom elements through unchanged: `class`, not `className`. */
 type Tag = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & { class?: string };
 
 declare module "react" {

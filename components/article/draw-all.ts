@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ReactNode } from "react";
 
-/** Draws every item. What is drawn once, on the server, needs no identity, so an item's place is its key. */
+/** Renders all items with their index as key: the list is rendered once, on the server, so the index is stable. */
 export function drawAll<T>(items: readonly T[], draw: (item: T, index: number) => ReactNode): ReactNode[] {
   return items.map((item, index) => createElement(Fragment, { key: index }, draw(item, index)));
 }

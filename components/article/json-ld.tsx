@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { ArticleView, Paper } from "@/lib/article/news.ts";
 import { breadcrumbData, newsArticleData, scriptSafeJson } from "@/lib/article/structured-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type JsonLdProps = {
   article: ArticleView;
@@ -10,7 +10,7 @@ type JsonLdProps = {
   address: string;
 };
 
-/** The article as search engines read it: NewsArticle and BreadcrumbList. */
+/** Structured data for search engines: NewsArticle and BreadcrumbList. */
 export function JsonLd({ article, locale, paper, address }: JsonLdProps) {
   const t = wordsIn(locale, "article");
   const json = scriptSafeJson([newsArticleData(article, paper, address), breadcrumbData(article, t("front"), address)]);

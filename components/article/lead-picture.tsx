@@ -1,9 +1,9 @@
 import { Picture } from "@/components/ui/picture.tsx";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Picture as NewsPicture } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { FigureWords } from "./body/figure-words.tsx";
 
-/** The article's main picture: edge to edge on a phone, wide from 64rem. */
+/** The article's lead picture: full width on a phone, wide from 64rem. */
 export function LeadPicture({ picture, locale }: { picture: NewsPicture; locale: Locale }) {
   return (
     <figure className="shot">

@@ -1,9 +1,9 @@
 import { wordsIn } from "@/i18n/words.ts";
+import { type ArticleView, type Correction, isPaidFor } from "@/lib/article/news.ts";
 import { formatDateTime, fullYearsBetween, toZonedIso } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { type ArticleView, type Correction, isPaidFor } from "@/lib/article/news.ts";
 
-/** Says that the text is old, from a year on, so that nobody takes it for news. `publishedAt` is ISO 8601. */
+/** A note that the text is at least a year old, so that nobody takes it for news. `publishedAt` is ISO 8601. */
 export function AgeNote({ publishedAt, locale, now }: { publishedAt: string; locale: Locale; now: Date }) {
   const years = fullYearsBetween(new Date(publishedAt), now);
   if (years < 1) return null;
@@ -11,7 +11,7 @@ export function AgeNote({ publishedAt, locale, now }: { publishedAt: string; loc
   return <p className="note">{t("old", { years })}</p>;
 }
 
-/** What was wrong in the text and when it was put right. */
+/** What was wrong in the text, and when it was corrected. */
 export function CorrectionNotes({ corrections, locale }: { corrections: Correction[]; locale: Locale }) {
   const t = wordsIn(locale, "article");
   return corrections.map((correction) => {
@@ -27,14 +27,14 @@ export function CorrectionNotes({ corrections, locale }: { corrections: Correcti
   });
 }
 
-/** Says what part a machine had in the text: the law wants readers told. */
+/** A note about AI use in the text; the law requires it. */
 export function AiNote({ article, locale }: { article: ArticleView; locale: Locale }) {
   if (article.aiUse === "none") return null;
   const t = wordsIn(locale, "article");
   return <p className="note">{t(`aiUse.${article.aiUse}`)}</p>;
 }
 
-/** Says whose word the text is where it is not the paper's own: the law wants an advertisement named as one. */
+/** A note that the text is not the paper's own; the law requires a label on advertisements. */
 export function LabelNote({ article, locale }: { article: ArticleView; locale: Locale }) {
   if (!article.label) return null;
   const t = wordsIn(locale, "article");

@@ -1,16 +1,16 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { articleAddress } from "@/lib/site/addresses.ts";
-import { bindWords } from "@/lib/language/typography/typography.ts";
-import { localeFacts } from "@/lib/site/locales.ts";
 import type { Translation } from "@/lib/article/news.ts";
+import { bindWords } from "@/lib/language/typography/typography.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
 
 type OtherLanguageProps = {
   translation: Translation;
-  storyId: number /** The rail has room for the invitation alone. */;
+  storyId: number /** In the rail: only the invitation, because there is little room. */;
   brief?: boolean;
 };
 
-/** The same story in another language, said in that language. */
+/** A link to the same story in another language, in that language. */
 export function OtherLanguage({ translation, storyId, brief = false }: OtherLanguageProps) {
   const { locale, headline } = translation;
   const t = wordsIn(locale, "article");

@@ -1,12 +1,12 @@
 import { wordsIn } from "@/i18n/words.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { StoryCard } from "@/lib/article/news.ts";
 import { RelatedCard } from "./related-card.tsx";
 
 type CardsProps = { cards: StoryCard[]; locale: Locale; now: Date };
 
-/** Stories on the same topic, beside the text from 64rem and below it otherwise. Nothing where there are none. */
+/** Stories on the same topic: next to the text from 64rem, below it otherwise. Null if there are none. */
 export function OnTopic({ cards, locale, now }: CardsProps) {
   if (cards.length === 0) return null;
   const t = wordsIn(locale, "article");
@@ -20,7 +20,7 @@ export function OnTopic({ cards, locale, now }: CardsProps) {
   );
 }
 
-/** The newest stories, below the text. Nothing where there are none. */
+/** The newest stories, below the text. Null if there are none. */
 export function OtherNews({ cards, locale, now }: CardsProps) {
   if (cards.length === 0) return null;
   const t = wordsIn(locale, "article");

@@ -3,7 +3,7 @@ import { TextCard } from "@/components/site/cards/text-card.tsx";
 import { Picture } from "@/components/ui/picture.tsx";
 import { cutAtWord } from "@/lib/language/excerpt.ts";
 
-/** As much of a standfirst as two lines of a column hold, letters. */
+/** Standfirst letters that fit into two lines of a column. */
 const EXCERPT_LETTERS = 70;
 
 const shapeClass = { column: "thumb", wide: "w2 wide" } as const;
@@ -14,7 +14,7 @@ const shapeSizes = {
 
 type RelatedCardProps = CardProps & { shape: keyof typeof shapeClass };
 
-/** A story to read next: picture, headline, first words, date and views; one without a picture becomes a text card. */
+/** A story to read next: picture, headline, excerpt, date and views. Without a picture it is a text card. */
 export function RelatedCard({ card: full, locale, now, shape }: RelatedCardProps) {
   const card = { ...full, excerpt: cutAtWord(full.excerpt, EXCERPT_LETTERS) };
   if (!card.picture) return <TextCard card={card} locale={locale} now={now} headingLevel={3} wide={shape === "wide"} />;

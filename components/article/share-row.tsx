@@ -7,11 +7,11 @@ type ShareRowProps = {
   /** Absolute address of the article. */
   address: string;
   locale: Locale;
-  /** In the rail the links are a plain column, without the device's own sheet. */
+  /** For the rail: the links as a plain column, without the device's share sheet. */
   plain?: boolean;
 };
 
-/** Sends the story on. The links work by themselves; the buttons appear where the browser can do what they say. */
+/** Shares the story. The links work without scripts; the buttons appear if the browser supports them. */
 export function ShareRow({ headline, address, locale, plain = false }: ShareRowProps) {
   const t = wordsIn(locale, "article");
   const { whatsapp, telegram } = shareLinks(headline, address);

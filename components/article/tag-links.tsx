@@ -1,9 +1,9 @@
 import { wordsIn } from "@/i18n/words.ts";
+import type { Tag } from "@/lib/article/news.ts";
 import { tagAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { Tag } from "@/lib/article/news.ts";
 
-/** What the story is about, each a list of its own. */
+/** The story's tags, each linked to its list of stories. */
 export function TagLinks({ tags, locale }: { tags: Tag[]; locale: Locale }) {
   if (tags.length === 0) return null;
   const t = wordsIn(locale, "article");

@@ -1,16 +1,16 @@
 type ViewTrackerProps = {
   articleId: number;
   storyId: number;
-  /** The server action that counts: it is called with `{ articleId, token }`. */
+  /** The server action that counts a view; called with `{ articleId, token }`. */
   recordView: (input: never) => Promise<unknown>;
 };
 
 /**
- * Carries the action's id to the element that counts a view once the article was really read. The form is never submitted: without
- * script nothing shows and nothing is counted.
+ * Carries the action's id to the custom element that counts a view once the article was really read. The form is never submitted: without scripts
+ * nothing is shown and nothing is counted.
  */
 export function ViewTracker({ articleId, storyId, recordView }: ViewTrackerProps) {
-  // React wants a form's action to take FormData; the element calls it with JSON.
+  // React types a form's action as taking FormData; the element calls it with JSON.
   const action = recordView as unknown as (form: FormData) => Promise<void>;
   return (
     <view-tracker article={articleId} story={storyId} hidden>

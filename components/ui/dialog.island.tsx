@@ -5,23 +5,23 @@ import { Icon } from "./icon.tsx";
 
 type DialogProps = {
   open: boolean;
-  /** Asked for by the cross, the Escape key or a press beside the dialog; whoever opened it decides. */
+  /** Called on the close button, Escape or a press on the backdrop; the caller decides whether to close. */
   onClose: () => void;
   title: ReactNode;
-  /** Name of the cross, for those who hear it. */
+  /** Accessible name of the close button. */
   closeLabel: string;
   size?: "normal" | "wide";
   /**
-   * What stands in it is shown this once. It has no cross then, and neither the Escape key nor a press beside it closes it: its content has
-   * the button that does.
+   * The content is shown only once: there is no close button, and neither Escape nor a press on the backdrop closes the dialog. The content has the
+   * button that does.
    */
   isShownOnce?: boolean;
   children: ReactNode;
 };
 
 /**
- * A modal dialog of the browser's own: it keeps the focus inside and gives it back where it came from. Whoever has a keyboard begins in its
- * first field. Its content exists while it is open.
+ * A native modal dialog: it traps the focus and restores it when closed. With a keyboard, the focus starts in the first field. The content is mounted
+ * only while the dialog is open.
  */
 export function Dialog({
   open,
@@ -39,11 +39,11 @@ export function Dialog({
     if (!element) return;
     if (open && !element.open) {
       element.showModal();
-      beginIn(element);
+      focusFirstField(element);
     }
     if (!open && element.open) element.close();
   }, [open]);
-  // One that goes away while it is open gives the focus back as well.
+  // If the dialog unmounts while open, close it, so that the focus is restored.
   useLayoutEffect(() => {
     const element = dialog.current;
     return () => element?.close();
@@ -54,14 +54,14 @@ export function Dialog({
       ref={dialog}
       className={size === "wide" ? "dialog wide" : "dialog"}
       aria-labelledby={titleId}
-      // Chromium closes at a second Escape what was kept open at the first one, unless it is told so.
+      // Without this, Chromium closes the dialog on a second Escape even if the first was prevented.
       closedby={isShownOnce ? "none" : undefined}
       onCancel={(event) => {
         event.preventDefault();
         if (!isShownOnce) onClose();
       }}
       onClick={(event) => {
-        if (!isShownOnce && event.target === dialog.current && isBeside(event.currentTarget, event)) onClose();
+        if (!isShownOnce && event.target === dialog.current && isOnBackdrop(event.currentTarget, event)) onClose();
       }}
     >
       {open ? (
@@ -83,29 +83,29 @@ export function Dialog({
 
 const FIELD = ':is(input:not([type="file"], [type="hidden"]), select, textarea):not(:disabled, [tabindex="-1"])';
 
-/** For a control that comes into an open dialog, as its `ref`: the focus begins there. */
+/** Use as `ref` of a control that is added to an open dialog: focuses it. */
 export function takeFocus(control: HTMLElement | null): void {
   control?.focus();
 }
 
-/** For a form that comes into an open dialog, as its `ref`: the focus begins in its first field. */
-export function beginInForm(form: HTMLFormElement | null): void {
+/** Use as `ref` of a form that is added to an open dialog: focuses its first field. */
+export function focusFirstFieldOf(form: HTMLFormElement | null): void {
   const dialog = form?.closest("dialog");
-  if (dialog?.open) beginIn(dialog);
+  if (dialog?.open) focusFirstField(dialog);
 }
 
-/** The browser begins at the cross where nothing else asks for it. On a phone it is left there: a field would bring up the keyboard. */
-function beginIn(dialog: HTMLElement): void {
+/** By default the browser focuses the close button. On a phone it stays there: a field would open the keyboard. */
+function focusFirstField(dialog: HTMLElement): void {
   if (dialog.querySelector("[autofocus]") || matchMedia("(pointer: coarse)").matches) return;
   const field = dialog.querySelector<HTMLInputElement>(`.dialog-body :is(form, .field) ${FIELD}`);
   if (!field) return;
-  // Of radio buttons the Tab key comes to the one that is chosen.
+  // Of radio buttons, focus the checked one, as the Tab key does.
   const chosen = field.type === "radio" && dialog.querySelector<HTMLElement>(`[name="${field.name}"]:checked`);
   (chosen || field).focus();
 }
 
-/** Whether the press was on the backdrop, which belongs to the element itself. */
-function isBeside(element: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
+/** Whether the press was on the backdrop, which is part of the dialog element. */
+function isOnBackdrop(element: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
   const box = element.getBoundingClientRect();
   return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
 }

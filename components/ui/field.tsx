@@ -1,21 +1,21 @@
 import { type ReactNode, useId } from "react";
 import { Icon } from "./icon.tsx";
 
-/** What a control has to carry so that its label, hint and error are read with it. */
+/** Attributes that a control needs so that screen readers read its label, hint and error. */
 export type ControlAttributes = { id: string; "aria-describedby"?: string; "aria-invalid"?: true };
 
 type FieldProps = {
   label: ReactNode;
-  /** Stands beside the label: «not required», a count of letters. */
+  /** Shown next to the label: «not required», a letter count. */
   note?: ReactNode;
   hint?: ReactNode;
-  /** What is wrong, then what to do. */
+  /** What is wrong, then how to fix it. */
   error?: ReactNode;
-  /** Draws the control, class `control`, with the attributes it is given. */
+  /** Renders the control, with class `control` and the given attributes. */
   children: (control: ControlAttributes) => ReactNode;
 };
 
-/** A labelled control with its hint and its error beside it. */
+/** A labelled control with its hint and error. */
 export function Field({ label, note, hint, error, children }: FieldProps) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");

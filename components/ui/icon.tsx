@@ -1,6 +1,6 @@
-/** Signs of every page, drawn in `components/site/styles/base.css`. */
+/** Icons of all pages, drawn in `components/site/styles/base.css`. */
 type SiteIcon = "eye" | "glass" | "sun" | "moon" | "lines" | "cross" | "next" | "prev" | "rss" | "mk" | "horn";
-/** Signs of the newsroom alone, drawn in `components/dashboard/styles/desk-icons.css`. */
+/** Icons of the newsroom only, drawn in `components/dashboard/styles/desk-icons.css`. */
 type DeskIcon =
   | "home"
   | "doc"
@@ -53,7 +53,7 @@ type DeskIcon =
   | "refresh";
 export type IconName = SiteIcon | DeskIcon;
 
-/** A picture sign, drawn by a style sheet in the colour of the text around it; never the only name of what it stands for. */
+/** An icon, drawn by a style sheet in the colour of the surrounding text. It has no accessible name: add a text. */
 export function Icon({ name }: { name: IconName }) {
   return <i className={`i ${name}`} />;
 }

@@ -7,20 +7,20 @@ import { Icon, type IconName } from "./icon.tsx";
 type Trigger = ReactElement<{ popoverTarget?: string; "aria-haspopup"?: "menu"; "aria-expanded"?: boolean }>;
 
 type MenuProps = {
-  /** The button that opens it, with its own name. */
+  /** The button that opens the menu, with its own name. */
   trigger: Trigger;
   side?: "top" | "bottom";
   align?: "start" | "end";
-  /** `MenuItem`, `MenuLink` and `MenuLine`. */
+  /** `MenuItem`, `MenuLink` and `MenuLine` elements. */
   children: ReactNode;
 };
 
-const GAP = 4;
-const EDGE = 8;
+const GAP_PX = 4;
+const EDGE_PX = 8;
 
 /**
- * A menu of a button, above everything else on the page. The browser closes it by Escape or a press elsewhere and gives the focus back;
- * arrows and first letters lead from item to item.
+ * The menu of a button, in the top layer. The browser closes it on Escape or a press elsewhere and restores the focus; arrow keys and first letters
+ * move between items.
  */
 export function Menu({ trigger, side = "bottom", align = "end", children }: MenuProps) {
   const id = useId();
@@ -28,7 +28,7 @@ export function Menu({ trigger, side = "bottom", align = "end", children }: Menu
   const [open, setOpen] = useState(false);
   const place = () => {
     const button = document.querySelector(`[popovertarget="${id}"]`);
-    if (menu.current && button) placeBeside(menu.current, button.getBoundingClientRect(), { side, align });
+    if (menu.current && button) placeAtButton(menu.current, button.getBoundingClientRect(), { side, align });
   };
   return (
     <>
@@ -61,16 +61,16 @@ export function Menu({ trigger, side = "bottom", align = "end", children }: Menu
   );
 }
 
-/** Puts the menu at its button, inside the window. */
-function placeBeside(menu: HTMLElement, button: DOMRect, { side, align }: { side: string; align: string }): void {
+/** Places the menu at its button, inside the window. */
+function placeAtButton(menu: HTMLElement, button: DOMRect, { side, align }: { side: string; align: string }): void {
   const { width, height } = menu.getBoundingClientRect();
   const left = align === "start" ? button.left : button.right - width;
-  const below = button.bottom + GAP;
-  const above = button.top - GAP - height;
-  const fitsBelow = below + height <= innerHeight - EDGE;
-  const top = (side === "bottom" && fitsBelow) || above < EDGE ? below : above;
-  menu.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
-  menu.style.top = `${Math.max(EDGE, Math.min(top, innerHeight - height - EDGE))}px`;
+  const below = button.bottom + GAP_PX;
+  const above = button.top - GAP_PX - height;
+  const fitsBelow = below + height <= innerHeight - EDGE_PX;
+  const top = (side === "bottom" && fitsBelow) || above < EDGE_PX ? below : above;
+  menu.style.left = `${Math.max(EDGE_PX, Math.min(left, innerWidth - width - EDGE_PX))}px`;
+  menu.style.top = `${Math.max(EDGE_PX, Math.min(top, innerHeight - height - EDGE_PX))}px`;
 }
 
 function itemsOf(menu: HTMLElement): HTMLElement[] {
@@ -94,7 +94,7 @@ function moveByKey(event: KeyboardEvent<HTMLElement>): void {
   found.focus();
 }
 
-/** The next item whose name begins with this letter. A space presses the item itself. */
+/** The next item whose name starts with this letter. Undefined for a space, which activates the item. */
 function byLetter(items: HTMLElement[], at: number, letter: string): HTMLElement | undefined {
   if (letter === " ") return undefined;
   const inTurn = [...items.slice(at + 1), ...items.slice(0, at + 1)];
@@ -125,7 +125,7 @@ export function MenuItem({ icon, tone = "plain", disabled = false, onSelect, chi
   );
 }
 
-/** A place of the newsroom. */
+/** A menu item that links to a page of the newsroom. */
 export function MenuLink({ href, icon, children }: { href: string; icon?: IconName; children: ReactNode }) {
   return (
     <Link prefetch={false} role="menuitem" tabIndex={-1} className="menu-item" href={href}>

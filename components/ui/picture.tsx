@@ -1,18 +1,18 @@
 import type { CSSProperties } from "react";
-import { mediaAddress } from "@/lib/site/addresses.ts";
 import type { Picture as NewsPicture } from "@/lib/article/news.ts";
+import { mediaAddress } from "@/lib/site/addresses.ts";
 
 type PictureProps = {
   picture: NewsPicture;
-  /** Width of the picture on the page, as the `sizes` attribute wants it. */
+  /** Width of the picture on the page, for the `sizes` attribute. */
   sizes: string;
   className?: string;
   ratio?: "3/2" | "16/9" | "1/1";
-  /** Loads before the rest: only for the page's main picture. */
+  /** Loads first: only for the page's lead picture. */
   priority?: boolean;
-  /** Widest file worth offering, pixels. */
+  /** Widest file to offer, px. */
   upTo?: number;
-  /** Empty where the picture says nothing that the link around it does not. The picture's own words by default. */
+  /** Empty if the picture adds nothing to the link around it. Defaults to the picture's own alt text. */
   alt?: string;
 };
 
@@ -25,8 +25,8 @@ const ratioClass = {
 type PictureStyle = CSSProperties & { "--ph": string; "--at"?: string };
 
 /**
- * A picture in a frame of a fixed ratio; its own colours stand there until it arrives. The page's main picture is offered in every format;
- * a card, of which a page has dozens, in the best one that exists, with JPEG for browsers that do not take it.
+ * A picture in a frame of a fixed ratio; its own colours fill the frame until it loads. The page's lead picture is offered in every format; a card,
+ * of which a page has dozens, in the best existing one, with JPEG as fallback.
  */
 export function Picture({ picture, sizes, className, ratio = "3/2", priority, upTo = 2560, alt }: PictureProps) {
   const widths = offeredWidths(picture.widths, upTo);
@@ -56,7 +56,7 @@ export function Picture({ picture, sizes, className, ratio = "3/2", priority, up
   );
 }
 
-/** Widths up to the wanted one, and the first above it, which serves a dense screen; at least the smallest that exists. */
+/** Widths up to the wanted one, plus the next larger one for dense screens; at least the smallest that exists. */
 function offeredWidths(widths: number[], upTo: number): number[] {
   const above = widths.findIndex((width) => width >= upTo);
   return above < 0 ? widths : widths.slice(0, above + 1);

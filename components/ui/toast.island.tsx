@@ -2,23 +2,23 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 
-/** A thing that happened, and what can be done about it: «Undo». */
+/** An event, and an action for it: «Undo». */
 type Message = { text: string; action?: { label: string; run: () => void } };
 type Shown = Message & { id: number };
 
-const LASTS = 6_000;
-const LASTS_WITH_ACTION = 12_000;
+const VISIBLE_MS = 6_000;
+const VISIBLE_WITH_ACTION_MS = 12_000;
 
 const ToastContext = createContext<((message: Message) => void) | null>(null);
 
-/** Tells what happened at the edge of the screen, without taking the focus. Throws outside of `ToastProvider`. */
+/** Shows a message at the edge of the screen without taking the focus. Throws outside of `ToastProvider`. */
 export function useToast(): (message: Message) => void {
   const show = useContext(ToastContext);
   if (!show) throw new Error("no ToastProvider around");
   return show;
 }
 
-/** Holds what has just been told; the newest is said aloud by screen readers in a pause. It stays while it is pointed at or focused. */
+/** Shows recent messages; screen readers announce the newest politely. A message stays while hovered or focused. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [messages, setMessages] = useState<Shown[]>([]);
   const last = useRef(0);
@@ -43,11 +43,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Where text is typed, which has the key for itself. A checkbox has no text to take back. */
+/** Text fields handle Ctrl+Z themselves. A checkbox has no text to undo. */
 const TEXT =
   'textarea,[contenteditable],input:not([type="checkbox"],[type="radio"],[type="button"],[type="submit"],[type="reset"],[type="file"],[type="range"],[type="color"])';
 
-/** What can be done about the newest message is also done by Ctrl+Z, where no text has that key: the button is far away for the Tab key. */
+/** Ctrl+Z runs the newest message's action unless a text field handles the key: the button is far away by Tab. */
 function useUndoKey(messages: Shown[], drop: (id: number) => void): void {
   useEffect(() => {
     const newest = messages.findLast(({ action }) => action);
@@ -69,7 +69,7 @@ function Toast({ message, onEnd }: { message: Shown; onEnd: () => void }) {
   const [held, setHeld] = useState(false);
   const end = useRef(onEnd);
   end.current = onEnd;
-  const lasts = message.action ? LASTS_WITH_ACTION : LASTS;
+  const lasts = message.action ? VISIBLE_WITH_ACTION_MS : VISIBLE_MS;
   useEffect(() => {
     if (held) return;
     const timer = setTimeout(() => end.current(), lasts);

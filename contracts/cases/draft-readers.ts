@@ -1,26 +1,26 @@
 import { sql } from "drizzle-orm";
+import { tokenHash } from "@/db/accounts/tokens.ts";
 import { database } from "@/db/connection/client.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
-import { findStories } from "@/db/queries/newsroom/stories/find-stories.ts";
 import { findLinkTargets } from "@/db/queries/newsroom/articles/link-targets.ts";
-import { getDescribedPicture } from "@/db/queries/newsroom/media/media.ts";
 import { getOpenedArticle } from "@/db/queries/newsroom/articles/opened-article.ts";
 import { getPreview } from "@/db/queries/newsroom/articles/preview.ts";
 import { getRevisionCopy } from "@/db/queries/newsroom/articles/revisions.ts";
-import { listStories } from "@/db/queries/newsroom/stories/stories.ts";
 import { getStoryForEditing } from "@/db/queries/newsroom/articles/story.ts";
 import { getTranslationSource } from "@/db/queries/newsroom/articles/translation.ts";
+import { getDescribedPicture } from "@/db/queries/newsroom/media/media.ts";
+import { findStories } from "@/db/queries/newsroom/stories/find-stories.ts";
+import { listStories } from "@/db/queries/newsroom/stories/stories.ts";
 import { getWork } from "@/db/queries/newsroom/stories/work.ts";
-import { tokenHash } from "@/db/accounts/tokens.ts";
-import { wholeTable } from "@/lib/newsroom/stories.ts";
+import { defaultStoriesRequest } from "@/lib/newsroom/stories.ts";
 import { ownTranslation, type Scene } from "./rights-scenes.ts";
 
-/** Whether a reader shows `all` that the person may read of a scene's article, or only `some` of it: what is today, what was searched for. */
+/** `shows`: whether a reader must show `all` that the person may read of the article, or only `some` (today's stories, search results). */
 type Reader = { shows: "all" | "some"; read: (scene: Scene) => Promise<unknown> };
 
 const number = ({ storyId }: Scene) => ({ locale: "ru" as const, text: String(storyId) });
 
-/** Everything that shows words of articles to somebody who is signed in, or to whoever has the address of a preview. */
+/** Every function that shows texts of articles to a signed-in user, or to a holder of a preview link. */
 export const draftReaders: Record<string, Reader> = {
   "the page of an article": {
     shows: "all",
@@ -32,19 +32,19 @@ export const draftReaders: Record<string, Reader> = {
   },
   "the table of stories": {
     shows: "all",
-    read: (scene) => listStories(scene.actor, "ru", { ...wholeTable, ...number(scene) }),
+    read: (scene) => listStories(scene.actor, "ru", { ...defaultStoriesRequest, ...number(scene) }),
   },
   "the table of stories, by a word of the draft": {
     shows: "some",
-    read: ({ actor, secretWord }) => listStories(actor, "ru", { ...wholeTable, text: secretWord }),
+    read: ({ actor, secretWord }) => listStories(actor, "ru", { ...defaultStoriesRequest, text: secretWord }),
   },
   "the table of stories, by a word of the text": {
     shows: "some",
-    read: ({ actor, publicWord }) => listStories(actor, "ru", { ...wholeTable, text: publicWord }),
+    read: ({ actor, publicWord }) => listStories(actor, "ru", { ...defaultStoriesRequest, text: publicWord }),
   },
   "the trash": {
     shows: "some",
-    read: ({ actor }) => listStories(actor, "ru", { ...wholeTable, tab: "trash" }),
+    read: ({ actor }) => listStories(actor, "ru", { ...defaultStoriesRequest, tab: "trash" }),
   },
   "finding a story": { shows: "all", read: (scene) => findStories(scene.actor, number(scene)) },
   "what a text could lead to": { shows: "all", read: (scene) => findLinkTargets(scene.actor, number(scene)) },

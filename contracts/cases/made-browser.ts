@@ -1,6 +1,6 @@
 /**
- * The browser from which tests call actions and routes, in place of a request: the framework's part, not ours. One for all files that a
- * process runs, since what they call is loaded once for them. A test gives `nextHeaders` for the module `next/headers`.
+ * Replaces the framework's request when tests call actions and routes. It is shared by all test files of a process, because the modules
+ * under test are loaded once. A test mocks the module `next/headers` with `nextHeaders`.
  */
 export const browser = { cookies: new Map<string, string>() };
 

@@ -2,12 +2,12 @@ import { type Role, rights } from "@/lib/access/permissions.ts";
 import type { Right } from "./rights-matrix.ts";
 import { otherLocale, type Place } from "./rights-scenes.ts";
 
-/** `not-found`: of what the person may not know, nobody says that it is there. */
+/** `not-found`: if the person may not know of something, the answer does not reveal that it exists. */
 export type Outcome = "allowed" | "forbidden" | "not-found";
 
 type Guarded = Exclude<Right, { who: "anyone" | "signed-in" }>;
 
-/** Said anew from the table alone, without the functions of `lib/access/permissions.ts`: what somebody who writes in Russian gets. */
+/** Derives the outcome for a person who writes in Russian from the table alone, without the functions of `lib/access/permissions.ts`. */
 export function expectedOutcome(role: Role, right: Right, place: Place): Outcome {
   if (right.who === "anyone" || right.who === "signed-in") return "allowed";
   const { over } = right;
@@ -19,7 +19,7 @@ export function expectedOutcome(role: Role, right: Right, place: Place): Outcome
   return holds(role, right, place) ? "allowed" : "forbidden";
 }
 
-/** Whether the person reads what is not public of the place's article. */
+/** Whether the person may read the unpublished texts of the place's article. */
 export function readsDraft(role: Role, { relation }: Place): boolean {
   return rights["read-drafts"][role] === "all" || relation !== "foreign";
 }
@@ -53,7 +53,10 @@ function holds(role: Role, right: Guarded, place: Place): boolean {
   }
 }
 
-/** A text that shows a picture: out or to come, it is for those who publish it; else for its writer and the editors. */
+/**
+ * Whether the person may change a text that shows a picture. A published or scheduled one needs the right to publish it; another one is
+ * for its writer and the editors.
+ */
 function isTextTheirs(role: Role, place: Place): boolean {
   if (place.state === "published" || place.state === "scheduled") return reaches(role, "publish-article", place);
   return role !== "reporter" || reaches(role, "write-article", place);
@@ -67,7 +70,7 @@ function translation(role: Role, place: Place): Outcome {
   return mayEdit || isHandedIn ? "allowed" : "forbidden";
 }
 
-/** How far each reach goes over an article. */
+/** Whether the reach of the role's permission covers the article. */
 function reaches(role: Role, permission: Exclude<keyof typeof rights, "read-drafts">, place: Place): boolean {
   const reach: string = rights[permission][role];
   if (reach === "own") return place.relation === "own" && place.locale === "ru" && isWithWriter(place);
@@ -79,7 +82,7 @@ function inLanguage(role: Role, permission: Exclude<keyof typeof rights, "read-d
   return reach === "all" || (reach !== "no" && locale === "ru");
 }
 
-/** A text in the trash is the draft that it was. */
+/** A text in the trash counts as a draft. */
 function isWithWriter({ state }: Place): boolean {
   return state === "draft" || state === "review" || state === "trashed";
 }

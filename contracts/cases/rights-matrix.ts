@@ -1,9 +1,9 @@
 import { sessionFactory } from "@/db/factories/person-factory.ts";
 import { shownTo } from "@/db/testing/as-shown.ts";
-import { locales } from "@/lib/site/locales.ts";
-import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
 import type { Permission } from "@/lib/access/permissions.ts";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
+import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
+import { locales } from "@/lib/site/locales.ts";
 import {
   deleteSpare,
   havePasskey,
@@ -16,10 +16,10 @@ import {
 } from "./rights-scenes.ts";
 
 /**
- * Who may call an action: `anyone` without signing in; `signed-in` for oneself; else the permission of `lib/access/permissions.ts` that it needs, and
- * over what: the article at hand; its story; its story in another language; a language in which something is begun; a picture that the story
- * shows, its words, or something in the library that nothing shows; or the paper as a whole. `known` and `draft` are readers: of what the
- * person may know of, and of what is not public of it.
+ * Who may call an action. `anyone`: without signing in. `signed-in`: for the user's own account. Otherwise the permission of
+ * `lib/access/permissions.ts` that it needs, and `over` what: the article; its story; its story in another language; a language in which
+ * something new is created; a picture that the story shows, the picture's texts, or an unused file of the library; or the whole paper.
+ * `known` and `draft` are for reading: what the person may know of, and its unpublished texts.
  */
 export type Right =
   | { who: "anyone"; why: string }
@@ -30,14 +30,14 @@ export type Right =
       over: "article" | "story" | "trash" | "translation" | "language" | "picture" | "words" | "unused" | "paper";
     };
 
-/** `input` makes what the action is sent, and the rows that it takes beside the scene's own. */
+/** `input` makes the action's input, and the rows that it needs besides those of the scene. */
 export type Row = { right: Right; input: (scene: Scene) => unknown; of?: string };
 
 const overArticle = (who: Permission, input: (scene: Scene) => object = () => ({})): Row => ({
   right: { who, over: "article" },
   input: (scene) => ({ articleId: scene.articleId, ...input(scene) }),
 });
-/** What the article's page shows is sent with it: it is the right alone that decides. */
+/** Sends the state that the article's page shows along, so that the call cannot fail because of a conflict. */
 const overShownArticle = (who: Permission, more: object = {}): Row => ({
   right: { who, over: "article" },
   input: async ({ actor, articleId, ...scene }) => {
@@ -55,11 +55,11 @@ const overStories = (
   input: (scene: Scene) => object = () => ({}),
 ): Row => ({ right: { who, over }, input: (scene) => ({ storyIds: [scene.storyId], ...input(scene) }) });
 const overPaper = (who: Permission, input: (scene: Scene) => object): Row => ({ right: { who, over: "paper" }, input });
-const ownMatter = (input: (scene: Scene) => object | Promise<object>): Row => ({ right: { who: "signed-in" }, input });
-const atTheDoor = (why: string): Row => ({ right: { who: "anyone", why }, input: () => ({}) });
+const ownAccount = (input: (scene: Scene) => object | Promise<object>): Row => ({ right: { who: "signed-in" }, input });
+const withoutSignIn = (why: string): Row => ({ right: { who: "anyone", why }, input: () => ({}) });
 const inEachLanguage = <T>(of: () => T) => Object.fromEntries(locales.map((locale) => [locale, of()]));
-/** A passkey of no authenticator. */
-const madeNowhere = JSON.stringify({
+/** A well-formed passkey response of an unknown authenticator. */
+const unknownPasskey = JSON.stringify({
   id: "AAAA",
   rawId: "AAAA",
   type: "public-key",
@@ -68,13 +68,13 @@ const madeNowhere = JSON.stringify({
 const duties = { role: "editor", locales: ["ru"] };
 const newWords = { alt: "на снимке школа", caption: "" };
 
-/** Every action that can be posted to the newsroom or the site, and who may. An action without a row here fails the tests. */
+/** Every action of the newsroom and the site, with who may call it. An action without a row fails the tests. */
 export const rightsMatrix: Record<string, Row | Row[]> = {
   startArticle: {
     right: { who: "write-article", over: "translation" },
     input: ({ storyId, place }) => ({ storyId, locale: otherLocale(place.locale) }),
   },
-  // The language of whoever acts: the other question is whose article it is.
+  // Russian, which the actor may write in, so that only the right over the article decides.
   changeLanguage: overArticle("write-article", () => ({ locale: "ru" })),
   saveCopy: overArticle("write-article", () => ({ revision: 1, copy: { ...emptyCopy, headline: "Новое" } })),
   discardCopy: overArticle("write-article", () => ({ revision: 1 })),
@@ -92,7 +92,7 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   readRevision: reading("draft", ({ articleId, revisionId }) => ({ articleId, revisionId })),
   keepPresence: reading("known", ({ articleId }) => ({ articleId })),
   readArticle: reading("known", ({ articleId }) => ({ articleId })),
-  // Of an own translation of the story: its original is the article at hand.
+  // Called for a translation that the actor owns; its original is the scene's article.
   readOriginal: reading("known", async (scene) => ({ articleId: await ownTranslation(scene) })),
   makePreview: overArticle("write-article"),
   revokePreviews: overArticle("write-article"),
@@ -224,7 +224,7 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   findStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "снег" })),
   findFrontStories: overPaper("see-newsroom", () => ({ locale: "ru", text: "" })),
 
-  // Nobody has set anything since, as far as one may: what is not so is a conflict.
+  // Default settings as `before`, because another value would be a conflict.
   saveSettings: overPaper("edit-paper", () => ({ before: parseStoredSettings({}), settings: parseStoredSettings({}) })),
   savePage: overPaper("edit-paper", ({ number }) => ({
     pageId: null,
@@ -252,35 +252,35 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   resetSecondFactor: overPaper("edit-people", ({ colleague }) => ({ personId: colleague.id })),
   setSecondFactorPolicy: overPaper("edit-people", () => ({ policy: "none" })),
 
-  changePassword: ownMatter(() => ({ current: "not the present one", password: "a new password" })),
-  setOwnName: ownMatter(() => ({ name: "Новое имя" })),
-  setInterfaceLocale: ownMatter(() => ({ locale: "kk" })),
-  endSession: ownMatter(async ({ actor }) => ({ sessionId: (await sessionFactory(actor.id)).sessionId })),
-  endOtherSessions: ownMatter(() => ({})),
+  changePassword: ownAccount(() => ({ current: "not the present one", password: "a new password" })),
+  setOwnName: ownAccount(() => ({ name: "Новое имя" })),
+  setInterfaceLocale: ownAccount(() => ({ locale: "kk" })),
+  endSession: ownAccount(async ({ actor }) => ({ sessionId: (await sessionFactory(actor.id)).sessionId })),
+  endOtherSessions: ownAccount(() => ({})),
 
-  beginTotp: ownMatter(() => ({})),
-  confirmTotp: ownMatter(() => ({ code: "000000" })),
-  removeTotp: ownMatter(async ({ actor }) => {
+  beginTotp: ownAccount(() => ({})),
+  confirmTotp: ownAccount(() => ({ code: "000000" })),
+  removeTotp: ownAccount(async ({ actor }) => {
     await haveTotp(actor.id);
     return {};
   }),
-  beginPasskey: ownMatter(() => ({})),
-  addPasskey: ownMatter(() => ({ name: "Ноутбук", answer: madeNowhere })),
-  removePasskey: ownMatter(async ({ actor }) => ({ passkeyId: await havePasskey(actor.id) })),
-  renewRecoveryCodes: ownMatter(() => ({})),
-  confirmIdentity: ownMatter(() => ({ password: "not the present one" })),
-  askConfirmationPasskey: ownMatter(() => ({})),
-  closeNotices: ownMatter(() => ({})),
+  beginPasskey: ownAccount(() => ({})),
+  addPasskey: ownAccount(() => ({ name: "Ноутбук", answer: unknownPasskey })),
+  removePasskey: ownAccount(async ({ actor }) => ({ passkeyId: await havePasskey(actor.id) })),
+  renewRecoveryCodes: ownAccount(() => ({})),
+  confirmIdentity: ownAccount(() => ({ password: "not the present one" })),
+  askConfirmationPasskey: ownAccount(() => ({})),
+  closeNotices: ownAccount(() => ({})),
 
-  signIn: atTheDoor("the password is its key"),
-  signInByForm: atTheDoor("the password is its key"),
-  redeemByForm: atTheDoor("the one-time link is its key"),
-  signOut: atTheDoor("ends what this browser holds"),
-  finishSignInByForm: atTheDoor("the second factor is its key, after the password"),
-  askSecondStepPasskey: atTheDoor("asks for the second factor, after the password"),
-  finishSignInByPasskey: atTheDoor("the second factor is its key, after the password"),
-  askSignInPasskey: atTheDoor("asks for a passkey"),
-  signInWithPasskey: atTheDoor("the passkey is its key"),
-  chooseDeskLanguage: atTheDoor("sets a cookie of this browser"),
-  recordView: atTheDoor("readers need no account"),
+  signIn: withoutSignIn("the password is its key"),
+  signInByForm: withoutSignIn("the password is its key"),
+  redeemByForm: withoutSignIn("the one-time link is its key"),
+  signOut: withoutSignIn("ends what this browser holds"),
+  finishSignInByForm: withoutSignIn("the second factor is its key, after the password"),
+  askSecondStepPasskey: withoutSignIn("asks for the second factor, after the password"),
+  finishSignInByPasskey: withoutSignIn("the second factor is its key, after the password"),
+  askSignInPasskey: withoutSignIn("asks for a passkey"),
+  signInWithPasskey: withoutSignIn("the passkey is its key"),
+  chooseDeskLanguage: withoutSignIn("sets a cookie of this browser"),
+  recordView: withoutSignIn("readers need no account"),
 };

@@ -16,22 +16,22 @@ import { articleDrafts, scheduledUpdates } from "@/db/schema/drafts.ts";
 import { media } from "@/db/schema/media.ts";
 import { articles, revisions, stories } from "@/db/schema/stories.ts";
 import { sourceWords } from "@/db/schema/translations.ts";
-import type { Block } from "@/lib/article/body.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
+import type { Block } from "@/lib/article/body.ts";
 import type { ShownStory } from "@/lib/article/shown-story.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { wordsHash } from "@/lib/translation/translation.ts";
 
 export const relations = ["own", "foreign", "shared"] as const;
 export const states = ["draft", "review", "ready", "scheduled", "published", "withdrawn", "trashed"] as const;
 
-/** How a story stands to whoever acts: whose it is, in what state, and whether in a language of theirs, which is Russian. */
+/** A story in relation to the actor: its owner, its state and its language. The actor writes in Russian. */
 export type Place = { relation: (typeof relations)[number]; state: (typeof states)[number]; locale: Locale };
 export const places: Place[] = relations.flatMap((relation) =>
   states.flatMap((state) => locales.map((locale) => ({ relation, state, locale }))),
 );
 
-/** Rows of the paper that belong to nobody. */
+/** Rows of the paper that belong to no story. */
 export type PaperRows = {
   sectionIds: Record<(typeof relations)[number], number>;
   colleague: SignedIn;
@@ -45,35 +45,35 @@ export type PaperRows = {
   redirect: string;
 };
 
-/** A story with one article, as a place says, with its working copy, history and picture; and what lies in the library beside it. */
+/** A story of this place with one article, its working copy, history and picture, and an unused picture in the library. */
 export type StoryRows = {
   place: Place;
   storyId: number;
   articleId: number;
   revisionId: number;
   sectionId: number;
-  /** The main picture, and one that nothing shows; brought by whose the story is. */
+  /** The lead picture, and one that no article shows. The owner of the story has uploaded both. */
   pictureId: number;
   sparePictureId: number;
   spareStorageName: string;
   documentId: number;
-  /** A word of the text as it was published or handed in, and one of its working copy: no other scene has them. */
+  /** A word of the published or handed-in text, and one of the working copy. Both are unique to the scene. */
   publicWord: string;
   secretWord: string;
-  /** A number that nothing else has. */
+  /** A unique number. */
   number: number;
 };
 
 export type Scene = PaperRows &
   StoryRows & {
     actor: SignedIn & { token: string };
-    /** What the article's page shows, where it is known and no change of it stays. */
+    /** The state that the article's page shows, if it is known and all changes to it are rolled back. */
     shown?: ShownStory | undefined;
   };
 
 const HOUR_MS = 3_600_000;
 
-/** A word of letters alone that says a number. */
+/** Encodes a number as a word of letters. */
 export function wordOf(number: number): string {
   return [...String(number)].map((digit) => "абвгдежзик".charAt(Number(digit))).join("");
 }
@@ -114,10 +114,10 @@ export async function makeScene(paper: PaperRows, place: Place, actor: Scene["ac
   return { ...paper, ...(await makeStoryRows(paper, place, ownerId)), actor };
 }
 
-/** What of a scene is the same for all to whom the story is somebody else's. */
+/** Makes the rows of a scene that do not depend on the actor. */
 export async function makeStoryRows(paper: PaperRows, place: Place, ownerId: number): Promise<StoryRows> {
   const number = serial();
-  // Of one length, so that none is the beginning of another.
+  // All have the same length, so that none is the prefix of another.
   const ending = wordOf(1_000_000 + number);
   const [publicWord, secretWord] = [`слово${ending}`, `тайна${ending}`];
   const [pictureId, sparePictureId] = [await pictureFactory(), await pictureFactory()];
@@ -175,8 +175,8 @@ function partsOf(state: Place["state"]) {
 }
 
 /**
- * An own article of the actor in the language that the scene's story lacks, as if begun while it was open to them. It says of itself that it was
- * made from words of the original that are hidden now. Returns its id.
+ * Makes an article of the actor in the language that the scene's story lacks, as if started while the story was open to them. It records that
+ * it was translated from words of the original that are hidden from the actor by then. Returns its id.
  */
 export async function ownTranslation({ storyId, place, actor, secretWord }: Scene): Promise<number> {
   const locale = otherLocale(place.locale);
@@ -197,14 +197,14 @@ export function otherLocale(locale: Locale): Locale {
   return locale === "ru" ? "kk" : "ru";
 }
 
-/** The spare picture, deleted: its files wait for their removal, and it can be brought back. */
+/** Deletes the spare picture. Its files wait for their removal, and it can still be restored. */
 export async function deleteSpare({ sparePictureId, spareStorageName }: Scene): Promise<void> {
   await database().execute(sql`insert into jobs (kind, key, data, run_at) select 'remove-media-files', ${spareStorageName},
     jsonb_build_object('media', to_jsonb(m), 'words', '[]'::jsonb), now() + interval '7 days' from media m where m.id = ${sparePictureId}`);
   await database().execute(sql`delete from ${media} where id = ${sparePictureId}`);
 }
 
-/** A line of the log by which the actor moved the scene's story into its section a moment ago. Returns its id. */
+/** Makes an audit log line that says that the actor has just moved the scene's story into its section. Returns its id. */
 export async function movedLine({ actor, storyId, sectionId, sectionIds }: Scene): Promise<number> {
   const from = Object.values(sectionIds).find((id) => id !== sectionId);
   const [line] = await database().execute<{ id: number }>(sql`insert into audit_log (actor, verb, entity, before, after)
@@ -213,14 +213,14 @@ export async function movedLine({ actor, storyId, sectionId, sectionIds }: Scene
   return line?.id ?? 0;
 }
 
-/** An authenticator app that the person has set up. */
+/** Gives the person a confirmed authenticator app. */
 export async function haveTotp(personId: number): Promise<void> {
   await database().execute(
     sql`insert into totp_factors (user_id, sealed_secret, confirmed_at) values (${personId}, 'x', now())`,
   );
 }
 
-/** A passkey of the person. Returns its id. */
+/** Gives the person a passkey. Returns its id. */
 export async function havePasskey(personId: number): Promise<number> {
   const [row] = await database().execute<{ id: number }>(sql`
     insert into passkeys (user_id, credential_id, public_key, counter, transports, name)

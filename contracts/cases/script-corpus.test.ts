@@ -2,11 +2,11 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { feedXml } from "@/app/_site/feed-xml.ts";
 import { bodyHtml } from "@/lib/article/body-html.ts";
-import { hrefOf } from "@/lib/editor/links.ts";
 import { isSafeHref } from "@/lib/article/safe-href.ts";
 import { scriptSafeJson } from "@/lib/article/structured-data.ts";
-import { storyCard } from "@/lib/testing/story-card.ts";
+import { hrefOf } from "@/lib/editor/links.ts";
 import { escapeText, escapeXml, unescapeXml } from "@/lib/site/xml.ts";
+import { storyCard } from "@/lib/testing/story-card.ts";
 import { hostileAddresses, scriptTexts } from "./script-corpus.ts";
 
 const parser = new XMLParser({
@@ -18,26 +18,26 @@ const parser = new XMLParser({
 });
 
 describe.each(scriptTexts)("the text %j", (text) => {
-  test("stands in XML as it is, as a content and as an attribute", () => {
+  test("is unchanged in XML, as content and as an attribute", () => {
     const xml = `<a b="${escapeXml(text)}" c='${escapeXml(text)}'>${escapeXml(text)}</a>`;
     expect(XMLValidator.validate(xml)).toBe(true);
     expect(parser.parse(xml)).toEqual({ a: { "#text": text, "@_b": text, "@_c": text } });
   });
 
-  test("stands in HTML without a character that begins an element", () => {
+  test("has no character in HTML that begins an element", () => {
     for (const html of [escapeText(text), escapeXml(text)]) {
       expect(html).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|apos);)/u);
       expect(unescapeXml(html)).toBe(text);
     }
   });
 
-  test("stands in a script's JSON without ending the script", () => {
+  test("does not end the script in a script's JSON", () => {
     const json = scriptSafeJson([{ headline: text, [text]: 1 }]);
     expect(json).not.toContain("<");
     expect(JSON.parse(json)).toEqual([{ headline: text, [text]: 1 }]);
   });
 
-  test("stands in every field of a feed", () => {
+  test("is unchanged in every field of a feed", () => {
     const body = {
       type: "doc" as const,
       content: [{ type: "paragraph" as const, content: [{ type: "text" as const, text }] }],
@@ -59,10 +59,10 @@ describe.each(scriptTexts)("the text %j", (text) => {
     });
     expect(XMLValidator.validate(xml)).toBe(true);
     const { title, copyright, item } = parser.parse(xml).rss.channel;
-    // What would end its section is parted by a word joiner.
+    // A word joiner splits the end of a CDATA section.
     const headline = text.replaceAll("]]>", "]]\u2060>");
     expect({ title, copyright, headline: item.title }).toEqual({ title: text, copyright: text, headline });
-    // HTML for whoever reads the feed, written as XML; in that of the feed itself the library that writes it takes «&amp;» for «&».
+    // Descriptions are HTML, escaped as XML. In the feed's own description the library writes "&amp;" for "&".
     const descriptions = [...xml.matchAll(/<description>(.*?)<\/description>/gsu)].map(([, xml = ""]) => readXml(xml));
     expect(descriptions).toEqual([escapeText(text).replaceAll("&amp;", "&"), escapeText(text)]);
     expect(descriptions.join("")).not.toMatch(/[<>]/u);
@@ -70,7 +70,7 @@ describe.each(scriptTexts)("the text %j", (text) => {
   });
 });
 
-test.each(hostileAddresses)("no link of a text leads to %j", (address) => {
+test.each(hostileAddresses)("no link in a text may have the address %j", (address) => {
   expect(isSafeHref(address)).toBe(false);
   expect(hrefOf(address)).toBeNull();
 });

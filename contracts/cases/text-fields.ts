@@ -1,7 +1,7 @@
 /**
- * Every text that can be sent to the newsroom, by its input and path (`*`: each language), and what becomes of it: `shown` to readers or
- * colleagues as it was written, so that every place where it comes out must take the corpus of scripts as words; `asked`, looked for or
- * compared and never kept; `form`, whose form holds no scripts (addresses, moments, hashes); `secret`, never shown.
+ * Every text field of the newsroom's inputs, by input and path (`*`: each language), and how it is used. `shown`: shown to readers or
+ * colleagues as written, so every output must escape the script corpus. `asked`: used for a search or comparison and never stored.
+ * `form`: its format rules out scripts (addresses, times, hashes). `secret`: never shown.
  */
 export const textFields: Record<string, "shown" | "asked" | "form" | "secret"> = {
   "addPasskeyInput.name": "shown",

@@ -1,10 +1,10 @@
-/** Nearly all that the server lets through in what an action is sent (`server/clients/limits.ts`, `server/actions/plain-json.ts`); the rest is for what is around it. */
-const MOST_BYTES = 1_000_000;
-const MOST_VALUES = 99_000;
-const MOST_KEYS = 2_000;
-const DEEPEST = 60;
+/** Slightly below the server's limits for an action's input (`server/clients/limits.ts`, `server/actions/plain-json.ts`). */
+const MAX_BYTES = 1_000_000;
+const MAX_VALUES = 99_000;
+const MAX_KEYS = 2_000;
+const MAX_DEPTH = 60;
 
-/** JSON Schema, as far as a place for a value can be found in it. `schema` is the number of the schema that it was made of. */
+/** The parts of JSON Schema that tell where values can be placed. `schema` is the number of the Zod schema that it was made from. */
 export type Shape = {
   schema: number;
   type?: string | string[];
@@ -18,25 +18,25 @@ export type Shape = {
   allOf?: Shape[];
 };
 
-/** A way into what is sent: the field of an object, or every entry of a list of so many. */
+/** A step into the input: a field of an object, or every entry of a list with at most `most` entries. */
 type Step = { field: string } | { most: number | undefined };
-/** `schemas`: the numbers of the schema and of those that it is a choice of. */
+/** `schemas`: the number of the schema, and those of the unions that it is a member of. */
 type Place = { steps: Step[]; shape: Shape; schemas: string };
 export type WorstInput = { what: string; raw: unknown };
 
-/** What patterns, trimming, folding, normalising and address parsing take longest for, if anything. */
+/** Repeated texts that could be slow to match, trim, fold, normalize or parse as an address. */
 const repeated = ["а", " ", "a-", "%41", "\u0301\u0316", "https://a."];
 
 const many = (count: number, one: unknown): unknown[] => Array.from({ length: count }, () => one);
-const keys = Object.fromEntries(Array.from({ length: MOST_KEYS }, (_, place) => [`key-${place}`, 1]));
-const deep = Array.from({ length: DEEPEST }).reduce<unknown>((inner) => [inner], []);
+const keys = Object.fromEntries(Array.from({ length: MAX_KEYS }, (_, place) => [`key-${place}`, 1]));
+const deep = Array.from({ length: MAX_DEPTH }).reduce<unknown>((inner) => [inner], []);
 const rule = { type: "horizontalRule", attrs: { id: "r" } };
 const doc = (content: unknown[]) => ({ type: "doc", content });
 
 const ofWrongType: Record<string, unknown> = {
-  texts: many(MOST_VALUES, ""),
-  objects: many(MOST_VALUES, {}),
-  "objects of many keys": many(MOST_VALUES / MOST_KEYS - 1, keys),
+  texts: many(MAX_VALUES, ""),
+  objects: many(MAX_VALUES, {}),
+  "objects of many keys": many(MAX_VALUES / MAX_KEYS - 1, keys),
   "nested lists": deep,
 };
 const bodies: Record<string, unknown> = {
@@ -47,8 +47,8 @@ const bodies: Record<string, unknown> = {
 };
 
 /**
- * Everything that a schema of this shape may take long to refuse: in each of its places texts without end, lists without end, objects of
- * thousands of keys. The languages of the paper count as one place, as do fields of one object that the same schema reads.
+ * Generates the inputs that a schema of this shape could be slowest to refuse: very long texts, very long lists and objects with thousands
+ * of keys, in each place. The languages of the paper count as one place, and so do the fields of an object with the same schema.
  */
 export function* worstInputs(shape: Shape): Generator<WorstInput> {
   const seen = new Set<string>();
@@ -78,12 +78,12 @@ function* placesIn(shape: Shape, steps: Step[], schemas = String(shape.schema)):
 
 function* atPlace({ steps, shape }: Place): Generator<WorstInput> {
   const at = nameOf(steps);
-  /** The most entries that a list takes on the way. */
+  /** The smallest list limit on the way to this place. */
   const shortest = Math.min(...steps.map((step) => ("most" in step ? (step.most ?? Infinity) : Infinity)));
   const isOpen = shape.type === undefined && shape.enum === undefined && shape.const === undefined;
   for (const [name, value] of Object.entries({ ...ofWrongType, ...(isOpen ? bodies : {}) })) {
     yield { what: `${at} ${name}`, raw: placed(steps, value) };
-    // More entries than the list takes, where the server lets so many through.
+    // More entries than the list accepts, if the server lets them through.
     const endless = steps.map((step) => ("most" in step ? { most: undefined } : step));
     if (shortest < Infinity && roomFor(value) > shortest)
       yield { what: `${at} beyond its length, ${name}`, raw: placed(endless, value) };
@@ -91,14 +91,14 @@ function* atPlace({ steps, shape }: Place): Generator<WorstInput> {
   if (shape.type !== "string" || shape.enum !== undefined || shape.const !== undefined) return;
   const entries = steps.reduce((product, step) => ("most" in step ? product * (step.most ?? 1_000) : product), 1);
   for (const letters of repeated)
-    yield { what: `${at} ${JSON.stringify(letters)}`, raw: placed(steps, textOf(letters, MOST_BYTES / entries)) };
+    yield { what: `${at} ${JSON.stringify(letters)}`, raw: placed(steps, textOf(letters, MAX_BYTES / entries)) };
 }
 
 function textOf(letters: string, bytes: number): string {
   return letters.repeat(Math.max(1, Math.floor(bytes / Buffer.byteLength(JSON.stringify(letters).slice(1, -1)))));
 }
 
-/** What is sent where the value stands at the end of these steps, as often as lists and the server take it. */
+/** Returns an input with the value at the end of these steps, as often as the lists and the server accept. */
 function placed(steps: readonly Step[], value: unknown): unknown {
   return steps.reduceRight<unknown>((inner, step) => {
     if ("field" in step) return { [step.field]: inner };
@@ -106,14 +106,14 @@ function placed(steps: readonly Step[], value: unknown): unknown {
   }, value);
 }
 
-/** How many entries like this one the server lets through. */
+/** Returns how many such entries the server lets through. */
 function roomFor(entry: unknown): number {
   const { length, values } = sizeOf(entry);
-  return Math.floor(Math.min(MOST_BYTES / (length + 1), MOST_VALUES / values));
+  return Math.floor(Math.min(MAX_BYTES / (length + 1), MAX_VALUES / values));
 }
 
 type Size = { length: number; values: number };
-/** What was measured once: the same values are put into every place. */
+/** Cached sizes: the same values are put into every place. */
 const measured = new WeakMap<object, Size>();
 
 function sizeOf(value: unknown): Size {

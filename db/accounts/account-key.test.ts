@@ -11,7 +11,7 @@ afterEach(() => {
   else process.env.ACCOUNT_KEY = before;
 });
 
-test("a sealed text opens for its purpose only, and differs each time", () => {
+test("a sealed text opens only for its purpose, and each sealing differs", () => {
   const sealed = seal("тайна", "totp:1");
   expect(unseal(sealed, "totp:1")).toBe("тайна");
   expect(unseal(sealed, "totp:2")).toBeNull();
@@ -19,7 +19,7 @@ test("a sealed text opens for its purpose only, and differs each time", () => {
   expect(sealed.includes(Buffer.from("тайна"))).toBe(false);
 });
 
-test("one changed byte, a cut or another key opens nothing", () => {
+test("a changed byte, a truncated text or another key opens nothing", () => {
   const sealed = seal("secret", "x");
   for (let at = 0; at < sealed.length; at++) {
     const changed = Buffer.from(sealed);
@@ -41,7 +41,7 @@ test("a keyed hash depends on text, purpose and key", () => {
   expect(keyedHash("a", "x").toString("hex")).not.toBe(hash);
 });
 
-test("without a key nothing is sealed or opened", () => {
+test("without a key, sealing and opening throw", () => {
   const sealed = seal("a", "x");
   process.env.ACCOUNT_KEY = "";
   expect(() => seal("a", "x")).toThrow("ACCOUNT_KEY");

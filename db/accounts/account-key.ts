@@ -3,14 +3,17 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** 32 bytes from DATA_DIR/secrets (`accountKey` of `server/data-dir/secrets.ts`), which no copy of the database holds. Throws where the start set none. */
+/**
+ * 32 bytes from DATA_DIR/secrets (`accountKey` of `server/data-dir/secrets.ts`), which no copy of the database contains. Throws if the server
+ * start did not set them.
+ */
 function accountKey(): Buffer {
   const key = Buffer.from(process.env.ACCOUNT_KEY ?? "", "base64");
   if (key.length !== 32) throw new Error("ACCOUNT_KEY is not set");
   return key;
 }
 
-/** Encrypts a text for the database (AES-256-GCM). It opens only under the same `purpose`: a value moved to another row is refused. */
+/** Encrypts a text for the database (AES-256-GCM). It decrypts only with the same `purpose`: a value moved to another row is refused. */
 export function seal(text: string, purpose: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", accountKey(), nonce).setAAD(Buffer.from(purpose));
@@ -18,7 +21,7 @@ export function seal(text: string, purpose: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** The sealed text; null where it was sealed with another key or for another purpose, or was changed. */
+/** The decrypted text; null if it was sealed with another key or purpose, or was changed. */
 export function unseal(bytes: Uint8Array, purpose: string): string | null {
   const all = Buffer.from(bytes);
   const nonce = all.subarray(0, NONCE_BYTES);
@@ -33,7 +36,7 @@ export function unseal(bytes: Uint8Array, purpose: string): string | null {
   }
 }
 
-/** HMAC-SHA-256 of a text: for what is too short, or too guessable, to be hashed without a key. */
+/** HMAC-SHA-256 of a text, for values that are too short or too guessable to hash without a key. */
 export function keyedHash(text: string, purpose: string): Buffer {
   return createHmac("sha256", accountKey()).update(`${purpose}\0${text}`).digest();
 }

@@ -1,38 +1,38 @@
-import { boundedWork } from "@/db/connection/bounded-work.ts";
+import { limitConcurrency } from "@/db/connection/bounded-work.ts";
 import { once } from "@/db/connection/per-thread.ts";
 
-/** Loaded by the first who signs in. */
+/** Loaded at the first sign-in. */
 const argon2 = () => import("@node-rs/argon2");
 
 /** argon2id (the package's default) with the parameters that OWASP names first. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** Hashes computed at once: each keeps one of libuv's four threads busy for some 50 ms and holds 19 MB. */
+/** Hashes computed at once: each occupies one of libuv's four threads for about 50 ms and holds 19 MB. */
 const MAX_CONCURRENT = 2;
-/** Hashes that may wait for their turn, about a second's work; in a queue of their own those of people signed in or on known devices. */
+/** Hashes that may wait, about one second of work. People who are signed in or on a known device have a queue of their own. */
 const MAX_WAITING = 16;
 const MAX_WAITING_KNOWN = 32;
 
 const passwordWork = () =>
   once("password-work", () =>
-    boundedWork({ concurrent: MAX_CONCURRENT, waiting: MAX_WAITING, waitingFirst: MAX_WAITING_KNOWN }),
+    limitConcurrency({ concurrent: MAX_CONCURRENT, waiting: MAX_WAITING, waitingFirst: MAX_WAITING_KNOWN }),
   );
 
-/** `known`: somebody who is signed in, or whose device is known. They go before strangers, who may be a flood. */
+/** `known`: signed in, or on a known device. These are served before strangers, who may be an attack. */
 type From = "known" | "stranger";
 
-/** The hash of a password, with its salt and cost in it. Throws TooBusyError where too many hashes are waited for. */
+/** The hash of a password, including its salt and cost. Throws QueueFullError if too many hashes are waiting. */
 export async function hashPassword(password: string, from: From = "known"): Promise<string> {
   const { hash } = await argon2();
   return passwordWork()(from === "known", () => hash(canonical(password), COST));
 }
 
-/** Under this name a process keeps the hash with which passwords of accounts are compared that do not exist. */
-export const NOBODYS_HASH = "dummy-password-hash";
+/** Name for `once` of the hash that passwords of unknown accounts are compared with. */
+export const DUMMY_HASH_KEY = "dummy-password-hash";
 
 /**
- * Whether the password is the one of this hash. Without a hash (an unknown account, or one without a password yet) as much work is done and the
- * answer is no: how long it takes tells nothing. Throws TooBusyError where too many hashes are waited for.
+ * Whether the password matches this hash. Without a hash (an unknown account, or one without a password) it does as much work and returns false,
+ * so that the time reveals nothing. Throws QueueFullError if too many hashes are waiting.
  */
 export async function isPassword(
   stored: string | null | undefined,
@@ -40,12 +40,12 @@ export async function isPassword(
   from: From = "known",
 ): Promise<boolean> {
   const { hash, verify } = await argon2();
-  const dummy = await once(NOBODYS_HASH, () => hash("nobody has this password", COST));
+  const dummy = await once(DUMMY_HASH_KEY, () => hash("nobody has this password", COST));
   const matches = await passwordWork()(from === "known", () => verify(stored ?? dummy, canonical(password)));
   return matches && typeof stored === "string";
 }
 
-/** The same letters are typed in more than one way of writing them down, by system. */
+/** Systems encode the same typed letters differently. */
 function canonical(password: string): string {
   return password.normalize("NFKC");
 }

@@ -1,22 +1,22 @@
+import { once } from "@/db/connection/per-thread.ts";
 import { clientKey } from "@/lib/access/client-key.ts";
 import { keyedHash } from "./account-key.ts";
-import { once } from "@/db/connection/per-thread.ts";
 
-/** How long nothing more is said of a locked account, milliseconds. */
-const LOCK_TOLD_MS = 60_000;
+/** Minimum time between two log lines about the same locked account, ms. */
+const LOCK_LOG_INTERVAL_MS = 60_000;
 
 type RefusedSignIn = {
   reason: "password" | "second-factor" | "passkey" | "locked";
-  /** Null where the mail address belongs to nobody. */
+  /** Null if no account has the mail address. */
   personId: number | null;
-  /** As it was typed. */
+  /** As typed. */
   email: string;
   address: string;
 };
 
 /**
- * Writes one JSON line to standard error about a sign-in that was refused. An unknown mail address is logged as a keyed hash: people type
- * passwords into that field. The same wrong address has the same hash, so a series of guesses is seen.
+ * Writes one JSON line to standard error about a refused sign-in. An unknown mail address is logged as a keyed hash, since people type passwords
+ * into that field. The same address has the same hash, so a series of guesses is visible.
  */
 export function logRefusedSignIn({ reason, personId, email, address }: RefusedSignIn): void {
   if (process.env.LOG_LEVEL === "error") return;
@@ -27,23 +27,23 @@ export function logRefusedSignIn({ reason, personId, email, address }: RefusedSi
   );
 }
 
-/** Accounts and addresses of the last lines about locks, and since when they are gathered. */
-const told = once("locks-told", () => ({ since: Number.NEGATIVE_INFINITY, keys: new Set<string>() }));
+/** Accounts and addresses logged as locked, and when this interval began. */
+const logged = once("locks-told", () => ({ since: Number.NEGATIVE_INFINITY, keys: new Set<string>() }));
 
 /**
- * Writes a line about somebody who was refused since the account or the address is locked, whatever the password: once a minute for each
- * account and each address, since who guesses sends thousands. `find` is asked for the account only where there is a line to write.
+ * Logs a sign-in that was refused because the account or the address is locked: once a minute for each account and each address, since an
+ * attacker sends thousands. `find` looks up the account; it is called only if a line is written.
  */
 export async function logLockedSignIn(
   { email, address }: { email: string; address: string },
   find: () => Promise<number | null>,
 ): Promise<void> {
-  if (performance.now() - told.since > LOCK_TOLD_MS) {
-    told.since = performance.now();
-    told.keys.clear();
+  if (performance.now() - logged.since > LOCK_LOG_INTERVAL_MS) {
+    logged.since = performance.now();
+    logged.keys.clear();
   }
   const keys = [`account:${email.toLowerCase()}`, `address:${clientKey(address)}`];
-  const isTold = keys.some((key) => told.keys.has(key));
-  for (const key of keys) told.keys.add(key);
-  if (!isTold) logRefusedSignIn({ reason: "locked", personId: await find(), email, address });
+  const isLogged = keys.some((key) => logged.keys.has(key));
+  for (const key of keys) logged.keys.add(key);
+  if (!isLogged) logRefusedSignIn({ reason: "locked", personId: await find(), email, address });
 }

@@ -1,20 +1,20 @@
 import type postgres from "postgres";
 
-/** The schema of the paper's tables, and that in which drizzle notes which migrations were applied. */
+/** The schema in which drizzle records the applied migrations. */
 const MIGRATIONS_SCHEMA = "drizzle";
-/** What PostgreSQL answers whoever lacks a privilege. */
-export const NOT_ALLOWED = "42501";
+/** SQLSTATE for a missing privilege. */
+export const INSUFFICIENT_PRIVILEGE = "42501";
 
 /**
- * Lets `role` read and write the rows of every table that the connected owner has, and of those it makes later, and read all that notes which
- * migrations were applied, its sequence too, since pg_dump reads that. Does nothing where all is granted. Throws where a table is not the owner's to grant.
+ * Grants `role` read and write access to the rows of all the owner's tables, present and future, and read access to drizzle's migrations table
+ * and its sequence, which pg_dump reads. Does nothing if all is granted. Throws NotOwnerError if a table is not the owner's to grant.
  */
 export async function grantRowsTo(owner: postgres.Sql, role: string): Promise<void> {
-  if ((await tablesClosedTo(owner, role)).length === 0 && (await isGrantedLater(owner, role))) return;
+  if ((await tablesNotGrantedTo(owner, role)).length === 0 && (await hasDefaultGrant(owner, role))) return;
   await grant(owner, role).catch((error) => {
-    if (error.code !== NOT_ALLOWED) throw error;
+    if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
   });
-  const [closed] = await tablesClosedTo(owner, role);
+  const [closed] = await tablesNotGrantedTo(owner, role);
   if (closed !== undefined) throw new NotOwnerError(closed, role);
 }
 
@@ -31,7 +31,7 @@ async function grant(owner: postgres.Sql, role: string): Promise<void> {
   });
 }
 
-/** A table belongs to somebody else than the role that migrates. */
+/** A table does not belong to the role that migrates. */
 export class NotOwnerError extends Error {
   override name = "NotOwnerError";
 
@@ -43,7 +43,7 @@ export class NotOwnerError extends Error {
   }
 }
 
-async function tablesClosedTo(owner: postgres.Sql, role: string): Promise<string[]> {
+async function tablesNotGrantedTo(owner: postgres.Sql, role: string): Promise<string[]> {
   const rows = await owner<{ name: string }[]>`
     select c.relname as name from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
@@ -58,8 +58,8 @@ async function tablesClosedTo(owner: postgres.Sql, role: string): Promise<string
   return rows.map(({ name }) => name);
 }
 
-/** Whether tables that the owner makes later will be open to `role`: without, a search index made anew would not be. */
-async function isGrantedLater(owner: postgres.Sql, role: string): Promise<boolean> {
+/** Whether `role` will have access to tables that the owner creates later. A rebuilt search index is a new table. */
+async function hasDefaultGrant(owner: postgres.Sql, role: string): Promise<boolean> {
   const rows = await owner`
     select from pg_default_acl, aclexplode(defaclacl) as given
     where defaclrole = current_user::regrole and defaclnamespace = 'public'::regnamespace

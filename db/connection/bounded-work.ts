@@ -1,25 +1,25 @@
-/** Too much is waited for already: try again in a moment. */
-export class TooBusyError extends Error {
-  override name = "TooBusyError";
+/** The queue is full: try again in a moment. */
+export class QueueFullError extends Error {
+  override name = "QueueFullError";
 }
 
 type Bounds = {
-  /** How much is done at once. */
+  /** How many run at once. */
   concurrent: number;
-  /** How much may wait. */
+  /** How many may wait without priority. */
   waiting: number;
-  /** How much may wait that has priority. */
+  /** How many may wait with priority. */
   waitingFirst: number;
 };
 
 /**
- * Returns a function that runs work within these bounds, first come first served; what has priority waits in a queue of its own, which is
- * served first. It throws TooBusyError where the queue is full.
+ * Returns a function that runs work within these bounds, in order of arrival. Work with priority waits in a queue of its own, which is served
+ * first. The function throws QueueFullError if the queue is full.
  */
-export function boundedWork({ concurrent, waiting, waitingFirst }: Bounds) {
+export function limitConcurrency({ concurrent, waiting, waitingFirst }: Bounds) {
   const queues: Record<"first" | "rest", (() => void)[]> = { first: [], rest: [] };
   let running = 0;
-  const leave = () => {
+  const release = () => {
     const next = queues.first.shift() ?? queues.rest.shift();
     if (next) next();
     else running -= 1;
@@ -29,24 +29,24 @@ export function boundedWork({ concurrent, waiting, waitingFirst }: Bounds) {
     else {
       const queue = hasPriority ? queues.first : queues.rest;
       if (queue.length >= (hasPriority ? waitingFirst : waiting))
-        throw new TooBusyError(`${queue.length} wait already`);
-      // Whoever leaves hands the place on.
+        throw new QueueFullError(`${queue.length} wait already`);
+      // The finished work hands its place on, so `running` stays the same.
       await new Promise<void>((resolve) => queue.push(resolve));
     }
     try {
       return await work();
     } finally {
-      leave();
+      release();
     }
   };
 }
 
-/** What the work returns; "busy" where it found no place. */
-export async function unlessTooBusy<T>(work: () => Promise<T>): Promise<T | "busy"> {
+/** The result of the work; "busy" if the queue was full. */
+export async function orBusy<T>(work: () => Promise<T>): Promise<T | "busy"> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof TooBusyError) return "busy";
+    if (error instanceof QueueFullError) return "busy";
     throw error;
   }
 }

@@ -1,37 +1,37 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { runWithUndo } from "@/db/after-rollback.ts";
 import { databaseAway } from "@/lib/page/page-scope.ts";
-import { againAfterDeadlock } from "./again-after-deadlock.ts";
+import { retryAfterDeadlock } from "./again-after-deadlock.ts";
 import { DatabaseWatch } from "./database-watch.ts";
-import { isConnectionLostWhileWriting } from "./write-outcome.ts";
 import { forget, once } from "./per-thread.ts";
 import { quietErrors } from "./quiet-errors.ts";
 import { causesOf, hasCode } from "./sql-state.ts";
-import { runAfterRollback } from "@/db/after-rollback.ts";
+import { isConnectionLostWhileWriting } from "./write-outcome.ts";
 
 export type Database = PostgresJsDatabase;
 /** A database or a transaction in it. */
 export type Executor = Pick<Database, "execute" | "select" | "insert" | "update" | "delete">;
 
 /**
- * A pool, and the same seen through Drizzle: `prepared` sends every statement prepared, once a connection. `searching` is a small pool of its own,
- * so that searches leave the others to pages; there statements are planned once, whatever is asked.
+ * A connection pool, and Drizzle on top of it. `prepared` sends every statement as a prepared statement, planned once per connection.
+ * `searching` uses a small pool of its own, so that searches leave the other connections to pages; it always uses generic plans.
  */
 export type Connection = {
   sql: postgres.Sql;
   database: Database;
   prepared: Database;
   searching: Database;
-  /** Notices when the database is frozen and ends the connections that wait for it. */
+  /** Detects a frozen database and ends the connections that wait for it. */
   watch: DatabaseWatch;
   end(): Promise<void>;
 };
 
 const POOL_SIZE = 10;
-const SEARCHES = 3;
-/** Longer than `DatabaseWatch` waits for the answer. */
+const SEARCH_POOL_SIZE = 3;
+/** Longer than `DatabaseWatch` waits for the probe. */
 const PROBE_TIMEOUT_SECONDS = 10;
-/** No statement of a search takes longer: it is ended, and the search answers with what it has found. */
+/** Statement timeout of a search. After it, the search answers with what it has found. */
 const SEARCH_STATEMENT_MS = 1_500;
 
 function connection(): Connection {
@@ -42,12 +42,12 @@ function connection(): Connection {
   });
 }
 
-/** Sets how many connections the pools of this thread may have, searches apart. To be called before any of them is used. */
+/** Sets how many connections each pool of this thread may have, except the search pool. Call it before any pool is used. */
 export function limitPool(size: number): void {
   once("pool-size", () => size);
 }
 
-/** A pool of connections to the database at this address; none is opened before it is needed. */
+/** The pools for the database at this address. No connection is opened before it is needed. */
 export function connectTo(url: string): Connection {
   quietErrors(noteIfAway);
   const watch = new DatabaseWatch(() => answers(url));
@@ -55,11 +55,11 @@ export function connectTo(url: string): Connection {
     postgres(url, {
       max,
       connect_timeout: 2,
-      // Away for a moment is the usual case: asked again within a second, not after twenty.
+      // The database is usually away for a moment only: retry within a second, not after twenty.
       backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
       onnotice: () => {},
       ...watchedBy(watch),
-      // Compiling a statement takes longer than any of these runs; the planner, who thinks searches costly, would have it done each time.
+      // JIT compilation takes longer than any of these statements runs. The planner overestimates searches and would compile each one.
       connection: {
         application_name: "jarshy",
         statement_timeout: 30_000,
@@ -71,7 +71,7 @@ export function connectTo(url: string): Connection {
   const size = once("pool-size", () => POOL_SIZE);
   const [sql, searches] = [
     pooled(size),
-    pooled(SEARCHES, { plan_cache_mode: "force_generic_plan", statement_timeout: String(SEARCH_STATEMENT_MS) }),
+    pooled(SEARCH_POOL_SIZE, { plan_cache_mode: "force_generic_plan", statement_timeout: String(SEARCH_STATEMENT_MS) }),
   ];
   const through = (client: postgres.Sql) => retrying(drizzle(client, { casing: "snake_case" }));
   return {
@@ -87,19 +87,19 @@ export function connectTo(url: string): Connection {
   };
 }
 
-/** Its transactions run again where they and others waited for each other; what one that failed has counted is taken back. */
+/** Retries the database's transactions after a deadlock, and undoes the side effects of a failed one. */
 export function retrying<T extends Database>(database: T): T {
   const begin = database.transaction.bind(database);
-  database.transaction = (work, config) => againAfterDeadlock(() => runAfterRollback((whole) => begin(whole, config), work));
+  database.transaction = (work, config) => retryAfterDeadlock(() => runWithUndo((whole) => begin(whole, config), work));
   return database;
 }
 
-/** The driver's types do not know that it lets others make its sockets. */
+/** The driver accepts a socket factory, but its types do not say so. */
 function watchedBy(watch: DatabaseWatch): object {
   return { socket: watch.socket };
 }
 
-/** Whether the database at this address answers a new connection at all; a refusal is an answer too. */
+/** Whether the database at this address answers a new connection. An error from PostgreSQL is an answer too. */
 async function answers(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1, connect_timeout: PROBE_TIMEOUT_SECONDS, fetch_types: false, onnotice: () => {} });
   try {
@@ -112,55 +112,55 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** The pool with statements prepared that Drizzle sends as they are: to plan one takes longer than to run it, mostly. */
+/** The pool with all of Drizzle's statements prepared: planning a statement mostly takes longer than running it. */
 function preparing(sql: postgres.Sql): postgres.Sql {
   const unsafe: postgres.Sql["unsafe"] = (query, parameters, options) =>
     sql.unsafe(query, parameters, { ...options, prepare: true });
   return new Proxy(sql, { get: (target, name) => (name === "unsafe" ? unsafe : Reflect.get(target, name)) });
 }
 
-/** The process's pool, seen through Drizzle. */
+/** Drizzle on this thread's pool. */
 export function database(): Database {
   return connection().database;
 }
 
-/** The process's pool, its statements prepared: for those whose text does not change with what is asked. */
+/** Drizzle on this thread's pool, with prepared statements: for statements whose text does not depend on the input. */
 export function preparedDatabase(): Database {
   return connection().prepared;
 }
 
-/** The process's pool for searches. */
+/** Drizzle on this thread's pool for searches. */
 export function searchDatabase(): Database {
   return connection().searching;
 }
 
-/** The process's pool itself, for statements that are prepared and for health checks. */
+/** This thread's pool without Drizzle, for prepared statements and health checks. */
 export function pool(): postgres.Sql {
   return connection().sql;
 }
 
-/** A pool past any pooler, for LISTEN: a pooler gives each transaction another connection. */
+/** A pool that bypasses any connection pooler, for LISTEN: a pooler gives each transaction another connection. */
 export function directPool(): postgres.Sql {
   const url = process.env.DATABASE_DIRECT_URL;
   return url ? once("direct-database", () => connectTo(url)).sql : pool();
 }
 
-/** Whether this thread's database is frozen: it was asked and has not answered since. */
+/** Whether this thread's database is frozen: the last probe got no answer. */
 export function isDatabaseSilent(): boolean {
   return connection().watch.isSilent;
 }
 
-/** Throws what counts as an absent database while it is known to be frozen, so that nobody waits to find that out anew. */
+/** While the database is known to be frozen, throws an error that counts as an absent database, so that the caller does not wait for it. */
 export function refuseSilentDatabase(): void {
   if (isDatabaseSilent()) throw Object.assign(new Error("the database does not answer"), { code: "DATABASE_SILENT" });
 }
 
-/** Another thread could not reach the database: has this one find out at once whether it answers. */
+/** Probes the database at once. Call it when another thread could not reach the database. */
 export function suspectDatabase(): void {
   connection().watch.suspect();
 }
 
-/** Ends the pools after the queries under way, two seconds at most. The next use makes new ones. */
+/** Ends the pools after their running queries, or after two seconds. The next use creates new pools. */
 export async function closeDatabase(): Promise<void> {
   const open = ["database", "direct-database", "owner-database", "replica"].map((name) =>
     forget<Connection | null>(name),
@@ -168,7 +168,7 @@ export async function closeDatabase(): Promise<void> {
   await Promise.all(open.map((one) => one?.end()));
 }
 
-const AWAY = new Set([
+const AWAY_CODES = new Set([
   "CONNECT_TIMEOUT",
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
@@ -180,26 +180,26 @@ const AWAY = new Set([
   "ETIMEDOUT",
   "EHOSTUNREACH",
   "ENETUNREACH",
-  // Too many connections; shutting down, crashed, starting.
+  // SQLSTATE: too many connections; shutting down, crashed, starting.
   "53300",
   "57P01",
   "57P02",
   "57P03",
 ]);
-/** A statement took too long, or waited too long for a lock. */
-const SLOW = new Set(["57014", "55P03"]);
+/** SQLSTATE: statement timeout, lock timeout. */
+const SLOW_CODES = new Set(["57014", "55P03"]);
 
-/** Whether an error says that the database cannot be reached, as opposed to refusing this query. */
+/** Whether an error means that the database cannot be reached, rather than that it refused the query. */
 export function isDatabaseAway(error: unknown): boolean {
-  return hasCode(error, AWAY) || causesOf(error).some(isConnectionLostWhileWriting);
+  return hasCode(error, AWAY_CODES) || causesOf(error).some(isConnectionLostWhileWriting);
 }
 
-/** A page that could not be made because of it is answered 503 instead of 500. */
+/** Marks the current page, so that it is answered 503 instead of 500. */
 function noteIfAway(error: unknown): void {
   if (isDatabaseAwayOrSlow(error)) databaseAway();
 }
 
-/** Whether an error says that the database cannot be reached or did not answer in time. For reads: to try again may succeed. */
+/** Whether an error means that the database cannot be reached or did not answer in time. A read may be retried then. */
 export function isDatabaseAwayOrSlow(error: unknown): boolean {
-  return isDatabaseAway(error) || hasCode(error, SLOW);
+  return isDatabaseAway(error) || hasCode(error, SLOW_CODES);
 }

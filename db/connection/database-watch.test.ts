@@ -6,7 +6,7 @@ import { DatabaseWatch } from "./database-watch.ts";
 
 const TICK_MS = 10;
 
-/** A server that answers every message with one of its own while `answers`. */
+/** The server answers every message while `answers` is true. */
 const world = { answers: true, probes: 0 };
 let server: Server;
 let watch: DatabaseWatch;
@@ -42,15 +42,15 @@ async function begin(): Promise<() => Promise<Socket>> {
   };
 }
 
-describe("a watch over the connections to a database", () => {
-  test("leaves idle connections and those that are answered alone", async () => {
+describe("the database watch", () => {
+  test("leaves idle and answered connections alone", async () => {
     const open = await begin();
     const socket = await open();
     await sleep(20 * TICK_MS);
     expect([socket.destroyed, watch.isSilent]).toEqual([false, false]);
   });
 
-  test("leaves a connection alone that waits long while the database answers others", async () => {
+  test("keeps a connection that waits long while the database answers others", async () => {
     const open = await begin();
     const socket = await open();
     await sleep(10 * TICK_MS);
@@ -62,7 +62,7 @@ describe("a watch over the connections to a database", () => {
     expect([socket.destroyed, watch.isSilent, world.probes]).toEqual([false, false, 1]);
   });
 
-  test("ends every connection once the database answers nobody, and asks until it does", async () => {
+  test("ends every connection once the database answers nobody, and probes it until it answers", async () => {
     const open = await begin();
     const [waiting, idle] = [await open(), await open()];
     world.answers = false;
@@ -74,7 +74,7 @@ describe("a watch over the connections to a database", () => {
     expect((await open()).destroyed).toBe(false);
   });
 
-  test("finds out at once when it is told of a suspicion", async () => {
+  test("probes at once on suspicion", async () => {
     const open = await begin();
     const idle = await open();
     world.answers = false;

@@ -1,25 +1,29 @@
 import { connect, type Socket } from "node:net";
 
-/** How often the connections are looked at, milliseconds. */
+/** How often the connections are checked, ms. */
 const TICK_MS = 250;
-/** Ticks for which a connection may owe an answer before the database is asked whether it answers anybody. */
+/** Ticks that a connection may wait for an answer before the database is probed. */
 const SILENT_TICKS = 4;
-/** Ticks within which the database has to answer that question. */
+/** Ticks after which a probe counts as unanswered. */
 const PROBE_TICKS = 10;
 const KEEP_ALIVE_MS = 60_000;
 
-/** What the driver tells whoever makes its sockets. Of several hosts each is listed with its port. */
+/** What the driver passes to a socket factory. Each host has its port at the same index. */
 export type SocketOptions = { host: string[]; port: number[]; path?: string | false };
 
-/** Bytes that went through a connection when it was last looked at; `silentTicks` counts since it last sent without an answer, null while it owes none. */
+/**
+ * Byte counts at the last check. `silentTicks` counts the ticks since the connection sent something without an answer; null while no answer is
+ * due.
+ */
 type Watched = { read: number; written: number; silentTicks: number | null };
 
 /**
- * Makes the sockets of a pool and notices when the database behind them is frozen: the connections stay open and nothing answers. A connection
- * that is silent after sending raises a suspicion only, since a statement may take long; then `probe` asks the database on a new connection. If
- * that gets no answer either, every connection is destroyed, so that all who wait fail at once, and the question is repeated until it is answered.
+ * Creates the sockets of a pool and detects a frozen database: its connections stay open and nothing answers. A connection that is silent after
+ * sending is only a suspicion, since a statement may take long. Then `probe` asks the database on a new connection. If that gets no answer
+ * either, every connection is destroyed, so that all waiting queries fail at once, and the probe is repeated until it is answered.
  *
- * Time is counted in ticks of this thread's own timer: a thread that was blocked or suspended must not take its own sleep for the database's.
+ * Time is counted in ticks of this thread's timer: a thread that was blocked or suspended must not mistake its own pause for the database's
+ * silence.
  */
 export class DatabaseWatch {
   private readonly probe: () => Promise<boolean>;
@@ -31,24 +35,24 @@ export class DatabaseWatch {
   private silent = false;
   private closed = false;
 
-  /** `probe` tells whether the database answers anything, an error included. */
+  /** `probe` resolves to whether the database answers; an error from the database is an answer. */
   constructor(probe: () => Promise<boolean>, tickMs = TICK_MS) {
     this.probe = probe;
     this.tickMs = tickMs;
   }
 
-  /** Whether the database did not answer when it was last asked. */
+  /** Whether the last probe got no answer. */
   get isSilent(): boolean {
     return this.silent;
   }
 
-  /** For the driver: a new socket, which connects while it is handed over. */
+  /** For the driver: returns a new socket, which is still connecting. */
   readonly socket = ({ host, port, path }: SocketOptions): Socket => {
     const index = this.nextHost % host.length;
     this.nextHost += 1;
     const to = path ? { path } : { host: host[index], port: port[index] as number };
     const socket = connect({ ...to, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
-    // The driver names the server by these in its errors and in TLS.
+    // The driver uses these to name the server in its errors and in TLS.
     Object.assign(socket, { host: host[index], port: port[index] });
     socket.once("end", () => socket.listenerCount("error") > 0 && socket.emit("error", closedByDatabase()));
     this.sockets.set(socket, { read: 0, written: 0, silentTicks: null });
@@ -56,7 +60,7 @@ export class DatabaseWatch {
     return socket;
   };
 
-  /** Asks the database now whether it answers: somebody else found that it does not. */
+  /** Probes the database at once. Call it when something else found that the database does not answer. */
   suspect(): void {
     if (this.probing || this.closed) return;
     this.start();
@@ -87,9 +91,9 @@ export class DatabaseWatch {
     }
     let suspicious = this.silent;
     for (const [socket, watched] of this.sockets) {
-      // Not by an event: for TLS the driver takes all listeners off.
+      // Not by an event: for TLS the driver removes all listeners.
       if (socket.destroyed) this.sockets.delete(socket);
-      else look(socket, watched);
+      else checkSocket(socket, watched);
       if ((watched.silentTicks ?? 0) >= SILENT_TICKS) suspicious = true;
     }
     if (suspicious) this.suspect();
@@ -99,18 +103,18 @@ export class DatabaseWatch {
   }
 
   private conclude(asked: { ticksLeft: number }, answered: boolean): void {
-    // An answer to a question that was given up may still come.
+    // The answer to an abandoned probe may still arrive.
     if (this.probing !== asked) return;
     this.probing = null;
     this.silent = !answered;
-    // Whoever waits for a long statement is not suspected again before it sends more.
+    // A connection that waits for a long statement is not suspected again before it sends more.
     if (answered) for (const watched of this.sockets.values()) watched.silentTicks = null;
     else this.destroyAll();
   }
 
   /**
-   * The driver fails what waits on a connection that closes with CONNECTION_CLOSED. One that never got an answer is left to its timeout for
-   * connecting. Done in a later phase of the event loop: what the driver has buffered goes out before, instead of into the next connection.
+   * The driver fails the queries of a closed connection with CONNECTION_CLOSED. A connection that never got an answer is left to its connect
+   * timeout. Destroys in a later phase of the event loop, so that the driver sends its buffered data before, and not into the next connection.
    */
   private destroyAll(): void {
     const doomed = [...this.sockets.keys()].filter(({ bytesRead }) => bytesRead > 0);
@@ -121,16 +125,16 @@ export class DatabaseWatch {
 }
 
 /**
- * The error of a connection that the database has closed. A driver that connects again takes the statement that was cut off for the present
- * one: it tells that one of a refusal, and the new statement waits until the database lets it in. An error it tells to both. The socket is not
- * destroyed with it, since the driver would then pause before it connects again. Under TLS the driver removes this listener with all others.
+ * The error of a connection that the database closed. A driver that reconnects takes the interrupted statement for the current one: it reports a
+ * refusal to that one only, and the new statement waits until the database accepts a connection. It reports an error to both. The socket is not
+ * destroyed with the error, since the driver would then pause before it reconnects. Under TLS the driver removes this listener with all others.
  */
 function closedByDatabase(): Error {
   return Object.assign(new Error("the database closed the connection"), { code: "CONNECTION_CLOSED" });
 }
 
-/** Counts of bytes say who spoke, under TLS as well. If both did since the last look, the order is unknown: an answer may be owed. */
-function look(socket: Socket, watched: Watched): void {
+/** Byte counts show which side sent, under TLS as well. If both did since the last check, the order is unknown: an answer may be due. */
+function checkSocket(socket: Socket, watched: Watched): void {
   const { bytesRead, bytesWritten } = socket;
   const [received, sent] = [bytesRead !== watched.read, bytesWritten !== watched.written];
   if (sent && (received || watched.silentTicks === null)) watched.silentTicks = 0;

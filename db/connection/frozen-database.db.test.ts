@@ -2,19 +2,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listenForChanges, notifyChange } from "@/db/notices.ts";
+import { superuserUrl, useDatabase } from "@/db/testing/database.ts";
+import { type FreezingProxy, freezingProxy } from "@/db/testing/freezing-proxy.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
 import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { closeDatabase, database, isDatabaseAway, isDatabaseSilent, pool } from "./client.ts";
-import { listenForChanges, notifyChange } from "@/db/notices.ts";
 import { ownerDatabase } from "./owner.ts";
 import { reading } from "./reading.ts";
-import { superuserUrl, useDatabase } from "@/db/testing/database.ts";
-import { type FreezingProxy, freezingProxy } from "@/db/testing/freezing-proxy.ts";
 
 useDatabase({ prepared: false });
 
-/** Longer than it takes to find out and to give up a new connection, on a machine that is busy. */
-const FOUND_OUT_MS = 60_000;
+/** Longer than detection and a failed new connection take on a busy machine. */
+const DETECTION_MS = 60_000;
 
 let proxy: FreezingProxy;
 let direct: string;
@@ -33,29 +33,29 @@ afterEach(async () => {
 
 const errorOf = (work: Promise<unknown>): Promise<unknown> => work.then(() => null).catch((error) => error);
 
-describe("a database that keeps its connections and answers nothing", () => {
-  test("fails statements as an absent one does, and is asked again once it answers", {
-    timeout: FOUND_OUT_MS,
+describe("a database that keeps its connections but answers nothing", () => {
+  test("fails statements like an absent one, and is used again once it answers", {
+    timeout: DETECTION_MS,
   }, async () => {
     await database().execute(sql`select 1`);
     proxy.freeze();
-    // In the midst of a page: that is answered 503 then.
+    // Within a page, which is then answered 503.
     const { result: errors, scope } = await withPageScope(() =>
       Promise.all([database().execute(sql`select 1`), pool()`select 1`].map(errorOf)),
     );
     expect(errors.map(isDatabaseAway)).toEqual([true, true]);
     expect(scope.databaseAway).toBe(true);
     expect(isDatabaseSilent()).toBe(true);
-    // A reader's query does not wait to find out anew.
+    // A reader's query fails at once.
     const asked = performance.now();
     expect(isDatabaseAway(await errorOf(reading((db) => db.execute(sql`select 1`))))).toBe(true);
     expect(performance.now() - asked).toBeLessThan(timeLimit(500));
     proxy.thaw();
-    await expect.poll(isDatabaseSilent, { timeout: FOUND_OUT_MS }).toBe(false);
+    await expect.poll(isDatabaseSilent, { timeout: DETECTION_MS }).toBe(false);
     expect([...(await database().execute(sql`select 1 as one`))]).toEqual([{ one: 1 }]);
   });
 
-  test("fails a transaction whose commit is not answered", { timeout: FOUND_OUT_MS }, async () => {
+  test("fails a transaction whose commit is not answered", { timeout: DETECTION_MS }, async () => {
     await ownerDatabase().execute(sql`create table written (id int)`);
     const written = database().transaction(async (tx) => {
       await tx.execute(sql`insert into written values (1)`);
@@ -63,13 +63,13 @@ describe("a database that keeps its connections and answers nothing", () => {
     });
     expect(isDatabaseAway(await errorOf(written))).toBe(true);
     proxy.thaw();
-    await expect.poll(isDatabaseSilent, { timeout: FOUND_OUT_MS }).toBe(false);
+    await expect.poll(isDatabaseSilent, { timeout: DETECTION_MS }).toBe(false);
     await database().transaction((tx) => tx.execute(sql`insert into written values (2)`));
     expect((await database().execute(sql`select 1 from written where id = 2`)).length).toBe(1);
   });
 
   test("is listened to again, and whoever listens knows that notices were missed", {
-    timeout: FOUND_OUT_MS,
+    timeout: DETECTION_MS,
   }, async () => {
     const heard: string[] = [];
     const listening = await listenForChanges({
@@ -80,15 +80,15 @@ describe("a database that keeps its connections and answers nothing", () => {
     proxy.freeze();
     await errorOf(database().execute(sql`select 1`));
     proxy.thaw();
-    await expect.poll(() => heard, { timeout: FOUND_OUT_MS }).toEqual(["again"]);
+    await expect.poll(() => heard, { timeout: DETECTION_MS }).toEqual(["again"]);
     await notifyChange(database(), ["paper"]);
-    await expect.poll(() => heard, { timeout: FOUND_OUT_MS }).toEqual(["again", "paper"]);
+    await expect.poll(() => heard, { timeout: DETECTION_MS }).toEqual(["again", "paper"]);
     await listening.close();
   });
 });
 
 describe("a database that answers", () => {
-  test("may take its time for a statement", { timeout: FOUND_OUT_MS }, async () => {
+  test("may take long for a statement", { timeout: DETECTION_MS }, async () => {
     await database().execute(sql`select pg_sleep(2.5)`);
     await sleep(500);
     expect(isDatabaseSilent()).toBe(false);
@@ -96,7 +96,7 @@ describe("a database that answers", () => {
 
   describe("that has too many connections", () => {
     let admin: postgres.Sql;
-    /** Lets so many connections be made in a role that nobody else has; -1: any number. */
+    /** Sets the connection limit of a role that only this test uses; -1: no limit. */
     const allow = (connections: number) =>
       admin`alter role crowded connection limit ${admin.unsafe(String(connections))}`;
 
@@ -115,20 +115,20 @@ describe("a database that answers", () => {
       await admin.end();
     });
 
-    test("is away for whoever gets no connection, since there are too many", { timeout: FOUND_OUT_MS }, async () => {
+    test("is away for whoever gets no connection, since there are too many", { timeout: DETECTION_MS }, async () => {
       const error = await errorOf(database().execute(sql`select 1`));
       expect([isDatabaseAway(error), isDatabaseSilent()]).toEqual([true, false]);
       expect(error).toMatchObject({ cause: { code: "53300" } });
     });
 
     test("is so too for whoever is given a connection that was ended in the midst of a statement", {
-      timeout: FOUND_OUT_MS,
+      timeout: DETECTION_MS,
     }, async () => {
       await allow(-1);
       const running = Array.from({ length: 10 }, () => errorOf(pool()`select pg_sleep(60)`));
       const sleeping = () =>
         admin`select pid from pg_stat_activity where usename = 'crowded' and query like '%pg_sleep%'`;
-      await expect.poll(async () => (await sleeping()).length, { timeout: FOUND_OUT_MS }).toBe(running.length);
+      await expect.poll(async () => (await sleeping()).length, { timeout: DETECTION_MS }).toBe(running.length);
       await allow(0);
       await admin`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'crowded'`;
       expect((await Promise.all(running)).map(isDatabaseAway)).not.toContain(false);

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-/** Numbers as one value, for `= any(…)`: the statement is the same however many there are, and stays prepared. */
+/** SQL: numbers as one array value, for `= any(…)`. The statement's text does not depend on their count, so it stays prepared. */
 export function intArray(numbers: Iterable<number>): SQL {
   return sql`${`{${[...numbers].join(",")}}`}::int[]`;
 }

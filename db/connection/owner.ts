@@ -5,8 +5,8 @@ import { once } from "./per-thread.ts";
 let ownerUrl: string | null = null;
 
 /**
- * Sets the address at which this process works as the owner of the tables, past any pooler; null where the pool's own role owns them. It is
- * kept out of the environment, so that the threads which answer requests never learn it.
+ * Sets the URL with which this process connects as the owner of the tables, past any pooler; null if the pool's own role owns them. The URL is
+ * kept out of the environment, so that the threads that answer requests never see it.
  */
 export function setOwnerUrl(url: string | null): void {
   ownerUrl = url;
@@ -17,12 +17,12 @@ function connection(): Connection | null {
   return url === null ? null : once("owner-database", () => connectTo(url));
 }
 
-/** The pool of the role that owns the tables: for what changes a table or index itself. */
+/** The pool of the role that owns the tables, for changes to a table or an index. If no owner URL is set: the direct pool. */
 export function ownerPool(): postgres.Sql {
   return connection()?.sql ?? directPool();
 }
 
-/** The same, seen through Drizzle. */
+/** Drizzle as the role that owns the tables. If no owner URL is set: Drizzle on the ordinary pool. */
 export function ownerDatabase(): Database {
   return connection()?.database ?? database();
 }

@@ -1,6 +1,6 @@
 /**
- * One instance per process of what `make` returns. The server's bundle and Next's hold separate copies of every module, so whatever must
- * be single (the pool, the waiting batch of views) lives on `globalThis`.
+ * One instance per thread of what `make` returns. The server's bundle and Next's bundle hold separate copies of every module, so singletons (the
+ * pool, the waiting batch of views) live on `globalThis`.
  */
 export function once<T>(name: string, make: () => T): T {
   const key = Symbol.for(`jarshy.${name}`);
@@ -9,7 +9,7 @@ export function once<T>(name: string, make: () => T): T {
   return holder[key] as T;
 }
 
-/** Forgets the instance, so that the next `once` makes a new one; returns the old. */
+/** Removes the instance, so that the next `once` creates a new one. Returns the old one. */
 export function forget<T>(name: string): T | undefined {
   const key = Symbol.for(`jarshy.${name}`);
   const holder = globalThis as { [key: symbol]: unknown };

@@ -15,7 +15,7 @@ async function errorOf(work: Promise<unknown>): Promise<Error> {
   );
 }
 
-test("a failed statement is told of with its reason, and without what it was asked with", async () => {
+test("the error of a failed statement has the reason and none of the parameters", async () => {
   const failed = database().execute(sql`select ${SECRET}::text, 1 / ${0}::int`);
   const error = await errorOf(failed);
   expect(error.message).toMatch(/^division by zero; failed query: select \$1::text/);
@@ -23,7 +23,7 @@ test("a failed statement is told of with its reason, and without what it was ask
   expect([String(error), error.stack, inspect(error)].join("\n")).not.toContain(SECRET);
 });
 
-test("so it is in a transaction", async () => {
+test("the same is true in a transaction", async () => {
   const failed = database().transaction((tx) => tx.execute(sql`select ${SECRET}::text, 1 / ${0}::int`));
   const error = await errorOf(failed);
   expect(error.message).toMatch(/^division by zero/);

@@ -5,11 +5,12 @@ type Running = {
   queryWithCache(statement: string, parameters: unknown[], run: () => Promise<unknown>): Promise<unknown>;
 };
 
-const LONGEST = 500;
+const MAX_QUERY_LENGTH = 500;
 
 /**
- * From now on Drizzle's errors say which statement failed and why, and not with what: its own message quotes every parameter, and so would
- * write texts, addresses and hashes into the log of whoever prints it. `onError` hears of every statement that failed, where it was asked.
+ * Removes the parameters from Drizzle's errors: its own message quotes every parameter, so a log would contain texts, addresses and hashes. The
+ * new message has the reason and the statement. Calls `onError` for every failed statement, in the async context of the query. Only the first
+ * call has an effect.
  */
 export function quietErrors(onError: (error: unknown) => void): void {
   const queries = PgPreparedQuery.prototype as unknown as Running & { isQuiet?: boolean };
@@ -19,16 +20,16 @@ export function quietErrors(onError: (error: unknown) => void): void {
   queries.queryWithCache = function quietly(statement, parameters, run) {
     return queryWithCache.call(this, statement, parameters, run).catch((error: unknown) => {
       onError(error);
-      if (error instanceof DrizzleQueryError) quieten(error);
+      if (error instanceof DrizzleQueryError) removeParameters(error);
       throw error;
     });
   };
 }
 
-function quieten(error: DrizzleQueryError): void {
-  const loud = error.message;
+function removeParameters(error: DrizzleQueryError): void {
+  const originalMessage = error.message;
   const why = error.cause instanceof Error ? error.cause.message : String(error.cause);
-  error.message = `${why}; failed query: ${error.query.slice(0, LONGEST)}`;
-  error.stack = error.stack?.replace(loud, () => error.message);
+  error.message = `${why}; failed query: ${error.query.slice(0, MAX_QUERY_LENGTH)}`;
+  error.stack = error.stack?.replace(originalMessage, () => error.message);
   error.params = [];
 }

@@ -2,17 +2,17 @@ import { type AddressInfo, createServer } from "node:net";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterEach, expect, test } from "vitest";
+import { useReplicatedDatabase } from "@/db/testing/replicated-database.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
 import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { closeDatabase, pool } from "./client.ts";
 import { ownerPool } from "./owner.ts";
 import { reading } from "./reading.ts";
-import { useReplicatedDatabase } from "@/db/testing/replicated-database.ts";
 
 const replicated = useReplicatedDatabase();
 
-/** How long a page may be held up by a replica that is of no use, milliseconds; the rest is for a busy machine. */
-const HELD_UP = timeLimit(500);
+/** How long an unusable replica may delay a page, ms; the rest is for a busy machine. */
+const MAX_DELAY_MS = timeLimit(500);
 
 type Source = "replica" | "primary";
 
@@ -38,14 +38,14 @@ async function commit(): Promise<void> {
     grant select, insert on committed to public; insert into committed values (now())`);
 }
 
-/** A replica that has just come back is asked again within a second, not at once. */
+/** A replica that has just come back is retried within a second, not at once. */
 const readAgain = () => expect.poll(() => publicPage(whereRead), { timeout: 60_000 }).toBe("replica");
 
 afterEach(async () => {
   await onStandby("select pg_wal_replay_resume()");
 });
 
-test("readers' pages read the replica, with what was committed a moment ago", async () => {
+test("public pages read the replica, and see what was just committed", async () => {
   await commit();
   await readAgain();
   await pool()`insert into committed values ('2001-01-01')`;
@@ -57,12 +57,12 @@ test("readers' pages read the replica, with what was committed a moment ago", as
   expect(row?.found).toBe(1);
 });
 
-test("pages of the newsroom, and what is no page, read the primary", async () => {
+test("pages of the newsroom, and code outside a page, read the primary", async () => {
   expect((await withPageScope(whereRead)).result).toBe("primary");
   expect(await whereRead()).toBe("primary");
 });
 
-test("a page reads one database throughout, also when the replica falls behind meanwhile", async () => {
+test("a page reads one database throughout, even if the replica falls behind meanwhile", async () => {
   await readAgain();
   const sources = await publicPage(async () => {
     const first = await whereRead();
@@ -73,18 +73,18 @@ test("a page reads one database throughout, also when the replica falls behind m
   expect(sources).toEqual(["replica", "replica"]);
 });
 
-test("a page is not held up for long by a replica that is behind: it reads the primary", async () => {
+test("a page does not wait long for a replica that is behind: it reads the primary", async () => {
   await readAgain();
   await onStandby("select pg_wal_replay_pause()");
   await commit();
   const began = performance.now();
   expect(await publicPage(whereRead)).toBe("primary");
-  expect(performance.now() - began).toBeLessThan(HELD_UP);
+  expect(performance.now() - began).toBeLessThan(MAX_DELAY_MS);
   await onStandby("select pg_wal_replay_resume()");
   await readAgain();
 });
 
-test("a query that the replica ends is asked of the primary", async () => {
+test("a query that the replica cancels is run on the primary", async () => {
   await readAgain();
   const cancelled = await publicPage(() =>
     reading((database) =>
@@ -95,14 +95,14 @@ test("a query that the replica ends is asked of the primary", async () => {
   expect(cancelled[0]?.replica).toBe(false);
 });
 
-test("while the replica is away the primary answers, without a wait; it is read again once it is back", async () => {
+test("while the replica is away the primary answers without delay; the replica is read again once it is back", async () => {
   await readAgain();
   await replicated.standby.stop();
   try {
     for (let page = 0; page < 5; page += 1) {
       const began = performance.now();
       expect(await publicPage(whereRead)).toBe("primary");
-      expect(performance.now() - began).toBeLessThan(HELD_UP);
+      expect(performance.now() - began).toBeLessThan(MAX_DELAY_MS);
     }
     const pages = Array.from({ length: 20 }, () => publicPage(whereRead));
     expect(new Set(await Promise.all(pages))).toEqual(new Set(["primary"]));
@@ -112,13 +112,13 @@ test("while the replica is away the primary answers, without a wait; it is read 
   await readAgain();
 });
 
-test("a replica that takes connections and says nothing holds no page up", async () => {
+test("a replica that accepts connections and does not answer delays no page", async () => {
   const silent = createServer().listen(0, "127.0.0.1");
   await closeDatabase();
   process.env.DATABASE_REPLICA_URL = `postgres://reader@127.0.0.1:${(silent.address() as AddressInfo).port}/jarshy`;
   const began = performance.now();
   expect(await publicPage(whereRead)).toBe("primary");
-  expect(performance.now() - began).toBeLessThan(HELD_UP);
+  expect(performance.now() - began).toBeLessThan(MAX_DELAY_MS);
   await closeDatabase();
   silent.close();
 });

@@ -13,17 +13,17 @@ import {
 } from "./client.ts";
 import { once } from "./per-thread.ts";
 
-/** How long a page waits for the replica to have what the primary had when the page was begun, milliseconds, and how often it looks. */
-const PATIENCE = 60;
-const LOOK = 5;
+/** How long a page waits for the replica to replay what the primary had at the page's first query, and how often it checks; ms. */
+const REPLICA_WAIT_MS = 60;
+const REPLICA_POLL_MS = 5;
 
-/** The replica that a page reads, null where it reads the primary. */
+/** The replica that a page reads; null if it reads the primary. */
 const chosen = new WeakMap<PageScope, Promise<Connection | null>>();
 
 /**
- * Runs a reader's query: on the replica of DATABASE_REPLICA_URL where that has everything that was committed before the page was begun,
- * otherwise on the primary. Its statements are prepared; `afresh` has them planned each time, for those whose best plan depends on the
- * values. Where the database is away, the page scope learns of it before the error goes on.
+ * Runs a reader's query: on the replica (DATABASE_REPLICA_URL) if it has everything that was committed before the page's first query, otherwise
+ * on the primary. Statements are prepared; `afresh` plans them on each execution, for queries whose best plan depends on the values. If the
+ * database is away, the page scope is marked before the error is rethrown.
  */
 export async function reading<T>(query: (database: Database) => Promise<T>, { afresh = false } = {}): Promise<T> {
   return afresh
@@ -31,7 +31,7 @@ export async function reading<T>(query: (database: Database) => Promise<T>, { af
     : readingFrom(query, preparedDatabase, (replica) => replica.prepared);
 }
 
-/** The same for a search, on the connections for searches. */
+/** The same for a search, on the search pool. */
 export function searching<T>(query: (database: Database) => Promise<T>): Promise<T> {
   return readingFrom(query, searchDatabase, (replica) => replica.searching);
 }
@@ -46,7 +46,7 @@ async function readingFrom<T>(
     refuseSilentDatabase();
     const replica = await readersReplica();
     if (!replica) return await primary();
-    // A replica may end a query that stands in the way of what it has to replay.
+    // A replica may cancel a query that conflicts with replay.
     return await query(ofReplica(replica)).catch(primary);
   } catch (error) {
     if (isDatabaseAwayOrSlow(error)) databaseAway();
@@ -54,7 +54,7 @@ async function readingFrom<T>(
   }
 }
 
-/** One choice for all queries of a page. The newsroom reads the primary, since it has to see what it has just written; so does what is no page. */
+/** One choice for all queries of a page. The newsroom reads the primary, since it must see what it has just written; so does code outside a page. */
 function readersReplica(): Promise<Connection | null> | null {
   const page = currentPage();
   const replica = page?.isPublic ? replicaConnection() : null;
@@ -71,17 +71,17 @@ function replicaConnection(): Connection | null {
   });
 }
 
-/** The replica once it has replayed all that the primary has written by now; null if that takes too long or the replica is away. */
+/** The replica once it has replayed all that the primary has written; null if that takes too long or the replica is away. */
 async function caughtUp(replica: Connection): Promise<Connection | null> {
   const [now] = await pool()<{ position: string }[]>`select pg_current_wal_lsn()::text as position`;
-  // Away, or no replica at all: the operator learns of it from `doctor`.
+  // The replica is away, or the server is not a replica: `doctor` reports it to the operator.
   const there = hasReplayed(replica, now?.position ?? "").catch(() => false);
-  // A machine that does not answer says so only after seconds.
-  return (await Promise.race([there, sleep(PATIENCE, false)])) ? replica : null;
+  // An unreachable machine fails only after seconds.
+  return (await Promise.race([there, sleep(REPLICA_WAIT_MS, false)])) ? replica : null;
 }
 
 async function hasReplayed({ sql }: Connection, position: string): Promise<boolean> {
-  for (const until = performance.now() + PATIENCE; performance.now() < until; await sleep(LOOK)) {
+  for (const until = performance.now() + REPLICA_WAIT_MS; performance.now() < until; await sleep(REPLICA_POLL_MS)) {
     const [row] = await sql<{ there: boolean | null }[]>`
       select pg_last_wal_replay_lsn() >= ${position}::text::pg_lsn as there`;
     if (row?.there) return true;

@@ -1,4 +1,4 @@
-/** The code that PostgreSQL or its driver gave an error or one of its causes; null where there is none. */
+/** The code that PostgreSQL or its driver gave an error or one of its causes; null if there is none. */
 export function sqlState(error: unknown): string | null {
   const named = causesOf(error).find(({ code }) => typeof code === "string");
   return (named?.code as string | undefined) ?? null;
@@ -11,7 +11,7 @@ export function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
 
 type Cause = { code?: unknown; message?: string; detail?: string };
 
-/** The error, what caused it, what caused that. */
+/** The error and its chain of causes. */
 export function causesOf(error: unknown): Cause[] {
   const isObject = typeof error === "object" && error !== null;
   return isObject ? [error as Cause, ...causesOf((error as { cause?: unknown }).cause)] : [];

@@ -1,6 +1,6 @@
 /**
- * When its server goes away, postgres.js may still write to the socket it has just dropped. It throws that outside of any query, or refuses the
- * query that was to be sent with it.
+ * Whether postgres.js failed because it wrote to a socket that it had just dropped, after the server went away. It throws this outside any
+ * query, or rejects the query that it was sending.
  */
 export function isConnectionLostWhileWriting(error: unknown): boolean {
   return error instanceof TypeError && /[\\/]postgres[\\/](?:cjs[\\/])?src[\\/]connection\.js/.test(error.stack ?? "");

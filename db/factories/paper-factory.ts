@@ -13,14 +13,14 @@ import {
 import { locales } from "@/lib/site/locales.ts";
 import { serial } from "./serial.ts";
 
-/** The one row that an insert returned. */
+/** The only row that an insert returned. Throws if there is none. */
 export function only<T>(rows: T[]): T {
   const [row] = rows;
   if (!row) throw new Error("no row was returned");
   return row;
 }
 
-/** Positions are smallints, and a long drill makes more rows than that. */
+/** Positions are smallints, and a long drill makes more rows than fit. */
 const POSITIONS = 32_768;
 
 type SectionParts = { key?: string; colour?: string; position?: number };

@@ -1,9 +1,9 @@
+import { makeToken } from "@/db/accounts/tokens.ts";
 import { database } from "@/db/connection/client.ts";
 import { sessions, userLocales, users } from "@/db/schema/people.ts";
 import { userSections } from "@/db/schema/user-sections.ts";
-import { makeToken } from "@/db/accounts/tokens.ts";
-import { locales as allLocales, type Locale } from "@/lib/site/locales.ts";
 import type { Role, SignedIn } from "@/lib/access/permissions.ts";
+import { locales as allLocales, type Locale } from "@/lib/site/locales.ts";
 import { only } from "./paper-factory.ts";
 import { serial } from "./serial.ts";
 
@@ -12,7 +12,7 @@ type PersonParts = {
   email?: string;
   role?: Role;
   locales?: readonly Locale[];
-  /** Sections whose drafts are shared with the person. */
+  /** Sections whose drafts the person may read. */
   sectionIds?: readonly number[];
   interfaceLocale?: Locale;
   passwordHash?: string;
@@ -43,7 +43,7 @@ export async function personFactory(parts: PersonParts = {}): Promise<SignedIn &
 
 type SessionParts = { createdAt?: Date; lastSeenAt?: Date; authenticatedAt?: Date };
 
-/** One more device on which the person is signed in, and the token in its browser. */
+/** Another session of the person, and its token. */
 export async function sessionFactory(
   userId: number,
   parts: SessionParts = {},

@@ -23,7 +23,7 @@ export type ArticleParts = {
   authors?: number[];
 };
 
-/** `ru` and `kk`: the article in that language, null for none. Without either the story is in Russian alone. */
+/** `ru` and `kk`: the article in that language, null for none. If neither is given, the story is in Russian only. */
 export type StoryParts = {
   section?: number;
   tags?: number[];
@@ -36,7 +36,7 @@ export type StoryParts = {
 
 export type MadeStory = { storyId: number; ru: number; kk: number };
 
-/** A body of one paragraph a line. */
+/** A body with one paragraph per line. */
 export function bodyOf(text: string): Body {
   const content = text
     .split("\n")
@@ -46,7 +46,7 @@ export function bodyOf(text: string): Body {
 
 const ownSections = new Map<string | undefined, Promise<number>>();
 
-/** One section a database for stories whose test does not care. */
+/** One section per database, for stories whose test does not need a particular one. */
 function anySection(): Promise<number> {
   const url = process.env.DATABASE_URL;
   const section = ownSections.get(url) ?? sectionFactory();
@@ -54,7 +54,7 @@ function anySection(): Promise<number> {
   return section;
 }
 
-/** A valid story, published an hour ago unless the parts say otherwise. Returns its id and those of its articles, 0 where there is none. */
+/** A valid story, published an hour ago unless the parts say otherwise. Returns its id and those of its articles, 0 for a missing one. */
 export async function storyFactory(parts: StoryParts = {}): Promise<MadeStory> {
   const sectionId = parts.section ?? (await anySection());
   const { id: storyId } = only(

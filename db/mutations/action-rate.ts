@@ -1,16 +1,21 @@
-import { admitInMinute } from "@/db/minute-limit.ts";
+import { allowThisMinute } from "@/db/minute-limit.ts";
 
-/** Actions of one person in a minute: somebody who writes saves every few seconds in a few windows, a script asks without end. */
+/** Rate limit for one person. A writer saves every few seconds in a few windows; a script sends requests without pause. */
 const ACTIONS_A_MINUTE = 600;
-/** Of these, changes that readers meet on every page, in every search or all over an edition: no page stands longer than until the next one. */
+/**
+ * Of these, changes that invalidate many pages (every page, every search, a whole edition). Without this limit no cached page would survive until the
+ * next change.
+ */
 const WIDE_CHANGES_A_MINUTE = 30;
 
-/** Whether this person may do one more thing in this minute. */
+/** Whether this person may do one more action in this minute. Counts it. */
 export function admitAction(personId: number): boolean {
-  return admitInMinute("actions", String(personId), { perMinute: ACTIONS_A_MINUTE });
+  return allowThisMinute("actions", String(personId), { perMinute: ACTIONS_A_MINUTE });
 }
 
-/** The same for one more change of what every page shows. */
+/** Whether this person may make one more change that affects every page. Counts it, as an action too. */
 export function admitWideChange(personId: number): boolean {
-  return admitAction(personId) && admitInMinute("wide-changes", String(personId), { perMinute: WIDE_CHANGES_A_MINUTE });
+  return (
+    admitAction(personId) && allowThisMinute("wide-changes", String(personId), { perMinute: WIDE_CHANGES_A_MINUTE })
+  );
 }

@@ -1,19 +1,19 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
+import { forget } from "@/db/connection/per-thread.ts";
 import { pictureFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { forget } from "@/db/connection/per-thread.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { clock, type SignedIn } from "@/lib/access/permissions.ts";
 import { ok, type Result } from "@/lib/result.ts";
-import { withdrawArticle } from "./publishing/withdraw.ts";
 import { audit } from "./audit.ts";
-import { importTerms } from "./vocabulary/glossary.ts";
 import { describePicture } from "./media/media-library.ts";
 import { savePage } from "./paper/pages.ts";
 import { deactivatePerson, resetSecondFactor } from "./people/staff.ts";
+import { withdrawArticle } from "./publishing/withdraw.ts";
 import { countStored, unlessTooMuchStored } from "./stored-texts.ts";
+import { importTerms } from "./vocabulary/glossary.ts";
 
 useDatabase();
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(() => void forget("stored-texts"));
 
-/** Does it until it is refused, at most so often; says how often it was done. */
+/** Calls the verb until it is refused, at most `most` times. Returns how often it succeeded. */
 async function untilRefused(most: number, verb: (number: number) => Promise<Result<unknown>>): Promise<number> {
   for (let done = 0; done < most; done += 1) {
     const result = await unlessTooMuchStored(() => verb(done));
@@ -45,8 +45,8 @@ const sizeOfLog = async (actor: SignedIn) => {
   return row?.bytes ?? 0;
 };
 
-describe("lines of the log count towards what is stored for one person in an hour", () => {
-  test("when a reporter describes an own picture at length again and again", async () => {
+describe("log lines count towards the hourly storage limit of a person", () => {
+  test("when a reporter keeps rewriting long descriptions of an own picture", async () => {
     const reporter = await personFactory({ role: "reporter" });
     const mediaId = await pictureFactory();
     await pool()`update media set uploaded_by = ${reporter.id} where id = ${mediaId}`;
@@ -82,7 +82,7 @@ describe("lines of the log count towards what is stored for one person in an hou
     expect(done).toBeLessThan(4);
   });
 
-  test("when terms are imported, with the terms themselves", async () => {
+  test("when terms are imported, including the terms", async () => {
     countStored(chief.id, "written", HOUR_BYTES - 2 * 1024 * 1024 - 60_000);
     const done = await untilRefused(8, (turn) => {
       const term = (place: number) => `${turn}-${place} ${"слово ".repeat(30)}`.trim();
@@ -94,12 +94,12 @@ describe("lines of the log count towards what is stored for one person in an hou
   });
 });
 
-describe("whoever has stored too much", () => {
+describe("a person above the storage limit", () => {
   beforeEach(() => {
     for (const { id } of [admin, chief]) countStored(id, "kept", 2 * HOUR_BYTES);
   });
 
-  test("still closes accounts and takes words away from readers, which is written down", async () => {
+  test("can still deactivate accounts and withdraw articles, and both are logged", async () => {
     const person = await personFactory({ role: "reporter" });
     const { ru: articleId } = await storyFactory({ ru: {} });
     expect(await resetSecondFactor(admin, { personId: person.id })).not.toMatchObject({ code: "rate-limited" });
@@ -111,7 +111,7 @@ describe("whoever has stored too much", () => {
     expect(lines).toHaveLength(2);
   });
 
-  test("holds up neither the clock nor an operator", async () => {
+  test("does not block the clock or an operator", async () => {
     const entry = { verb: "change-term", entity: "term:1" as const, after: { words: "слово ".repeat(1_000) } };
     await audit(database(), clock, entry);
     await audit(database(), { kind: "operator", name: "loader" }, entry);

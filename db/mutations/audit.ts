@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
-import { actorName, type Doer } from "@/lib/access/permissions.ts";
+import { type ActorRef, actorName } from "@/lib/access/permissions.ts";
 import { bytesOf, countStoredIn, requireRoomToKeep } from "./stored-texts.ts";
 
 export type AuditEntry = {
@@ -10,12 +10,12 @@ export type AuditEntry = {
   after?: unknown;
 };
 
-/** What a line is counted as beside its words: its row and index entries, and the redirects that are written with it. */
+/** Overhead counted for each log line: its row, its index entries and the redirects written with it. */
 const LINE_BYTES = 1024;
 
 /**
- * Written however much is stored for the person, as is everything about accounts: what takes words away from readers, and publications, for
- * which there was room when they were asked for.
+ * Verbs that are logged even if the person's storage limit is reached, as is every entry about an account: withdrawals, and publications whose size
+ * was checked when they were requested.
  */
 const alwaysWritten = new Set([
   "publish-article",
@@ -29,16 +29,16 @@ const alwaysWritten = new Set([
   "set-second-factor-policy",
 ]);
 
-/** Writes down who did what to what, in the transaction in which it is done. Passwords and tokens have no place in it. */
-export async function audit(tx: Executor, actor: Doer, entry: AuditEntry): Promise<void> {
+/** Logs who did what to what, in the transaction of the change. Never pass passwords or tokens. */
+export async function audit(tx: Executor, actor: ActorRef, entry: AuditEntry): Promise<void> {
   await auditAll(tx, actor, [entry]);
 }
 
 /**
- * The same for much that was done at once; returns the numbers of the lines, in order. Lines count towards what a person may have stored in
- * an hour: where there is no room for them, the transaction ends, and the verb's answer is `rate-limited` (`unlessTooMuchStored`).
+ * Logs several entries at once. Returns the ids of the log lines, in order. The lines count towards the person's hourly storage limit. If they exceed
+ * it, throws to roll back the transaction; `unlessTooMuchStored` turns the error into `rate-limited`.
  */
-export async function auditAll(tx: Executor, actor: Doer, entries: AuditEntry[]): Promise<number[]> {
+export async function auditAll(tx: Executor, actor: ActorRef, entries: AuditEntry[]): Promise<number[]> {
   if (actor.kind === "person") countLines(tx, actor.id, entries);
   const rows = await tx.execute<{ id: number }>(sql`insert into audit_log (actor, verb, entity, before, after)
     select ${actorName(actor)}, e ->> 'verb', e ->> 'entity', e -> 'before', e -> 'after'

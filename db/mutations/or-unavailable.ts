@@ -1,7 +1,7 @@
 import { isDatabaseAway } from "@/db/connection/client.ts";
 import { failure, type Result } from "@/lib/result.ts";
 
-/** The answer of a verb; where the database cannot be reached it is `unavailable`, and whoever asked keeps what was typed. */
+/** Runs a verb. Returns `unavailable` if the database cannot be reached, so the client keeps what the user typed. Rethrows other errors. */
 export async function orUnavailable<T>(verb: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await verb();

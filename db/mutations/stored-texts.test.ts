@@ -14,14 +14,14 @@ it("lets somebody who saves a long article each second write and be kept all day
   let waited = 0;
   for (let now = 0; now < 12 * HOUR; now += SECOND) {
     waited += minutesUntilStored(1, "written", now) + minutesUntilStored(1, "kept", now);
-    // A paragraph of the original that a translation is compared with, and every five minutes a step of the work.
+    // A paragraph of the original that a translation is compared with; every five minutes, a step of the work.
     countStored(1, "written", 4 * KIB, now);
     if (now % (300 * SECOND) === 0) countStored(1, "kept", 200 * KIB, now);
   }
   expect(waited).toBe(0);
 });
 
-it("stores 32 MB an hour for one person, however they come, and says when more is", () => {
+it("allows 32 MB an hour per person, in requests of any size, and says when more is allowed", () => {
   let stored = 0;
   let waited = 0;
   for (let now = 0; now < 24 * HOUR; now += 10 * SECOND) {
@@ -39,12 +39,12 @@ it("stores 32 MB an hour for one person, however they come, and says when more i
   expect(waited).toBeLessThanOrEqual(5);
 });
 
-it("takes a clock that went back for one that stands", () => {
+it("treats a clock that went back as one that stood still", () => {
   countStored(1, "kept", MIB, HOUR);
   expect(minutesUntilStored(1, "kept", 0)).toBe(0);
 });
 
-it("counts people, and the history and what is written, each by itself", () => {
+it("counts each person, and the history and written texts, separately", () => {
   countStored(1, "kept", 32 * MIB, 0);
   expect(minutesUntilStored(1, "kept", 0)).toBe(4);
   expect(minutesUntilStored(1, "written", 0)).toBe(0);

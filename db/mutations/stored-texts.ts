@@ -1,26 +1,26 @@
+import { onRollback } from "@/db/after-rollback.ts";
 import type { Executor } from "@/db/connection/client.ts";
 import { once } from "@/db/connection/per-thread.ts";
-import { ifNothingIsWritten } from "@/db/after-rollback.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 
 /**
- * What one person may have stored in an hour: `kept`, states of texts that go into the history and lines of the audit log; `written`, what
- * working copies, new stories and the glossary grow by. A newsroom that writes without pause stays far below; a script soon waits (docs/security.md).
+ * Limit per person and hour. `kept`: states of texts in the history and lines of the audit log. `written`: growth of working copies, new stories and
+ * the glossary. A busy newsroom stays far below it; a script soon has to wait (docs/security.md).
  */
 const MAX_BYTES_AN_HOUR = 32 * 1024 * 1024;
-/** Room that has to be there before more is stored: two texts of the largest size that an action may send. */
+/** Free room required before more is stored: two texts of the largest size that an action may send. */
 const MIN_ROOM_BYTES = 2 * 1024 * 1024;
 const MINUTE_MS = 60_000;
 const BYTES_A_MS = MAX_BYTES_AN_HOUR / (60 * MINUTE_MS);
 
 export type StoredKind = "kept" | "written";
 
-/** `bytes`: how much of the hour's amount was used up at `at`, ms of the process's own clock, which nobody sets. It becomes less evenly. */
+/** `bytes`: how much of the hourly limit was used up at `at` (ms, monotonic clock). It decreases at a constant rate. */
 type Used = { bytes: number; at: number };
 
 const usedBy = () => once<Map<string, Used>>("stored-texts", () => new Map());
 
-/** Ends a transaction that would store too much; `unlessTooMuchStored` makes an answer of it. */
+/** Rolls back a transaction that would store too much. `unlessTooMuchStored` turns it into a result. */
 class TooMuchStored extends Error {
   readonly refusal: Failure;
 
@@ -31,8 +31,8 @@ class TooMuchStored extends Error {
 }
 
 /**
- * Whole minutes until so many bytes of this kind are stored for the person; 0 where at once. More than two texts of the largest size are
- * stored once there is room for those. Kept in this process's memory.
+ * Whole minutes until this many bytes of this kind may be stored for the person; 0 if now. Requires room for `MIN_ROOM_BYTES` at most, even for
+ * larger amounts. Counts are kept in this process's memory.
  */
 export function minutesUntilStored(
   personId: number,
@@ -44,19 +44,19 @@ export function minutesUntilStored(
   return tooMuch > 0 ? Math.ceil(tooMuch / BYTES_A_MS / MINUTE_MS) : 0;
 }
 
-/** `rate-limited`, with the minutes to wait, where no more texts of one of these kinds are stored for the person now; else null. */
+/** `rate-limited` with the minutes to wait if the person may not store one of these kinds now; else null. */
 export function refuseStoring(personId: number, ...kinds: StoredKind[]): Failure | null {
   const minutes = Math.max(0, ...kinds.map((kind) => minutesUntilStored(personId, kind)));
   return minutes > 0 ? failure("rate-limited", { minutes: String(minutes) }) : null;
 }
 
-/** Ends the transaction, with a refusal as its answer, where so many bytes more are not kept for the person now. */
+/** Throws `TooMuchStored` if this many more bytes may not be kept for the person now. */
 export function requireRoomToKeep(personId: number, bytes: number): void {
   const minutes = minutesUntilStored(personId, "kept", performance.now(), bytes);
   if (minutes > 0) throw new TooMuchStored(failure("rate-limited", { minutes: String(minutes) }));
 }
 
-/** What `verb` answers; the refusal where `requireRoomToKeep` has ended its transaction. */
+/** Runs `verb` and returns its result, or the refusal if `requireRoomToKeep` rolled back its transaction. */
 export async function unlessTooMuchStored<T>(verb: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await verb();
@@ -66,16 +66,16 @@ export async function unlessTooMuchStored<T>(verb: () => Promise<Result<T>>): Pr
   }
 }
 
-/** Counts bytes of texts that are stored for the person. */
+/** Counts bytes of texts stored for the person. */
 export function countStored(personId: number, kind: StoredKind, bytes: number, now = performance.now()): void {
   if (bytes > 0) setUsed(personId, kind, bytesUsed(personId, kind, now) + bytes, now);
 }
 
-/** The same in a transaction: at once, so that what comes at the same moment finds less room, and taken back if the transaction fails. */
+/** Counts bytes in a transaction: immediately, so that concurrent requests see less room. Takes them back if the transaction fails. */
 export function countStoredIn(tx: Executor, personId: number, kind: StoredKind, bytes: number): void {
   if (bytes <= 0) return;
   countStored(personId, kind, bytes);
-  ifNothingIsWritten(tx, () => {
+  onRollback(tx, () => {
     const later = performance.now();
     setUsed(personId, kind, bytesUsed(personId, kind, later) - bytes, later);
   });
@@ -90,7 +90,7 @@ function bytesUsed(personId: number, kind: StoredKind, now: number): number {
   return used ? Math.max(0, used.bytes - Math.max(0, now - used.at) * BYTES_A_MS) : 0;
 }
 
-/** What a value takes as JSON, bytes. */
+/** Size of a value as JSON, in bytes. */
 export function bytesOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }

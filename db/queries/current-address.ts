@@ -9,7 +9,7 @@ const translations = {
   page: "page_translations",
 } as const;
 
-/** Whether readers find something at this path of the paper: then no redirect from it would ever be asked for. */
+/** Whether the paper has a page at this path. If so, a redirect from it would never be used. */
 export async function stands(db: Executor, path: string): Promise<boolean> {
   const named = parseSiteAddress(path);
   if (!named) return false;

@@ -1,14 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
-import { authorAddress, pageAddress } from "@/lib/site/addresses.ts";
-import type { MediaUse } from "@/lib/newsroom/page-data.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Person, PictureUse } from "@/lib/access/permissions.ts";
+import type { MediaUse } from "@/lib/newsroom/page-data.ts";
+import { authorAddress, pageAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { showsDocument, showsPicture } from "./body-files.ts";
 import { readsDraft, seesArticle, seesStory } from "./newsroom/readable.ts";
 
-/** Stories that are named; the others are only counted. */
-const NAMED = 20;
+/** How many stories are named; the others are only counted. */
+const MAX_NAMED = 20;
 
 export type Wanted = { mediaId: number } | { fileId: number; storageName: string };
 type Row =
@@ -17,9 +17,9 @@ type Row =
   | { kind: "author" | "page"; locale: Locale; name: string; slug: string };
 
 /**
- * Everything that shows a picture or leads to a document: stories by what is public, is to come or is being written in them, front pages,
- * authors, static pages. Named in this language where there is one, as far as the person may read it; `more` stories beside the first twenty,
- * also those of which the person may not know.
+ * Everything that shows a picture or links to a document: stories (published, scheduled or in work), front pages, authors, static pages. Named
+ * in this language if possible, as far as the person may read it. `more` counts the stories that are not named, including those of which the
+ * person may not know.
  */
 export async function readUses(
   executor: Executor,
@@ -31,7 +31,7 @@ export async function readUses(
   const [rows, [count]] = await Promise.all([
     executor.execute<{ use: Row }>(sql`
       (select json_build_object('kind', 'article', 'articleId', a.id, 'locale', a.locale, 'headline', coalesce(d.copy ->> 'headline', a.headline)) as use
-        from (select s.* from (${inStories}) i join stories s on s.id = i.story_id where ${seesStory(person)} order by s.id desc limit ${NAMED}) s
+        from (select s.* from (${inStories}) i join stories s on s.id = i.story_id where ${seesStory(person)} order by s.id desc limit ${MAX_NAMED}) s
         cross join lateral (select a.* from articles a where a.story_id = s.id and ${seesArticle(person)} order by a.locale <> ${locale} limit 1) a
         left join article_drafts d on d.article_id = a.id and ${readsDraft(person)} order by s.id desc)
       union all ${elsewhere(wanted, locale)}`),
@@ -41,7 +41,7 @@ export async function readUses(
   return { uses: rows.map(({ use }) => useOf(use)), more: Math.max(0, (count?.stories ?? 0) - named) };
 }
 
-/** Whether anything shows a picture or leads to a document, whoever may know of it. */
+/** Whether anything shows a picture or links to a document. Checks no permission. */
 export async function isUsed(executor: Executor, wanted: Wanted): Promise<boolean> {
   const [row] = await executor.execute<{ used: boolean }>(
     sql`select exists (${storiesWith(wanted)}) or exists (${elsewhere(wanted, "ru")}) as used`,
@@ -49,7 +49,7 @@ export async function isUsed(executor: Executor, wanted: Wanted): Promise<boolea
   return row?.used ?? false;
 }
 
-/** What a right over a picture depends on: every kind of text that shows it, whoever may know of it. */
+/** The uses of a picture that decide who may change it. Checks no permission. */
 export async function readPictureUses(executor: Executor, mediaId: number): Promise<PictureUse[]> {
   const wanted = { mediaId };
   const rows = await executor.execute<{ use: PictureUse }>(sql`
@@ -60,7 +60,7 @@ export async function readPictureUses(executor: Executor, mediaId: number): Prom
   return rows.map(({ use }) => use);
 }
 
-/** Ids of the stories, as `story_id`: those of published texts by their own tables, those of texts to come, which are few, by looking. */
+/** SQL: ids of the stories, as `story_id`. Published texts are found by their own tables; unpublished ones are few and are scanned. */
 function storiesWith(wanted: Wanted): SQL {
   const written = sql`select a.story_id from (select article_id, copy from article_drafts where copy is not null
       union all select article_id, copy from scheduled_updates) d
@@ -83,7 +83,7 @@ function elsewhere(wanted: Wanted, locale: Locale): SQL {
     union all ${pages}`;
 }
 
-/** Whether a body shows the picture or leads to the document. */
+/** SQL: whether a body shows the picture or links to the document. */
 function holds(body: SQL, wanted: Wanted): SQL {
   return "fileId" in wanted
     ? showsDocument(body, sql`${wanted.storageName}::text`)

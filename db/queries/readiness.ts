@@ -3,14 +3,14 @@ import { isMigrated } from "@/db/migrate.ts";
 import { within } from "@/lib/time-out.ts";
 import { hasFreeDisk } from "./free-disk.ts";
 
-/** A job that waits longer says that nobody works. Mail does not count: readers need none. */
+/** A job that has waited longer without an attempt shows that no worker runs. Mail does not count: readers do not need it. */
 const MAX_QUEUE_MINUTES = 60;
-/** What has not been found out by then does not hold. */
+/** A check that takes longer counts as failed. */
 const CHECK_TIMEOUT_MS = 2_000;
 
 export type Readiness = { database: boolean; migrations: boolean; disk: boolean; queue: boolean };
 
-/** What a process needs to serve, each true or false; takes two seconds at most and never throws. */
+/** Whether the process has each thing that it needs to serve requests. Takes two seconds at most and never throws. */
 export async function getReadiness(): Promise<Readiness> {
   const [database, migrations, disk, queue] = await Promise.all([
     holds(async () => (await pool()`select 1 as one`).length === 1),

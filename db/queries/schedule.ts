@@ -5,7 +5,7 @@ import { readFactsOfStories } from "./story-facts.ts";
 
 type Change = { at: Date; tags: CacheTag[] };
 
-/** The first moment after `after` at which time alone changes what is public, with the tags that it touches; null while nothing is scheduled. */
+/** The first moment after `after` at which a schedule changes what is public, with the cache tags that it affects; null if nothing is scheduled. */
 export async function nextScheduledChange(after: Date = new Date()): Promise<Change | null> {
   const kinds = [nextPublication, nextEnd, nextUpdate, nextSlotEnd];
   const changes = (await Promise.all(kinds.map((next) => next(after)))).filter((change) => change !== null);
@@ -20,12 +20,12 @@ function nextPublication(after: Date): Promise<Change | null> {
   return nextOf(sql`published_at`, sql`status = 'published' and published_at > ${iso(after)}`, "changed");
 }
 
-/** When a text stops being public. */
+/** When an article stops being public. */
 function nextEnd(after: Date): Promise<Change | null> {
   return nextOf(sql`unpublish_at`, sql`status = 'published' and unpublish_at > ${iso(after)}`, "withdrawn");
 }
 
-/** The earliest `moment` of articles of this condition, and what it touches of all whose moment it is. */
+/** The earliest `moment` of the articles that match the condition, and the tags of all articles with that moment. */
 async function nextOf(moment: SQL, condition: SQL, kind: "changed" | "withdrawn"): Promise<Change | null> {
   const rows = await database().execute<{ at: number; story_id: number }>(sql`
     with next as (select min(${moment}) as at from articles where ${condition})
@@ -43,12 +43,12 @@ async function nextOf(moment: SQL, condition: SQL, kind: "changed" | "withdrawn"
   };
 }
 
-/** When a public text is to be updated: the update itself tells what it touched. */
+/** When a scheduled update is due. It has no tags: the update itself notifies of what it changed. */
 function nextUpdate(after: Date): Promise<Change | null> {
   return nextAlone(sql`select min(at) as at from scheduled_updates where at > ${iso(after)}`, []);
 }
 
-/** When a story leaves its place on a front page. */
+/** When the place of a story on a front page ends. */
 function nextSlotEnd(after: Date): Promise<Change | null> {
   return nextAlone(sql`select min(ends_at) as at from front_slots where ends_at > ${iso(after)}`, [tag.front]);
 }

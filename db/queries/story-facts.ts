@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
-import { type Reach, reaches, type StoryFacts } from "@/lib/site/cache-tags.ts";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
+import { type Reach, reaches, type StoryFacts } from "@/lib/site/cache-tags.ts";
 
-/** Where a story stands now, public or not: section, tags, authors, day of the archive, what readers have of it. What a change to it touches. */
+/**
+ * What a story belongs to now, public or not: section, tags, authors, archive day, and what readers have of it. A change to the story affects
+ * these.
+ */
 export async function readStoryFacts(executor: Executor, storyId: number): Promise<StoryFacts> {
   const [facts] = await readFactsOfStories(executor, [storyId]);
   return facts ?? { storyId, sectionIds: [], tagIds: [], authorIds: [], days: [], reach: "none" };
@@ -11,7 +14,7 @@ export async function readStoryFacts(executor: Executor, storyId: number): Promi
 
 type Row = { id: number; section: number; tags: number[]; authors: number[]; day: string | null; reach: Reach };
 
-/** What is about to come out is public: its moment may come before this transaction is committed. */
+/** An article that is about to be published counts as public: its time may come before this transaction commits. */
 const reachOf = sql`case
   when exists (select from articles a where a.story_id = s.id and a.status = 'published'
     and a.published_at <= now() + interval '2 minutes') then 'public'
@@ -19,7 +22,7 @@ const reachOf = sql`case
     or exists (select from gone_articles g where g.story_id = s.id) then 'address'
   else 'none' end`;
 
-/** Where each of these stories stands now, by their numbers; those that are not there are left out. */
+/** The facts of each of these stories, by id; unknown ids are left out. */
 export async function readFactsOfStories(executor: Executor, storyIds: number[]): Promise<StoryFacts[]> {
   const rows = await executor.execute<Row>(sql`
     select s.id, s.section_id as section,
@@ -38,7 +41,7 @@ export async function readFactsOfStories(executor: Executor, storyIds: number[])
   }));
 }
 
-/** What was true of a story before and after a change, together. */
+/** The union of a story's facts before and after a change. */
 export function mergeFacts(before: StoryFacts, after: StoryFacts): StoryFacts {
   const both = <T>(a: T[], b: T[]): T[] => [...new Set([...a, ...b])];
   return {

@@ -14,7 +14,7 @@ import { factors, planted } from "@/db/testing/refused-rows.ts";
 
 useDatabase();
 
-/** Ids of one valid row of each kind, by the names that the statements below use. */
+/** Ids of one valid row of each kind, by the names of the placeholders in the planted statements. */
 const ids: Record<string, number> = {};
 
 beforeAll(async () => {
@@ -89,18 +89,18 @@ describe("the database refuses", () => {
         () => null,
         (error: { constraint_name?: string }) => error,
       );
-    // Names are cut by Postgres at 63 characters.
+    // Postgres truncates names to 63 characters.
     expect(refused?.constraint_name).toBe(rule.slice(0, 63));
   });
 
-  test("every rule of the schema has a planted row here", async () => {
+  test("every constraint of the schema has a planted row here", async () => {
     const rules = await pool()<
       { name: string }[]
     >`select conname as name from pg_constraint c join pg_class t on t.oid = c.conrelid
       where t.relnamespace = 'public'::regnamespace and c.contype in ('c', 'u', 'p', 'f')`;
     const known = new Set(Object.keys(planted).map((rule) => rule.slice(0, 63)));
     const missing = rules.map(({ name }) => name).filter((name) => !known.has(name));
-    // Keys that the database numbers itself, and a key that only makes a foreign key possible.
+    // Identity keys, and a key that exists only for a foreign key.
     const idOnly = [
       "account_notices",
       "articles",

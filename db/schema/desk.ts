@@ -22,13 +22,13 @@ export const auditLog = pgTable(
   ],
 );
 
-/** Work for later. A job and its «done» commit together with what it changes in the database. */
+/** Deferred work. A job's completion commits together with what it changes in the database. */
 export const jobs = pgTable(
   "jobs",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
     kind: text().notNull(),
-    /** The same work is queued once. */
+    /** Unique per kind, so that the same work is queued once. */
     key: text().notNull(),
     data: jsonb().notNull(),
     runAt: moment().notNull().defaultNow(),

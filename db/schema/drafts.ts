@@ -5,18 +5,18 @@ import { bytes, moment } from "./columns.ts";
 import { users } from "./people.ts";
 import { articles } from "./stories.ts";
 
-/** The working copy of an article: what is being written. Readers' queries never touch it; «update» moves it into the article. */
+/** The working copy of an article: the text being written. Readers' queries never touch it; «update» moves it into the article. */
 export const articleDrafts = pgTable(
   "article_drafts",
   {
     articleId: integer()
       .primaryKey()
       .references(() => articles.id, { onDelete: "cascade" }),
-    /** Null once it was published or thrown away: the row stays, so that its revision never counts anew. */
+    /** Null after it was published or discarded. The row stays, so that its revision never starts again. */
     copy: jsonb().$type<WorkingCopy>(),
-    /** The article's revision from which it was begun. */
+    /** The article's revision that it was started from. */
     baseRevision: integer().notNull(),
-    /** Compare-and-set between those who write in it. */
+    /** For compare-and-set between people who edit it. */
     revision: integer().notNull().default(1),
     savedBy: integer()
       .notNull()
@@ -30,7 +30,7 @@ export const articleDrafts = pgTable(
   ],
 );
 
-/** An update that readers are to see from a moment on: the text as it was when that was settled. Writing goes on in the working copy. */
+/** A scheduled update of a published article: the text as it was when the update was scheduled. Editing goes on in the working copy. */
 export const scheduledUpdates = pgTable(
   "scheduled_updates",
   {
@@ -39,19 +39,19 @@ export const scheduledUpdates = pgTable(
       .references(() => articles.id, { onDelete: "cascade" }),
     at: moment().notNull(),
     copy: jsonb().$type<WorkingCopy>().notNull(),
-    /** The working copy's revision that it was: where it still is that one at the moment, nothing is left to write. */
+    /** The working copy's revision at that time. If it is unchanged when the update is due, the working copy has nothing left to publish. */
     draftRevision: integer().notNull(),
     setBy: integer()
       .notNull()
       .references(() => users.id),
     setAt: moment().notNull().defaultNow(),
-    /** Why it could not come out at its moment; empty while it waits. */
+    /** Why it could not be published when due; empty while it waits. */
     problem: text().notNull().default(""),
   },
   (t) => [index("scheduled_updates_due").on(t.at), index("scheduled_updates_set_by").on(t.setBy)],
 );
 
-/** Who has an article open, told by the page once in a while. */
+/** Who has an article open. The open page reports it at intervals. */
 export const articlePresence = pgTable(
   "article_presence",
   {
@@ -66,7 +66,7 @@ export const articlePresence = pgTable(
   (t) => [primaryKey({ columns: [t.articleId, t.userId] }), index("article_presence_user").on(t.userId)],
 );
 
-/** Signed addresses under which somebody without an account sees a working copy for a day. */
+/** Signed links that show a working copy for a day to someone without an account. */
 export const previewLinks = pgTable(
   "preview_links",
   {

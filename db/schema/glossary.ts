@@ -3,13 +3,13 @@ import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg
 import { locales } from "@/lib/site/locales.ts";
 import { isLanguage, localeColumn, moment, nameOrder, nameSame, nameSearched } from "./columns.ts";
 
-/** Names and turns of words that are always translated the same, kept by editors. */
+/** Names and phrases with a fixed translation, kept by editors. */
 export const glossary = pgTable("glossary", {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
   addedAt: moment().notNull().defaultNow(),
 });
 
-/** What a term of the glossary is called in each language. */
+/** The words of a glossary term in each language. */
 export const glossaryWords = pgTable(
   "glossary_words",
   {

@@ -4,11 +4,11 @@ import { aiUses } from "@/lib/article/news.ts";
 import { bytes, isLanguage, localeColumn, moment } from "./columns.ts";
 import { users } from "./people.ts";
 
-/** The first part of the names of a file in the store and of its public addresses. It never says what the file is: see `newStorageName`. */
+/** The first part of a stored file's names and of its public addresses. It never reveals what the file is: see `newStorageName`. */
 const storageName = (unique: string) => text().notNull().unique(unique);
 const isStorageName = (column: SQLWrapper) => sql`${column} ~ '^[0-9a-f]{20}([0-9a-f]{12})?$'`;
 
-/** A picture: the original and its derivatives lie in the media store under its storage name. */
+/** A picture. The media store holds the original and its derivatives under its storage name. */
 export const media = pgTable(
   "media",
   {
@@ -29,13 +29,13 @@ export const media = pgTable(
     focalX: real().notNull().default(0.5),
     focalY: real().notNull().default(0.5),
     thumbhash: bytes().notNull(),
-    /** CSS gradient of the picture's own colours, made from the thumbhash once: every card prints it. */
+    /** CSS gradient of the picture's colours, made once from the thumbhash: every card prints it. */
     placeholder: text().notNull(),
     credit: text().notNull().default(""),
     source: text().notNull().default(""),
     rights: text().notNull().default(""),
     aiUse: text({ enum: aiUses }).notNull().default("none"),
-    /** Who brought it into the library; null where it was loaded. */
+    /** Who uploaded it; null if it was imported. */
     uploadedBy: integer().references(() => users.id),
     createdAt: moment().notNull().defaultNow(),
   },
@@ -66,10 +66,7 @@ export const mediaTranslations = pgTable(
   ],
 );
 
-/**
- * The former files of pictures whose file was replaced while it was public. They go on answering while the picture is public, until a job
- * removes them.
- */
+/** Previous files of pictures whose file was replaced while it was public. They are served while the picture is public, until a job removes them. */
 export const replacedPictures = pgTable(
   "replaced_pictures",
   {
@@ -84,7 +81,7 @@ export const replacedPictures = pgTable(
   ],
 );
 
-/** A document that texts lead to, a PDF: it lies in the media store as it came, and readers are given it under its storage name. */
+/** A document that texts link to, a PDF. The media store holds it unchanged, and readers get it under its storage name. */
 export const files = pgTable(
   "files",
   {
@@ -92,11 +89,11 @@ export const files = pgTable(
     /** Hex sha256: the same file uploaded twice is one. */
     sha256: text().notNull().unique(),
     storageName: storageName("files_storage_name_unique"),
-    /** As its owner called it, cleaned: shown in the newsroom, never a path. */
+    /** The uploader's file name, sanitized: shown in the newsroom, never used as a path. */
     name: text().notNull(),
     /** Bytes. */
     size: integer().notNull(),
-    /** Null where the file does not say it plainly. */
+    /** Null if the file does not state it plainly. */
     pages: integer(),
     uploadedBy: integer().references(() => users.id),
     createdAt: moment().notNull().defaultNow(),

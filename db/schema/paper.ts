@@ -57,7 +57,7 @@ export const sectionTranslations = pgTable(
   ],
 );
 
-/** What a tag, a place or an author became part of: a text that was opened before goes on naming it by the old number. */
+/** The tag, place or author that this one was merged into. A text that was opened before the merge still refers to the old id. */
 const mergedInto = (one: () => AnyPgColumn) => integer().references(one, { onDelete: "cascade" });
 
 export const tags = pgTable(
@@ -127,7 +127,7 @@ export const placeTranslations = pgTable(
   ],
 );
 
-/** Who signs articles; not who logs in. */
+/** People who sign articles. Accounts are `users`. */
 export const authors = pgTable(
   "authors",
   {
@@ -183,7 +183,7 @@ export const pageTranslations = pgTable(
     title: text().notNull(),
     slug: text().notNull(),
     body: jsonb().$type<Body>().notNull(),
-    /** Counts what was saved, so that nobody writes over what somebody else has just written. */
+    /** Counts the saves, so that nobody overwrites what somebody else has just written. */
     revision: integer().notNull().default(1),
     updatedAt: moment().notNull().defaultNow(),
   },

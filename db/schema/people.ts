@@ -13,7 +13,7 @@ export const users = pgTable(
     name: text().notNull(),
     /** argon2id, null until the person has chosen a password. */
     passwordHash: text(),
-    /** When the person last chose a password. Null until the first one: whoever has a reset link only has no hash, but has this. */
+    /** When the person last chose a password; null before the first one. A person with a reset link has no hash, but has this. */
     passwordChosenAt: moment(),
     role: text({ enum: roles }).notNull(),
     /** Language of the newsroom's interface for this person. */
@@ -41,7 +41,7 @@ export const userLocales = pgTable(
   (t) => [primaryKey({ columns: [t.userId, t.locale] }), check("user_locales_locale", isLanguage(t.locale))],
 );
 
-/** Who is signed in on which device. The token itself is only in the person's browser. */
+/** A person's sessions, one per device. Only the browser has the token itself. */
 export const sessions = pgTable(
   "sessions",
   {
@@ -51,7 +51,7 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     createdAt: moment().notNull().defaultNow(),
-    /** To the minute: not every request writes. */
+    /** To the minute, so that not every request writes. */
     lastSeenAt: moment().notNull().defaultNow(),
     /** When the person last gave a password, a code or a passkey. */
     authenticatedAt: moment().notNull().defaultNow(),
@@ -61,7 +61,7 @@ export const sessions = pgTable(
   (t) => [index("sessions_user").on(t.userId)],
 );
 
-/** One-time links by which a person chooses a password: the first one, or another in place of a forgotten one. */
+/** One-time links to choose a password: the first one, or a new one after a forgotten one. */
 export const invitations = pgTable(
   "invitations",
   {
@@ -77,19 +77,19 @@ export const invitations = pgTable(
   (t) => [index("invitations_user").on(t.userId), check("invitations_kind", sql`${t.kind} in ('invitation','reset')`)],
 );
 
-/** Attempts to sign in that were not known to succeed, per account, address, known device, session and second factor. */
+/** Sign-in attempts that are not known to have succeeded, per account, address, known device, session and second factor. */
 export const signInAttempts = pgTable("sign_in_attempts", {
-  /** `account:…`, `address:…` (also of a network of IPv6), `device:…`, `session:…` or `code:…`. */
+  /** `account:…`, `address:…` (also for an IPv6 network), `device:…`, `session:…` or `code:…`. */
   key: text().primaryKey(),
   attempts: integer().notNull(),
   firstAt: moment().notNull(),
-  /** How often this key was shut out in a row: each time for twice as long. */
+  /** How often in a row this key was locked: each lock lasts twice as long. */
   lockouts: integer().notNull().default(0),
   lockedUntil: moment(),
-  /** Attempts since the person of this account last signed in; they are told when they do. */
+  /** Attempts since the person of this account last signed in; shown to them when they do. */
   failures: integer().notNull().default(0),
   lastAt: moment().notNull().defaultNow(),
   lastAddress: text().notNull().default(""),
-  /** Whether the person was told of the present lock. */
+  /** Whether the person was notified of the current lock. */
   lockTold: boolean().notNull().default(false),
 });

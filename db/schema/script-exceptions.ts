@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment, nameOrder, nameSame, nameSearched } from "./columns.ts";
 
-/** Kazakh words whose spelling in another script the newsroom has settled; an empty spelling is left to the rules. */
+/** Kazakh words for which the newsroom has fixed the spelling in another script. An empty spelling is left to the rules. */
 export const scriptExceptions = pgTable(
   "script_exceptions",
   {

@@ -4,8 +4,9 @@ import { bytewiseText, localeColumn, moment, tsvector } from "./columns.ts";
 import { articles } from "./stories.ts";
 
 /**
- * Stems of every live article, weighted: headline A, standfirst and kicker B, text C, captions and byline D. Narrow, apart from `articles`, and without
- * a key to it: a new index that takes its place must not stop those who write articles. What is not live is not shown, whatever stands in here.
+ * Stems of every live article, weighted: headline A, standfirst and kicker B, text C, captions and byline D. A narrow table apart from
+ * `articles`, without a foreign key to it: swapping in a rebuilt index must not block writes to articles. Rows of articles that are not live are
+ * never shown.
  */
 export const searchIndex = pgTable(
   "search_index",
@@ -14,19 +15,19 @@ export const searchIndex = pgTable(
     storyId: integer().notNull(),
     locale: localeColumn().notNull(),
     publishedAt: moment().notNull(),
-    /** How many words it has: one of them says less in a long text. */
+    /** Number of words in the article: a match counts less in a long text. */
     words: integer().notNull().default(0),
     lexemes: tsvector().notNull(),
   },
   (t) => [
-    // Every stem by itself, for what few articles hold, and under the week in which its article came out, for what many hold (decision 040).
+    // Each stem alone, for rare stems, and each stem with the week of its article's publication, for common ones (decision 040).
     index("search_index_stems")
       .using("gin", sql`search_keys(${t.lexemes}, ${t.publishedAt})`)
       .with({ fastupdate: false }),
   ],
 );
 
-/** Articles that are to come out: their words come into the index at that moment, so that nothing tells of them before. */
+/** Scheduled articles: their words enter the index when they are published, so that nothing reveals them before. */
 export const searchWaiting = pgTable(
   "search_waiting",
   {
@@ -38,13 +39,13 @@ export const searchWaiting = pgTable(
   (t) => [index("search_waiting_due").on(t.at)],
 );
 
-/** Words of live articles, for what was mistyped. */
+/** Words of live articles, for correcting typing errors. */
 export const searchWords = pgTable(
   "search_words",
   {
     folded: text().primaryKey(),
     word: text().notNull(),
-    /** Its stems in the languages of the articles that hold it; null until the next count where it is older than this column. */
+    /** Its stems in the languages of the articles that contain it; null until the next count if the row is older than this column. */
     lexemes: text().array(),
   },
   (t) => [
@@ -53,25 +54,25 @@ export const searchWords = pgTable(
   ],
 );
 
-/** How many live articles hold a stem: as of the last count, 1 for what came since. What none holds is not there. */
+/** How many live articles contain a stem, as of the last count; 1 for a stem that is new since. A stem that no article contains has no row. */
 export const lexemeStats = pgTable("lexeme_stats", {
   lexeme: bytewiseText().primaryKey(),
   articles: integer().notNull(),
 });
 
-/** What the index was made by; one row. */
+/** The state of the search index; one row. */
 export const searchState = pgTable(
   "search_state",
   {
     id: smallint().primaryKey().default(1),
-    /** Number of the rules by which its stems were made; another one than the code's wants it made anew. */
+    /** Version of the rules that made the stems. If the code has another version, the index must be rebuilt. */
     rules: integer().notNull(),
-    /** How many articles were counted last, and when. */
+    /** How many articles there were at the last count, `countedAt`. */
     articles: integer().notNull().default(0),
-    /** How many words an article has on the average. */
+    /** Average number of words per article. */
     wordsEach: real().notNull().default(0),
     countedAt: moment(),
-    /** While it is made anew: by which rules, and the lowest number of an article that is in. */
+    /** During a rebuild: the version of the rules, and the lowest article id that is in the new index. */
     rebuildRules: integer(),
     rebuiltDownTo: integer(),
   },

@@ -8,7 +8,7 @@ const userId = () =>
     .notNull()
     .references(() => users.id, { onDelete: "cascade" });
 
-/** Browsers in which a person has signed in before. The token is only in the browser; several people may share one. */
+/** Browsers in which a person has signed in before. Only the browser has the token; several people may share one. */
 export const knownDevices = pgTable(
   "known_devices",
   {
@@ -19,12 +19,12 @@ export const knownDevices = pgTable(
   (t) => [primaryKey({ columns: [t.tokenHash, t.userId] }), index("known_devices_user").on(t.userId)],
 );
 
-/** A person's authenticator app, one each. It counts only once its first code was right. */
+/** A person's authenticator app, one each. It counts only after its first code was right. */
 export const totpFactors = pgTable("totp_factors", {
   userId: userId().primaryKey(),
   /** Encrypted with a key that is not in the database. */
   sealedSecret: bytes().notNull(),
-  /** Time step of the last accepted code: a code works once, and none before it works any more. */
+  /** Time step of the last accepted code: a code works once, and no earlier code works after it. */
   lastStep: bigint({ mode: "number" }).notNull().default(0),
   confirmedAt: moment(),
   lastUsedAt: moment(),
@@ -39,7 +39,7 @@ export const passkeys = pgTable(
     /** Base64url, as browsers send it. */
     credentialId: text().notNull().unique(),
     publicKey: bytes().notNull(),
-    /** Signatures made so far, as the authenticator counts them; stays 0 where it does not count. */
+    /** Signature count as the authenticator reports it; stays 0 if it does not count. */
     counter: bigint({ mode: "number" }).notNull(),
     transports: text().array().notNull(),
     name: text().notNull(),
@@ -49,7 +49,7 @@ export const passkeys = pgTable(
   (t) => [index("passkeys_user").on(t.userId), check("passkeys_name", sql`length(${t.name}) between 1 and 60`)],
 );
 
-/** Single-use codes for a person who has lost the other factors. Keyed hashes. */
+/** Single-use codes, as keyed hashes, for a person who has lost the other factors. */
 export const recoveryCodes = pgTable(
   "recovery_codes",
   {
@@ -60,7 +60,7 @@ export const recoveryCodes = pgTable(
   (t) => [primaryKey({ columns: [t.userId, t.codeHash] })],
 );
 
-/** Sign-ins whose password was right and whose second factor is still to come. The token is only in the browser. */
+/** Sign-ins with a correct password that still need the second factor. Only the browser has the token. */
 export const pendingSignIns = pgTable(
   "pending_sign_ins",
   {
@@ -72,13 +72,13 @@ export const pendingSignIns = pgTable(
   (t) => [index("pending_sign_ins_user").on(t.userId)],
 );
 
-/** Challenges given to browsers for passkeys; each is answered once. */
+/** Passkey challenges given to browsers; each is accepted once. */
 export const passkeyChallenges = pgTable(
   "passkey_challenges",
   {
     challenge: text().primaryKey(),
     purpose: text({ enum: ["add", "sign-in", "second-step", "confirm"] }).notNull(),
-    /** Whose passkey has to answer; null at sign-in, where the passkey says who it is. */
+    /** The person whose passkey must answer; null at sign-in, where the passkey identifies the person. */
     userId: integer().references(() => users.id, { onDelete: "cascade" }),
     expiresAt: moment().notNull(),
   },
@@ -89,7 +89,7 @@ export const passkeyChallenges = pgTable(
   ],
 );
 
-/** What a person is told about the own account: failed attempts, a new device, a changed factor. */
+/** Notices to people about their own account: failed attempts, a new device, a changed factor. */
 export const accountNotices = pgTable(
   "account_notices",
   {

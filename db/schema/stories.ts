@@ -19,7 +19,7 @@ import { files, media } from "./media.ts";
 import { authors, places, sections, tags } from "./paper.ts";
 import { users } from "./people.ts";
 
-/** A story is one thing in any number of languages; what is shared by all of them hangs here. */
+/** A story, with the fields that its articles in all languages share. */
 export const stories = pgTable(
   "stories",
   {
@@ -31,17 +31,17 @@ export const stories = pgTable(
     leadMediaId: integer().references(() => media.id),
     /** Compare-and-set for the fields of this row. */
     revision: integer().notNull().default(1),
-    /** Earliest `published_at` of the published articles, what lists sort by; null while none is published. */
+    /** Earliest `published_at` of the published articles, the sort key of lists; null if none is published. */
     firstPublishedAt: moment(),
     /** Address on the previous site. */
     legacyAddress: text().unique(),
-    /** Name of the folder that the story was loaded from. */
+    /** Name of the folder that the story was imported from. */
     folder: text().unique(),
-    /** Hash of the folder's files as they were loaded last. */
+    /** Hash of the folder's files at the last import. */
     folderHash: text(),
-    /** Who began it in the newsroom; null where it was loaded. */
+    /** Who created it in the newsroom; null if it was imported. */
     ownerId: integer().references(() => users.id),
-    /** In the trash since then, until it is fetched back; never so while one of its articles is published. */
+    /** When it was moved to the trash, until it is restored; never set while one of its articles is published. */
     trashedAt: moment(),
     createdAt: moment().notNull().defaultNow(),
   },
@@ -54,7 +54,7 @@ export const stories = pgTable(
     index("stories_section")
       .on(t.sectionId, t.firstPublishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`first_published_at is not null`),
-    // Drafts, what was withdrawn, the trash: few beside what was published.
+    // Drafts, withdrawn stories, the trash: few compared with the published stories.
     index("stories_unpublished").on(t.trashedAt, t.id).where(sql`first_published_at is null`),
     index("stories_place").on(t.placeId),
     index("stories_lead_media").on(t.leadMediaId),
@@ -76,21 +76,21 @@ export const articles = pgTable(
     kicker: text().notNull().default(""),
     headline: text().notNull(),
     standfirst: text().notNull().default(""),
-    /** Standfirst, or the first words of the text cut at a word: made when the article is written, since every list prints it. */
+    /** The standfirst, or the first words of the text cut at a word. Stored when the article is written, since every list prints it. */
     excerpt: text().notNull().default(""),
     body: jsonb().$type<Body>().notNull(),
     bodyText: text().notNull(),
     status: text({ enum: articleStatuses }).notNull().default("draft"),
     /** In the future: scheduled. */
     publishedAt: moment(),
-    /** Readers see it until then, and are told `withdrawnReason` from then on; null while there is no such end. */
+    /** When publication ends. From then on readers see `withdrawnReason`. Null: no end. */
     unpublishAt: moment(),
-    /** When readers were last told of a change. */
+    /** Time of the last change that was announced to readers. */
     updatedAt: moment(),
-    /** The story's `first_published_at`, copied, for lists of one language. */
+    /** Copy of the story's `first_published_at`, for lists of one language. */
     listAt: moment(),
     withdrawnReason: text().notNull().default(""),
-    /** What whoever sent the text back wrote to its author; empty once it is handed in again. */
+    /** Note to the author from the person who sent the text back; empty once it is submitted again. */
     reviewNote: text().notNull().default(""),
     revision: integer().notNull().default(1),
     wordCount: integer().notNull().default(0),
@@ -102,27 +102,27 @@ export const articles = pgTable(
     aiUse: text({ enum: aiUses }).notNull().default("none"),
     seoTitle: text(),
     seoDescription: text(),
-    /** What its published text was translated from; null where it is no translation. */
+    /** What its published text was translated from; null if it is not a translation. */
     madeFrom: jsonb().$type<MadeFrom>(),
-    /** Who began it in the newsroom; null where it was loaded. */
+    /** Who created it in the newsroom; null if it was imported. */
     ownerId: integer().references(() => users.id),
-    /** When somebody last wrote in it, published or not: what the newsroom sorts by. */
+    /** When somebody last edited it, published or not: the newsroom's sort key. */
     touchedAt: moment().notNull().defaultNow(),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
     unique("articles_story_locale").on(t.storyId, t.locale),
-    // What copies of the story's id on other tables refer to: an article and its own story.
+    // For foreign keys of tables that also hold the story's id: it must be the story of the article.
     unique("articles_identity").on(t.id, t.storyId),
     index("articles_language_list")
       .on(t.locale, t.listAt.desc().nullsFirst(), t.storyId.desc().nullsFirst())
       .where(sql`status = 'published'`),
     index("articles_publication").on(t.publishedAt).where(sql`status = 'published'`),
-    // When something last changed in each month of a language, for the sitemaps: one look a month.
+    // The last change per month and language, for the sitemaps: one index lookup per month.
     index("articles_month_changes")
       .on(t.locale, monthOf(t.publishedAt), sql`(coalesce(${t.updatedAt}, ${t.publishedAt})) desc`)
       .where(sql`status = 'published'`),
-    // The few that end at a time: asked for after every notice.
+    // The few articles with an end time: queried after every notice.
     index("articles_end").on(t.unpublishAt).where(sql`unpublish_at is not null and status = 'published'`),
     check("articles_unpublish_at", sql`${t.unpublishAt} > ${t.publishedAt}`),
     check("articles_locale", isLanguage(t.locale)),
@@ -131,9 +131,9 @@ export const articles = pgTable(
     check("articles_list_at", sql`(${t.status} = 'published') = (${t.listAt} is not null)`),
     index("articles_touched").on(t.touchedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("articles_owner").on(t.ownerId),
-    // What is in work: the newsroom's lists ask for it all day, and it is little beside what was published.
+    // Articles in work: the newsroom's lists query them all day, and they are few compared with the published ones.
     index("articles_in_work").on(t.status, t.storyId).where(sql`status <> 'published'`),
-    // A text that was never public may still lack a headline, and with it an address.
+    // An article that was never public may lack a headline, and so a slug.
     check(
       "articles_slug",
       sql`(${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 80) or (${t.slug} = '' and ${t.status} not in ('published','withdrawn'))`,
@@ -155,7 +155,7 @@ export const articleAuthors = pgTable(
       .references(() => authors.id),
     position: smallint().notNull(),
     storyId: integer().notNull(),
-    /** Copy of the article's `list_at`: an author's list is one walk of an index. */
+    /** Copy of the article's `list_at`, so that an author's list is one index scan. */
     listAt: moment(),
   },
   (t) => [
@@ -191,7 +191,7 @@ export const storyTags = pgTable(
   ],
 );
 
-/** Pictures of the bodies of a story's articles, so that a picture knows where it is used. */
+/** Pictures in the bodies of a story's articles, to find where a picture is used. */
 export const storyMedia = pgTable(
   "story_media",
   {
@@ -205,7 +205,7 @@ export const storyMedia = pgTable(
   (t) => [primaryKey({ columns: [t.storyId, t.mediaId] }), index("story_media_media").on(t.mediaId)],
 );
 
-/** Documents that a story's articles lead to, so that a document knows where it is used. */
+/** Documents that a story's articles link to, to find where a document is used. */
 export const storyFiles = pgTable(
   "story_files",
   {
@@ -232,7 +232,7 @@ export const corrections = pgTable(
   (t) => [index("corrections_article").on(t.articleId, t.correctedAt)],
 );
 
-/** Kept states and publications of an article. */
+/** Saved and published states of an article. */
 export const revisions = pgTable(
   "revisions",
   {
@@ -250,7 +250,7 @@ export const revisions = pgTable(
   (t) => [unique("revisions_number").on(t.articleId, t.revision)],
 );
 
-/** What editors put on the front page of a locale, in order. */
+/** Stories that editors placed on the front page of a locale, in order. */
 export const frontSlots = pgTable(
   "front_slots",
   {
@@ -268,7 +268,7 @@ export const frontSlots = pgTable(
   ],
 );
 
-/** Every arrangement of a front page that there was, kept by time. Its number is what the next one is compared with. */
+/** Every version of a front page, in order of time. A save names the id of the version that it started from. */
 export const frontVersions = pgTable(
   "front_versions",
   {
@@ -284,7 +284,7 @@ export const frontVersions = pgTable(
   ],
 );
 
-/** Addresses that are no more, of the previous site or of renamed pages, and where they lead: to a path of the paper, or nowhere any more (null, answered 410). */
+/** Old addresses, of the previous site or of renamed pages. `to_path` is a path of the paper, or null if the page is gone (answered 410). */
 export const redirects = pgTable(
   "redirects",
   {
@@ -295,18 +295,18 @@ export const redirects = pgTable(
   (t) => [
     check("redirects_paths", sql`${t.fromPath} like '/%' and ${t.toPath} like '/%' and ${t.toPath} not like '//%'`),
     check("redirects_lead_on", sql`${t.fromPath} <> ${t.toPath}`),
-    // What leads to an address that moves is led on with it.
+    // When an address moves, the redirects to it are changed as well.
     index("redirects_to").on(t.toPath),
     index("redirects_newest").on(t.createdAt, t.fromPath),
     index("redirects_words").using("gin", t.fromPath.op("gin_trgm_ops"), t.toPath.op("gin_trgm_ops")),
   ],
 );
 
-/** Articles whose stories were deleted for good after readers had seen them: their addresses say that they are gone, and why. */
+/** Published articles of stories that were deleted permanently: their addresses answer that they are gone, and why. */
 export const goneArticles = pgTable(
   "gone_articles",
   {
-    /** A number that no story has any more, and none will have again. */
+    /** An id that no story has or will get again. */
     storyId: integer().notNull(),
     locale: localeColumn().notNull(),
     reason: text().notNull().default(""),

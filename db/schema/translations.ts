@@ -2,13 +2,13 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { articles, stories } from "./stories.ts";
 
-/** Articles that were translated from another language, and how far that one has moved on since. Narrow, so that lists find what is stale. */
+/** Translated articles, and how far the original has changed since. A narrow table, so that lists find stale ones fast. */
 export const translations = pgTable(
   "translations",
   {
     articleId: integer().primaryKey(),
     storyId: integer().notNull(),
-    /** Places where the original says something else than it did; put right by every verb that writes either text. */
+    /** In how many places the original has changed since. Every mutation that writes either text updates it. */
     stale: integer().notNull(),
   },
   (t) => [
@@ -21,7 +21,7 @@ export const translations = pgTable(
   ],
 );
 
-/** Words of blocks from which translations were made, by their hash: what a stale one is compared with. */
+/** Words of the blocks that translations were made from, by hash: a stale translation is compared with them. */
 export const sourceWords = pgTable(
   "source_words",
   {

@@ -2,7 +2,7 @@ import { index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { sections } from "./paper.ts";
 import { users } from "./people.ts";
 
-/** Sections whose drafts a reporter may read beside the own ones. */
+/** Sections whose drafts a reporter may read besides their own drafts. */
 export const userSections = pgTable(
   "user_sections",
   {

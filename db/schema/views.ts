@@ -16,7 +16,7 @@ import { articles, stories } from "./stories.ts";
 
 const viewCount = () => bigint({ mode: "number" }).notNull();
 
-/** Total per article, on a narrow row that a count rewrites in place. */
+/** Total per article, in a narrow row that each count updates in place. */
 export const articleViews = pgTable(
   "article_views",
   {
@@ -33,7 +33,7 @@ export const articleViews = pgTable(
   ],
 );
 
-/** Total per story in all its languages, rolled up each minute: the order of the newsroom's table. A story that nobody has read yet may have no row. */
+/** Total per story in all languages, rolled up each minute, for sorting the newsroom's table. A story without views may have no row. */
 export const storyViews = pgTable(
   "story_views",
   {
@@ -45,7 +45,7 @@ export const storyViews = pgTable(
   (t) => [index("story_views_order").on(t.views, t.storyId), check("story_views_count", sql`${t.views} >= 0`)],
 );
 
-/** Per hour, counted with the total. */
+/** Views per hour, written together with the total. */
 export const viewsHourly = pgTable(
   "views_hourly",
   {
@@ -54,13 +54,13 @@ export const viewsHourly = pgTable(
       .notNull()
       .references(() => articles.id, { onDelete: "cascade" }),
     views: viewCount(),
-    /** Of them, those that the day does not hold yet. */
+    /** How many of them are not yet added to the day. */
     pending: viewCount().default(0),
   },
   (t) => [primaryKey({ columns: [t.hour, t.articleId] })],
 );
 
-/** Per day of Asia/Almaty, rolled up from the hours each minute. */
+/** Views per day (Asia/Almaty), rolled up from the hours each minute. */
 export const viewsDaily = pgTable(
   "views_daily",
   {
@@ -74,8 +74,8 @@ export const viewsDaily = pgTable(
 );
 
 /**
- * Who has just seen what, the device by 64 bits of its hash, kept as long as a repeat does not count. Each view writes a row: it is narrow, with
- * no index but its key, and what is old is found by reading all of it.
+ * Who has just seen what, kept as long as a repeated view does not count. A device is 64 bits of its hash. Each view writes a row, so the row is
+ * narrow and the key is the only index; old rows are found by a full scan.
  */
 export const viewSeen = pgTable(
   "view_seen",

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { publishArticle } from "@/db/mutations/publishing/publish.ts";
 import { getOpenedArticle } from "@/db/queries/newsroom/articles/opened-article.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
-import type { publishInput } from "@/lib/inputs/articles.ts";
 import type { Person } from "@/lib/access/permissions.ts";
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
+import type { publishInput } from "@/lib/inputs/articles.ts";
 
-/** What the page of an article shows to whoever opens it now; undefined where there is none for the person. */
+/** What the article's page shows this person now; undefined if the person cannot open it. */
 export async function shownTo(person: Person, articleId: number): Promise<ShownStory | undefined> {
   const opened = await getOpenedArticle(person, articleId);
   if (!opened) return;
@@ -17,7 +17,7 @@ export async function shownTo(person: Person, articleId: number): Promise<ShownS
   );
 }
 
-/** Publishes as whoever opens the article now and presses the button at once. */
+/** Publishes as a person does who opens the article now and presses the button at once. */
 export async function publishAsShown(
   person: Person,
   input: Omit<z.output<typeof publishInput>, "shown">,

@@ -1,10 +1,10 @@
-import { TooBusyError } from "@/db/connection/bounded-work.ts";
+import { QueueFullError } from "@/db/connection/bounded-work.ts";
 import { forget, once } from "@/db/connection/per-thread.ts";
 
-/** Runs `work` while no password finds a place to be compared or hashed. */
+/** Runs `work` while every password hash and comparison fails with QueueFullError. */
 export async function whilePasswordsAreBusy(work: () => Promise<void>): Promise<void> {
   const usual = forget("password-work");
-  once("password-work", () => () => Promise.reject(new TooBusyError("busy")));
+  once("password-work", () => () => Promise.reject(new QueueFullError("busy")));
   try {
     await work();
   } finally {

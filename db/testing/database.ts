@@ -10,10 +10,10 @@ import { connectPrepared } from "./prepared-statements.ts";
 const TEMPLATE = "jarshy_template";
 
 /**
- * Gives the test file an empty, migrated database of its own: `database()` and `pool()` of `db/connection/client.ts` then speak to it in the role that
- * the server works in, `ownerPool()` of `db/connection/owner.ts` as the owner of its tables. Call it once at the top of a `*.db.test.ts`. A statement is
- * planned once a connection, so that a file that asks for little at a time takes few `connections`; where plans themselves are looked at,
- * `prepared` is false and each is planned anew, as the server has it.
+ * Gives the test file its own empty, migrated database: `database()` and `pool()` of `db/connection/client.ts` connect to it in the server's
+ * role, `ownerPool()` of `db/connection/owner.ts` as the owner of its tables. Call it once at the top of a `*.db.test.ts`. A statement is
+ * planned once per connection, so a file that runs few statements at a time takes few `connections`. A test that looks at plans sets `prepared`
+ * to false: each statement is then planned each time, as on the server.
  */
 export function useDatabase({ connections, prepared = true }: { connections?: number; prepared?: boolean } = {}): void {
   const { adminUrl, ownerUrl, appUrl } = inject("testPostgres");
@@ -22,7 +22,8 @@ export function useDatabase({ connections, prepared = true }: { connections?: nu
   beforeAll(async () => {
     await asAdmin(
       adminUrl,
-      // Copied file by file, with what a first connection finds ready: half the work of Postgres's usual way, which is for large servers.
+      // Copies the template file by file, including what a first connection would have to build: half the work of Postgres's default
+      // strategy, which is for large servers.
       (admin) =>
         admin`create database ${admin(name)} template ${admin(TEMPLATE)} owner ${admin(roleNames.owner)} strategy file_copy`,
     );
@@ -31,9 +32,9 @@ export function useDatabase({ connections, prepared = true }: { connections?: nu
     process.env.DATABASE_URL = at(appUrl, name);
     if (prepared) once("database", () => connectPrepared(at(appUrl, name)));
     setOwnerUrl(at(ownerUrl, name));
-    // Refused sign-ins are written down; of those of tests nobody wants to know.
+    // Refused sign-ins are logged; those of tests are noise.
     process.env.LOG_LEVEL ??= "error";
-    // People of the database before this one have the same numbers.
+    // People of the previous database have the same ids.
     forget("stored-texts");
     process.env.ACCOUNT_KEY ??= randomBytes(32).toString("base64");
   });
@@ -47,7 +48,7 @@ export function useDatabase({ connections, prepared = true }: { connections?: nu
   });
 }
 
-/** The address of this test file's database as the superuser, who may do what neither role may. */
+/** The URL of this test file's database for the superuser, for what neither role may do. */
 export function superuserUrl(): string {
   const database = new URL(process.env.DATABASE_URL ?? "").pathname.slice(1);
   return at(inject("testPostgres").adminUrl, database);

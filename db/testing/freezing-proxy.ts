@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A way to the database that can freeze: connections stay open, new ones are taken, and nothing comes through. */
+/** A proxy to the database that can freeze: connections stay open, new ones are accepted, and no data passes. */
 export type FreezingProxy = { url: string; freeze(): void; thaw(): void; close(): void };
 
 /** Starts a proxy on a free port in front of the database at `url`. */

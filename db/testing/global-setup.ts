@@ -4,13 +4,13 @@ import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/db/migrate.ts";
-import { stopAbandoned } from "@/server/postgres/abandoned.ts";
+import { stopAbandonedDatabase } from "@/server/postgres/abandoned.ts";
 import { startEmbedded } from "@/server/postgres/embedded.ts";
 import { type RoleUrls, roleNames, roleUrls } from "@/server/postgres/roles.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Addresses of the run's own Postgres: its superuser's for making databases, and those of both roles, which name the template. */
+    /** URLs of the run's own Postgres: the superuser's, for creating databases, and those of both roles, which name the template. */
     testPostgres: { adminUrl: string; ownerUrl: string; appUrl: string };
   }
 }
@@ -21,14 +21,14 @@ const root = path.resolve(import.meta.dirname, "..", "..");
 const PREFIX = "jarshy-test-db-";
 const PASSWORD = "only-for-this-test-run-on-loopback";
 const PASSWORDS = { superuser: PASSWORD, owner: PASSWORD, app: PASSWORD };
-/** A folder this young may belong to a run that has not noted itself yet. */
-const YOUNG_MS = 120_000;
+/** A younger folder may belong to a run that has not registered itself yet. */
+const MIN_AGE_MS = 120_000;
 
 /**
- * What a server does that lasts, and need not do for a run: nothing is written to be found after a crash, nobody guesses the password, and
- * tables that are gone in a moment are not looked after. A test that needs rows counted has them analysed.
+ * Turns off what a test run does not need: durability after a crash, slow password hashing, and autovacuum of tables that live for a moment. A
+ * test that needs row counts analyses its tables.
  */
-const CHEAP = {
+const TEST_SETTINGS = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
@@ -37,7 +37,7 @@ const CHEAP = {
   max_connections: "100",
 };
 
-/** One Postgres for the whole run, with a migrated template that each test file copies. Nothing in it survives a crash, or the run. */
+/** One Postgres for the whole run, with a migrated template that each test file copies. Its data is lost after a crash and after the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweep();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), PREFIX));
@@ -46,7 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     dataDir,
     passwords: PASSWORDS,
     notice: () => {},
-    settings: CHEAP,
+    settings: TEST_SETTINGS,
   });
   const teardown = async () => {
     await embedded.stop();
@@ -71,14 +71,14 @@ async function makeTemplate(adminUrl: string, { owner }: RoleUrls): Promise<void
   await migrate(owner, { appRole: roleNames.app });
 }
 
-/** Removes what killed runs left behind. */
+/** Removes the databases of killed runs. */
 async function sweep(): Promise<void> {
   for (const name of readdirSync(os.tmpdir())) {
     if (!name.startsWith(PREFIX)) continue;
     const dataDir = path.join(os.tmpdir(), name);
     const born = statSync(dataDir, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    if (Date.now() - born < YOUNG_MS) continue;
-    const free = await stopAbandoned({ root, dataDir }).catch(() => false);
+    if (Date.now() - born < MIN_AGE_MS) continue;
+    const free = await stopAbandonedDatabase({ root, dataDir }).catch(() => false);
     if (free) rmSync(dataDir, { recursive: true, force: true });
   }
 }

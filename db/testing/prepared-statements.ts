@@ -3,8 +3,8 @@ import type postgres from "postgres";
 import { type Connection, connectTo, retrying } from "@/db/connection/client.ts";
 
 /**
- * A connection whose `database` sends every statement prepared. Tests send the same ones many times, and to plan one takes longer than to
- * run it.
+ * A connection whose `database` sends every statement prepared. Tests send the same statements many times, and planning one takes longer than
+ * running it.
  */
 export function connectPrepared(url: string): Connection {
   const usual = connectTo(url);
@@ -13,7 +13,7 @@ export function connectPrepared(url: string): Connection {
 
 type Work = (sql: postgres.Sql) => Promise<unknown>;
 
-/** A pool or a transaction whose statements, and those of transactions in it, are planned once a connection and not each time. */
+/** A pool or a transaction whose statements are planned once per connection, nested transactions included. */
 export function preparing(sql: postgres.Sql): postgres.Sql {
   const { begin, savepoint } = sql as unknown as Record<"begin" | "savepoint", (work: Work) => Promise<unknown>>;
   const own: Record<string | symbol, unknown> = {

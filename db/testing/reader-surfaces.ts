@@ -17,12 +17,12 @@ import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import { searchStories } from "@/db/queries/published/search/search.ts";
 import { listSitemapMonth } from "@/db/queries/published/sitemaps.ts";
 import { getViewTotals } from "@/db/queries/published/view-totals.ts";
-import { frontStoryIds } from "@/lib/newsroom/front-composition.ts";
-import { almatyDay } from "@/lib/language/dates/dates.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import type { StoryCard, StoryPage } from "@/lib/article/news.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { frontStoryIds } from "@/lib/newsroom/front-composition.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
-/** Where a story would stand if readers could see it; `word` is in all its texts, `companion` a live story that shares its tag. */
+/** Where a story would appear if readers could see it. `word` is in all its texts; `companion` is a live story with the same tag. */
 export type Whereabouts = {
   stories: number[];
   section: number;
@@ -36,7 +36,7 @@ export type Whereabouts = {
 const idsOf = (cards: StoryCard[]): number[] => cards.map((card) => card.storyId);
 const idsOn = (page: StoryPage | null): number[] => idsOf(page?.cards ?? []);
 
-/** Which of the stories a reader of this locale meets, by the place where; `onlyThisLanguage` asks lists for that alone. */
+/** Which of the stories a reader of this locale sees, by place. `onlyThisLanguage` restricts the lists to that language. */
 export async function storiesByPlace(
   locale: Locale,
   at: Whereabouts,
@@ -104,7 +104,7 @@ export async function articlesByPlace(locale: Locale, at: Whereabouts): Promise<
   };
 }
 
-/** Puts stories into the ranking of every window and locale, whether or not they belong there. */
+/** Puts stories into the day ranking of every locale, whether or not they belong there. */
 export async function forceIntoRanking(stories: number[]): Promise<void> {
   await pool()`delete from most_read`;
   for (const locale of locales) {

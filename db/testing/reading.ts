@@ -13,7 +13,7 @@ export type Plan = {
   Plans?: Plan[];
 };
 
-/** What `work` runs on one of the process's databases. */
+/** The statements that `work` runs on one of the thread's databases. */
 async function statementsOn(one: Database, work: () => Promise<unknown>): Promise<SQL[]> {
   const ran = vi.spyOn(one, "execute");
   await work();
@@ -23,8 +23,8 @@ async function statementsOn(one: Database, work: () => Promise<unknown>): Promis
 }
 
 /**
- * The plans of the statements that `work` runs, as they really ran: planned for their values; and those that stand prepared also as the one
- * plan for all values, by which they run from the sixth time on.
+ * The plans of the statements that `work` runs, as executed with their values. For prepared statements also the generic plan, which is used from
+ * the sixth execution on.
  */
 export async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   const statements = await statementsOn(database(), work);
@@ -58,7 +58,7 @@ async function explained(executor: Pick<Database, "execute">, statement: SQL): P
   return row["QUERY PLAN"][0].Plan;
 }
 
-/** Rows that the statements of `work` read at most of one of the `big` tables, and which of these they read through. */
+/** The most rows that one step of a plan of `work` reads from a `big` table, and which of these tables it reads by a sequential scan. */
 export async function readingOf(
   big: string[],
   work: () => Promise<unknown>,
@@ -72,7 +72,7 @@ export async function readingOf(
   return { most: Math.max(0, ...rows), scanned: scanned.map((node) => node["Relation Name"] ?? "") };
 }
 
-/** A node of a plan and all below it. */
+/** A node of a plan and all nodes below it. */
 export function nodesOf(plan: Plan): Plan[] {
   return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 }

@@ -1,4 +1,4 @@
-/** A statement that adds a document with these columns, the others as they should be. */
+/** A statement that inserts a document with these columns; the other columns are valid. */
 const document = (columns: Record<string, string>) => {
   const all = {
     sha256: `'${"ef".repeat(32)}'`,
@@ -9,7 +9,7 @@ const document = (columns: Record<string, string>) => {
   };
   return `insert into files (${Object.keys(all)}) values (${Object.values(all)})`;
 };
-/** What the tables of documents refuse, by the name of the rule. */
+/** Statements that the document tables refuse, by the name of the constraint. */
 export const refusedDocuments: Record<string, string[]> = {
   files_size: [document({ size: "0" }), document({ pages: "0" })],
   files_sha256: [document({ sha256: "'abc'" })],

@@ -23,7 +23,7 @@ const person = (columns: Record<string, string>) => {
   const all = { email: "'new@paper.example'", name: "'Новый'", role: "'editor'", interface_locale: "'ru'", ...columns };
   return `insert into users (${Object.keys(all)}) values (${Object.values(all)})`;
 };
-/** Rows about somebody's sign-in, one of each kind. */
+/** Rows about a person's sign-in, one of each kind. */
 export const factors = {
   account_notices: "insert into account_notices (user_id, kind, details) values ($someone, 'new-device', '{}')",
   known_devices: "insert into known_devices (token_hash, user_id) values ('used', $someone)",
@@ -36,7 +36,7 @@ export const factors = {
     "insert into passkey_challenges (challenge, purpose, user_id, expires_at) values ('used', 'add', $someone, now())",
 };
 
-/** A statement that refers to somebody who is not there. */
+/** Statements that refer to a person who does not exist. */
 const strangers = {
   user_locales: "insert into user_locales (user_id, locale) values (0, 'ru')",
   sessions: "insert into sessions (token_hash, user_id) values ('new', 0)",
@@ -44,7 +44,7 @@ const strangers = {
   article_presence: "insert into article_presence (article_id, user_id) values ($article, 0)",
 };
 
-/** What the tables of the newsroom refuse. */
+/** Statements that the newsroom's tables refuse, by the name of the constraint. */
 const desk: Record<string, string[]> = {
   source_words_story_id_hash_pk: ["insert into source_words (story_id, hash, words) values ($story, 'used', 'x')"],
   source_words_story_id_stories_id_fk: ["insert into source_words (story_id, hash, words) values (0, 'a', 'x')"],
@@ -147,7 +147,7 @@ const desk: Record<string, string[]> = {
   articles_owner_id_users_id_fk: ["update articles set owner_id = 0 where id = $article"],
 };
 
-/** A bad row for each rule of the schema, by the rule's name. */
+/** Bad rows for each constraint of the schema, by the constraint's name. */
 export const planted: Record<string, string[]> = {
   articles_status: [article("status", "'posted'")],
   articles_published_at: [article("status, list_at", "'published', now()"), article("status", "'withdrawn'")],

@@ -2,8 +2,8 @@ import { expect } from "vitest";
 import { pool } from "@/db/connection/client.ts";
 import { lockWaits } from "./lock-waits.ts";
 
-/** Calls `ask` while another transaction removes this row, which ends once `ask` waits for it. Returns what `ask` came to. */
-export async function whileRemoved<T>(table: "sections" | "tags", id: number, ask: () => Promise<T>): Promise<T> {
+/** Calls `ask` while another transaction deletes this row; that transaction commits once `ask` waits for it. Returns the result of `ask`. */
+export async function whileDeleting<T>(table: "sections" | "tags", id: number, ask: () => Promise<T>): Promise<T> {
   const asked: Promise<T>[] = [];
   await pool().begin(async (removal) => {
     await removal`delete from ${removal(table)} where id = ${id}`;

@@ -9,12 +9,12 @@ import { asRole, makeStandby, type Standby } from "@/server/testing/standby.ts";
 const PASSWORD = "only-for-this-test-run-on-loopback";
 const PASSWORDS = { superuser: PASSWORD, owner: PASSWORD, app: PASSWORD };
 
-/** A primary, by its superuser's address, and its standby, there once the tests run. */
+/** A primary, by its superuser's URL, and its standby. Reading them before the tests run throws. */
 export type ReplicatedDatabase = { readonly primaryUrl: string; readonly standby: Standby };
 
 /**
- * Gives the test file an empty database and a streaming standby of it, a server each, since what other files write would hold the standby up.
- * `DATABASE_URL` and `DATABASE_REPLICA_URL` name them.
+ * Gives the test file an empty database and a streaming standby, each on its own server, since the writes of other files would delay the
+ * standby. `DATABASE_URL` and `DATABASE_REPLICA_URL` point to them.
  */
 export function useReplicatedDatabase(): ReplicatedDatabase {
   let made: { primary: EmbeddedDatabase; standby: Standby } | null = null;

@@ -7,10 +7,10 @@ import { preparing } from "./prepared-statements.ts";
 const transactions = new WeakSet<Database>();
 
 /**
- * Runs `work` inside a transaction that is rolled back at its end, and returns what it returned. `database()` is that transaction meanwhile, so
- * transactions of `work`, and calls of this function in it, are savepoints. One at a time, and not for code that uses `pool()`.
+ * Runs `work` inside a transaction that is rolled back at the end, and returns its result. Meanwhile `database()` is that transaction, so
+ * transactions of `work`, and calls of this function in it, are savepoints. Run one at a time, and not with code that uses `pool()`.
  */
-export async function rolledBack<T>(work: () => Promise<T>): Promise<T> {
+export async function inRolledBackTransaction<T>(work: () => Promise<T>): Promise<T> {
   const results: T[] = [];
   const whole = outerDatabase().transaction(async (tx) => {
     const inside = tx as unknown as Database;
@@ -24,7 +24,7 @@ export async function rolledBack<T>(work: () => Promise<T>): Promise<T> {
   return results[0] as T;
 }
 
-/** Runs `work` with all its statements prepared, as `rolledBack` does; what it writes stays. For rows that are made in great number. */
+/** Runs `work` with all its statements prepared, like `inRolledBackTransaction`, but keeps what it writes. For inserting many rows. */
 export function withStatementsPrepared<T>(work: () => Promise<T>): Promise<T> {
   return workingOn(outerDatabase(), work);
 }
@@ -40,7 +40,7 @@ async function workingOn<T>(inside: Database, work: () => Promise<T>): Promise<T
   }
 }
 
-/** The transaction that this is called in, or the pool with all its statements prepared: tests send the same ones thousands of times. */
+/** The transaction that this is called in, or the pool with all its statements prepared: tests send the same statements thousands of times. */
 function outerDatabase(): Database {
   return transactions.has(database()) ? database() : drizzle(preparing(pool()), { casing: "snake_case" });
 }

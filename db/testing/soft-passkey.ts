@@ -6,7 +6,7 @@ const USER_PRESENT = 0x01;
 const USER_VERIFIED = 0x04;
 const WITH_CREDENTIAL = 0x40;
 
-/** An authenticator in software, with one ES256 key: answers challenges as browsers and security keys do. */
+/** A software authenticator with one ES256 key. It answers challenges as browsers and security keys do. */
 export class SoftPasskey {
   readonly id = randomBytes(32);
   private readonly privateKey: KeyObject;
@@ -19,7 +19,7 @@ export class SoftPasskey {
     this.point = { x: Buffer.from(x, "base64url"), y: Buffer.from(y, "base64url") };
   }
 
-  /** The answer to a request to make a passkey, as JSON text. */
+  /** The response to a request to create a passkey, as JSON text. */
   make(signed: Signed): string {
     const data = Buffer.concat([
       authenticatorData(signed, WITH_CREDENTIAL),
@@ -48,7 +48,7 @@ export class SoftPasskey {
     });
   }
 
-  /** The answer to a request to sign in, as JSON text. */
+  /** The response to a request to sign in, as JSON text. */
   sign(signed: Signed): string {
     const data = authenticatorData(signed, 0);
     const clientDataJSON = clientData("webauthn.get", signed);

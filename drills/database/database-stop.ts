@@ -2,32 +2,32 @@ import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { closeDatabase } from "@/db/connection/client.ts";
-import { wordsOf } from "@/e2e/support/words.ts";
-import { seededRandom } from "@/lib/seeded-random.ts";
-import type { DrillDatabase } from "./database.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
 import { ask, HammeringReaders, type Seen } from "@/drills/load/hammering-readers.ts";
-import { PouringViews } from "@/drills/views/pouring-views.ts";
 import { PrintedHeadlines } from "@/drills/nginx/printed-headlines.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
 import { readerAddresses } from "@/drills/reader-addresses.ts";
 import { StormEditor } from "@/drills/storm-editor.ts";
 import { tell } from "@/drills/tell.ts";
+import { PouringViews } from "@/drills/views/pouring-views.ts";
+import { wordsOf } from "@/e2e/support/words.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
+import type { DrillDatabase } from "./database.ts";
 
 export type DatabaseStopDrill = { seconds: number; seed: number; database: DrillDatabase };
 
-const BEFORE_MS = 3_000;
-/** So long after the database's return a reader may still get what was; then a change is seen within a second. */
-const RETURN_MS = 5_000;
-const LATE_MS = 1_000;
+const LOAD_BEFORE_STOP_MS = 3_000;
+/** Until this long after the database is back, a reader may get an old page. After that, a change must be visible within a second. */
+const RECOVERY_MS = 5_000;
+const MAX_STALE_MS = 1_000;
 const READERS = 8;
 
-/** What a reader was answered, without the page itself. */
+/** An answer to a reader, without its body. */
 type Met = Pick<Seen, "address" | "status" | "askedAt"> & { took: number };
 
 /**
- * Stops the database under load: every page that was read before is answered all the same, one that nobody had read says that it comes later,
- * views are refused instead of lost; back again, everything is there and fresh, and a change is seen within a second. Prints what was found
- * and returns whether all of that held.
+ * Stops the database under load. Meanwhile pages that were read before must still be answered, other pages answer 503 with Retry-After,
+ * and views are refused instead of lost. When the database is back, everything must be complete and fresh, and a change visible within
+ * a second. Prints the results and returns whether all of this held.
  */
 export async function drillDatabaseStop(paper: DrillPaper, drill: DatabaseStopDrill): Promise<boolean> {
   process.env.DATABASE_URL = paper.databaseUrl;
@@ -47,17 +47,17 @@ export async function drillDatabaseStop(paper: DrillPaper, drill: DatabaseStopDr
   };
   const readers = new HammeringReaders(paper.url, known, look, READERS);
   const views = await PouringViews.begin(paper, seededRandom(drill.seed));
-  await sleep(BEFORE_MS);
+  await sleep(LOAD_BEFORE_STOP_MS);
   const results = [await drillAbsence(paper, views, drill, met)];
   const back = performance.now();
-  // What the newsroom does first, the moment the database is there again.
+  // A publication in the moment when the database is back.
   await editor.publish(printed);
   const committed = performance.now();
-  await sleep(RETURN_MS);
+  await sleep(RECOVERY_MS);
   const returned = met.filter(({ askedAt }) => askedAt > back);
   results.push(
     tell(`a change ${(committed - back).toFixed(0)} ms after the return: old for ${latest.ms.toFixed(0)} ms at most`, [
-      ...(latest.ms > LATE_MS ? [`${latest.where}: old ${latest.ms.toFixed(0)} ms later`] : []),
+      ...(latest.ms > MAX_STALE_MS ? [`${latest.where}: old ${latest.ms.toFixed(0)} ms later`] : []),
       ...errorsIn(returned),
       ...readers.failures,
     ]),
@@ -79,7 +79,7 @@ async function drillAbsence(
   const acknowledged = views.acknowledged;
   const faults: string[] = [];
   let unread = 0;
-  // Whatever was on its way to the database is answered by then.
+  // Let requests in flight finish.
   await sleep(500);
   const early = views.acknowledged;
   for (let second = 1; second <= seconds; second += 1) {
@@ -101,7 +101,7 @@ async function drillAbsence(
   ].every(Boolean);
 }
 
-/** A page that was never made: a search that nobody has asked before. */
+/** Requests a page that cannot be cached: a search with a new query. Returns what is wrong with the answer. */
 async function askUnread(paper: DrillPaper, number: number): Promise<string[]> {
   const agent = new Agent();
   const locale = number % 2 === 0 ? "ru" : "kk";

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
+import { isAnswering } from "@/drills/is-answering.ts";
 import { placeBinaries } from "@/server/postgres/binaries.ts";
 import { hasCluster, makeCluster } from "@/server/postgres/cluster.ts";
 import { clusterPlace, SYSTEM_HOME } from "@/server/postgres/cluster-home.ts";
@@ -11,15 +12,14 @@ import { type Postmaster, spawnPostmaster, stopPostmaster } from "@/server/postg
 import { makeRoles, type RoleUrls, roleUrls } from "@/server/postgres/roles.ts";
 import { databaseUser } from "@/server/postgres/system-user.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
-import { isAnswering } from "@/drills/is-answering.ts";
 
 const PASSWORD = "only-for-this-drill-on-loopback";
 const PASSWORDS = { superuser: PASSWORD, owner: PASSWORD, app: PASSWORD };
 const START_MS = 60_000;
 
-/** A PostgreSQL that nobody watches over: it stays away until the drill starts it again, on the same port. */
+/** A PostgreSQL without a supervisor: it stays down until the drill starts it again, on the same port. */
 export class DrillDatabase {
-  /** Of the paper's database, by role. */
+  /** The URLs of the paper's database, by role. */
   readonly urls: RoleUrls;
   private readonly dir: string;
   private readonly folder: string;
@@ -35,7 +35,7 @@ export class DrillDatabase {
     this.urls = roleUrls(port, PASSWORDS, DATABASE_NAME);
   }
 
-  /** Makes one in this folder, which the database's user can pass, or takes the one that lies there; starts it. */
+  /** Creates a cluster in this folder, or reuses the one there, and starts it. The database's user must be able to enter the folder. */
   static async start(folder: string, settings: Record<string, string> = {}): Promise<DrillDatabase> {
     mkdirSync(folder, { recursive: true });
     const made = new DrillDatabase(folder, await freePort(), settings);
@@ -52,7 +52,7 @@ export class DrillDatabase {
     return made;
   }
 
-  /** Starts it again; resolves once it answers. */
+  /** Starts it again. Resolves when it accepts queries. */
   async start(): Promise<void> {
     const logFile = path.join(this.folder, "postgres.log");
     this.postmaster = spawnPostmaster({ ...this.place(), port: this.port, logFile, settings: this.settings });
@@ -60,7 +60,7 @@ export class DrillDatabase {
       if (performance.now() > deadline) throw new Error(`the drill's database did not start: see ${logFile}`);
   }
 
-  /** Ends it as a crash would: sessions are cut in the midst of what they do, and the next start recovers from its log. */
+  /** Stops it as a crash would: open transactions are lost, and the next start recovers from the write-ahead log. */
   async crash(): Promise<void> {
     const { postmaster } = this;
     if (!postmaster) return;
@@ -69,7 +69,7 @@ export class DrillDatabase {
     this.postmaster = null;
   }
 
-  /** Ends it in order. */
+  /** Shuts it down cleanly. */
   async stop(): Promise<void> {
     if (this.postmaster) await stopPostmaster(this.postmaster.pid, this.place());
     this.postmaster = null;

@@ -2,23 +2,23 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAnswering } from "@/drills/is-answering.ts";
 import { freePort } from "@/server/postgres/free-port.mjs";
 import { databaseUser } from "@/server/postgres/system-user.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
-import { isAnswering } from "@/drills/is-answering.ts";
 
-const PATIENCE_MS = 10_000;
+const START_STOP_TIMEOUT_MS = 10_000;
 
-/** A real pgbouncer with the configuration of `deploy/`, but for what an operator changes in it. */
+/** A real pgbouncer with the configuration of `deploy/`, except for the values that an operator sets. */
 export type Pooler = { url: string; pid: number; stop(): Promise<void> };
 
-/** Starts one before the database at `url`, with its files in `folder`; null where there is none on PATH or at PGBOUNCER_PATH. */
+/** Starts pgbouncer for the database at `url`, with its files in `folder`. Returns null if it is neither on PATH nor at PGBOUNCER_PATH. */
 export async function startPooler(url: string, folder: string): Promise<Pooler | null> {
   const program = process.env.PGBOUNCER_PATH ?? onPath();
   if (!program) return null;
   const port = await freePort();
   const file = writeConfiguration(new URL(url), port, folder);
-  // It refuses root, as the database does.
+  // pgbouncer, like PostgreSQL, refuses to run as root.
   const child = spawn(program, ["-q", file], { stdio: ["ignore", "ignore", "pipe"], ...databaseUser(folder) });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
@@ -26,7 +26,7 @@ export async function startPooler(url: string, folder: string): Promise<Pooler |
   });
   const own = new URL(url);
   own.port = String(port);
-  for (const deadline = performance.now() + PATIENCE_MS; !(await isAnswering(own.href)); await sleep(50))
+  for (const deadline = performance.now() + START_STOP_TIMEOUT_MS; !(await isAnswering(own.href)); await sleep(50))
     if (child.exitCode !== null || performance.now() > deadline) throw new Error(`pgbouncer did not come up:\n${said}`);
   return { url: own.href, pid: child.pid ?? 0, stop: () => end(child) };
 }
@@ -59,5 +59,5 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const ended = new Promise((resolve) => child.once("close", resolve));
   child.kill("SIGINT");
-  await Promise.race([ended, sleep(PATIENCE_MS).then(() => child.kill("SIGKILL"))]);
+  await Promise.race([ended, sleep(START_STOP_TIMEOUT_MS).then(() => child.kill("SIGKILL"))]);
 }

@@ -1,7 +1,7 @@
 /**
- * One client that floods the site, in a process of its own so that it does not slow down the reader who is measured. Arguments, as JSON:
- * `url`, `kind` of address, `connections`, `localAddress`, `headers`, `lists` (addresses of lists). Every connection asks again as soon as it was
- * answered. On SIGTERM it prints how often each status was answered, as JSON, and ends.
+ * A client that floods the site. It runs in its own process so that it does not slow down the measured reader. Arguments, as JSON:
+ * `url`, `kind` of address, `connections`, `localAddress`, `headers`, `lists` (addresses of lists). Every connection sends the next request
+ * as soon as it is answered. On SIGTERM it prints the number of answers by status, as JSON, and exits.
  */
 import { randomBytes } from "node:crypto";
 import { Agent, request } from "node:http";
@@ -40,7 +40,7 @@ async function askWithoutPause() {
   for (;;) {
     const status = await askOnce(addresses[kind]());
     answered[status] = (answered[status] ?? 0) + 1;
-    // A refused connection must not become a busy loop here.
+    // Avoid a busy loop on refused connections.
     if (status === "broken") await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

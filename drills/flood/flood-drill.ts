@@ -1,28 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { median } from "@/bench/samples.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
-import { Flood, type FloodKind, floodKinds, type Reading, readPages } from "./flood.ts";
 import { readLiveStories } from "@/drills/nginx/paper-stories.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
 import { tell } from "@/drills/tell.ts";
+import { Flood, type FloodKind, floodKinds, type Reading, readPages } from "./flood.ts";
 
-/** `dataDir`: a paper that was given, which is taken as it is. */
+/** `dataDir`: an existing paper to use unchanged; null fills a new one. */
 export type FloodDrill = { seconds: number; dataDir: string | null };
 
 const ARTICLES = 4_000;
 const CONNECTIONS = 200;
-/** The warm-up of a start makes two hundred pages. */
+/** Time for the server to prerender two hundred pages after its start. */
 const WARM_UP_MS = 25_000;
-const NEWEST = 200;
-/** From its beginning until a flood stands, and after it until the server is idle again. */
+const PRERENDERED_STORIES = 200;
+/** Time for a flood to reach full load, and for the server to become idle again afterwards. */
 const SETTLE_MS = 1_500;
-const LEAST_ANSWERED = 0.9;
-const MOST_SLOWER = 2;
+const MIN_ANSWERED_SHARE = 0.9;
+const MAX_SLOWDOWN = 2;
 
 type Result = { kind: FloodKind; idle: Reading; flooded: Reading; flood: Record<string, number> };
 
 /**
- * One client with 200 connections asks for one kind of address after another, while another reader asks for articles that nobody has read
- * yet. Prints a table of what the reader got; returns whether at least 90 % of these pages came, in less than twice the median time of an idle server.
+ * One client with 200 connections floods one kind of address after another, while another reader requests articles that are not cached.
+ * Prints a table of the reader's results. Returns whether at least 90 % of these pages were answered, in less than twice the median time
+ * of an idle server.
  */
 export async function drillFlood(paper: DrillPaper, { seconds, dataDir }: FloodDrill): Promise<boolean> {
   if (dataDir === null) {
@@ -30,13 +31,13 @@ export async function drillFlood(paper: DrillPaper, { seconds, dataDir }: FloodD
     await seeding.ends();
   }
   const stories = await paper.withDatabase((connection) => readLiveStories(connection));
-  // The newest are made ahead.
-  const unread = stories.slice(NEWEST).flatMap(({ articles }) => articles.ru?.address ?? []);
+  // The newest articles are prerendered.
+  const unread = stories.slice(PRERENDERED_STORIES).flatMap(({ articles }) => articles.ru?.address ?? []);
   const lists = [...new Set(unread.map((address) => address.split("/").slice(0, 3).join("/")))];
   console.log(`  ${unread.length} articles that nobody has read yet`);
   await sleep(WARM_UP_MS);
   const results: Result[] = [];
-  // The first pages of a process are slow.
+  // The first pages of a new process are slow.
   await readSome(paper, unread, 2);
   for (const kind of floodKinds) {
     const before = await readSome(paper, unread, seconds / 2);
@@ -63,7 +64,7 @@ export async function drillFlood(paper: DrillPaper, { seconds, dataDir }: FloodD
   return results.map(holds).every(Boolean);
 }
 
-/** Reads for some seconds articles that were not read before. */
+/** Reads uncached articles for this many seconds. */
 function readSome(paper: DrillPaper, unread: string[], seconds: number): Promise<Reading> {
   return readPages(paper.url, unread, { lasts: seconds * 1_000 });
 }
@@ -72,8 +73,8 @@ function holds({ kind, idle, flooded }: Result): boolean {
   const share = shareOf(flooded);
   const slower = medianOf(flooded) / medianOf(idle);
   return tell(`${kind}: ${percent(share)} answered, ${slower.toFixed(2)} times the idle median`, [
-    ...(share >= LEAST_ANSWERED ? [] : ["fewer than 90 % of the reader's pages were answered"]),
-    ...(slower < MOST_SLOWER ? [] : ["the reader's median is not under twice that of an idle server"]),
+    ...(share >= MIN_ANSWERED_SHARE ? [] : ["fewer than 90 % of the reader's pages were answered"]),
+    ...(slower < MAX_SLOWDOWN ? [] : ["the reader's median is not under twice that of an idle server"]),
   ]);
 }
 
@@ -104,7 +105,7 @@ function rowOf({ kind, idle, flooded, flood }: Result, seconds: number): string 
   return `| ${cells.join(" | ")} |`;
 }
 
-/** The median time of a page in milliseconds; infinite where none was answered. */
+/** Returns the median time of a page in milliseconds, or infinity if none was answered. */
 function medianOf({ times }: Reading): number {
   return times.length > 0 ? median(times) : Number.POSITIVE_INFINITY;
 }

@@ -9,7 +9,7 @@ const PAGES = 60;
 
 let asked = 0;
 
-/** Pages that nobody has asked for: a list, each time from another moment on. */
+/** Returns addresses of uncached pages: the list from a different time in each. */
 function unreadPages(list: string): string[] {
   return Array.from({ length: PAGES }, () => {
     asked += 1;
@@ -20,9 +20,9 @@ function unreadPages(list: string): string[] {
 test.runIf(onUnix)(
   "a client with 200 connections keeps no other reader from pages that have to be rendered",
   async () => {
-    // Where a machine has one loopback address alone, clients are told apart as a proxy would say it.
+    // Some machines have only one loopback address. There X-Forwarded-For tells the clients apart.
     const { url } = await paper.start({ TRUSTED_PROXY: "127.0.0.1" });
-    // The newsroom's thread, which renders previews, starts with its first page: a flood of them would wait for that alone.
+    // The newsroom's worker thread, which renders previews, starts with its first page. Otherwise a flood of previews would only wait for that.
     await expect.poll(async () => (await fetch(`${url}/dashboard/sign-in`)).status, { timeout: 60_000 }).toBe(200);
     const front = await (await fetch(`${url}/ru`)).text();
     const lists = [
@@ -38,7 +38,7 @@ test.runIf(onUnix)(
         expect(times.length, kind).toBeGreaterThan(0);
         expect(times.length / (times.length + unanswered), kind).toBeGreaterThanOrEqual(0.9);
         const answered = await flood.stop();
-        // Previews wait for their turn; whoever floods with anything else is refused within a second, and asks again.
+        // Previews wait in a queue. Any other flood is refused within a second, and asks again.
         const answers = Object.values(answered).reduce((sum, count) => sum + count, 0);
         expect(answers, kind).toBeGreaterThan(kind === "previews" ? 0 : 100);
         expect(

@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ask } from "@/drills/load/hammering-readers.ts";
 
-/** Kinds of address that a flood asks for. */
+/** Kinds of address that a flood requests. */
 export const floodKinds = [
   "searches",
   "lists",
@@ -19,20 +19,23 @@ export type FloodKind = (typeof floodKinds)[number];
 const CLIENT = path.join(import.meta.dirname, "flood-client.mjs");
 const FLOOD_ADDRESS = "127.0.0.2";
 const READER_ADDRESS = "127.0.0.3";
-/** A reader who got nothing for so long has gone. */
+/** A reader without an answer gives up after this time. */
 const READER_TIMEOUT_MS = 10_000;
-const BETWEEN_PAGES_MS = 30;
+const PAGE_PAUSE_MS = 30;
 
 type Client = { localAddress?: string; headers: Record<string, string> };
 
-/** How a client with this address connects: from it on Linux, where every address of 127.0.0.0/8 is there; else as a proxy would say it. */
+/**
+ * Returns how a client with this address connects. On Linux, where every address of 127.0.0.0/8 exists, it uses the address itself;
+ * elsewhere it sends X-Forwarded-For.
+ */
 function clientAt(address: string): Client {
   return process.platform === "linux"
     ? { localAddress: address, headers: {} }
     : { headers: { "x-forwarded-for": address } };
 }
 
-/** One client with many connections, each of which asks for a new address of this kind as soon as it was answered. */
+/** A client with many connections. Each requests a new address of this kind as soon as it is answered. */
 export class Flood {
   private readonly child: ChildProcess;
   private output = "";
@@ -46,7 +49,7 @@ export class Flood {
     });
   }
 
-  /** Ends the flood. Returns how often each status was answered. */
+  /** Stops the flood. Returns the number of answers by status. */
   async stop(): Promise<Record<string, number>> {
     const closed = once(this.child, "close");
     this.child.kill("SIGTERM");
@@ -54,16 +57,16 @@ export class Flood {
     return JSON.parse(this.output) as Record<string, number>;
   }
 
-  /** Ends the flood without waiting. */
+  /** Kills the flood without waiting. */
   killAtOnce(): void {
     this.child.kill("SIGKILL");
   }
 }
 
-/** What a reader met: how long each answered page took in milliseconds, and how many were not answered. */
+/** A reader's results: the time of each answered page in milliseconds, and the number of unanswered pages. */
 export type Reading = { times: number[]; unanswered: number };
 
-/** Takes pages off `addresses` and reads them one after another, until there are none or `lasts` milliseconds are over. */
+/** Removes pages from `addresses` and reads them one after another, until none is left or `lasts` milliseconds have passed. */
 export async function readPages(url: string, addresses: string[], { lasts }: { lasts: number }): Promise<Reading> {
   const { localAddress, headers } = clientAt(READER_ADDRESS);
   const agent = new Agent({ keepAlive: true, ...(localAddress ? { localAddress } : {}) });
@@ -81,7 +84,7 @@ export async function readPages(url: string, addresses: string[], { lasts }: { l
     const status = await Promise.race([asked.then((answer) => answer.status).catch(() => 0), giveUp()]);
     if (status === 200) reading.times.push(performance.now() - began);
     else reading.unanswered += 1;
-    await sleep(BETWEEN_PAGES_MS);
+    await sleep(PAGE_PAUSE_MS);
   }
   agent.destroy();
   return reading;

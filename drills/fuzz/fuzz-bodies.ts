@@ -1,9 +1,9 @@
 import type { Random } from "@/lib/seeded-random.ts";
 import { mutated, oddValue } from "./fuzz-values.ts";
 
-/** What an action is sent: `isForm` where it is posted as a form without scripts, which names it in its fields. */
+/** A request body for an action. With `isForm` it is a form posted without scripts, which names the action in its fields. */
 export type FuzzBody = { headers: Record<string, string>; body: Buffer; isForm?: true };
-/** An action and an input that it takes. */
+/** An action and a valid input for it. */
 export type Target = { id: string; input: unknown };
 
 type Make = (target: Target, random: Random) => FuzzBody;
@@ -58,7 +58,7 @@ function multipart(parts: Part[], end = `--${BOUNDARY}--\r\n`): FuzzBody {
   };
 }
 
-/** The fields of our forms, with odd values. */
+/** Returns fields of the product's forms, with odd values. */
 function formFields(random: Random, prefix = ""): Part[] {
   return ["email", "password", "next", "token", "locale", "username"].flatMap((name) =>
     random.whole(0, 2) === 0 ? [] : [{ name: prefix + name, value: fieldValue(random) }],
@@ -77,7 +77,7 @@ function bytes(random: Random, length: number): Buffer {
 
 const state = { email: "", refusal: null };
 
-/** Each kind of body by its name. Some of what they make is what our pages could send: it must do no harm either. */
+/** Each kind of body by its name. Some of the bodies are ones that the product's pages could send; they must do no harm either. */
 export const fuzzKinds: Readonly<Record<string, Make>> = {
   "a valid input": ({ input }) => call(input),
   "a valid input, changed": ({ input }, random) => call(mutated(input, random)),

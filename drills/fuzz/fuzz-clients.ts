@@ -1,9 +1,4 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/db/connection/client.ts";
-import { sectionFactory } from "@/db/factories/paper-factory.ts";
-import { personFactory } from "@/db/factories/person-factory.ts";
-import { DESK_LANGUAGE_COOKIE } from "@/lib/newsroom/interface-language.ts";
-import { type Role, roles } from "@/lib/access/permissions.ts";
 import {
   makePaperRows,
   makeScene,
@@ -12,11 +7,16 @@ import {
   places,
   type Scene,
 } from "@/contracts/cases/rights-scenes.ts";
+import { database } from "@/db/connection/client.ts";
+import { sectionFactory } from "@/db/factories/paper-factory.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { type Role, roles } from "@/lib/access/permissions.ts";
+import { DESK_LANGUAGE_COOKIE } from "@/lib/newsroom/interface-language.ts";
 
-/** Whoever sends bodies: nobody in particular, or somebody signed in with a role. */
+/** A client that sends bodies: anonymous, or signed in with a role. */
 export type FuzzClient = {
   role: Role | "nobody";
-  /** Its address, as a proxy here would tell it: each has one, since the server lets each address have its turn. */
+  /** Its X-Forwarded-For address. Each client has its own because the server serves addresses in turn. */
   address: string;
   cookie: string;
   scene: Scene;
@@ -24,35 +24,35 @@ export type FuzzClient = {
 };
 export const fuzzRoles = ["nobody", ...roles] as const;
 
-/** Bodies of one person: a person may act ten times a second, and what they may be is changed by what they send. */
-const BODIES_OF_ONE = 400;
+/** Bodies per person. A person may act only ten times a second, and the bodies can change the person's rights. */
+const BODIES_PER_CLIENT = 400;
 
-/** So many clients one after the other have the same sections: a paper has few. */
-const CLIENTS_OF_SECTIONS = 50;
+/** Number of consecutive clients that share their sections: a real paper has few sections. */
+const CLIENTS_PER_SECTIONS = 50;
 
-/** Clients of the paper that `DATABASE_URL` names, each replaced by another of the same role when it has sent its part. */
+/** Clients of the paper at `DATABASE_URL`. A client is replaced by another of the same role after its share of bodies. */
 export class FuzzClients {
   private readonly present = new Map<string, Promise<FuzzClient>>();
   private paper: Promise<PaperRows> | null = null;
   private sectionIds: Scene["sectionIds"] | null = null;
   private made = 0;
 
-  /** The client of a role whose turn it is. */
+  /** Returns the current client of a role. */
   async of(role: FuzzClient["role"]): Promise<FuzzClient> {
     const client = await (this.present.get(role) ?? this.renew(role));
     client.bodies += 1;
-    if (client.bodies >= BODIES_OF_ONE) this.present.delete(role);
+    if (client.bodies >= BODIES_PER_CLIENT) this.present.delete(role);
     return client;
   }
 
-  /** Lets another client follow, if none has yet: this one has ended its own session, or may have, or its scene is used up. */
+  /** Replaces a client, unless that has been done: it may have ended its own session, or its scene is used up. */
   async leave(client: FuzzClient): Promise<void> {
     const present = this.present.get(client.role);
     if ((await present) === client && this.present.get(client.role) === present) this.present.delete(client.role);
   }
 
   private renew(role: FuzzClient["role"]): Promise<FuzzClient> {
-    // A section that is removed in the middle is not there the second time.
+    // Another client may remove a section during the first attempt; the second one makes new sections.
     const client = this.make(role).catch(() => this.make(role));
     this.present.set(role, client);
     return client;
@@ -74,9 +74,9 @@ export class FuzzClients {
     return { role, address, cookie, scene, bodies: 0 };
   }
 
-  /** Three sections that are there: what other clients sent may have removed the ones of before. */
+  /** Returns three existing sections. Other clients' bodies may have removed the previous ones. */
   private async presentSections(): Promise<Scene["sectionIds"]> {
-    const isTimeForOthers = this.made % CLIENTS_OF_SECTIONS === 0;
+    const isTimeForOthers = this.made % CLIENTS_PER_SECTIONS === 0;
     if (!this.sectionIds || isTimeForOthers || !(await areThere(Object.values(this.sectionIds))))
       this.sectionIds = {
         own: await sectionFactory(),

@@ -1,48 +1,48 @@
 import { Agent, request } from "node:http";
-import { closeDatabase } from "@/db/connection/client.ts";
-import { type Random, seededRandom } from "@/lib/seeded-random.ts";
 import { rightsMatrix } from "@/contracts/cases/rights-matrix.ts";
+import { closeDatabase } from "@/db/connection/client.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
+import { tell } from "@/drills/tell.ts";
+import { type Random, seededRandom } from "@/lib/seeded-random.ts";
 import { type BuildAction, BuildActions } from "@/server/actions/build-actions.ts";
 import { checkout, processesOf } from "@/server/testing/running-jarshy.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
 import { type FuzzBody, fuzzKinds } from "./fuzz-bodies.ts";
 import { type FuzzClient, FuzzClients, fuzzRoles } from "./fuzz-clients.ts";
 import { type FuzzAnswer, faultsOfMalformed, faultsOfValid, outcomeIn, tableOf, takenByRole } from "./fuzz-report.ts";
-import { tell } from "@/drills/tell.ts";
 
 export type FuzzDrill = { bodies: number; seed: number; slowestMs: number };
 
-/** Bodies under way at once. */
-const AT_ONCE = 8;
-/** After so long without an answer a request counts as hanging, milliseconds. */
-const HANGING_MS = 60_000;
-const BETWEEN_REPORTS = 10_000;
-/** With scenes of so many clients rows for an input are tried to be made: eight bodies under way share a scene. */
+/** Number of requests in flight. */
+const CONCURRENCY = 8;
+/** A request without an answer for this time counts as hanging, ms. */
+const REQUEST_TIMEOUT_MS = 60_000;
+const BODIES_PER_REPORT = 10_000;
+/** Number of clients in whose scenes to try to make the rows of an input: eight requests in flight share a scene. */
 const CLIENTS_TRIED = 5;
 /** Actions that may end the session they are called with. */
 const ENDS_SESSION: ReadonlySet<string> = new Set(["signOut", "endSession", "signIn", "signInByForm", "redeemByForm"]);
 
-/** In the server's log: an error that a body has caused and that nothing caught. */
+/** Matches a line of the server's log about an uncaught error that a body has caused. */
 const STRAY_ERROR = /belongs to no request|unhandled/u;
 
 type Sent = { number: number; kind: string; role: FuzzClient["role"]; action: BuildAction; body: FuzzBody };
 type Answered = { status: number; outcome: string | null; ms: number };
-/** Of the body only what a report needs: all of them would fill the memory. */
+/** An answer, with only as much of the body as a report needs: all bodies would not fit into memory. */
 type Answer = Omit<Sent, "body"> & FuzzAnswer & Answered & { bytes: number; beginning: string };
 
 /**
- * Sends malformed bodies to every action of the build, as nobody and as each role: none is answered with a fault of the server, none takes
- * longer than `slowestMs`, no thread ends, and the paper is read as before. Each body follows from the seed and its number. Prints what was
- * found and returns whether all of that held.
+ * Sends malformed bodies to every action of the build, anonymously and as each role. None may get a server error or take longer than
+ * `slowestMs`, no thread may end, and the paper must remain readable. The seed and the number determine each body. Prints the results
+ * and returns whether all of this held.
  */
 export async function drillFuzz(paper: DrillPaper, { bodies, seed, slowestMs }: FuzzDrill): Promise<boolean> {
   process.env.DATABASE_URL = paper.databaseUrl;
   const build = await BuildActions.load(checkout);
   const actions = build.all;
   const clients = new FuzzClients();
-  // The newsroom's thread starts with its first page: what is refused until then says nothing of bodies.
+  // The newsroom's worker thread starts with its first page. Refusals before that would not be about bodies.
   await paper.readAtLast("/dashboard/sign-in");
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
   const { jarshy } = processesOf(paper.dataDir);
   const answers: Answer[] = [];
   const unprepared: string[] = [];
@@ -55,25 +55,25 @@ export async function drillFuzz(paper: DrillPaper, { bodies, seed, slowestMs }: 
       const path = addressOf(sent, build);
       const answer = await send({ url: paper.url, path, agent, sent, client });
       answers.push({ ...withoutBody(sent), ...answer });
-      if (answers.length % BETWEEN_REPORTS === 0) console.log(`  … ${answers.length} of ${bodies}`);
+      if (answers.length % BODIES_PER_REPORT === 0) console.log(`  … ${answers.length} of ${bodies}`);
       if (ENDS_SESSION.has(sent.action.name)) await clients.leave(client);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
   agent.destroy();
   await closeDatabase();
   const seconds = (performance.now() - began) / 1_000;
   return report(paper, answers, { seconds, slowestMs, jarshy, actions: actions.length, unprepared });
 }
 
-/** What a report says of a body. */
+/** Returns what a report says about a body. */
 function withoutBody({ body: { body }, ...sent }: Sent): Omit<Answer, keyof Answered> {
   return { ...sent, bytes: body.byteLength, beginning: body.toString("latin1", 0, 200) };
 }
 
 type Preparing = { number: number; seed: number; actions: BuildAction[]; clients: FuzzClients; unprepared: string[] };
 
-/** The body of this number: of every kind, for every action, as every role in turn. */
+/** Prepares the body with this number. Kinds, actions and roles rotate. */
 async function prepare(preparing: Preparing): Promise<{ sent: Sent; client: FuzzClient }> {
   const { number, seed, actions } = preparing;
   const random: Random = seededRandom(seed * 1_000_003 + number);
@@ -86,8 +86,8 @@ async function prepare(preparing: Preparing): Promise<{ sent: Sent; client: Fuzz
 }
 
 /**
- * The action whose turn it is: no kind comes to one again before it was sent to all, and each begins elsewhere, so that few bodies meet every
- * action with as many kinds as there can be.
+ * Returns the action for a body. A kind goes to every action once before it repeats one, and each kind starts at another action, so that
+ * even few bodies cover every action with as many kinds as possible.
  */
 function actionOf(number: number, { seed, kinds, actions }: { seed: number; kinds: number; actions: BuildAction[] }) {
   const begins = Math.floor(((number % kinds) * actions.length) / kinds);
@@ -96,8 +96,8 @@ function actionOf(number: number, { seed, kinds, actions }: { seed: number; kind
 }
 
 /**
- * A client of the role, and an input that the action takes of it. The rows that an input needs can be made once in a scene: where they are
- * there already, another client follows. Where none can be made even so, `unprepared` is told.
+ * Returns a client of the role, and a valid input of the action for it. A scene can hold the rows of an input only once; if they exist
+ * already, the next client is tried. If that also fails, adds a message to `unprepared` and returns an empty input.
  */
 async function inputFor(
   action: BuildAction,
@@ -121,9 +121,9 @@ async function inputFor(
   return { client: await clients.of(role), input: {} };
 }
 
-/** A page that carries the action, with some value for its parameters. */
+/** Returns the address of a page that has the action, with placeholder values for its parameters. */
 function addressOf({ action, number }: Sent, build: BuildActions): string {
-  // Now and then another page, as of somebody who has just left.
+  // Sometimes send it to another page, as if the user had just navigated away.
   if (number % 50 === 0) return "/dashboard";
   const home = build.homeOf(action) ?? "/dashboard";
   return home.replace("/%5Blocale%5D", "/ru").replaceAll(/%5B[^/]*%5D/g, "1");
@@ -131,7 +131,7 @@ function addressOf({ action, number }: Sent, build: BuildActions): string {
 
 type Sending = { url: string; path: string; agent: Agent; sent: Sent; client: FuzzClient };
 
-/** Status 0 where the connection ended without an answer, which is no fault where the body was too large to be read. */
+/** Sends a body. The status is 0 if the connection closed without an answer, which is allowed if the body was too large to be read. */
 function send({ url, path, agent, sent, client }: Sending): Promise<Answered> {
   const { hostname, port, origin } = new URL(url);
   const { body, headers, isForm } = sent.body;
@@ -153,7 +153,7 @@ function send({ url, path, agent, sent, client }: Sending): Promise<Answered> {
       path,
       method: "POST",
       agent,
-      timeout: HANGING_MS,
+      timeout: REQUEST_TIMEOUT_MS,
       headers: { ...own, ...headers },
     });
     asked.on("response", (answer) => {

@@ -9,7 +9,7 @@ const answer = (more: Partial<FuzzAnswer>): FuzzAnswer => ({
   ...more,
 });
 
-describe("what an action said", () => {
+describe("the outcome of an action", () => {
   test.each([
     ['0:{"a":"$@1","q":"","i":false}\n1:{"ok":true,"value":{"id":7}}\n', "ok"],
     ['0:{"a":"$@1","q":"","i":false}\n1:{"ok":false,"code":"signed-out"}\n', "signed-out"],
@@ -18,8 +18,8 @@ describe("what an action said", () => {
   ])("%j is %j", (text, outcome) => expect(outcomeIn(text)).toBe(outcome));
 });
 
-describe("a drill proves nothing", () => {
-  test("where the door refuses every valid body", () => {
+describe("a drill is reported as inconclusive", () => {
+  test("if every valid body is refused before the action", () => {
     const refusals = [{ status: 403 }, { status: 409 }, { outcome: "signed-out" }, { outcome: "forbidden" }];
     expect(faultsOfValid(refusals.map(answer))).toHaveLength(1);
     expect(faultsOfValid([answer({ role: "nobody", outcome: "ok" })])).toHaveLength(1);
@@ -27,7 +27,7 @@ describe("a drill proves nothing", () => {
     expect(faultsOfValid([...refusals.map(answer), answer({ outcome: "ok" })])).toEqual([]);
   });
 
-  test("where a kind of malformed body is refused for other reasons than the body, or not sent", () => {
+  test("if a kind of malformed body is refused only for other reasons than the body, or is not sent", () => {
     const kinds = [VALID, "a circle", "cut off", "a file"];
     const circle = [{ status: 409 }, { outcome: "signed-out" }, { outcome: "ok" }, { status: 413 }].map((one) =>
       answer({ kind: "a circle", ...one }),
@@ -39,7 +39,7 @@ describe("a drill proves nothing", () => {
   });
 });
 
-test("the table has a line for each kind and a column for each answer", () => {
+test("the table has a row for each kind and a column for each answer", () => {
   const answers = [
     answer({ outcome: "ok" }),
     answer({ outcome: "ok" }),

@@ -1,26 +1,25 @@
 import type { Role } from "@/lib/access/permissions.ts";
 
 /**
- * What a body was answered. `outcome` is what the action said in its answer: `ok`, or the code of its refusal; null where no action
- * answered.
+ * The answer to a body. `outcome` is the action's result: `ok`, or the code of its refusal; null if no action answered.
  */
 export type FuzzAnswer = { kind: string; role: Role | "nobody"; status: number; outcome: string | null };
 
-/** The one kind of body that nothing is wrong with. */
+/** The only kind of valid body. */
 export const VALID = "a valid input";
 
-/** A refusal that comes before the body is read: it says nothing of how the body is taken. */
+/** A refusal before the body is read; it does not show how the body is handled. */
 const UNREAD = "signed-out";
 
 const RESULT = /^[0-9a-f]+:\{"ok":(?:true|false,"code":"([^"]+)")/mu;
 
-/** What an action said in this text, the answer to its call; null where there is no action's result in it. */
+/** Parses the outcome of an action from its answer. Returns null if the text has no result of an action. */
 export function outcomeIn(text: string): string | null {
   const found = RESULT.exec(text);
   return found ? (found[1] ?? "ok") : null;
 }
 
-/** For each role that is signed in, how many valid bodies it sent and how many of them the action took. */
+/** Returns for each signed-in role how many valid bodies it sent and how many of them the action accepted. */
 export function takenByRole(answers: readonly FuzzAnswer[]): Map<string, { sent: number; taken: number }> {
   const byRole = new Map<string, { sent: number; taken: number }>();
   for (const { kind, role, outcome } of answers) {
@@ -31,13 +30,13 @@ export function takenByRole(answers: readonly FuzzAnswer[]): Map<string, { sent:
   return byRole;
 }
 
-/** A drill whose valid bodies are all refused tries the door alone. */
+/** A drill whose valid bodies are all refused tests only the access checks before the actions. */
 export function faultsOfValid(answers: readonly FuzzAnswer[]): string[] {
   const isAnyTaken = [...takenByRole(answers).values()].some(({ taken }) => taken > 0);
   return isAnyTaken ? [] : ["no action took a valid body of anybody who is signed in"];
 }
 
-/** Kinds of malformed bodies of which none was refused for what is wrong with it: by 400, or by the action that it was for. */
+/** Reports kinds of malformed bodies of which none was refused because of the body: with 400, or by the action. */
 export function faultsOfMalformed(answers: readonly FuzzAnswer[], kinds: readonly string[]): string[] {
   const refused = new Set(answers.filter(isReadAndRefused).map(({ kind }) => kind));
   return kinds.filter((kind) => kind !== VALID && !refused.has(kind)).map((kind) => `${kind}: none was refused`);
@@ -47,7 +46,7 @@ function isReadAndRefused({ status, outcome }: FuzzAnswer): boolean {
   return status === 400 || (outcome !== null && outcome !== "ok" && outcome !== UNREAD);
 }
 
-/** A table in Markdown, a line for each kind: how often each answer was given. */
+/** Returns a Markdown table of the number of answers, with a row for each kind of body. */
 export function tableOf(answers: readonly FuzzAnswer[], kinds: readonly string[]): string {
   const columns = [...new Set(answers.map(columnOf))].toSorted(compareColumns);
   const lines = kinds.map((kind) => {

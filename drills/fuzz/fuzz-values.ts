@@ -1,6 +1,6 @@
 import type { Random } from "@/lib/seeded-random.ts";
 
-/** Values at the edges of what fields take, and beyond. */
+/** Values at the limits of what fields accept, and beyond. */
 const oddValues: readonly unknown[] = [
   ...[null, true, false, 0, -1, 1, 0.5, 1e308, -1e308, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 5e-324],
   ...[
@@ -75,12 +75,12 @@ const oddKeys = [
   "toJSON",
 ];
 
-/** One of the odd values. */
+/** Returns a random odd value. */
 export function oddValue(random: Random): unknown {
   return random.one(oddValues);
 }
 
-/** The value with a few things changed in it, wherever they are. */
+/** Returns a copy of the value with one to three random changes, at any depth. */
 export function mutated(value: unknown, random: Random): unknown {
   let changed = value;
   for (let left = random.whole(1, 3); left > 0; left -= 1) changed = changeOnce(changed, random);

@@ -1,14 +1,14 @@
 import { Agent, type IncomingHttpHeaders, request } from "node:http";
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
-/** An answer to a reader, and when it was asked for, milliseconds of this process. */
+/** An answer to a reader. `askedAt`: `performance.now()` at the request. */
 export type Seen = Answer & { address: string; askedAt: number };
 
 const READERS = 24;
 
 /**
- * Asks as the client that `headers` describe, or posts a body, and leaves what comes as it came. By Node's own client: for small requests
- * `fetch` takes a processor twice as long.
+ * Sends a request with these headers, with a body as a POST, and returns the answer undecoded. Uses Node's own client because `fetch`
+ * takes twice the CPU time for small requests.
  */
 export function ask(
   agent: Agent,
@@ -31,14 +31,14 @@ export function ask(
   });
 }
 
-/** nginx makes its own ETags, strong ones; the server's are weak. */
+/** Returns whether nginx sent the answer from a file. nginx makes strong ETags; those of the server are weak. */
 export function isFromFile({ headers }: Pick<Answer, "headers">): boolean {
   return headers.etag?.startsWith('"') ?? false;
 }
 
 /**
- * Readers who ask for the same few pages without a pause, gzipped, until `stop`; each answer is shown to `see`. Addresses may be added
- * meanwhile.
+ * Readers who request the same few pages without a pause, gzipped, until `stop`. Each answer is passed to `see`. Addresses may be added
+ * while they run.
  */
 export class HammeringReaders {
   readonly failures: string[] = [];

@@ -1,24 +1,31 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { demoSections, type Expected, makeStories, writeStories } from "@/sample-data/stories/make-folder.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
 import { checkListPage, type ListPage, listPages } from "@/drills/nginx/list-pages.ts";
 import { liveMarkup } from "@/drills/nginx/live-markup.ts";
-import { differences, expectedProblems, type LoadReport, readReport } from "./load-report.ts";
-import { type LiveStory, readFolders, readHiddenAddresses, readLiveStories, readRowVersions } from "@/drills/nginx/paper-stories.ts";
+import {
+  type LiveStory,
+  readFolders,
+  readHiddenAddresses,
+  readLiveStories,
+  readRowVersions,
+} from "@/drills/nginx/paper-stories.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
 import { tell } from "@/drills/tell.ts";
+import { demoSections, type Expected, makeStories, writeStories } from "@/sample-data/stories/make-folder.ts";
+import { differences, expectedProblems, type LoadReport, readReport } from "./load-report.ts";
 
-/** `directory` holds stories made before; null: make `count` new ones. */
+/** `directory` holds prepared stories. If it is null, `count` new stories are made. */
 export type LoadDrill = { directory: string | null; count: number; seed: number };
 
-/** A load that takes longer says how far it is. */
+/** A load that takes longer must print its progress, seconds. */
 const SILENT_SECONDS = 6;
-const BREATH_MS = 50;
+const READER_PAUSE_MS = 50;
 
 /**
- * Loads a folder of stories, a part of them odd or broken, into a paper that readers are reading: the broken ones are named, all others are
- * on the pages at once, nothing in them runs, and loading again writes nothing. Prints what was found and returns whether all of that held.
+ * Loads a folder of stories, some of them odd or broken, into a paper that readers are reading. The report must name the broken stories.
+ * All others must be on the pages at once, no script in them may run, and loading again must write nothing. Prints the results and
+ * returns whether all of this held.
  */
 export async function drillLoad(paper: DrillPaper, drill: LoadDrill): Promise<boolean> {
   const directory = drill.directory ?? (await makeFolder(paper, drill));
@@ -58,12 +65,12 @@ function newestOf(expected: Expected[]): Expected {
   return live[0];
 }
 
-/** Readers who ask for these pages, one after another, until `end`, which tells how they fared. */
+/** Readers who request these pages, one after another, until `end`, which returns a summary and the faults. */
 function readMeanwhile(paper: DrillPaper, pages: ListPage[]): { end(): Promise<[string, string[]]> } {
   const faults: string[] = [];
   let [ended, count, slowest] = [false, 0, 0];
   const reading = (async () => {
-    for (; !ended; await sleep(BREATH_MS)) {
+    for (; !ended; await sleep(READER_PAUSE_MS)) {
       const began = performance.now();
       await paper.read(pages[count % pages.length]?.address ?? "/ru").catch((error) => faults.push(String(error)));
       slowest = Math.max(slowest, performance.now() - began);
@@ -122,7 +129,7 @@ async function checkFolders(
   ];
 }
 
-/** Every article, and the pages of tags and authors that hostile ones lead to. */
+/** Checks every article, and the pages of tags and authors that hostile articles link to. */
 async function checkArticles(paper: DrillPaper, stories: LiveStory[]): Promise<string[]> {
   const faults: string[] = [];
   const seen = new Set<string>();

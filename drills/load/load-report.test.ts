@@ -9,7 +9,7 @@ bad-one/ru.md:2  headline: expected text
 bad-two  expected ru.md or kk.md
 `;
 
-test("a report is read with its problems and its progress", () => {
+test("a report is parsed with its problems and its progress", () => {
   expect(readReport(output)).toEqual({
     loaded: 251,
     unchanged: 2,
@@ -19,11 +19,11 @@ test("a report is read with its problems and its progress", () => {
   });
 });
 
-test("a problem told in two lines is no report", () => {
+test("a problem in two lines throws", () => {
   expect(() => readReport(`${output}and more\n`)).toThrow("2 problems in 3 lines");
 });
 
-test("differences name what is missing and what is too much", () => {
+test("differences name missing and unexpected items", () => {
   expect(differences("story", new Set(["a", "b"]), new Set(["b", "c"]))).toEqual([
     "story missing: c",
     "story not expected: a",

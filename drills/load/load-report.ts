@@ -1,17 +1,17 @@
 import type { Expected } from "@/sample-data/stories/make-folder.ts";
 
-/** What `jarshy load` printed at its end. */
+/** The report that `jarshy load` prints at its end. */
 export type LoadReport = {
   loaded: number;
   unchanged: number;
-  /** What is wrong and where, as printed: `folder/ru.md:3`. */
+  /** The places of the problems, as printed: `folder/ru.md:3`. */
   problems: Set<string>;
-  /** Lines of its progress. */
+  /** Number of progress lines. */
   progress: number;
   seconds: number;
 };
 
-/** Reads the output of `jarshy load`. Throws where it does not end with a report. */
+/** Parses the output of `jarshy load`. Throws if it does not end with a report. */
 export function readReport(output: string): LoadReport {
   const [summary = "", loaded, unchanged, wrong] =
     /^ {2}(\d+) loaded, (\d+) unchanged, (\d+) with problems$/mu.exec(output) ?? [];
@@ -33,7 +33,7 @@ export function readReport(output: string): LoadReport {
   };
 }
 
-/** Where each refused story's fault is, as it is to be printed. */
+/** Returns the place of the fault in each refused story, in the form in which it must be printed. */
 export function expectedProblems(expected: Expected[]): Set<string> {
   const places = expected.flatMap(({ fate }) =>
     fate.kind === "refused" ? [`${fate.file}${fate.line === null ? "" : `:${fate.line}`}`] : [],
@@ -41,7 +41,7 @@ export function expectedProblems(expected: Expected[]): Set<string> {
   return new Set(places);
 }
 
-/** What one set holds beyond the other, a sentence each. */
+/** Describes each difference between the two sets in a sentence. */
 export function differences(what: string, found: Set<string>, expected: Set<string>): string[] {
   return [
     ...[...expected].filter((one) => !found.has(one)).map((one) => `${what} missing: ${one}`),

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
-import { archiveAddress, frontAddress, searchAddress, sectionAddress } from "@/lib/site/addresses.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { archiveAddress, frontAddress, searchAddress, sectionAddress } from "@/lib/site/addresses.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { TRACE } from "@/sample-data/stories/hostile.ts";
 import type { Expected } from "@/sample-data/stories/make-folder.ts";
@@ -8,14 +8,14 @@ import type { Section } from "@/sample-data/stories/story-writer.ts";
 import { liveMarkup } from "./live-markup.ts";
 import type { LiveStory } from "./paper-stories.ts";
 
-/** A page that lists stories: its first `size` of those that it holds must stand on it. */
+/** A page that lists stories. It must show the first `size` stories for which `holds` is true. */
 export type ListPage = { address: string; locale: Locale; size: number; holds: (story: LiveStory) => boolean };
 
 const LATEST = 7;
 const PAGE = 20;
 const FEED = 50;
 
-/** Front, sections, archive, feeds and searches that the stories of a folder change; `newest` is the newest of them. */
+/** Returns the front pages, sections, archive, feeds and searches that a folder of stories changes. `newest` is the newest story. */
 export function listPages(sections: Section[], newest: Expected): ListPage[] {
   const day = almatyDay(new Date(newest.articles[0]?.publishedAt ?? ""));
   return locales.flatMap((locale) => {
@@ -30,7 +30,7 @@ export function listPages(sections: Section[], newest: Expected): ListPage[] {
       page(frontAddress(locale), LATEST, () => true),
       page(`/${locale}/rss.xml`, FEED, inLocale),
       page(archiveAddress(locale, day), PAGE, (story) => almatyDay(story.firstPublishedAt) === day),
-      // A search finds the article that holds the words, in whichever language that is.
+      // A search finds articles in any language, so search for each headline on the page of its own language.
       ...newest.articles
         .filter((article) => article.locale === locale)
         .map(({ headline }) =>
@@ -49,7 +49,7 @@ export function listPages(sections: Section[], newest: Expected): ListPage[] {
   });
 }
 
-/** What is wrong with the page as it is answered now, `stories` being what is public, newest first. */
+/** Returns the faults of a page's text. `stories`: the public stories, newest first. */
 export function checkListPage(page: ListPage, text: string, stories: LiveStory[]): string[] {
   const due = stories.filter(page.holds).slice(0, page.size);
   const missing = due.filter((story) => !shows(text, shownArticle(story, page.locale).address));
@@ -61,7 +61,7 @@ export function checkListPage(page: ListPage, text: string, stories: LiveStory[]
 
 type Item = { title: unknown; link: string; "content:encoded"?: string };
 
-/** A feed is XML that gives every headline letter for letter, and texts in which nothing runs. */
+/** Checks that a feed is valid XML with the exact headlines, and that no script in its texts would run. */
 function checkFeed(text: string, stories: LiveStory[], locale: Locale): string[] {
   const broken = XMLValidator.validate(text);
   if (broken !== true) return [`is not XML: ${broken.err.msg} in line ${broken.err.line}`];
@@ -77,7 +77,7 @@ function checkFeed(text: string, stories: LiveStory[], locale: Locale): string[]
   });
 }
 
-/** The article that readers of this language are shown of a story. */
+/** Returns the article of a story that readers of this language see. Throws if the story has none. */
 export function shownArticle(story: LiveStory, locale: Locale): { address: string; headline: string } {
   const article = story.articles[locale] ?? Object.values(story.articles)[0];
   if (!article) throw new Error(`${story.folder} has no article`);

@@ -1,7 +1,7 @@
 import { TRACE } from "@/sample-data/stories/hostile.ts";
 import { attributesOf, scanHtml } from "@/server/pages/html-scan.ts";
 
-/** Elements that readers' pages never have. */
+/** Elements that never occur on readers' pages. */
 const foreign = new Set(["iframe", "object", "embed", "base", "applet", "frame"]);
 const addresses = new Set(["href", "src", "action", "formaction", "poster", "data", "xlink:href", "srcset"]);
 const entities: Record<string, string> = {
@@ -14,7 +14,7 @@ const entities: Record<string, string> = {
   newline: "\n",
 };
 
-/** What in a page's HTML would run although a text brought it there, a sentence each; nothing where the texts are only text. */
+/** Describes each piece of a page's HTML that would run although it came from a text. Returns an empty array if texts are only text. */
 export function liveMarkup(html: string): string[] {
   const alive: string[] = [];
   for (const piece of scanHtml(html)) {
@@ -41,7 +41,7 @@ function ofElement(name: string, source: string): string[] {
   return alive;
 }
 
-/** Whether a browser that follows this address would run something; it looks past spaces and control characters. */
+/** Returns whether following this address would run a script. Browsers ignore spaces and control characters in it. */
 function runs(address: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers ignore them
   const plain = decoded(address).replace(/[\u0000-\u0020]/gu, "");

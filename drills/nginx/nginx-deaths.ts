@@ -1,15 +1,15 @@
 import { copyFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
-import { DrillPaper } from "@/drills/paper.ts";
 import { HammeringReaders, isFromFile, type Seen } from "@/drills/load/hammering-readers.ts";
+import { DrillPaper } from "@/drills/paper.ts";
 import { tell } from "@/drills/tell.ts";
+import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 
-/** So long after a death a reader may still begin to get what was. */
-const LATE_MS = 1_000;
+/** Time after a kill in which a request may still get an old page. */
+const MAX_STALE_MS = 1_000;
 
-/** Another server on the same database, which writes no files. */
+/** Returns another server on the same database, which writes no page files. */
 export async function secondServer(paper: DrillPaper): Promise<DrillPaper> {
   const second = new DrillPaper();
   copyFileSync(path.join(paper.dataDir, "secrets"), path.join(second.dataDir, "secrets"));
@@ -19,15 +19,15 @@ export async function secondServer(paper: DrillPaper): Promise<DrillPaper> {
   return second;
 }
 
-/** One of two servers is killed while readers ask it; returns whether none of them met an error. */
+/** Kills one of two servers while readers use it. Returns whether no reader got an error. */
 export async function drillDeath(second: DrillPaper, site: string, addresses: string[]): Promise<boolean> {
   const seen: Seen[] = [];
-  // With a query no page comes from a file.
+  // A page with a query string is never sent from a file.
   const asked = [...addresses, ...addresses.map((address) => `${address}?order=new`)];
   const readers = new HammeringReaders(site, asked, (answer) => seen.push(answer));
-  await sleep(LATE_MS);
+  await sleep(MAX_STALE_MS);
   second.killAll();
-  await sleep(2 * LATE_MS);
+  await sleep(2 * MAX_STALE_MS);
   await readers.stop();
   second.remove();
   const fromServers = seen.filter((answer) => !isFromFile(answer)).length;
@@ -38,18 +38,18 @@ export async function drillDeath(second: DrillPaper, site: string, addresses: st
   ]);
 }
 
-/** A server that is killed removes nothing: its files must not be sent all the same. Returns whether they were not. */
+/** Kills the server, which cannot remove its page files then. Returns whether nginx stops sending them. */
 export async function drillEnd(paper: DrillPaper, site: string, addresses: string[]): Promise<boolean> {
   const seen: Seen[] = [];
   const readers = new HammeringReaders(site, addresses, (answer) => seen.push(answer));
-  await sleep(LATE_MS);
+  await sleep(MAX_STALE_MS);
   const kill = await paper.killer("server");
   const at = performance.now();
   await kill();
-  await sleep(2 * LATE_MS);
+  await sleep(2 * MAX_STALE_MS);
   await readers.stop();
-  const alive = seen.filter(({ askedAt }) => askedAt < at && askedAt > at - LATE_MS);
-  const after = seen.filter(({ askedAt }) => askedAt > at + LATE_MS);
+  const alive = seen.filter(({ askedAt }) => askedAt < at && askedAt > at - MAX_STALE_MS);
+  const after = seen.filter(({ askedAt }) => askedAt > at + MAX_STALE_MS);
   await paper.recover("server");
   return tell(`a killed server leaves nothing: ${after.length} answers after a second, all «503»`, [
     ...readers.failures,

@@ -6,24 +6,24 @@ import { gunzipSync } from "node:zlib";
 import postgres from "postgres";
 import { closeDatabase } from "@/db/connection/client.ts";
 import { arrangeFront } from "@/db/mutations/paper/front.ts";
-import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
 import { ask, HammeringReaders, isFromFile, type Seen } from "@/drills/load/hammering-readers.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
+import { tell } from "@/drills/tell.ts";
+import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 import { drillDeath, drillEnd, secondServer } from "./nginx-deaths.ts";
 import type { NginxInFront } from "./nginx-in-front.ts";
 import { readLiveStories } from "./paper-stories.ts";
-import { tell } from "@/drills/tell.ts";
 
 export type NginxDrill = { rounds: number; nginx: NginxInFront };
 
-/** So long after a change a reader may still begin to get what was. */
-const LATE_MS = 1_000;
+/** Time after a change in which a request may still get an old page. */
+const MAX_STALE_MS = 1_000;
 const SECTION = "/ru/obshchestvo";
 const FOLDER = "drilled";
-/** Said by nginx and by the server in their own way: their connection, their clock, their names for a text, how long it took. */
+/** Headers that nginx and the server rightly set to different values. */
 const OWN_HEADERS = new Set(["date", "server", "connection", "keep-alive", "etag", "content-length", "server-timing"]);
 
-/** What a change should be seen as, by address; `isRight` of an answer. */
+/** A change, and how to check an answer at each address that shows it. */
 type Change = {
   what: string;
   make(): Promise<unknown>;
@@ -31,9 +31,10 @@ type Change = {
 };
 
 /**
- * A paper behind nginx, which sends its pages from files, while readers ask without a pause: publications, withdrawals and other orders of
- * the front page are right on every page for whoever asks a second later; what nginx sends is what the server sends; of two servers one
- * that is killed costs no reader an error, and the last one leaves nothing behind that is sent. Prints what was found and returns whether all of that held.
+ * Tests a paper behind nginx, which sends pages from files, while readers send requests without a pause. A second after a publication, a
+ * withdrawal or a new order of the front page, every page must be right. nginx must send the same as the server. If one of two servers is
+ * killed, no reader may get an error. If the last one is killed, its files must not be sent. Prints the results and returns whether all
+ * of this held.
  */
 export async function drillNginx(paper: DrillPaper, { rounds, nginx }: NginxDrill): Promise<boolean> {
   const second = await secondServer(paper);
@@ -66,7 +67,7 @@ async function compare(paper: DrillPaper, { site, sendsBrotli }: NginxInFront, a
     for (const encoding of ["gzip", "br", "identity"]) {
       const headers = { "accept-encoding": encoding, host: new URL(site).host };
       let fault: string | null = "never asked";
-      // The stronger brotli comes a moment after the page.
+      // The recompressed brotli file appears shortly after the page.
       for (let attempt = 0; fault !== null && attempt < 20; attempt += 1) {
         await sleep(attempt === 0 ? 0 : 200);
         const direct = await ask(agent, new URL(address, paper.url), headers);
@@ -86,7 +87,7 @@ async function compare(paper: DrillPaper, { site, sendsBrotli }: NginxInFront, a
   return faults;
 }
 
-/** What has no file is passed on as it is: headers for pages must not come to it. */
+/** Checks that answers without a file are passed on unchanged, without the headers for pages. */
 async function compareOther(paper: DrillPaper, site: string): Promise<string[]> {
   const agent = new Agent({ keepAlive: true });
   const faults: string[] = [];
@@ -126,7 +127,7 @@ async function again(
 
 type Commits = { since(moment: number): Promise<number>; close(): Promise<void> };
 
-/** Tells when the database last told of a change since a moment; the moment of its commit. Zero where it told of none. */
+/** Listens for change notices. `since` returns the time of the last commit after a moment, or zero if there was none. */
 async function listen(paper: DrillPaper): Promise<Commits> {
   const sql = postgres(embeddedUrl(paper.dataDir), { max: 1, onnotice: () => {} });
   let last = 0;
@@ -134,7 +135,7 @@ async function listen(paper: DrillPaper): Promise<Commits> {
     last = performance.now();
   });
   const since = async (moment: number): Promise<number> => {
-    for (let waited = 0; last < moment && waited < LATE_MS; waited += 10) await sleep(10);
+    for (let waited = 0; last < moment && waited < MAX_STALE_MS; waited += 10) await sleep(10);
     return last < moment ? 0 : last;
   };
   return { since, close: () => sql.end({ timeout: 5 }) };
@@ -145,14 +146,14 @@ async function drillChange(site: string, addresses: string[], change: Change, co
   const readers = new HammeringReaders(site, addresses, (answer) => {
     if (answer.address in change.isRight) seen.push({ ...answer, text: gunzipSync(answer.body).toString() });
   });
-  await sleep(LATE_MS);
+  await sleep(MAX_STALE_MS);
   const before = performance.now();
   await change.make();
   const at = await commits.since(before);
-  await sleep(2 * LATE_MS);
+  await sleep(2 * MAX_STALE_MS);
   await readers.stop();
   const wrong = seen.filter(({ address, text, status }) => !change.isRight[address]?.(text, status));
-  const late = wrong.filter(({ askedAt }) => askedAt > at + LATE_MS);
+  const late = wrong.filter(({ askedAt }) => askedAt > at + MAX_STALE_MS);
   const took = Math.max(0, ...wrong.map(({ askedAt }) => askedAt - at));
   const early = seen.filter(({ askedAt }) => askedAt < before);
   const files = seen.filter(isFromFile).length / Math.max(1, seen.length);
@@ -203,7 +204,7 @@ function momentAgo(): string {
   return new Date(Date.now() - 1_000).toISOString().replace(/\.\d+Z/u, "Z");
 }
 
-/** Two orders of the front page, each with another story first. */
+/** Returns two changes to the order of the front page, each with a different story first. */
 async function curations(paper: DrillPaper): Promise<Change[]> {
   const [first, second] = await paper.withDatabase((connection) => readLiveStories(connection));
   const [one, other] = [first, second].map((story) => story?.articles.ru?.address ?? "");

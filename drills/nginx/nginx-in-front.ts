@@ -6,14 +6,14 @@ import { findNginx } from "@/scripts/find-nginx.mjs";
 import { freePort } from "@/server/postgres/free-port.mjs";
 import { checkout, temporaryFolder } from "@/server/testing/running-jarshy.ts";
 
-/** A paper that can be told of an nginx before it starts: where its server answers, and further variables of its server. */
+/** A paper that has not started: the URL of its server, and the server's additional environment variables. */
 type Paper = { readonly url: string; variables: Record<string, string> };
 
 const BROTLI = / +brotli_static o.*\n/g;
 const PICTURES = "/var/cache/nginx/jarshy-media";
-const PATIENCE_MS = 10_000;
+const START_TIMEOUT_MS = 10_000;
 
-/** A real nginx with the configuration of `deploy/`, but for what an operator changes in it, and without TLS. */
+/** A real nginx with the configuration of `deploy/`, except for the values that an operator sets, and without TLS. */
 export class NginxInFront {
   private readonly nginx: { program: string; brotli: string | null };
   private readonly folder: string;
@@ -26,23 +26,23 @@ export class NginxInFront {
     this.port = port;
   }
 
-  /** Finds an nginx and tells the paper, which has not started yet, of it. Throws where none can be had. */
+  /** Finds an nginx and sets the paper's variables for it. Call it before the paper starts. Throws if there is no nginx. */
   static async before(paper: Paper): Promise<NginxInFront> {
     const nginx = findNginx((text: string) => console.log(`  … ${text}`));
     if (nginx === null) throw new Error("no nginx found: install one, or set NGINX_PATH to it");
     if (!nginx.brotli) console.log("  without the module for brotli: only gzip comes from files");
-    // Not in the paper's own folder, which is closed to the user that nginx works as.
+    // nginx's user cannot read the paper's own folder.
     const inFront = new NginxInFront(nginx, temporaryFolder("jarshy-nginx-"), await freePort());
     paper.variables = { SITE_URL: inFront.site, PAGE_FILES: inFront.pages };
     return inFront;
   }
 
-  /** Where readers go. */
+  /** The URL for readers. */
   get site(): string {
     return `http://localhost:${this.port}`;
   }
 
-  /** The processes that nginx runs as begin with this one. */
+  /** The main process of nginx, the parent of its workers. */
   get pids(): number[] {
     return this.child?.pid ? [this.child.pid] : [];
   }
@@ -59,7 +59,7 @@ export class NginxInFront {
     return path.join(this.folder, "media");
   }
 
-  /** Starts it before these servers, of which the first writes the files, and waits until it listens. Throws with what it says where it does not. */
+  /** Starts nginx for these servers, of which the first writes the files, and waits until it listens. If it fails, throws with its output. */
   async start(servers: Paper[]): Promise<void> {
     for (const name of ["snippets", "temporary"]) mkdirSync(path.join(this.folder, name), { recursive: true });
     cpSync(deployed("nginx-page-headers.conf"), path.join(this.folder, "snippets", "nginx-page-headers.conf"));
@@ -72,7 +72,7 @@ export class NginxInFront {
       said += text;
     });
     this.child = child;
-    for (const deadline = performance.now() + PATIENCE_MS; ; await sleep(50)) {
+    for (const deadline = performance.now() + START_TIMEOUT_MS; ; await sleep(50)) {
       const answer = await fetch(`${this.site}/api/health`).catch(() => null);
       await answer?.arrayBuffer();
       if (answer) return;
@@ -80,13 +80,13 @@ export class NginxInFront {
     }
   }
 
-  /** What nginx has to say of the whole configuration, with TLS, but for a certificate made here; null where none can be made. */
+  /** Returns nginx's complaints about the whole configuration with TLS and a generated certificate; null if no certificate can be made. */
   complaints(): string[] | null {
     const [certificate, key] = ["certificate.pem", "key.pem"].map((name) => path.join(this.folder, name));
     if (!certificate || !key) return null;
     const make = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=paper.example"];
     if (spawnSync("openssl", [...make, "-keyout", key, "-out", certificate]).status !== 0) return null;
-    // It tries to listen: where anybody may, and without IPv6, which not every machine has.
+    // nginx -t binds the ports: use unprivileged ones, and no IPv6, which some machines lack.
     const text = readFileSync(deployed("nginx.conf"), "utf8")
       .replace(/ +listen \[::\].*\n/g, "")
       .replace(/listen (80|443)/g, "listen 127.0.0.1:18$1")
@@ -101,7 +101,7 @@ export class NginxInFront {
     return status === 0 ? [] : [stderr.trim()];
   }
 
-  /** Ends it; what it was sending is cut. */
+  /** Stops nginx. Answers in progress are cut off. */
   async stop(): Promise<void> {
     const { child } = this;
     if (!child || child.exitCode !== null) return;
@@ -110,7 +110,7 @@ export class NginxInFront {
     await ended;
   }
 
-  /** The same, and nothing of it is left. */
+  /** Stops nginx and removes its folder. */
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
@@ -123,7 +123,7 @@ export class NginxInFront {
   private configuration(servers: Paper[]): string {
     const ports = servers.map(({ url }) => new URL(url).port);
     const text = readFileSync(deployed("nginx.conf"), "utf8");
-    // The other two servers only lead to the paper's own name.
+    // The other two server blocks only redirect to the paper's own name.
     const begin = text.indexOf("server {\n  listen 80 default_server");
     const site = text.indexOf("server {\n  listen 443 ssl;\n");
     const changes: [string | RegExp, string][] = [
@@ -132,7 +132,7 @@ export class NginxInFront {
       [/ {2}ssl_.*\n/g, ""],
       [/ {2}access_log .*\n/g, ""],
       ["server_name paper.example", "server_name localhost"],
-      // A drill's readers connect from one address: those who say another are believed, and nobody is limited.
+      // All of a drill's readers connect from one address: trust X-Forwarded-For, and lift the rate limits.
       ["server_tokens off;", "set_real_ip_from 127.0.0.1; real_ip_header X-Forwarded-For;"],
       [/rate=\d+r\/[sm]/g, "rate=100000r/s"],
       [/limit_conn (\w+) \d+/g, "limit_conn $1 10000"],
@@ -149,7 +149,9 @@ export class NginxInFront {
     return this.around(own);
   }
 
-  /** What stands around a site in Debian's own configuration and what docs/operating.md adds, as far as it matters, with every file in the drill's folder. */
+  /**
+   * Returns the relevant parts of Debian's main configuration and of what docs/operating.md adds, with every file in the drill's folder.
+   */
   private around(own: string): string {
     const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     return [

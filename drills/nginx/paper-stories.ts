@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { articleAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** A story that readers see, with the address of each of its articles. */
+/** A public story, with the address of each of its articles. */
 export type LiveStory = {
   folder: string;
   /** Key of its section. */
@@ -23,7 +23,7 @@ type Row = {
   status: string;
 };
 
-/** The stories that are public now, newest first; with `inFolders` those alone that were loaded from a folder. */
+/** Returns the public stories, newest first; with `inFolders` only those loaded from a folder. */
 export async function readLiveStories(sql: postgres.Sql, { inFolders = false } = {}): Promise<LiveStory[]> {
   const rows = await sql<
     Row[]
@@ -42,13 +42,13 @@ export async function readLiveStories(sql: postgres.Sql, { inFolders = false } =
   return [...stories.values()];
 }
 
-/** The folders of all stories, public or not. */
+/** Returns the folders of all stories, public or not. */
 export async function readFolders(sql: postgres.Sql): Promise<Set<string>> {
   const rows = await sql<{ folder: string }[]>`select folder from stories where folder is not null`;
   return new Set(rows.map((row) => row.folder));
 }
 
-/** The addresses that a story's articles would have, were they public, by the status with which they are to be answered instead. */
+/** Returns the addresses of articles that are not public, with the status that must answer each. */
 export async function readHiddenAddresses(sql: postgres.Sql): Promise<Map<string, 404 | 410>> {
   const rows = await sql<
     Omit<Row, "headline">[]
@@ -59,10 +59,10 @@ export async function readHiddenAddresses(sql: postgres.Sql): Promise<Map<string
   return new Map(rows.map((row) => [articleAddress(row), row.status === "withdrawn" ? 410 : 404]));
 }
 
-/** Tables that work beside requests writes, or readers. */
+/** Tables that background jobs or readers write to. */
 const busyTables = ["jobs", "media", "most_read", "view_seen", "views_hourly", "views_daily"];
 
-/** The version of every row in every other table: equal where nothing was written in between. */
+/** Returns the versions of all rows in each other table. Two results are equal if nothing was written in between. */
 export async function readRowVersions(sql: postgres.Sql): Promise<Map<string, string>> {
   const tables = await sql<{ name: string }[]>`select tablename as name from pg_tables
     where schemaname = 'public' and tablename <> all(${busyTables})`;

@@ -14,18 +14,18 @@ function published(): PrintedHeadlines {
   return printed;
 }
 
-test("a page that was asked for before the commit may lack the headline, one asked for later is late by that much", () => {
+test("a page requested before the commit may lack the headline, and one requested later is late by the difference", () => {
   expect(published().lateness(look("/ru", "", 90))).toBe(0);
   expect(published().lateness(look("/ru", "", 150))).toBe(40);
   expect(published().lateness(look("/ru", headlineNumber(1), 150))).toBe(0);
 });
 
-test("a headline that nobody published is never right", () => {
+test("an unpublished headline is never right", () => {
   expect(published().lateness(look("/ru", headlineNumber(2), 150))).toBe(Number.POSITIVE_INFINITY);
   expect(published().lateness(look("/ru", headlineNumber(1), 50))).toBe(Number.POSITIVE_INFINITY);
 });
 
-test("the old headline counts on lists and on its own page, and by the way only once it was withdrawn", () => {
+test("an old headline counts on lists and on its own page, and on other pages only after a withdrawal", () => {
   const printed = published();
   printed.gone(1, { askedAt: 200, committedAt: 210 }, false);
   expect(printed.lateness(look("/ru", headlineNumber(1), 260))).toBe(50);
@@ -41,6 +41,6 @@ test("a withdrawn article's page may name it, with its status", () => {
   expect(printed.lateness(look(own, headlineNumber(1), 260, 200))).toBe(50);
 });
 
-test("a page that could not be made is not an old one", () => {
+test("a page with a server error is not a stale page", () => {
   expect(published().lateness(look("/ru", "", 150, 503))).toBe(0);
 });

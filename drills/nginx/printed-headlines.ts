@@ -1,48 +1,48 @@
-/** A change by the newsroom, milliseconds of this process: until it was asked for the old is right, from its commit on the new, in between either. */
+/** A change by the newsroom, times of `performance.now()`. Until `askedAt` the old state is right, from the commit the new, between them both. */
 export type Turn = { askedAt: number; committedAt: number };
-/** What a reader was shown at an address. */
+/** A page that a reader received. */
 export type Look = { address: string; status: number; text: string; askedAt: number; answeredAt: number };
 
 type Printed = { own: string; out: Turn; gone: (Turn & { isWithdrawn: boolean }) | null };
 
 const NAME = "Учебная буря";
 
-/** The headline with this number, which is told apart from all others in any text. */
+/** Returns the headline with this number. It is unambiguous in any text. */
 export function headlineNumber(number: number): string {
   return `${NAME} ${number}.`;
 }
 
-/** Which headlines the newsroom has brought out and taken back, and when: what every page has to show. */
+/** Records when the newsroom published and withdrew each headline, to decide what every page must show. */
 export class PrintedHeadlines {
   private readonly printed = new Map<number, Printed>();
-  /** Addresses that list every headline there is. */
+  /** Addresses that list every published headline. */
   private readonly lists: ReadonlySet<string>;
 
   private readonly first: number;
 
-  /** `first`: the number from which on headlines are its own; smaller ones were left by an earlier run. */
+  /** `first`: the first number of this run. Smaller numbers come from an earlier run and are ignored. */
   constructor(lists: readonly string[], first = 1) {
     this.lists = new Set(lists);
     this.first = first;
   }
 
-  /** Headline `number` is out at the article's address `own` and on every list. */
+  /** Records that headline `number` is published at the article's address `own` and on every list. */
   out(number: number, own: string, turn: Turn): void {
     this.printed.set(number, { own, out: turn, gone: null });
   }
 
-  /** Another headline took its place, or the article was withdrawn: then no page at all shows it. */
+  /** Records that another headline replaced it, or that the article was withdrawn. After a withdrawal no page may show it. */
   gone(number: number, turn: Turn, isWithdrawn: boolean): void {
     const printed = this.printed.get(number);
     if (printed) printed.gone = { ...turn, isWithdrawn };
   }
 
   /**
-   * How many milliseconds after the commit that made it wrong such a page was asked for; 0 where it was right. Infinite where a headline was
-   * shown that nobody had published. To be asked as the answer comes, before more is written down.
+   * Returns how many milliseconds before the request a commit made this page wrong; 0 if the page was right, infinity if it shows an
+   * unpublished headline. Call it as soon as the answer arrives, before further changes are recorded.
    */
   lateness(look: Look): number {
-    // An error shows nothing, neither old nor new.
+    // An error page shows neither old nor new headlines.
     if (look.status >= 500) return 0;
     const shown = new Set(shownOn(look).filter((number) => number >= this.first));
     let latest = 0;
@@ -61,13 +61,13 @@ export class PrintedHeadlines {
     if (!printed || answeredAt < printed.out.askedAt) return Number.POSITIVE_INFINITY;
     const { gone, own } = printed;
     if (!gone) return 0;
-    // By the way («latest») an older headline may stand for a minute, but nothing that was withdrawn.
+    // A side list ("latest") may show a replaced headline for a minute, but never a withdrawn one.
     const counts = gone.isWithdrawn || this.lists.has(address) || address === own;
     return counts ? Math.max(0, askedAt - gone.committedAt) : 0;
   }
 }
 
-/** The page of a withdrawn article names it, and shows it no more. */
+/** Returns the headlines that a page shows. The 410 page of a withdrawn article names its headline, which does not count. */
 function shownOn({ status, text }: Look): number[] {
   if (status !== 200) return [];
   return [...text.matchAll(new RegExp(`${NAME} (\\d+)\\.`, "gu"))].map(([, number]) => Number(number));

@@ -1,25 +1,27 @@
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Random } from "@/lib/seeded-random.ts";
 import { ask } from "@/drills/load/hammering-readers.ts";
+import type { Random } from "@/lib/seeded-random.ts";
 
-/** How often each status was answered; 0 stands for a broken connection. */
+/** Number of answers by status; 0 is a broken connection. */
 export type Statuses = Map<number, number>;
 
-/** Somebody who keeps asking until `stop`, what they were answered, the status that some of it must have been, and what may never be. */
+/**
+ * A client that sends requests until `stop`. `meets`: a status that must occur among its answers; `faults`: answers that must never occur.
+ */
 export type Besieger = { name: string; statuses: Statuses; meets: number; faults: string[]; stop(): Promise<void> };
 
-/** What floods and malformed bodies may be answered: refusals, but no fault of the server. */
+/** Statuses that floods and malformed bodies must never get. Refusals are allowed, server errors are not. */
 const FAULTY_STATUSES: ReadonlySet<number> = new Set([500, 501, 502, 504]);
-/** The server prints what failed about when it answers. */
-const PRINTS_MS = 500;
+/** Time for the server's error output to arrive after the answer. */
+const OUTPUT_DELAY_MS = 500;
 
 const ANSWER_TIMEOUT_MS = 60_000;
-const AFTER_BROKEN_MS = 200;
+const RECONNECT_DELAY_MS = 200;
 
 /**
- * Where besiegers ask, by what chance, over how many connections a flood comes, how long each pauses after an answer, whether the server is
- * known to be away, and what it has printed since it was started last.
+ * The site under siege. `connections`: of the flood; `pauseMs`: pause after each answer; `isAway`: whether the server is known to be
+ * down; `printed`: its output since its last start.
  */
 export type BesiegedSite = {
   url: string;
@@ -30,7 +32,7 @@ export type BesiegedSite = {
   printed(): string;
 };
 
-/** One client with many connections who asks for searches that nobody has asked before. */
+/** A client with many connections that sends new searches, which are never cached. */
 export function flood(site: BesiegedSite): Besieger {
   const word = () => `осада${site.random.whole(1, 1_000_000_000)}`;
   return besiege(site, { name: "flood", connections: site.connections, meets: 200 }, async (agent) => {
@@ -57,7 +59,7 @@ export function crawl(site: BesiegedSite): Besieger {
   });
 }
 
-/** A client whose bodies are no action's, sent to the sign-in page and to readers' pages. */
+/** A client that sends bodies that match no action to the sign-in page and to readers' pages. */
 export function sendMalformed(
   site: BesiegedSite,
   bodies: () => { url: string; headers: Record<string, string>; body: string },
@@ -93,7 +95,7 @@ function besiege(
       const status = await askOnce(agent).catch(() => 0);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       if (FAULTY_STATUSES.has(status)) faults.push(await describeFault(status, printed));
-      const pause = status === 0 ? AFTER_BROKEN_MS : pauseMs;
+      const pause = status === 0 ? RECONNECT_DELAY_MS : pauseMs;
       if (pause > 0) await sleep(pause);
     }
   });
@@ -106,9 +108,9 @@ function besiege(
   return { name, statuses, meets, faults, stop };
 }
 
-/** The status, and the last lines that the server has printed of something that failed. */
+/** Describes a fault: the status, and the last lines of the server's output that mention a failure. */
 async function describeFault(status: number, printed: () => string): Promise<string> {
-  await sleep(PRINTS_MS);
+  await sleep(OUTPUT_DELAY_MS);
   const lines = printed().split("\n");
   const failures = lines.filter((line) => /fail|error/iu.test(line)).slice(-5);
   return [`one was answered ${status}`, ...failures].join("\n      ");

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { DrillPaper } from "@/drills/paper.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 import { processesOf } from "@/server/testing/running-jarshy.ts";
 import { runInThread, type ThreadName } from "@/server/testing/thread-inspector.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
 import type { SteadyReaders } from "./steady-readers.ts";
 
 const FROZEN_MS = 8_000;
 const RECOVERY_TIMEOUT_MS = 60_000;
-/** Each try costs the server a page that was never made: pressing it with more would only keep it from recovering. */
-const BETWEEN_TRIES_MS = 250;
+/** Each attempt makes the server render an uncached page. More attempts would only slow down its recovery. */
+const RETRY_INTERVAL_MS = 250;
 const threads = ["readers", "desk"] as const;
 
-/** `lastThread`: which one was killed last, if any; the other one is hung then. */
+/** `lastThread`: the thread that was broken last, if any; the next hang takes the other one. */
 type Siege = {
   paper: DrillPaper;
   readers: SteadyReaders;
@@ -19,10 +19,10 @@ type Siege = {
   session: string;
   lastThread: ThreadName | null;
 };
-/** Breaks a part, and returns from which moment its recovery is counted. */
+/** Breaks a part. Returns the time from which its recovery is measured. */
 type Break = (siege: Siege) => Promise<number>;
 
-/** What is broken in turn. */
+/** The breakages, in turn. */
 const breaks = {
   "thread killed": (siege) => breakThread(siege, siege.random.one(threads), "process.exit(1)"),
   "database killed": killDatabase,
@@ -36,8 +36,8 @@ export const breakages = Object.keys(breaks) as Breakage[];
 export type Broken = { breakage: Breakage; recoveryMs: number };
 
 /**
- * Breaks a part of the running paper and waits until both readers and the newsroom get fresh pages again. Returns how long that took, in
- * milliseconds; of a frozen database, from the moment it thaws. Throws when a minute is not enough, or when nothing broke.
+ * Breaks a part of the running paper and waits until both readers and the newsroom get fresh pages again. Returns the recovery time in
+ * milliseconds; for a frozen database it starts when the database resumes. Throws if recovery takes over a minute or nothing broke.
  */
 export async function breakAndRecover(breakage: Breakage, siege: Siege): Promise<Broken> {
   siege.readers.after = breakage;
@@ -46,7 +46,7 @@ export async function breakAndRecover(breakage: Breakage, siege: Siege): Promise
   return { breakage, recoveryMs: performance.now() - began };
 }
 
-/** The thread of this name runs this code, which ends or hangs it; waits until the server has noticed. */
+/** Runs code in this thread that ends or hangs it, and waits until the server has noticed. */
 async function breakThread(siege: Siege, name: ThreadName, code: string): Promise<number> {
   const { paper } = siege;
   siege.lastThread = name;
@@ -55,7 +55,7 @@ async function breakThread(siege: Siege, name: ThreadName, code: string): Promis
   await runInThread({ output: () => paper.output }, name, code);
   while ((await paper.health()).restarts[name] === before) {
     if (performance.now() - began > RECOVERY_TIMEOUT_MS) throw new Error(`the thread ${name} was not started again`);
-    await sleep(BETWEEN_TRIES_MS);
+    await sleep(RETRY_INTERVAL_MS);
   }
   return began;
 }
@@ -69,7 +69,7 @@ async function killDatabase({ paper }: Siege): Promise<number> {
 
 async function freezeDatabase({ paper }: Siege): Promise<number> {
   const { jarshy, postmaster, all } = processesOf(paper.dataDir);
-  // The postmaster first, so that it starts nobody meanwhile.
+  // Freeze the postmaster first, so that it starts no new backends.
   const frozen = [postmaster, ...all.filter((pid) => pid !== jarshy && pid !== postmaster)];
   signalAll(frozen, "SIGSTOP");
   await sleep(FROZEN_MS);
@@ -82,7 +82,7 @@ async function killServer({ paper, readers }: Siege): Promise<number> {
   const began = performance.now();
   readers.serverIsAway = true;
   await kill();
-  // Under siege its first page may be refused; whether it comes up is seen by whoever waits for fresh pages.
+  // Under siege the first page may be refused. `untilFresh` checks later that the server has started.
   await paper.start().catch(() => undefined);
   readers.forget();
   readers.serverIsAway = false;
@@ -94,18 +94,18 @@ function signalAll(pids: number[], signal: NodeJS.Signals): void {
     try {
       process.kill(pid, signal);
     } catch (error) {
-      // A helper of the database may have ended by itself.
+      // A helper process of the database may have ended on its own.
       if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
     }
   }
 }
 
-/** Waits until a page that was never made and a page of the newsroom are both answered with 200. */
+/** Waits until an uncached page and a page of the newsroom are both answered with 200. */
 async function untilFresh({ paper, random, session }: Siege): Promise<void> {
   for (
     const deadline = performance.now() + RECOVERY_TIMEOUT_MS;
     performance.now() < deadline;
-    await sleep(BETWEEN_TRIES_MS)
+    await sleep(RETRY_INTERVAL_MS)
   ) {
     const word = `возвращение${random.whole(1, 1_000_000_000)}`;
     const search = await statusOf(paper, `/ru/search?q=${encodeURIComponent(word)}`, {});

@@ -28,7 +28,7 @@ const bodies = [
   `["${"x".repeat(100_000)}"]`,
 ];
 
-/** Requests with bodies that no page of ours sends, each time another one. */
+/** Returns a generator of random requests with bodies that no page of the product sends. */
 export function malformedRequests(random: Random): () => MalformedRequest {
   return () => ({
     url: random.one(addresses),

@@ -3,42 +3,42 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { closeDatabase, database, isDatabaseAwayOrSlow } from "@/db/connection/client.ts";
+import { PrintedHeadlines } from "@/drills/nginx/printed-headlines.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
+import { StormEditor } from "@/drills/storm-editor.ts";
 import { existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 import { BuildActions } from "@/server/actions/build-actions.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
-import { PrintedHeadlines } from "@/drills/nginx/printed-headlines.ts";
-import { StormEditor } from "@/drills/storm-editor.ts";
 
-const BETWEEN_ACTS_MS = 1_000;
+const ACT_INTERVAL_MS = 1_000;
 
 export type Login = { email: string; password: string };
 
-/** With what the demo paper's administrator signs in. */
+/** Reads the login of the demo paper's administrator. */
 export function demoLoginIn(dataDir: string): Login {
   return JSON.parse(readFileSync(path.join(dataDir, "demo-login.json"), "utf8")) as Login;
 }
 
-/** The id under which the build knows this action. Throws where it has none of the name. */
+/** Returns the id of this action in the build. Throws if there is no such action. */
 export async function actionId(file: string, name: string): Promise<string> {
   return existing((await BuildActions.load(checkout)).idOf(file, name));
 }
 
-/** A section of the paper that `DATABASE_URL` names. */
+/** Returns the id of the first section in the paper at `DATABASE_URL`. */
 export async function someSection(): Promise<number> {
   const [row] = await database().execute<{ id: number }>(sql`select id from sections order by id limit 1`);
   return existing(row).id;
 }
 
 /**
- * An editor who publishes, updates and withdraws every second by the newsroom's own mutations. What fails while the database is away is
- * begun anew afterwards.
+ * An editor who publishes, updates and withdraws stories every second, with the newsroom's own mutations. What fails while the database
+ * is down is started again later.
  */
 export class PersistentEditor {
   acts = 0;
   private readonly published = new Set<string>();
-  /** What failed for another reason than that the database was away. */
+  /** Failures with another cause than the database being down. */
   private readonly failures: string[] = [];
   private readonly work: Promise<void>;
   private readonly random: Random;
@@ -56,7 +56,7 @@ export class PersistentEditor {
     await this.work;
   }
 
-  /** Addresses of acknowledged publications that lead nowhere, and what failed without a reason. */
+  /** Returns acknowledged publications whose address does not work, and unexplained failures. */
   async faults(paper: DrillPaper): Promise<string[]> {
     const faults = this.published.size > 0 ? [...this.failures] : ["nothing was published", ...this.failures];
     for (const address of this.published) {
@@ -74,7 +74,7 @@ export class PersistentEditor {
       } catch (error) {
         if (!isDatabaseAwayOrSlow(error)) this.failures.push(String(error));
         await closeDatabase();
-        await sleep(BETWEEN_ACTS_MS);
+        await sleep(ACT_INTERVAL_MS);
       }
     }
   }
@@ -87,7 +87,7 @@ export class PersistentEditor {
       this.acts += 1;
       if (verb === "withdraw") this.onWithdrawal();
       if (verb === "publish") this.published.add(existing(editor.addresses.at(-1)));
-      await sleep(BETWEEN_ACTS_MS);
+      await sleep(ACT_INTERVAL_MS);
     }
   }
 }

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createStory } from "@/db/mutations/articles/begin.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
 import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
 
-const BETWEEN_SAVES_MS = 500;
+const SAVE_INTERVAL_MS = 500;
 const SAVE_TIMEOUT_MS = 30_000;
 
 type Saved = { ok: boolean; value?: { saved?: { revision?: number } | false; revision?: number } };
 
 /**
- * Somebody who saves an article twice a second by the same action as the editor, each time with a higher number in its headline.
- * What was acknowledged must be found.
+ * A writer who saves an article twice a second with the editor's own action, each time with a higher number in its headline.
+ * Every acknowledged save must be stored.
  */
 export class SavingWriter {
   acknowledged = 0;
@@ -29,7 +29,7 @@ export class SavingWriter {
     this.work = this.write();
   }
 
-  /** Begins a story of the paper whose database `DATABASE_URL` names. */
+  /** Creates a story in the paper at `DATABASE_URL` and starts saving. */
   static async begin(
     paper: DrillPaper,
     request: { session: string; action: string; sectionId: number },
@@ -45,7 +45,7 @@ export class SavingWriter {
     await this.work;
   }
 
-  /** What was acknowledged and is not there, or that nothing was. */
+  /** Reports an acknowledged save that is missing, or that no save was acknowledged. */
   async faults(): Promise<string[]> {
     if (this.acknowledged === 0) return ["nothing was saved"];
     const { number } = await this.stored();
@@ -53,7 +53,7 @@ export class SavingWriter {
   }
 
   private async write(): Promise<void> {
-    for (; !this.stopped; await sleep(BETWEEN_SAVES_MS)) {
+    for (; !this.stopped; await sleep(SAVE_INTERVAL_MS)) {
       this.attempts += 1;
       const number = this.attempts;
       if (await this.save(number).catch(() => false)) this.acknowledged = number;
@@ -82,7 +82,7 @@ export class SavingWriter {
     return saved.ok && saved.value?.saved !== false;
   }
 
-  /** The working copy as the database has it: its revision, and the number in its headline. */
+  /** Returns the revision of the stored working copy, and the number in its headline. */
   private async stored(): Promise<{ revision: number; number: number }> {
     const [row] = await this.paper.withDatabase(
       (sql) => sql<{ revision: number; headline: string }[]>`

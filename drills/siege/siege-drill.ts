@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { memoryOf } from "@/bench/processes.ts";
 import { closeDatabase, isDatabaseAwayOrSlow } from "@/db/connection/client.ts";
 import { isConnectionLostWhileWriting } from "@/db/connection/write-outcome.ts";
+import { findFlatness } from "@/drills/load/memory-samples.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
+import { readerAddresses } from "@/drills/reader-addresses.ts";
+import { tell } from "@/drills/tell.ts";
+import { PouringViews } from "@/drills/views/pouring-views.ts";
 import { openSession } from "@/e2e/support/newsroom/desk.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
-import { memoryOf } from "@/bench/processes.ts";
 import { readOwner } from "@/server/postgres/owner-file.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
-import { findFlatness } from "@/drills/load/memory-samples.ts";
-import { PouringViews } from "@/drills/views/pouring-views.ts";
-import { readerAddresses } from "@/drills/reader-addresses.ts";
 import { type BesiegedSite, type Besieger, crawl, flood, sendMalformed } from "./besiegers.ts";
 import { type Breakage, type Broken, breakAndRecover, breakages } from "./breakages.ts";
 import { malformedRequests } from "./malformed-requests.ts";
@@ -16,20 +17,19 @@ import { actionId, demoLoginIn, PersistentEditor, someSection } from "./newsroom
 import { SavingWriter } from "./saving-writer.ts";
 import { dawdle } from "./slow-clients.ts";
 import { SteadyReaders } from "./steady-readers.ts";
-import { tell } from "@/drills/tell.ts";
 
 export type SiegeDrill = { seconds: number; seed: number };
 
-/** The longest pause between two breakages, ms. A short siege pauses less and breaks each part once. */
+/** The longest pause between two breakages, ms. A short siege has shorter pauses and breaks each part once. */
 const MAX_PAUSE_MS = 20_000;
 const MAX_MEMORY_MIB = 1_200;
 /**
- * A shorter siege is one of the tests: it leaves the processor to others now and then, and says nothing of the growth of memory, in which
- * each restart of the server weighs too much.
+ * A shorter siege runs as one of the tests: it loads the processor less, and does not check the growth of memory, which is dominated by
+ * the restarts of the server.
  */
 const LONG_SECONDS = 600;
 
-/** How many come, how long they pause, and how often memory is measured, which takes longer than a page, ms. */
+/** Connections, pauses of the clients, and the interval of memory samples, ms. A memory sample takes longer than a page. */
 type Pace = { connections: number; pauseMs: number; readersPauseMs: number; waveMs: number; samplesMs: number };
 const LONG: Pace = { connections: 50, pauseMs: 0, readersPauseMs: 50, waveMs: 250, samplesMs: 1_000 };
 const SHORT: Pace = { connections: 10, pauseMs: 2_000, readersPauseMs: 500, waveMs: 2_000, samplesMs: 3_000 };
@@ -39,14 +39,14 @@ function paceOf(seconds: number): Pace {
 }
 
 /**
- * Readers, views, a writer, an editor, a crawler, a flood, malformed bodies and slow clients all at once, while threads, database and
- * server are killed, hung and frozen in turn. Nothing that was acknowledged may be lost, no page seen before may be answered with a 5xx,
- * and memory stays bounded. Prints what was found and how long each recovery took; returns whether all of that held.
+ * Runs readers, views, a writer, an editor, a crawler, a flood, malformed bodies and slow clients at the same time, while threads, database
+ * and server are killed, hung and frozen in turn. Nothing acknowledged may be lost, no page seen before may be answered with a 5xx, and
+ * memory must stay bounded. Prints the results and each recovery time. Returns whether all of this held.
  */
 export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDrill): Promise<boolean> {
   process.env.DATABASE_URL = paper.databaseUrl;
   outliveLostWrites();
-  // The newsroom's thread starts with its first page.
+  // The newsroom's worker thread starts with its first page.
   await paper.readAtLast("/dashboard/sign-in");
   const session = await openSession(paper.url, demoLoginIn(paper.dataDir));
   const parties = await beginSiege(paper, { session, seconds, seed });
@@ -66,7 +66,7 @@ export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDril
   const results = [
     tell(`${broken.length} breakages: fresh pages for readers and newsroom after each`, failures),
     ...(await tellParties(paper, parties)),
-    // In a short siege of a slow machine the server is away or busy for most of the time.
+    // In a short siege on a slow machine the server is down or busy most of the time.
     ...parties.besiegers.map((besieger) => tellBesieger(besieger, seconds >= LONG_SECONDS)),
     ...(seconds < LONG_SECONDS ? [] : [tell(...findFlatness(memory))]),
     tell(`at most ${Math.max(0, ...memory).toFixed(0)} MiB`, faultsOfMemory(memory)),
@@ -83,7 +83,7 @@ type Parties = {
   besiegers: Besieger[];
 };
 
-/** Lets everybody begin who reads, writes or besieges. */
+/** Starts the readers, the writers and the besiegers. */
 async function beginSiege(
   paper: DrillPaper,
   { session, seconds, seed }: SiegeDrill & { session: string },
@@ -114,7 +114,7 @@ async function beginSiege(
   return { readers, views, writer, editor, besiegers };
 }
 
-/** What readers, writer and editor met; whoever did nothing is a fault too. */
+/** Prints the results of readers, views, writer and editor. Having done nothing is also a fault. */
 async function tellParties(paper: DrillPaper, { readers, views, writer, editor }: Parties): Promise<boolean[]> {
   const uncounted = views.acknowledged > 0 ? [] : ["no view was acknowledged"];
   return [
@@ -131,7 +131,7 @@ async function tellParties(paper: DrillPaper, { readers, views, writer, editor }
   ];
 }
 
-/** The drill's own connections break with the database as well. */
+/** Ignores broken database connections of the drill's own process, which would otherwise end it. */
 function outliveLostWrites(): void {
   process.on("uncaughtException", (error) => {
     if (isConnectionLostWhileWriting(error) || isDatabaseAwayOrSlow(error)) return;
@@ -163,7 +163,7 @@ async function breakInTurn(seconds: number, siege: Siege): Promise<{ broken: Bro
   return { broken, failures };
 }
 
-/** The server's memory, MiB; nothing while it is away. */
+/** Adds a sample of the server's memory in MiB, or nothing while it is down. */
 function sampleMemory(paper: DrillPaper, memory: number[]): void {
   const owner = readOwner(paper.dataDir);
   const mib = owner ? memoryOf([owner.pid]) : 0;
@@ -175,7 +175,7 @@ function faultsOfMemory(memory: readonly number[]): string[] {
   return memory.some((mib) => mib > MAX_MEMORY_MIB) ? [`more than ${MAX_MEMORY_MIB} MiB`] : [];
 }
 
-/** `mustMeet`: whether it is a fault too that none met what some have to. */
+/** `mustMeet`: also report a fault if the status `meets` never occurred. */
 function tellBesieger({ name, statuses, meets, faults }: Besieger, mustMeet: boolean): boolean {
   const sorted = [...statuses].sort(([one], [other]) => one - other);
   const counted = sorted.map(([status, count]) => `${count} × ${status || "broken"}`);

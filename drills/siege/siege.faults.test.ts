@@ -4,7 +4,7 @@ import { onUnix, usePaper } from "@/server/testing/running-paper.ts";
 
 const paper = usePaper();
 
-/** The hour's siege in brief: each part is broken once. */
+/** A short version of the hour-long siege: each part is broken once. */
 test.runIf(onUnix)("a siege loses nothing that was acknowledged, and no page seen before is a 5xx", async () => {
   const drill = ["--import", "tsx", "drills/drill.ts", "--siege", "--seconds", "10", "--seed", "6"];
   const siege = run([process.execPath, ...drill, "--data", paper.dataDir], { env: await startEnvironment({}) });

@@ -3,17 +3,17 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BesiegedSite, Besieger, Statuses } from "./besiegers.ts";
 
-/** Of each kind. */
-const CLIENTS = 10;
-const BETWEEN_WRITES_MS = 1_000;
+/** Number of clients of each kind. */
+const CLIENTS_PER_KIND = 10;
+const WRITE_INTERVAL_MS = 1_000;
 const STATUS_LINE = /^HTTP\/1\.1 (\d{3})/u;
 
-/** How a client dawdles: what it sends at first and each second after that, and whether it reads what comes. */
+/** How a client is slow: what it sends first and each second after that, and whether it reads the answer. */
 type Manner = { name: string; first: string; again: string; reads: boolean; meets: number };
 
 /**
- * Clients that send a byte a second, of a head or of a body, or read nothing of what they ask for. The first two must be told that they are too
- * slow, the last must be cut off. `action` may be called without a session, so that its body is waited for.
+ * Clients that send one byte a second of a header or of a body, or never read the answer. The first two must be answered that they are too
+ * slow; the last must be disconnected. `action` must be callable without a session, so that the server waits for its body.
  */
 export function dawdle(site: BesiegedSite, action: string): Besieger[] {
   const { host } = new URL(site.url);
@@ -38,16 +38,16 @@ function dawdleSo(site: BesiegedSite, manner: Manner): Besieger {
   const statuses: Statuses = new Map();
   const sockets = new Set<Socket>();
   let stopped = false;
-  const work = Array.from({ length: CLIENTS }, async () => {
+  const work = Array.from({ length: CLIENTS_PER_KIND }, async () => {
     while (!stopped) {
       const socket = connect(Number(port), hostname);
       sockets.add(socket);
       const status = await dawdleOnce(socket, manner);
       sockets.delete(socket);
-      // What ends with the server or with the siege says nothing of how slow clients are dealt with.
+      // A connection that ended with the server or with the siege says nothing about how slow clients are handled.
       const says = !stopped && !site.isAway();
       if (says) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      const pause = says ? site.pauseMs : BETWEEN_WRITES_MS;
+      const pause = says ? site.pauseMs : WRITE_INTERVAL_MS;
       if (pause > 0) await sleep(pause);
     }
   });
@@ -59,7 +59,7 @@ function dawdleSo(site: BesiegedSite, manner: Manner): Besieger {
   return { name: manner.name, statuses, meets: manner.meets, faults: [], stop };
 }
 
-/** Dawdles until the connection ends. Resolves with the status of the answer; 0 where it was cut off without one that was read. */
+/** Is slow until the connection ends. Resolves with the status of the answer, or 0 if no answer was read. */
 async function dawdleOnce(socket: Socket, { first, again, reads }: Manner): Promise<number> {
   const ended = once(socket, "close").catch(() => undefined);
   let text = "";
@@ -71,7 +71,7 @@ async function dawdleOnce(socket: Socket, { first, again, reads }: Manner): Prom
   socket.write(first);
   const writing = setInterval(() => {
     if (socket.writable) socket.write(again);
-  }, BETWEEN_WRITES_MS);
+  }, WRITE_INTERVAL_MS);
   await ended;
   clearInterval(writing);
   return Number(STATUS_LINE.exec(text)?.[1] ?? 0);

@@ -5,16 +5,16 @@ import { ask } from "@/drills/load/hammering-readers.ts";
 const READERS = 8;
 
 /**
- * Readers of pages that were read before. A page that this server has once answered with 200 must never be answered with a 5xx again.
- * A broken connection is a fault too, unless the server is known to be away.
+ * Readers who read the same pages again and again. Once this server has answered a page with 200, it must never answer it with a 5xx.
+ * A broken connection is also a fault, unless the server is known to be down.
  */
 export class SteadyReaders {
-  /** Pages that came with 200. */
+  /** Number of pages answered with 200. */
   pages = 0;
   slowestMs = 0;
-  /** Set while the server is killed and started again: then nothing is judged. */
+  /** True while the server is killed and restarted; answers are not checked then. */
   serverIsAway = false;
-  /** What was broken last, for whoever reads the faults. */
+  /** The last breakage, for the text of the faults. */
   after = "nothing";
   private readonly broken: string[] = [];
   private seen = new Set<string>();
@@ -25,7 +25,7 @@ export class SteadyReaders {
   private readonly pauseMs: number;
   private stopped = false;
 
-  /** Each of them pauses so many milliseconds between two pages. */
+  /** `pauseMs`: each reader's pause between two pages. */
   constructor(site: string, addresses: readonly string[], pauseMs: number) {
     this.site = site;
     this.addresses = addresses;
@@ -34,8 +34,8 @@ export class SteadyReaders {
   }
 
   /**
-   * From now on no page counts as seen: the server was started again, or a story was withdrawn, which ends every page that shows it, since
-   * none of them may be served any more.
+   * Marks every page as unseen, after a restart of the server or the withdrawal of a story: cached pages that show a withdrawn story may
+   * not be served any longer.
    */
   forget(): void {
     this.seen = new Set();
@@ -47,7 +47,7 @@ export class SteadyReaders {
     this.agent.destroy();
   }
 
-  /** What a reader must never meet, or that no reader met anything. */
+  /** Returns the faulty answers, and a fault if no page was answered. */
   faults(): string[] {
     return this.pages > 0 ? this.broken : ["no page came", ...this.broken];
   }

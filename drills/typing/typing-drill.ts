@@ -1,47 +1,47 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Body } from "@/lib/article/body.ts";
-import { bodyText } from "@/lib/article/body-content.ts";
-import { locales } from "@/lib/site/locales.ts";
-import type { Random } from "@/lib/seeded-random.ts";
 import type { Cut } from "@/drills/options.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
+import type { Body } from "@/lib/article/body.ts";
+import { bodyText } from "@/lib/article/body-content.ts";
+import type { Random } from "@/lib/seeded-random.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { type Loss, lossOf, type Typed } from "./typed-ledger.ts";
 import { typingPlan } from "./typing-plan.ts";
 import { Writer } from "./typing-writer.ts";
 
 export type TypingDrill = {
   rounds: number;
-  /** Milliseconds of typing a round. */
+  /** Length of the typing in a round, ms. */
   lasts: number;
-  /** What is cut, in turn. */
+  /** The cuts, in turn. */
   cuts: readonly Cut[];
   random: Random;
   chromiumPath: string;
 };
 
-/** How a round goes on after the cut. */
+/** The course of a round. */
 type Course = {
   cut: Cut;
-  /** Milliseconds of typing before the cut. */
+  /** Time of typing before the cut, ms. */
   after: number;
-  /** When what was cut comes back: while the writer types on, or when they have ended. */
+  /** When the cut part comes back: while the writer is still typing, or afterwards. */
   back: "meanwhile" | "afterwards";
-  /** What becomes of the page at the end of the typing. */
+  /** What happens to the page at the end of the typing. */
   end: "stays" | "tab" | "browser";
 };
 
-/** So much of the last typing may be missing. */
-const MOST_LOST_MS = 1_000;
-/** The cut comes in this part of the typing. */
-const EARLIEST = 0.15;
-const LATEST = 0.85;
+/** The most typing that may be lost, ms. */
+const MAX_LOST_MS = 1_000;
+/** The cut happens between these shares of the typing. */
+const EARLIEST_CUT = 0.15;
+const LATEST_CUT = 0.85;
 const AWAY_MS = 1_500;
 
 /**
- * Somebody types in the editor; in the midst of it something is killed or cut, and later the page too, mostly. On their return nothing
- * may be missing but the last second. Prints a line a round and returns whether that held.
+ * A writer types in the editor. Meanwhile something is killed or cut off, and later in most rounds the page or browser is killed too. When
+ * the writer returns, at most the last second may be missing. Prints a line for each round and returns whether this held.
  */
 export async function drillTyping(paper: DrillPaper, drill: TypingDrill): Promise<boolean> {
   console.log(`  ${drill.rounds} rounds of ${drill.lasts / 1000} s of typing; cut: ${drill.cuts.join(", ")}\n`);
@@ -65,9 +65,9 @@ export async function drillTyping(paper: DrillPaper, drill: TypingDrill): Promis
 
 function courseOf({ cuts: those, lasts, random }: TypingDrill, number: number): Course {
   const cut = those[(number - 1) % those.length] ?? "everything";
-  const after = random.whole(Math.round(lasts * EARLIEST), Math.round(lasts * LATEST));
+  const after = random.whole(Math.round(lasts * EARLIEST_CUT), Math.round(lasts * LATEST_CUT));
   const back = random.one(["meanwhile", "afterwards"] as const);
-  // Where the page itself is cut there is nothing left to end.
+  // If the cut kills the page itself, there is nothing left to end.
   const end = cut === "tab" || cut === "browser" ? cut : random.one(["stays", "tab", "tab", "browser"] as const);
   return { cut, after, back, end };
 }
@@ -105,7 +105,7 @@ async function runRound(
   return { loss, typed };
 }
 
-/** How the world outside the page is taken away and brought back; null where it is the page that is cut. */
+/** Returns how to cut off and bring back the network or the server; null if the cut kills the page itself. */
 async function cutting(
   paper: DrillPaper,
   writer: Writer,
@@ -121,7 +121,7 @@ async function endPage(writer: Writer, end: Course["end"]): Promise<void> {
   if (end === "browser") await writer.killBrowser();
 }
 
-/** The text as the server has it. */
+/** Returns the text that the server has stored. */
 async function savedText(paper: DrillPaper, articleId: number): Promise<string> {
   const [row] = await paper.withDatabase(
     (sql) =>
@@ -136,7 +136,7 @@ function printRound(number: number, { course, loss, typed }: { course: Course; l
   const found = loss.isGarbled
     ? "another text than was typed"
     : `${Math.round(loss.ms)} ms lost (${loss.letters} letters)`;
-  const mark = loss.ms <= MOST_LOST_MS ? "✓" : "✗";
+  const mark = loss.ms <= MAX_LOST_MS ? "✓" : "✗";
   console.log(
     `  ${mark} ${number}: ${typed.length} letters, ${cut} cut after ${(after / 1000).toFixed(1)} s${told}: ${found}`,
   );
@@ -147,6 +147,6 @@ function sumUp(losses: Loss[]): boolean {
   const most = lost.at(-1) ?? Number.POSITIVE_INFINITY;
   const say = (ms: number | undefined): string => `${Math.round(ms ?? 0)} ms`;
   console.log(`\n  lost: median ${say(lost.at(lost.length >> 1))}, most ${say(most)}`);
-  console.log(most <= MOST_LOST_MS ? "  ✓ never more than the last second" : "  ✗ more than the last second");
-  return most <= MOST_LOST_MS;
+  console.log(most <= MAX_LOST_MS ? "  ✓ never more than the last second" : "  ✗ more than the last second");
+  return most <= MAX_LOST_MS;
 }

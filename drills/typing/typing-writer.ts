@@ -10,14 +10,14 @@ import { allGone, temporaryFolder } from "@/server/testing/running-jarshy.ts";
 import type { Typed } from "./typed-ledger.ts";
 import type { Press } from "./typing-plan.ts";
 
-/** A server that has just come back, on a machine with other work, opens its first page slowly. */
-const PATIENCE = { timeout: 120_000 };
-/** Words left on the computer are looked for when the editor opens. */
-const LEFT_WORDS_MS = 3_000;
+/** A server that has just restarted on a busy machine is slow to answer its first page. */
+const SLOW_START = { timeout: 120_000 };
+/** Time for the editor to offer unsaved words that the browser has kept. */
+const KEPT_WORDS_OFFER_MS = 3_000;
 
 type WriterOptions = { url: string; login: Login; locale: Locale; chromiumPath: string };
 
-/** Somebody who writes in the newsroom, in a real browser whose profile outlives it. */
+/** A writer in the newsroom, in a real browser whose profile survives a kill. */
 export class Writer {
   private readonly options: WriterOptions;
   private readonly profile = temporaryFolder("jarshy-writer-");
@@ -31,18 +31,17 @@ export class Writer {
     this.t = wordsOf(options.locale);
   }
 
-  /** Begins a story; returns its article's number. */
+  /** Creates a story. Returns the id of its article. */
   async begin(): Promise<number> {
     this.page = await this.newPage();
-    await beginStory(this.page, this.t, this.options.locale, PATIENCE);
+    await beginStory(this.page, this.t, this.options.locale, SLOW_START);
     this.address = this.page.url();
     await text(this.page, this.t).focus();
     return Number(this.address.split("/").at(-1));
   }
 
   /**
-   * Types as planned until all is typed or `isOver`; what was typed is noted in `typed` as it goes, each letter with the moment when it
-   * stood there.
+   * Types as planned until the end of the plan or `isOver`. Adds each letter to `typed`, with the time when it appeared.
    */
   async type(plan: readonly Press[], typed: Typed[], isOver: () => boolean): Promise<void> {
     const { keyboard } = this.opened();
@@ -63,17 +62,17 @@ export class Writer {
     }
   }
 
-  /** Takes the network away, or brings it back. */
+  /** Switches the browser's network off or on. */
   async setOffline(isOffline: boolean): Promise<void> {
     await this.context?.setOffline(isOffline);
   }
 
-  /** Crashes the page, without a chance for it to say or save anything. */
+  /** Crashes the page, so that it cannot send or save anything. */
   async killTab(): Promise<void> {
     const page = this.opened();
     const session = await page.context().newCDPSession(page);
     const crashed = page.waitForEvent("crash");
-    // The crash answers nothing.
+    // The command for the crash is never answered.
     void session.send("Page.crash").catch(() => {});
     await crashed;
     await page.close().catch(() => {});
@@ -88,34 +87,34 @@ export class Writer {
     this.context = null;
   }
 
-  /** Comes back to the page, which was closed: takes what the computer has kept, where it offers something, and waits until all is saved. */
+  /** Opens the closed page again, accepts the unsaved words that the editor offers, if any, and waits until everything is saved. */
   async comeBack(): Promise<void> {
     this.page = await this.newPage();
     await this.page.goto(this.address);
     const { page, t } = this;
-    await text(page, t).waitFor({ state: "visible", ...PATIENCE });
+    await text(page, t).waitFor({ state: "visible", ...SLOW_START });
     const left = page.getByRole("button", { name: t("editor.compare.allMine.left"), exact: true });
-    const isOffered = await left.waitFor({ timeout: LEFT_WORDS_MS }).then(
+    const isOffered = await left.waitFor({ timeout: KEPT_WORDS_OFFER_MS }).then(
       () => true,
       () => false,
     );
     if (!isOffered) return;
     await left.click();
     await page.getByRole("button", { name: t("editor.compare.goOn") }).click();
-    await expectSaved(page, t, PATIENCE);
+    await expectSaved(page, t, SLOW_START);
   }
 
-  /** Waits until the open page has saved everything. Throws where it asks for something instead. */
+  /** Waits until the open page has saved everything. Throws if it asks the user something instead. */
   async untilSaved(): Promise<void> {
-    await expectSaved(this.opened(), this.t, PATIENCE);
+    await expectSaved(this.opened(), this.t, SLOW_START);
   }
 
-  /** Closes the story's page; the browser stays. */
+  /** Closes the story's page but not the browser. */
   async leave(): Promise<void> {
     await this.page?.close();
   }
 
-  /** Ends the browser and removes its profile. */
+  /** Closes the browser and removes its profile. */
   async end(): Promise<void> {
     await this.context?.close().catch(() => {});
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
@@ -138,13 +137,13 @@ export class Writer {
       executablePath: chromiumPath,
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     });
-    context.setDefaultTimeout(PATIENCE.timeout);
+    context.setDefaultTimeout(SLOW_START.timeout);
     await enter(context, url, { session: await openSession(url, login), locale });
     return context;
   }
 }
 
-/** The processes that a browser with this profile consists of. */
+/** Returns the processes of the browser with this profile. */
 function browserPids(profile: string): number[] {
   const shown = execFileSync("ps", ["-A", "-ww", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
   const rows = shown
@@ -153,7 +152,7 @@ function browserPids(profile: string): number[] {
     .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line))
     .map((match) => ({ pid: Number(match?.[1]), parent: Number(match?.[2]), args: match?.[3] ?? "" }));
   const found = new Set(rows.filter(({ args }) => args.includes(profile)).map(({ pid }) => pid));
-  // Parents come before their children, mostly; the loop ends when a turn finds no more.
+  // A child can be listed before its parent, so repeat until a pass finds nothing new.
   for (let before = 0; before < found.size; ) {
     before = found.size;
     for (const { pid, parent } of rows) if (found.has(parent)) found.add(pid);

@@ -1,26 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { DrillPaper } from "@/drills/paper.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 import { REPEAT_MINUTES } from "@/lib/views/views.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
 import { type Counts, findViews, readCounts } from "./view-ledger.ts";
 import { newViews, type OpenArticle, openArticles, sendViews, type View } from "./view-storm.ts";
 
 const ARTICLES = 8;
-const WAVE = 40;
+const VIEWS_PER_WAVE = 40;
 const WAVE_MS = 250;
-/** So many readers of a wave come again, with a view that was sent before. */
-const REPEATS = 10;
-/** A view of longer ago would count once more; half of that time leaves room for answers that come late. */
+/** Number of readers in a wave who repeat an earlier view. */
+const REPEATS_PER_WAVE = 10;
+/** An older view would count again. Half of that time leaves room for late answers. */
 const REPEATABLE_MS = (REPEAT_MINUTES * 60_000) / 2;
 
-/** By what chance views come, and milliseconds between two waves of them. */
+/** `random`: chooses the views; `waveMs`: time between two waves. */
 type Pace = { random: Random; waveMs: number };
 
-/** Views that pour in, wave after wave, some of them for the second time, from the start until `stop`. */
+/** Sends waves of views, some of them repeated, until `stop`. */
 export class PouringViews {
-  /** Every view, the repeats left out. */
+  /** Every view, without the repeats. */
   readonly views: View[] = [];
-  /** Views sent again, each on its own. */
+  /** The repeated views, as separate objects. */
   readonly repeats: View[] = [];
   private readonly paper: DrillPaper;
   private readonly articles: OpenArticle[];
@@ -46,13 +46,13 @@ export class PouringViews {
     return this.views.filter(({ acknowledged }) => acknowledged).length;
   }
 
-  /** Resolves once each view sent was answered. */
+  /** Resolves when each view sent has been answered. */
   async stop(): Promise<void> {
     this.stopped = true;
     await this.work;
   }
 
-  /** What is lost or counted twice of all that was sent. */
+  /** Returns acknowledged views that are lost, and wrong counts. */
   async faults(): Promise<string[]> {
     const { lost, wrongCounts } = await this.paper.withDatabase((sql) => findViews(sql, this.views, this.before));
     return [...lost.map(({ article }) => `lost: an acknowledged view of article ${article.id}`), ...wrongCounts];
@@ -61,8 +61,8 @@ export class PouringViews {
   private async pour(): Promise<void> {
     const waves: Promise<void>[] = [];
     while (!this.stopped) {
-      const wave = newViews(this.articles, WAVE, this.views.length);
-      const again = this.views.length > 0 ? Array.from({ length: REPEATS }, () => this.again()) : [];
+      const wave = newViews(this.articles, VIEWS_PER_WAVE, this.views.length);
+      const again = this.views.length > 0 ? Array.from({ length: REPEATS_PER_WAVE }, () => this.again()) : [];
       this.views.push(...wave);
       this.repeats.push(...again);
       waves.push(sendViews(this.paper.url, [...wave, ...again], () => this.random.whole(0, this.waveMs)));
@@ -72,7 +72,7 @@ export class PouringViews {
   }
 
   private again(): View {
-    const first = Math.max(0, this.views.length - (WAVE * REPEATABLE_MS) / this.waveMs);
+    const first = Math.max(0, this.views.length - (VIEWS_PER_WAVE * REPEATABLE_MS) / this.waveMs);
     const view = this.views[this.random.whole(first, this.views.length - 1)] as View;
     return { ...view, acknowledged: false };
   }

@@ -2,30 +2,30 @@ import type postgres from "postgres";
 import { visitorNumber } from "@/db/mutations/views/views.ts";
 import type { View } from "./view-storm.ts";
 
-/** Where views are summed up: in all, by hour and by day, to which those come that only their hour holds yet. */
+/** Counters of views: total, by hour and by day. Views that are still pending in their hour are added to the day. */
 const counters = ["article_views", "views_hourly", "views_daily"] as const;
 
 const BEGAN = new Date();
 
-/** The sum of each article's views in each counter, by counter and article. */
+/** Sums of views, by counter and article. */
 export type Counts = Map<string, number>;
 
-/** What the database holds of the views that were sent. */
+/** What the database has stored of the views that were sent. */
 export type Finding = {
   /** Views with a row in `view_seen`. */
   found: Set<View>;
   /** Acknowledged views without one. */
   lost: View[];
-  /** Counters of an article that rose by another number than views were found, told in words. */
+  /** Descriptions of counters that rose by another number than the views found. */
   wrongCounts: string[];
 };
 
-/** The counters as they stand. */
+/** Reads the current counters. */
 export async function readCounts(sql: postgres.Sql, views: View[]): Promise<Counts> {
   const ids = [...new Set(views.map((view) => view.article.id))];
   const counts: Counts = new Map();
   for (const counter of counters) {
-    // Hours of weeks ago are pruned while the drill runs. It adds to those since it began, the same ones at each reading.
+    // Old hours are pruned while the drill runs. Reading only the hours since its start gives comparable sums.
     const recent = counter === "views_hourly" ? sql`and hour >= date_trunc('hour', ${BEGAN}::timestamptz)` : sql``;
     const toCome = counter === "views_daily" ? sql`union all select article_id, pending from views_hourly` : sql``;
     const rows = await sql<{ id: number; views: number }[]>`select article_id as id, sum(views)::float8 as views
@@ -36,7 +36,7 @@ export async function readCounts(sql: postgres.Sql, views: View[]): Promise<Coun
   return counts;
 }
 
-/** Looks for every view, and compares what was found with how far the counters have risen since `before`. */
+/** Finds every view, and compares the number found with how much the counters have risen since `before`. */
 export async function findViews(sql: postgres.Sql, views: View[], before: Counts): Promise<Finding> {
   const numberOf = (view: View): string => String(visitorNumber(view.token));
   const rows = await sql<{ id: number; visitor: string }[]>`select article_id as id, visitor::text

@@ -1,21 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { viewsOf } from "@/lib/views/view-answer.ts";
-import type { DrillPaper } from "@/drills/paper.ts";
 import { ask } from "@/drills/load/hammering-readers.ts";
+import type { DrillPaper } from "@/drills/paper.ts";
+import { viewsOf } from "@/lib/views/view-answer.ts";
 
-/** An article that readers have open: its address, and what its page tells the element that counts views. */
+/** An open article: its id, its address, and the id of the server action that counts its views. */
 export type OpenArticle = { id: number; address: string; action: string };
 
-/** One reader's view of an article, and whether the paper said that it is counted. */
+/** A reader's view of an article, and whether the paper acknowledged it. */
 export type View = { article: OpenArticle; token: string; reader: number; acknowledged: boolean };
 
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-const PATIENCE_MS = 60_000;
+const ANSWER_TIMEOUT_MS = 60_000;
 const agent = new Agent({ keepAlive: true });
 
-/** The first `count` articles that the front page leads to, opened. */
+/** Opens the first `count` articles that the front page links to. */
 export async function openArticles(paper: DrillPaper, count: number): Promise<OpenArticle[]> {
   const front = await paper.readAtLast("/ru");
   const addresses = new Set(
@@ -34,7 +34,7 @@ export async function openArticles(paper: DrillPaper, count: number): Promise<Op
   return articles;
 }
 
-/** Views of as many readers, the first of whom has the number `first`, spread over the articles, none of them sent yet. */
+/** Returns unsent views of `count` readers, numbered from `first`, spread over the articles. */
 export function newViews(articles: OpenArticle[], count: number, first = 0): View[] {
   return Array.from({ length: count }, (_, index) => {
     const reader = first + index;
@@ -45,8 +45,8 @@ export function newViews(articles: OpenArticle[], count: number, first = 0): Vie
 }
 
 /**
- * Sends each view after its delay, in milliseconds, as the element on the page does. Those that the paper answers with a count become
- * acknowledged, and `onAcknowledged` hears of each. Resolves when each was answered or its connection broke.
+ * Sends each view after its delay, in milliseconds, as the element on the page does. A view that the paper answers with a count is marked as
+ * acknowledged, and `onAcknowledged` is called. Resolves when each view was answered or its connection broke.
  */
 export async function sendViews(
   url: string,
@@ -72,12 +72,12 @@ async function isCounted(url: string, { article, token, reader }: View): Promise
     "x-forwarded-for": addressOf(reader),
   };
   const body = JSON.stringify([{ articleId: article.id, token }]);
-  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
   const answer = await ask(agent, new URL(article.address, url), headers, { body, signal }).catch(() => null);
   return answer?.status === 200 && viewsOf(answer.body.toString("utf8")) !== null;
 }
 
-/** Each reader's own address, of the range kept for examples of networks behind a proxy. */
+/** Returns a separate private address (10.0.0.0/8) for each reader. */
 function addressOf(reader: number): string {
   return `10.${(reader >> 16) & 255}.${(reader >> 8) & 255}.${reader & 255}`;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Random } from "@/lib/seeded-random.ts";
 import type { DrillPaper, Victim } from "@/drills/paper.ts";
+import type { Random } from "@/lib/seeded-random.ts";
 import { type Counts, findViews, readCounts } from "./view-ledger.ts";
 import { newViews, type OpenArticle, openArticles, sendViews, type View } from "./view-storm.ts";
 
@@ -8,26 +8,26 @@ export type ViewDrill = { rounds: number; views: number; victim: Victim; random:
 
 type Round = {
   acknowledged: number;
-  /** Whether the kill came when some were acknowledged and others not yet. */
+  /** Whether the kill happened when some views were acknowledged and others not. */
   cut: boolean;
   found: number;
-  /** Counted, but the answer did not arrive. */
+  /** Views that were counted although their answer did not arrive. */
   silent: number;
   recovery: number;
   faults: string[];
 };
 
 const ARTICLES = 8;
-/** In how long the readers of a storm come. Sent at one instant, all views would share one commit, and be answered by the time of the kill. */
+/** Times over which a storm is spread. Views sent at one moment would share one commit and all be answered before the kill. */
 const SPREADS_MS = [150, 400, 800];
-/** The kill comes up to so long after the answer that it waits for: in the midst of a commit or of its answers. */
-const PAUSE_MS = 4;
+/** The longest pause between the awaited answer and the kill, so that the kill hits a commit or its answers. */
+const MAX_KILL_DELAY_MS = 4;
 const SHOWN_FAULTS = 10;
 const columns = ["round", "sent", "acknowledged", "found", "unacknowledged but counted", "recovery"];
 
 /**
- * Storms of views, in the midst of each a kill -9; after it no acknowledged view may be missing and none may be counted twice, also
- * when all readers send theirs again. Prints a line a round and returns whether all of that held.
+ * Sends storms of views and interrupts each with kill -9. Afterwards no acknowledged view may be missing and none may be counted twice,
+ * even if all readers send theirs again. Prints a line for each round and returns whether all of this held.
  */
 export async function drillViews(paper: DrillPaper, drill: ViewDrill): Promise<boolean> {
   console.log(`  ${drill.rounds} rounds of ${drill.views} views, kill -9 of ${drill.victim}\n`);
@@ -47,7 +47,7 @@ async function runRound(paper: DrillPaper, articles: OpenArticle[], drill: ViewD
   const before = await paper.withDatabase((sql) => readCounts(sql, views));
   const atKill = await cutStorm(paper, views, drill);
   const acknowledged = views.filter((view) => view.acknowledged).length;
-  // A server that lives on acknowledges the rest when its database is back.
+  // If only the database is killed, the server acknowledges the rest when the database is back.
   const cut = atKill > 0 && (drill.victim === "database" ? atKill : acknowledged) < views.length;
   const recovery = await paper.recover(drill.victim);
   const first = await paper.withDatabase((sql) => findViews(sql, views, before));
@@ -66,11 +66,11 @@ async function runRound(paper: DrillPaper, articles: OpenArticle[], drill: ViewD
   };
 }
 
-/** Sends all views and kills when some of them, a random number, are acknowledged; returns how many were at that moment. */
+/** Sends all views and kills when a random number of them is acknowledged. Returns how many were acknowledged at the kill. */
 async function cutStorm(paper: DrillPaper, views: View[], { victim, random }: ViewDrill): Promise<number> {
   const kill = await paper.killer(victim);
   const enough = random.whole(1, Math.floor(views.length * 0.75));
-  const pause = random.whole(0, PAUSE_MS);
+  const pause = random.whole(0, MAX_KILL_DELAY_MS);
   const spread = random.one(SPREADS_MS);
   const acknowledged = (): number => views.filter((view) => view.acknowledged).length;
   const strike = async (): Promise<number> => {
@@ -86,7 +86,7 @@ async function cutStorm(paper: DrillPaper, views: View[], { victim, random }: Vi
   return struck ?? strike();
 }
 
-/** Everybody sends the same view again, those too whose view is counted: each is acknowledged then, and counted once in all. */
+/** Sends every view again, also those already counted. Each must now be acknowledged, and be counted once in total. */
 async function sendAgain(paper: DrillPaper, views: View[], before: Counts): Promise<string[]> {
   await sendViews(paper.url, views);
   const refused = views.filter((view) => !view.acknowledged).length;

@@ -1,9 +1,17 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { openSession, origin } from "@/e2e/support/newsroom/desk.ts";
-import { choosePassword, colleague, type Guest, guest, signedInAt, typePassword, window } from "@/e2e/support/newsroom/people.ts";
-import { giveApp, longSignedIn } from "@/e2e/support/newsroom/second-factor.ts";
 import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { openSession, origin } from "@/e2e/support/newsroom/desk.ts";
+import {
+  choosePassword,
+  colleague,
+  type Guest,
+  guest,
+  signedInAt,
+  typePassword,
+  window,
+} from "@/e2e/support/newsroom/people.ts";
+import { giveApp, longSignedIn } from "@/e2e/support/newsroom/second-factor.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
 
 /** Chooses an item of what can be done about the guest. */

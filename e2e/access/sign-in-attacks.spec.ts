@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { countAttempt } from "@/db/mutations/people/attempts.ts";
 import { demoLogin } from "@/e2e/support/newsroom/desk.ts";
-import { postSignInForm } from "@/e2e/support/newsroom/sign-in-form.ts";
 import { reachSiteDatabase } from "@/e2e/support/newsroom/newsroom-verbs.ts";
+import { postSignInForm } from "@/e2e/support/newsroom/sign-in-form.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
 
 const t = wordsOf("ru");

@@ -1,8 +1,14 @@
 import { expect, type Page, test } from "@playwright/test";
-import type { Locale } from "@/lib/site/locales.ts";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
 import { speakDesk } from "@/e2e/support/newsroom/desk.ts";
-import { choosePassword, colleague, guest, invitationOf, newPerson, typePassword } from "@/e2e/support/newsroom/people.ts";
+import {
+  choosePassword,
+  colleague,
+  guest,
+  invitationOf,
+  newPerson,
+  typePassword,
+} from "@/e2e/support/newsroom/people.ts";
 import {
   giveApp,
   longSignedIn,
@@ -12,6 +18,7 @@ import {
   virtualAuthenticator,
 } from "@/e2e/support/newsroom/second-factor.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 const home = /\/dashboard$/;
 

@@ -1,11 +1,7 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { XMLParser } from "fast-xml-parser";
-import { namesAddress } from "@/lib/newsroom/names.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import { escapeText } from "@/lib/site/xml.ts";
 import { scriptTexts } from "@/contracts/cases/script-corpus.ts";
-import { enter, signIn } from "@/e2e/support/newsroom/desk.ts";
-import { text } from "@/e2e/support/newsroom/editor.ts";
+import { foreignParts, readAnswer, readInList, readThere, shown, watch } from "@/e2e/support/checks/watch-scripts.ts";
 import { type HostileNames, makeHostileNames } from "@/e2e/support/hostile/hostile-names.ts";
 import {
   type HostilePaper,
@@ -16,10 +12,14 @@ import {
 } from "@/e2e/support/hostile/hostile-paper.ts";
 import { endings, type HostileSteps, makeHostileSteps } from "@/e2e/support/hostile/hostile-steps.ts";
 import { portions, turn } from "@/e2e/support/hostile/hostile-words.ts";
+import { enter, signIn } from "@/e2e/support/newsroom/desk.ts";
+import { text } from "@/e2e/support/newsroom/editor.ts";
 import { existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { plain } from "@/e2e/support/site.ts";
-import { foreignParts, readAnswer, readInList, readThere, shown, watch } from "@/e2e/support/checks/watch-scripts.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
+import { namesAddress } from "@/lib/newsroom/names.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { escapeText } from "@/lib/site/xml.ts";
 
 const t = wordsOf("ru");
 const origin = process.env.BASE_URL ?? "http://localhost:3000";

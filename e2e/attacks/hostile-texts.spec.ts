@@ -1,14 +1,14 @@
 import { expect, test } from "@playwright/test";
 import { XMLParser } from "fast-xml-parser";
 import { hostileAddresses, scriptTexts } from "@/contracts/cases/script-corpus.ts";
-import { signIn } from "@/e2e/support/newsroom/desk.ts";
-import { expectSaved, paste, text } from "@/e2e/support/newsroom/editor.ts";
+import { expectAll, foreignParts, readAnswer, readThere, shown, watch } from "@/e2e/support/checks/watch-scripts.ts";
 import { type HostilePaper, makeHostileStories } from "@/e2e/support/hostile/hostile-stories.ts";
 import { fitting } from "@/e2e/support/hostile/hostile-words.ts";
+import { signIn } from "@/e2e/support/newsroom/desk.ts";
+import { expectSaved, paste, text } from "@/e2e/support/newsroom/editor.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
-import { open, plain, textOf } from "@/e2e/support/site.ts";
 import { articleIn, storedCopy } from "@/e2e/support/newsroom/stored-story.ts";
-import { expectAll, foreignParts, readAnswer, readThere, shown, watch } from "@/e2e/support/checks/watch-scripts.ts";
+import { open, plain, textOf } from "@/e2e/support/site.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
 
 const t = wordsOf("ru");

@@ -7,19 +7,19 @@ import { createStory } from "@/db/mutations/articles/begin.ts";
 import { makePreview } from "@/db/mutations/articles/previews.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
-import { withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
 import { describePicture } from "@/db/mutations/media/media-library.ts";
+import { withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
-import type { Body } from "@/lib/article/body.ts";
-import { describePictureInput } from "@/lib/inputs/media.ts";
-import type { Person } from "@/lib/access/permissions.ts";
-import { ok, type Result } from "@/lib/result.ts";
-import { FILE_NAME_HEADER, UPLOAD_ADDRESS, type Uploaded } from "@/lib/media/uploads.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import { pdf } from "@/media/testing/hostile-files.ts";
 import { demoLogin, openSession } from "@/e2e/support/newsroom/desk.ts";
 import { administrator, done, existing, firstSection } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { rawRequest } from "@/e2e/support/raw-request.ts";
+import type { Person } from "@/lib/access/permissions.ts";
+import type { Body } from "@/lib/article/body.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { describePictureInput } from "@/lib/inputs/media.ts";
+import { FILE_NAME_HEADER, UPLOAD_ADDRESS, type Uploaded } from "@/lib/media/uploads.ts";
+import { ok, type Result } from "@/lib/result.ts";
+import { pdf } from "@/media/testing/hostile-files.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 

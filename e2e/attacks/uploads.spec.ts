@@ -3,12 +3,12 @@ import { request as httpRequest } from "node:http";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import sharp from "sharp";
+import { demoLogin, openSession } from "@/e2e/support/newsroom/desk.ts";
+import { rawRequest } from "@/e2e/support/raw-request.ts";
 import { FILE_NAME_HEADER, UPLOAD_ADDRESS } from "@/lib/media/uploads.ts";
 import { pdf, promisingPng } from "@/media/testing/hostile-files.ts";
 import { memoryInUse } from "@/server/testing/process-memory.ts";
 import { processesOf } from "@/server/testing/running-jarshy.ts";
-import { demoLogin, openSession } from "@/e2e/support/newsroom/desk.ts";
-import { rawRequest } from "@/e2e/support/raw-request.ts";
 
 const dataDir = process.env.E2E_DATA_DIR ?? "";
 const MEGABYTE = 1024 * 1024;

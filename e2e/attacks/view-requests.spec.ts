@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
-import { pathOf, storyIdIn } from "@/e2e/support/demo-paper.ts";
 import { viewsNow } from "@/e2e/support/checks/view-count.ts";
+import { pathOf, storyIdIn } from "@/e2e/support/demo-paper.ts";
 
 /** What the page's element would send: the action's id and the article's number stand in the page. */
 async function formOf(request: APIRequestContext): Promise<{ address: string; action: string; article: number }> {

@@ -1,9 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { section } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { draftOf } from "@/e2e/support/newsroom/original.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/words.ts";
 
 const rows = (page: Page) => page.locator("tbody tr");

@@ -1,14 +1,14 @@
 import { expect, type Page, test } from "@playwright/test";
 import { describePicture } from "@/db/mutations/media/media-library.ts";
 import { getDescribedPicture } from "@/db/queries/newsroom/media/media.ts";
-import { ok } from "@/lib/result.ts";
+import { expectStop, tabTo } from "@/e2e/support/checks/keyboard.ts";
 import { demoArticle } from "@/e2e/support/demo-paper.ts";
 import { demoLogin, origin, speakDesk } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, headline, SAVES, text } from "@/e2e/support/newsroom/editor.ts";
 import { takeFrontTurn } from "@/e2e/support/newsroom/front-turn.ts";
-import { expectStop, tabTo } from "@/e2e/support/checks/keyboard.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
+import { ok } from "@/lib/result.ts";
 
 /** The newsroom speaks Russian to the demo paper's administrator, who writes in Kazakh: letters that no key sends as such. */
 const t = wordsOf("ru");

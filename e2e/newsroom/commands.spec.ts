@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { demoArticle } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { SAVES } from "@/e2e/support/newsroom/editor.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
 
 const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 1_000;

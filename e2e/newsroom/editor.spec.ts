@@ -1,16 +1,16 @@
 import { expect, type Page, test } from "@playwright/test";
-import { addressInScript } from "@/lib/site/editions.ts";
-import { beginAsWritten, expectAsWritten } from "@/e2e/support/hostile/as-written.ts";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { signIn } from "@/e2e/support/newsroom/desk.ts";
-import { expectSaved, headline, paste, SAVES, text } from "@/e2e/support/newsroom/editor.ts";
 import { mainOf } from "@/e2e/support/checks/html.ts";
 import { useLetters } from "@/e2e/support/checks/letters.ts";
-import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { sideways } from "@/e2e/support/checks/sideways.ts";
-import { plain } from "@/e2e/support/site.ts";
+import { beginAsWritten, expectAsWritten } from "@/e2e/support/hostile/as-written.ts";
+import { signIn } from "@/e2e/support/newsroom/desk.ts";
+import { expectSaved, headline, paste, SAVES, text } from "@/e2e/support/newsroom/editor.ts";
+import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { articleIn, takeFromReaders } from "@/e2e/support/newsroom/stored-story.ts";
+import { plain } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/words.ts";
+import { addressInScript } from "@/lib/site/editions.ts";
 
 /** As much of each language as leaves no doubt. */
 const longer = {

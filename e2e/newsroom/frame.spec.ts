@@ -1,11 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { demoLogin, signIn } from "@/e2e/support/newsroom/desk.ts";
-import { SAVES, text } from "@/e2e/support/newsroom/editor.ts";
 import { askedInKazakhOrAny, noteIntl } from "@/e2e/support/checks/note-intl.ts";
 import { sideways } from "@/e2e/support/checks/sideways.ts";
-import { untilAnswering, untilQuiet } from "@/e2e/support/site.ts";
 import { watchPolicy } from "@/e2e/support/checks/watch-policy.ts";
+import { demoLogin, signIn } from "@/e2e/support/newsroom/desk.ts";
+import { SAVES, text } from "@/e2e/support/newsroom/editor.ts";
+import { untilAnswering, untilQuiet } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, type Words, wordsOf } from "@/e2e/support/words.ts";
 
 const lists = [

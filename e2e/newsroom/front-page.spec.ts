@@ -1,16 +1,16 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
-import type { Locale } from "@/lib/site/locales.ts";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { demoArticle } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { bringOut, headline, text, write } from "@/e2e/support/newsroom/editor.ts";
 import { pastePhoto } from "@/e2e/support/newsroom/first-day.ts";
 import { takeFrontTurn } from "@/e2e/support/newsroom/front-turn.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
-import { open, plain, textOf, untilAnswering } from "@/e2e/support/site.ts";
 import { articleIn, takeFromReaders } from "@/e2e/support/newsroom/stored-story.ts";
+import { open, plain, textOf, untilAnswering } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 // One after another: there is one front page in each language.
 test.describe.configure({ mode: "default" });

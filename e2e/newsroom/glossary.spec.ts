@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { signIn } from "@/e2e/support/newsroom/desk.ts";
-import { freshWord } from "@/e2e/support/fresh-words.ts";
 import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { freshWord } from "@/e2e/support/fresh-words.ts";
+import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { demoLogin, signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectNothingWrong } from "@/e2e/support/checks/nothing-wrong.ts";
+import { demoLogin, signIn } from "@/e2e/support/newsroom/desk.ts";
 import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
 

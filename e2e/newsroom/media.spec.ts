@@ -3,18 +3,18 @@ import { expect, type Page, test } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { database } from "@/db/connection/client.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import { pdf } from "@/media/testing/hostile-files.ts";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { demoArticle, leadOf, pathOf } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, text } from "@/e2e/support/newsroom/editor.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { existing, reachSiteDatabase } from "@/e2e/support/newsroom/newsroom-verbs.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
-import { open } from "@/e2e/support/site.ts";
 import { articleIn, storedCopy } from "@/e2e/support/newsroom/stored-story.ts";
+import { open } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { pdf } from "@/media/testing/hostile-files.ts";
 
 /** A photograph that nobody uploaded before. */
 function newPicture(): Promise<Buffer> {

@@ -1,11 +1,11 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { saveName } from "@/db/mutations/names/save-name.ts";
-import { authorAddress, sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
-import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { expectNothingWrong } from "@/e2e/support/checks/nothing-wrong.ts";
+import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { signInAsAnother } from "@/e2e/support/newsroom/people.ts";
 import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
+import { authorAddress, sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
 
 /** A word that no other run has used. */
 const fresh = () => `x${Math.random().toString(36).slice(2, 10)}`;

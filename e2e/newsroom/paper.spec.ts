@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { getPageForEditing } from "@/db/queries/newsroom/paper/pages.ts";
-import { administrator } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { expectNothingWrong } from "@/e2e/support/checks/nothing-wrong.ts";
+import { administrator } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { comeIn, newPerson, signInAsAnother } from "@/e2e/support/newsroom/people.ts";
 import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";

@@ -1,11 +1,11 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { toLatin } from "@/lib/language/scripts/to-latin.ts";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { freshKazakhWord } from "@/e2e/support/fresh-words.ts";
 import { signInAsAnother } from "@/e2e/support/newsroom/people.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
+import { toLatin } from "@/lib/language/scripts/to-latin.ts";
 
 const inspector = (page: Page) => page.getByRole("complementary");
 const field = (page: Page, t: Words, of: "word" | "latin" | "arabic"): Locator =>

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { section } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
 
 /** Rows of the table below its head. */

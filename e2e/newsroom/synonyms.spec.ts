@@ -1,14 +1,14 @@
 import { type APIRequestContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { removeSynonyms } from "@/db/mutations/vocabulary/synonyms.ts";
 import { listSynonyms } from "@/db/queries/newsroom/paper/synonyms.ts";
-import { groupName } from "@/lib/newsroom/synonyms.ts";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { demoArticle } from "@/e2e/support/demo-paper.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { signInAsAnother } from "@/e2e/support/newsroom/people.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { open, plain } from "@/e2e/support/site.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
+import { groupName } from "@/lib/newsroom/synonyms.ts";
 
 /** A word that no other run has used, that takes endings as a Kazakh and as a Russian one, and that has none which could be cut off. */
 const fresh = () => {

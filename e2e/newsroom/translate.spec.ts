@@ -1,18 +1,18 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { startArticle } from "@/db/mutations/articles/begin.ts";
 import { saveTerm } from "@/db/mutations/vocabulary/glossary.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import { translationAddress } from "@/lib/translation/translation.ts";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { mainOf } from "@/e2e/support/checks/html.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { freshWord } from "@/e2e/support/fresh-words.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { bringOut, expectSaved, headline, text } from "@/e2e/support/newsroom/editor.ts";
-import { freshWord } from "@/e2e/support/fresh-words.ts";
-import { mainOf } from "@/e2e/support/checks/html.ts";
 import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { publishOriginal } from "@/e2e/support/newsroom/original.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { articleIn, takeFromReaders } from "@/e2e/support/newsroom/stored-story.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { translationAddress } from "@/lib/translation/translation.ts";
 
 type Pair = Record<Locale, string>;
 

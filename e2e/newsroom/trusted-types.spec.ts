@@ -1,9 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
+import { askedInKazakhOrAny, noteIntl } from "@/e2e/support/checks/note-intl.ts";
+import { watchPolicy } from "@/e2e/support/checks/watch-policy.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, paste, SAVES, text, write } from "@/e2e/support/newsroom/editor.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
-import { askedInKazakhOrAny, noteIntl } from "@/e2e/support/checks/note-intl.ts";
-import { watchPolicy } from "@/e2e/support/checks/watch-policy.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
 
 /** What becomes of a text as HTML, a script of another site, a file of ours that is no script, and a text as a script. */

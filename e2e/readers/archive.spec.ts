@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { archiveAddress } from "@/lib/site/addresses.ts";
-import { almatyDay } from "@/lib/language/dates/dates.ts";
 import { mainOf } from "@/e2e/support/checks/html.ts";
 import { STORIES } from "@/e2e/support/long-section.ts";
 import { headlines, open, textOf } from "@/e2e/support/site.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
 
 /** The demo paper's news are moved up to the day on which it is loaded, and most of them came out in the nine days before that. */
 const FOUR_DAYS_MS = 4 * 86_400_000;

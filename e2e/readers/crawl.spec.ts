@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type APIRequestContext, type APIResponse, expect, test } from "@playwright/test";
+import { readHtml, type Seen } from "@/e2e/support/checks/html.ts";
 import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
 import { scriptEditionOf, scriptEditions } from "@/lib/site/editions.ts";
-import { readHtml, type Seen } from "@/e2e/support/checks/html.ts";
 
 /** How many links from pages of one kind to pages of one kind are followed; in Kazakh's other scripts, made of its own pages, fewer. */
 const EACH = 2;

@@ -1,9 +1,16 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
 import { reachable, tabStops } from "@/e2e/support/checks/keyboard.ts";
-import { complaintsOn, layoutShift, loadedFaces, readThrough, scriptsOn, slowFonts } from "@/e2e/support/checks/page-health.ts";
-import { openEach, type PageKind, pageTypes } from "@/e2e/support/page-types.ts";
+import {
+  complaintsOn,
+  layoutShift,
+  loadedFaces,
+  readThrough,
+  scriptsOn,
+  slowFonts,
+} from "@/e2e/support/checks/page-health.ts";
 import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { openEach, type PageKind, pageTypes } from "@/e2e/support/page-types.ts";
 import { inOneLanguageAtEachWidth } from "@/e2e/support/words.ts";
 
 /** A phone lays these out in a way of its own; the others differ from a wide page by their width alone. */

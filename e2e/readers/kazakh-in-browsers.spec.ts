@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { pathOf } from "@/e2e/support/demo-paper.ts";
 import { askedInKazakhOrAny, noteIntl } from "@/e2e/support/checks/note-intl.ts";
+import { pathOf } from "@/e2e/support/demo-paper.ts";
 import { open } from "@/e2e/support/site.ts";
 
 // The newsroom: desk-trusted-types.spec.ts, which goes through all of it. What scripts say outright: scripts/checks/browser-scripts.mjs.

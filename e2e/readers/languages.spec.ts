@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { demoArticle, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { headValue, languageLink, open, rows } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, otherThan, wordsOf } from "@/e2e/support/words.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 
 type Card = { leadsTo: string; lang: string | null; text: string };
 

@@ -1,12 +1,12 @@
 import { type APIRequestContext, type APIResponse, expect, test } from "@playwright/test";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import sharp from "sharp";
-import { editions } from "@/lib/site/editions.ts";
-import { almatyDay } from "@/lib/language/dates/dates.ts";
-import { locales } from "@/lib/site/locales.ts";
 import { demoArticle, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { inEachLanguage } from "@/e2e/support/words.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { editions } from "@/lib/site/editions.ts";
+import { locales } from "@/lib/site/locales.ts";
 
 const parser = new XMLParser({
   ignoreAttributes: false,

@@ -1,11 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { demoArticle, section } from "@/e2e/support/demo-paper.ts";
 import { existing, reachSiteDatabase } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { headValue, open, sectionLink } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** What every page has that says there is nothing here: its language, search, sections, and no place in search engines. */
 async function expectWholePage(page: Page, locale: Locale, t: Words): Promise<void> {

@@ -7,15 +7,15 @@ import { createStory } from "@/db/mutations/articles/begin.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { saveSettings } from "@/db/mutations/paper/paper-settings.ts";
 import { getPaperSettings } from "@/db/queries/newsroom/paper/paper-settings.ts";
-import { saveSettingsInput } from "@/lib/inputs/paper.ts";
-import { almatyDay } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { administrator, done, existing, reachSiteDatabase } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { publishCopy } from "@/e2e/support/newsroom/published-copy.ts";
-import { open, plain } from "@/e2e/support/site.ts";
 import { takeFromReaders } from "@/e2e/support/newsroom/stored-story.ts";
+import { open, plain } from "@/e2e/support/site.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
+import { saveSettingsInput } from "@/lib/inputs/paper.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** A change is on every page that shows it within this time, in milliseconds. */
 const A_SECOND = 1_000;

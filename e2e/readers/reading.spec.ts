@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { demoArticle, demoPaper, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { mainOf } from "@/e2e/support/checks/html.ts";
+import { demoArticle, demoPaper, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { headlines, languageLink, open, plain, rows, sectionLink, textOf } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, otherThan, wordsOf } from "@/e2e/support/words.ts";
 

@@ -1,16 +1,16 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
-import { addressInScript, type ScriptEdition, scriptEditions, scriptFacts } from "@/lib/site/editions.ts";
-import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
-import { toLatin } from "@/lib/language/scripts/to-latin.ts";
 import { violations } from "@/e2e/support/checks/axe.ts";
-import { demoArticle, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { readHtml } from "@/e2e/support/checks/html.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { demoArticle, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { type PageKind, pageOf, pageTypes } from "@/e2e/support/page-types.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { open, openMenu, plain, rows, textOf } from "@/e2e/support/site.ts";
 import { type Words, wordsOf } from "@/e2e/support/words.ts";
+import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
+import { toLatin } from "@/lib/language/scripts/to-latin.ts";
+import { addressInScript, type ScriptEdition, scriptEditions, scriptFacts } from "@/lib/site/editions.ts";
 
 const t = wordsOf("kk");
 const written: Record<ScriptEdition, (text: string) => string> = {

@@ -1,12 +1,12 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { type ScriptEdition, scriptEditions } from "@/lib/site/editions.ts";
-import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
-import { toLatin } from "@/lib/language/scripts/to-latin.ts";
 import { violations, violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { demoArticle, section } from "@/e2e/support/demo-paper.ts";
 import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { demoArticle, section } from "@/e2e/support/demo-paper.ts";
 import { open, openMenu, plain, rows } from "@/e2e/support/site.ts";
 import { inOneLanguage, inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
+import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
+import { toLatin } from "@/lib/language/scripts/to-latin.ts";
+import { type ScriptEdition, scriptEditions } from "@/lib/site/editions.ts";
 
 /** The large field; once somebody stepped into it, a combobox. */
 const field = (page: Page): Locator => page.locator("main [name=q]");

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
-import { pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { brotliSize, inKilobytes } from "@/e2e/support/checks/weights.ts";
+import { pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { inEachLanguage } from "@/e2e/support/words.ts";
 
 const KB = 1024;

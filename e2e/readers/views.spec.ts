@@ -1,9 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
-import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import { viewsNow } from "@/e2e/support/checks/view-count.ts";
 import { demoArticle, pathOf, storyIdIn } from "@/e2e/support/demo-paper.ts";
 import { open, plain } from "@/e2e/support/site.ts";
-import { viewsNow } from "@/e2e/support/checks/view-count.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
+import { formatNumber } from "@/lib/language/dates/numbers.ts";
 
 /** Stories of the front page that no other test reads for five seconds: their numbers grow by what happens here alone. */
 const quiet = { ru: "byudzhet-raiona", kk: "morkov-korzina" } as const;

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { inKilobytes, loaded } from "@/e2e/support/checks/weights.ts";
 import { pathOf } from "@/e2e/support/demo-paper.ts";
 import { WEIGHED_STORY } from "@/e2e/support/pictures-wait.ts";
 import { open } from "@/e2e/support/site.ts";
-import { inKilobytes, loaded } from "@/e2e/support/checks/weights.ts";
 import { inEachLanguage, inOneLanguageAtEachWidth } from "@/e2e/support/words.ts";
 
 const KB = 1024;

@@ -7,7 +7,7 @@ import { database } from "@/db/connection/client.ts";
 
 type Files = Record<string, string | Uint8Array | object>;
 
-/** A directory of story folders for one test file, and a DATA_DIR beside it in which pictures are kept. */
+/** A directory of story folders for one test file, with a DATA_DIR next to it for pictures. */
 export class StoryFolders {
   readonly root = mkdtempSync(path.join(os.tmpdir(), "jarshy-stories-"));
   readonly directory = path.join(this.root, "stories");
@@ -28,7 +28,7 @@ export class StoryFolders {
     }
   }
 
-  /** Writes a valid story in Russian, with what else is given. */
+  /** Writes a valid story in Russian; `files` adds or replaces files. */
   story(name: string, files: Files = {}): void {
     this.write(name, {
       "story.json": { section: "news-ru" },
@@ -49,7 +49,7 @@ export class StoryFolders {
   }
 }
 
-/** The file of an article: front matter with a headline and a time unless given, then the text. */
+/** The file of an article: front matter, with a default headline and time, then the text. */
 export function articleFile(fields: Record<string, unknown> = {}, text = "Текст статьи."): string {
   const all = { headline: "Заголовок", publishedAt: "2026-03-10T08:30:00+05:00", ...fields };
   const lines = Object.entries(all).filter(([, value]) => value !== undefined);
@@ -63,7 +63,7 @@ export function pictureFile(colour: string, width = 300, height = 200): Promise<
     .toBuffer();
 }
 
-/** Row versions of every row in the tables that readers see, by table: equal where nothing was written. */
+/** The versions of all rows in the tables that readers see, by table: equal if nothing was written. */
 export async function rowVersions(): Promise<Record<string, string>> {
   const tables = [
     "stories",

@@ -1,4 +1,4 @@
-/** What a person is told about the own account, on the page and, for most of it, by mail. */
+/** Security notices about the user's own account. They are shown on the page, and most are also mailed. */
 export const noticeKinds = [
   "failed-attempts",
   "account-locked",
@@ -16,12 +16,15 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** Values for the words of a notice. `count` and `at` (ISO in UTC) belong to failed attempts; `device` is «none» where it is not known. `name` is a passkey's, or those of several. */
+/**
+ * Values for the text of a notice. `count` and `at` (ISO in UTC) belong to failed attempts. `device` is «none» if it is unknown. `name` is
+ * the name of one passkey, or the names of several.
+ */
 export type NoticeDetails = { count?: number; at?: string; address?: string; device?: string; name?: string };
 
 export type AccountNotice = { id: number; kind: NoticeKind; details: NoticeDetails; at: string; seen: boolean };
 
-/** What happened at the desk itself, before the person's eyes: listed in the profile and mailed, but no banner. */
+/** Notices about what the user has just done: listed in the profile and mailed, but without a banner. */
 export const quietNotices: readonly NoticeKind[] = [
   "password-changed",
   "totp-added",

@@ -21,10 +21,10 @@ test.each([
   ["2001:db8::9", "2001:db8:0::/48"],
   ["::1", "0:0:0::/48"],
   ["", ""],
-])("%s belongs to the network %s", (address, network) => {
+])("the network key of %s is %s", (address, network) => {
   expect(networkKey(clientKey(address))).toBe(network);
 });
 
-test.each(["server", "person:7", "7"])("%s, which is no address, is a network of its own", (client) => {
+test.each(["server", "person:7", "7"])("the network key of %s, which is not an address, is unchanged", (client) => {
   expect(networkKey(client)).toBe(client);
 });

@@ -1,27 +1,27 @@
-/** A network may have so many times what one of its clients may have. */
+/** The limit of a network is this multiple of the limit of one client. */
 export const NETWORK_SHARE = 4;
 
-const CLIENT_PREFIX = "::/64";
+const IPV6_CLIENT_SUFFIX = "::/64";
 
 /**
- * The part of a client's address by which it is counted: an IPv4 address whole, the first 64 bits of an IPv6 address, since a customer is
- * given at least that many. Returns an address that cannot be parsed unchanged.
+ * The key for counting a client's requests: the whole IPv4 address, or the first 64 bits of an IPv6 address, because a customer gets at
+ * least a /64. Returns an address that cannot be parsed unchanged.
  */
 export function clientKey(address: string): string {
   const plain = address.trim().toLowerCase().split("%")[0] ?? "";
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/u.exec(plain);
   if (mapped?.[1]) return mapped[1];
   if (!plain.includes(":")) return plain;
-  return `${firstFourGroups(plain).join(":")}${CLIENT_PREFIX}`;
+  return `${firstFourGroups(plain).join(":")}${IPV6_CLIENT_SUFFIX}`;
 }
 
 /**
- * The network that a client is counted with, made of its `clientKey`: of IPv6 the first 48 bits, since one line at home has up to 256 networks of
- * 64 bits and one server up to 65,536. Returns any other client unchanged: an IPv4 address is its own network.
+ * The key for counting a client's network, from its `clientKey`. For IPv6 it is the first 48 bits, because a home connection has up to 256
+ * /64 networks and a server up to 65,536. Returns any other key unchanged: an IPv4 address is its own network.
  */
 export function networkKey(client: string): string {
-  if (!client.endsWith(CLIENT_PREFIX)) return client;
-  const fourthGroup = client.lastIndexOf(":", client.length - CLIENT_PREFIX.length - 1);
+  if (!client.endsWith(IPV6_CLIENT_SUFFIX)) return client;
+  const fourthGroup = client.lastIndexOf(":", client.length - IPV6_CLIENT_SUFFIX.length - 1);
   return `${client.slice(0, fourthGroup)}::/48`;
 }
 

@@ -12,6 +12,6 @@ test.each([
   ["Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0", "Firefox, Linux"],
   ["curl/8.5.0", null],
   ["", null],
-])("%s is known as %s", (userAgent, name) => {
+])("the device name of %s is %s", (userAgent, name) => {
   expect(deviceName(userAgent)).toBe(name);
 });

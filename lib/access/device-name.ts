@@ -1,4 +1,4 @@
-/** The first that a browser's own words fit: later ones claim to be earlier ones too. */
+/** The first match wins. The order matters: most browsers also send the names that come later in this list. */
 const browsers: [RegExp, string][] = [
   [/\bYaBrowser\//u, "Яндекс Браузер"],
   [/\bSamsungBrowser\//u, "Samsung Internet"],
@@ -18,7 +18,7 @@ const systems: [RegExp, string][] = [
   [/\bLinux\b/u, "Linux"],
 ];
 
-/** What a person knows a device by, «Chrome, Windows», from its browser's own words; null where they say nothing known. */
+/** A readable device name from the User-Agent header, for example «Chrome, Windows»; null if neither browser nor system is known. */
 export function deviceName(userAgent: string): string | null {
   const named = [firstOf(browsers, userAgent), firstOf(systems, userAgent)].filter((name) => name !== null);
   return named.length > 0 ? named.join(", ") : null;

@@ -1,17 +1,17 @@
 import * as z from "zod";
-import { noticeKinds } from "./account-notices.ts";
 import { locales } from "@/lib/site/locales.ts";
+import { noticeKinds } from "./account-notices.ts";
 
-/** What a mail says; the words are in `messages`, under `mail`. */
+/** Kinds of mail. The texts are in `messages`, under `mail`. */
 export const mailKinds = ["invitation", "reset", ...noticeKinds] as const;
 
 const queuedMail = z.object({
   to: z.string(),
   locale: z.enum(locales),
   kind: z.enum(mailKinds),
-  /** Values for the words, and `link`, a one-time link. */
+  /** Values for the text, and `link`, a one-time link. */
   values: z.record(z.string(), z.union([z.string(), z.number()])),
-  /** ISO in UTC: after that it says nothing true any more and is dropped. */
+  /** ISO in UTC. After this time the content is no longer valid and the mail is dropped. */
   expiresAt: z.string().nullable(),
 });
 
@@ -21,7 +21,7 @@ export function isQueuedMail(value: unknown): value is QueuedMail {
   return queuedMail.safeParse(value).success;
 }
 
-/** Text for a header or one line of a mail: no line breaks or other control characters, which could begin another header. */
+/** Text for a header or one line of a mail. Replaces line breaks and other control characters by spaces, to prevent header injection. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }

@@ -23,7 +23,7 @@ const mine = (facts: Partial<ArticleFacts> = {}): ArticleFacts => ({
 });
 const theirs = (facts: Partial<ArticleFacts> = {}) => mine({ ownerId: 8, ...facts });
 
-/** The roles that may do this to such an article. */
+/** The roles that have the permission for this article. */
 function whoMay(permission: Permission, article: ArticleFacts): Role[] {
   return roles.filter((role) => can(person(role), permission, article));
 }
@@ -40,13 +40,13 @@ describe("an article", () => {
     expect(whoMay(permission, mine({ ownerId: null }))).toEqual(["editor", "chief", "admin"]);
   });
 
-  test("publish-article is an editor's in the own languages", () => {
+  test("an editor may publish in the editor's own languages", () => {
     expect(whoMay("publish-article", mine())).toEqual(["editor", "chief", "admin"]);
     expect(whoMay("publish-article", mine({ locale: "kk" }))).toEqual(["chief", "admin"]);
   });
 });
 
-test("what is not about an article goes by the role alone", () => {
+test("permissions that do not concern an article depend only on the role", () => {
   const allowed = (permission: Permission) => roles.filter((role) => can(person(role), permission));
   expect(allowed("see-newsroom")).toEqual(["reporter", "editor", "chief", "admin"]);
   expect(allowed("upload-media")).toEqual(["reporter", "editor", "chief", "admin"]);
@@ -56,33 +56,33 @@ test("what is not about an article goes by the role alone", () => {
   expect(allowed("load-stories")).toEqual([]);
 });
 
-test("a front page is arranged by whoever publishes in its language", () => {
+test("users who may publish in a language may arrange its front page", () => {
   const allowed = (locale: "ru" | "kk") => roles.filter((role) => can(person(role), "arrange-front", { locale }));
   expect(allowed("ru")).toEqual(["editor", "chief", "admin"]);
   expect(allowed("kk")).toEqual(["chief", "admin"]);
 });
 
-test("what is begun only needs the language", () => {
+test("starting an article only depends on the language", () => {
   expect(can(person("reporter"), "write-article", { locale: "ru" })).toBe(true);
   expect(can(person("reporter"), "write-article", { locale: "kk" })).toBe(false);
 });
 
-test("the operator may do everything", () => {
+test("an operator may do everything", () => {
   for (const permission of Object.keys(rights) as Permission[]) {
     for (const locale of locales)
       expect(can({ kind: "operator", name: "operator" }, permission, mine({ locale }))).toBe(true);
   }
 });
 
-describe("what all languages of a story share", () => {
-  test("is its author's until it is published, then whoever's who may write in a published article", () => {
+describe("the shared fields of a story", () => {
+  test("the author may edit them until publication, then users who may write in a published article", () => {
     const reporter = person("reporter");
     expect(mayEditStory(reporter, { ownerId: ME, articles: [mine()] })).toBe(true);
     expect(mayEditStory(reporter, { ownerId: 8, articles: [theirs()] })).toBe(false);
     expect(mayEditStory(reporter, { ownerId: ME, articles: [mine({ status: "published" }), mine()] })).toBe(false);
   });
 
-  test("is an editor's of one of its published languages", () => {
+  test("an editor of one of its published languages may edit them", () => {
     const editor = person("editor");
     const published = (locale: "ru" | "kk") => theirs({ locale, status: "published" });
     expect(mayEditStory(editor, { ownerId: 8, articles: [published("ru"), published("kk")] })).toBe(true);
@@ -95,7 +95,7 @@ describe("a draft", () => {
   const SECTION = 3;
   const draft = (facts: object = {}) => ({ ownerId: 8, storyOwnerId: 8, sectionId: SECTION, ...facts });
 
-  test("is read by editors and above, and by a reporter where it is their own or shared by section", () => {
+  test("editors and higher roles may read it, and reporters if it is their own or in a shared section", () => {
     const readers = (facts: object = {}) => roles.filter((role) => mayReadDraft(person(role), draft(facts)));
     expect(readers()).toEqual(["editor", "chief", "admin"]);
     expect(readers({ ownerId: ME })).toEqual([...roles]);
@@ -115,7 +115,7 @@ describe("another language of somebody else's story", () => {
   });
   const shared = { ...person("reporter"), sectionIds: [SECTION] };
 
-  test("is begun by a reporter where it is public, or shared and handed in", () => {
+  test("a reporter may start it if the story is public, or shared and submitted", () => {
     expect(mayTranslateStory(person("reporter"), "ru", story("published", true))).toBe(true);
     for (const status of ["review", "ready", "published"] as const) {
       expect(mayTranslateStory(shared, "ru", story(status)), status).toBe(true);
@@ -124,7 +124,7 @@ describe("another language of somebody else's story", () => {
     expect(mayTranslateStory(shared, "ru", story("draft"))).toBe(false);
   });
 
-  test("is begun in own languages alone, and gives a reporter no right over the story", () => {
+  test("a reporter may start it only in the own languages and gets no right over the story", () => {
     expect(mayTranslateStory(shared, "kk", story("published", true))).toBe(false);
     expect(mayEditStory(shared, { ownerId: 8, articles: [theirs({ locale: "kk" }), mine()] })).toBe(false);
   });

@@ -3,66 +3,66 @@ import type { Locale } from "@/lib/site/locales.ts";
 export const roles = ["reporter", "editor", "chief", "admin"] as const;
 export type Role = (typeof roles)[number];
 
-/** A person of the newsroom, as of this request. */
+/** A user of the newsroom, as loaded for this request. */
 export type Person = {
   kind: "person";
   id: number;
   name: string;
   role: Role;
-  /** Languages in which the person may write. */
+  /** Languages in which the user may write. */
   locales: readonly Locale[];
-  /** Sections whose drafts are shared with the person. Only a reporter needs them: others read every draft. */
+  /** Sections whose drafts are shared with the user. Only reporters need them: other roles read every draft. */
   sectionIds: readonly number[];
 };
-/** Which second factors a person has set up. */
+/** Which second factors a user has set up. */
 export type Factors = { totp: boolean; passkeys: boolean };
-/** A person of whom it is known whether they have shown a password, a code or a passkey within the last hour. */
+/** `recentlyAuthenticated`: the user has given a password, a code or a passkey within the last hour. */
 export type AuthenticatedPerson = Person & { recentlyAuthenticated: boolean };
-/** A person together with the device from which this request came. */
+/** A user with the session of this request. */
 export type SignedIn = AuthenticatedPerson & {
   email: string;
   interfaceLocale: Locale;
   sessionId: number;
   factors: Factors;
 };
-/** The operator at the command line, who holds the keys of the whole paper anyway; and the clock, which does what was settled before. */
+/** Actors without an account: command line tools, whose user controls the server anyway, and `clock`, which runs scheduled actions. */
 export const operatorNames = ["loader", "operator", "clock"] as const;
 export type Operator = { kind: "operator"; name: (typeof operatorNames)[number] };
 export const clock: Operator = { kind: "operator", name: "clock" };
 export type Actor = Person | Operator;
-/** Whoever may change people, settings and factors, or delete for good: a person has to have authenticated recently. */
+/** An actor for changing users, settings and factors, or deleting for good. A user must have authenticated recently. */
 export type Confirmed = AuthenticatedPerson | Operator;
-/** Who acted, once the permission is settled. */
-export type Doer = Pick<Person, "kind" | "id"> | Operator;
+/** Who acted. For use after the permission check. */
+export type ActorRef = Pick<Person, "kind" | "id"> | Operator;
 
-/** What a right over an article depends on. */
+/** The facts that decide a right over an article. */
 export type ArticleFacts = {
   locale: Locale;
   status: "draft" | "review" | "ready" | "published" | "withdrawn";
-  /** Who made it in the newsroom, null where it was loaded. */
+  /** The user who created the article; null if it was imported. */
   ownerId: number | null;
 };
 
-/** What the right to read an unpublished text depends on. */
+/** The facts that decide the right to read an unpublished text. */
 export type DraftFacts = {
-  /** Who began the article, and who began its story; null where it was loaded. */
+  /** The users who created the article and its story; null if imported. */
   ownerId: number | null;
   storyOwnerId: number | null;
   sectionId: number;
 };
 
 /**
- * How far a right reaches: over nothing; over own drafts in own languages; over own texts and those of the sections shared with the person; over
- * all articles in own languages; over everything.
+ * How far a right reaches: nothing; the user's own drafts in the user's languages; the user's own texts and those of the sections shared with the
+ * user; all articles in the user's languages; everything.
  */
 type Reach = "no" | "own" | "shared" | "languages" | "all";
 
 /**
- * All of who may do what. Rights over articles reach as far as said; the others hold (`all`) or do not (`no`). A chief and an administrator work
- * in every language of the paper.
+ * The permission matrix. Rights over articles have the given reach; all other rights are `all` or `no`. A chief and an administrator work in
+ * every language of the paper.
  */
 export const rights = {
-  // Drafts, embargoed and scheduled texts, unpublished edits and the history, in any language. Live texts are readable for everyone.
+  // Drafts, embargoed and scheduled texts, unpublished edits and the history, in any language. Everyone may read live texts.
   "read-drafts": { reporter: "shared", editor: "all", chief: "all", admin: "all" },
   "write-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
   "submit-article": { reporter: "own", editor: "languages", chief: "all", admin: "all" },
@@ -80,15 +80,15 @@ export const rights = {
   "load-stories": { reporter: "no", editor: "no", chief: "no", admin: "no" },
 } as const satisfies Record<string, Record<Role, Reach>>;
 
-/** What `can` answers. Reading drafts has facts of its own: `mayReadDraft`. */
+/** Permissions that `can` checks. For reading drafts use `mayReadDraft`, which needs other facts. */
 export type Permission = Exclude<keyof typeof rights, "read-drafts">;
 
-/** Statuses in which a reporter's own text is still the reporter's: handed in for review it may be taken back, published it may not. */
+/** Statuses in which reporters may still change their own article. They can take it back from review, but not after it was accepted. */
 const ownStatuses: readonly ArticleFacts["status"][] = ["draft", "review"];
 
 /**
- * Whether the actor may do this. A right over articles depends on the article; for a new one, or a front page, on its language. Asked without
- * either, the answer says whether the actor may do it at all.
+ * Whether the actor has the permission. For a right over articles pass the article, or only the language for a new article or a front page.
+ * Without `subject` it answers whether the actor has the permission for at least some articles.
  */
 export function can(actor: Actor, permission: Permission, subject?: ArticleFacts | { locale: Locale }): boolean {
   if (actor.kind === "operator") return true;
@@ -100,7 +100,7 @@ export function can(actor: Actor, permission: Permission, subject?: ArticleFacts
   return subject.ownerId === actor.id && ownStatuses.includes(subject.status);
 }
 
-/** Whether a person may read what is not public of an article: its draft, its embargoed or scheduled text, its history. */
+/** Whether a user may read the unpublished parts of an article: its draft, its embargoed or scheduled text, its history. */
 export function mayReadDraft(person: Pick<Person, "id" | "role" | "sectionIds">, draft: DraftFacts): boolean {
   if (rights["read-drafts"][person.role] === "all") return true;
   return draft.ownerId === person.id || draft.storyOwnerId === person.id || person.sectionIds.includes(draft.sectionId);
@@ -109,9 +109,9 @@ export function mayReadDraft(person: Pick<Person, "id" | "role" | "sectionIds">,
 type StoryRights = { ownerId: number | null; articles: ArticleFacts[] };
 
 /**
- * Whether a person may change what all languages of a story share. If the story is published or scheduled in any language: whoever may write in
- * one of those articles. Otherwise: its author, a reporter only while every text is a draft or in review; and an editor who may write in one of
- * its articles. A translation that a reporter began in somebody else's story gives no right over the story.
+ * Whether a user may change the fields that all languages of a story share. If the story is published or scheduled in a language, the user must
+ * be allowed to write in one of those articles. Otherwise the story's creator may, and an editor who may write in one of its articles. A reporter
+ * may only as creator, while every article is a draft or in review: translating another user's story gives no right over the story.
  */
 export function mayEditStory(person: Person, { ownerId, articles }: StoryRights): boolean {
   const published = articles.filter(({ status }) => status === "published");
@@ -122,8 +122,8 @@ export function mayEditStory(person: Person, { ownerId, articles }: StoryRights)
 }
 
 /**
- * Whether a person may begin an article of a story in another language. Whoever may change the story may. Somebody else's story has to be public
- * in another language, or shared with the person and handed in: nobody translates a text that its author is still writing.
+ * Whether a user may start an article of a story in another language. The user must be allowed to write in that language. The story must also be
+ * live in some language, or the user may edit it, or it is shared with the user and submitted: nobody translates a text that is still being written.
  */
 export function mayTranslateStory(
   person: Person,
@@ -136,29 +136,29 @@ export function mayTranslateStory(
   return isShared && story.articles.some(({ status }) => ["review", "ready", "published"].includes(status));
 }
 
-/** Whether a person may replace or delete what lies unused in the library: their own uploads, or everything. */
+/** Whether a user may replace or delete an unused file of the library: every file, or only the user's own uploads. */
 export function mayManageMedia(person: Person, brought: { uploadedBy: number | null } | undefined): boolean {
   if (can(person, "manage-media")) return true;
   return can(person, "upload-media") && brought?.uploadedBy === person.id;
 }
 
-/** What shows a picture: an article, whose story has it as its main picture or in a text; a static page; the portrait of an author. */
+/** A use of a picture: in an article (as lead picture of its story or in the text), on a static page, or as portrait of an author. */
 export type PictureUse =
   | ({ kind: "article" } & ArticleFacts)
   | { kind: "page"; locale: Locale }
   | { kind: "portrait"; locale: null };
 
 /**
- * Whether a person may change what a picture has in common in all languages: file, credit, source, rights, the use of AI and the focal point.
- * They have to manage it in the library, and every text that shows it has to be theirs to change.
+ * Whether a user may change the data of a picture that all languages share: file, credit, source, rights, the use of AI and the focal point.
+ * The user must be allowed to manage it in the library and to change every text that shows it.
  */
 export function mayChangePicture(person: Person, picture: { uploadedBy: number | null }, uses: PictureUse[]): boolean {
   return mayManageMedia(person, picture) && uses.every((use) => mayChangeUse(person, use));
 }
 
 /**
- * Whether a person may change a picture's words in a language. They have to be able to change every text in that language that shows it; where
- * none does, to manage it in the library. So translators describe the pictures of their own translations.
+ * Whether a user may change the texts of a picture in a language. The user must be allowed to change every text in that language that shows it;
+ * if there is none, to manage it in the library. So translators can describe the pictures of their own translations.
  */
 export function mayDescribePicture(
   person: Person,
@@ -171,7 +171,7 @@ export function mayDescribePicture(
   return can(person, "upload-media") && concerned.every((use) => mayChangeUse(person, use));
 }
 
-/** Published and scheduled texts are for those who publish them. Others are for their writers, and for those who manage the whole library. */
+/** Published and scheduled texts need the right to publish. Other texts need the right to write them or to manage the whole library. */
 function mayChangeUse(person: Person, use: PictureUse): boolean {
   if (use.kind === "portrait") return can(person, "edit-names");
   if (use.kind === "page") return can(person, "edit-paper");
@@ -179,12 +179,12 @@ function mayChangeUse(person: Person, use: PictureUse): boolean {
   return can(person, "manage-media") || can(person, "write-article", use);
 }
 
-/** Whether this person has to confirm who they are first. The operator holds the machine anyway. */
+/** Whether the actor must authenticate again first. Never true for operators, who control the server anyway. */
 export function needsConfirmation(actor: Confirmed): boolean {
   return actor.kind === "person" && !actor.recentlyAuthenticated;
 }
 
-/** The actor as the audit log and revisions name it: `user:12`, `loader`. */
-export function actorName(actor: Doer): string {
+/** The actor's name in the audit log and in revisions: `user:12`, `loader`. */
+export function actorName(actor: ActorRef): string {
   return actor.kind === "person" ? `user:${actor.id}` : actor.name;
 }

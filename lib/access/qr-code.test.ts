@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { qrCode } from "./qr-code.ts";
 
-test("a code has a finder in three of its corners, behind four empty modules", () => {
+test("a code has finder patterns in three corners and a quiet zone of four modules", () => {
   const { size, path } = qrCode("otpauth://totp/paper:a@paper.example?secret=ABC");
   const modules = new Set([...path.matchAll(/M(\d+) (\d+)h1v1h-1z/gu)].map(([, x, y]) => `${x} ${y}`));
   const isDark = (x: number, y: number) => modules.has(`${x} ${y}`);

@@ -1,7 +1,7 @@
 import type { Role } from "./permissions.ts";
 import type { QrCode } from "./qr-code.ts";
 
-/** Who must have a second factor, as the paper chooses. */
+/** The paper's choices of who must have a second factor. */
 export const secondFactorPolicies = ["none", "admins", "chiefs", "editors", "everyone"] as const;
 export type SecondFactorPolicy = (typeof secondFactorPolicies)[number];
 
@@ -14,24 +14,24 @@ export const rolesWithSecondFactor: Record<SecondFactorPolicy, readonly Role[]> 
   everyone: ["reporter", "editor", "chief", "admin"],
 };
 
-/** A policy as it was stored; anything else means that nobody must. */
+/** Parses a stored policy. Returns `none` for any other value. */
 export function parsePolicy(stored: unknown): SecondFactorPolicy {
   return secondFactorPolicies.find((policy) => policy === stored) ?? "none";
 }
 
-/** A passkey as its owner sees it. Moments are ISO in UTC. */
+/** A passkey as its owner sees it. Times are ISO in UTC. */
 export type OwnPasskey = { id: number; name: string; createdAt: string; lastUsedAt: string | null };
 
-/** A person's second factors as the profile shows them. Moments are ISO in UTC. */
+/** A user's second factors as the profile shows them. Times are ISO in UTC. */
 export type OwnFactors = {
   totp: { since: string; lastUsedAt: string | null } | null;
   passkeys: OwnPasskey[];
-  /** How many recovery codes are left. */
+  /** Number of unused recovery codes. */
   recoveryCodes: number;
 };
 
-/** A new authenticator secret: to be typed, as the address that apps read, and that address as a QR code. */
+/** A new authenticator secret: for typing, as `otpauth:` address, and that address as a QR code. */
 export type NewTotp = { secret: string; address: string; qr: QrCode };
 
-/** Recovery codes, shown once; null where the person has some already. */
+/** Recovery codes, shown once; null if the user already has some. */
 export type ShownCodes = { codes: string[] | null };

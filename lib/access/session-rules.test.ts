@@ -5,7 +5,7 @@ test.each([
   ["/dashboard/stories?tab=review", "/dashboard/stories?tab=review"],
   ["/dashboard", "/dashboard"],
   ["/dashboard/articles/12", "/dashboard/articles/12"],
-])("after signing in %s is where one goes", (wanted, expected) => {
+])("safeNext redirects to %s", (wanted, expected) => {
   expect(safeNext(wanted)).toBe(expected);
 });
 
@@ -24,11 +24,11 @@ test.each([
   ["javascript:alert(1)"],
   ["/dashboard/sign-in?next=/dashboard/sign-in"],
   [`/dashboard/${"a".repeat(2_000)}`],
-])("after signing in nobody is led to %j", (wanted) => {
+])("safeNext refuses %j", (wanted) => {
   expect(safeNext(wanted)).toBe("/dashboard");
 });
 
-test("the door's address holds where one goes on to, and why a second step is over", () => {
+test("authAddress contains the next address and the reason why the second step ended", () => {
   expect(authAddress("", "/dashboard")).toBe("/dashboard/sign-in");
   expect(authAddress("", "/dashboard", "time")).toBe("/dashboard/sign-in?over=time");
   expect(authAddress("", "/dashboard/a?b", "codes")).toBe("/dashboard/sign-in?next=%2Fdashboard%2Fa%3Fb&over=codes");
@@ -41,7 +41,7 @@ test("a token is 32 bytes as base64url and nothing else", () => {
   }
 });
 
-test("over https the cookie carries the prefix that ties it to this host", () => {
+test("over https the cookie has the __Host- prefix", () => {
   expect(sessionCookieName(true)).toBe("__Host-session");
   expect(sessionCookieName(false)).toBe("session");
   const kept = { httpOnly: true, sameSite: "lax", path: "/", maxAge: 30 * 86_400 };

@@ -1,40 +1,40 @@
 import type { Role } from "./permissions.ts";
 
-/** How long a session lives at most, days, however busy it is. */
+/** Absolute lifetime of a session, days, even if it is in use. */
 export const SESSION_DAYS = 30;
-/** How long a session lives unused, hours. An administrator's is shorter: it opens every other door. */
+/** Idle timeout of a session, hours. An administrator's is shorter, because this role has the most rights. */
 export const SESSION_IDLE_HOURS: Record<Role, number> = {
   reporter: 7 * 24,
   editor: 7 * 24,
   chief: 7 * 24,
   admin: 12,
 };
-/** `last_seen_at` is written at most once in this time, seconds. */
-export const SEEN_EVERY_SECONDS = 60;
+/** Minimum time between two writes of `last_seen_at`, seconds. */
+export const LAST_SEEN_INTERVAL_SECONDS = 60;
 
-/** What a session's token looks like: 32 random bytes as base64url. Anything else is not looked up. */
+/** Whether the value has the form of a session token: 32 random bytes as base64url. Other values are not looked up. */
 export function isToken(value: string | undefined): value is string {
   return value !== undefined && /^[A-Za-z0-9_-]{43}$/u.test(value);
 }
 
-/** Name of the session's cookie. Over https the prefix makes browsers refuse one that another host or plain http would set. */
+/** Name of the session cookie. Over https the prefix makes browsers refuse a cookie that another host or plain http sets. */
 export function sessionCookieName(https: boolean): string {
   return https ? "__Host-session" : "session";
 }
 
-/** Name of the cookie by which a device in which somebody has signed in is known again. */
+/** Name of the cookie that identifies a device on which a user has signed in. */
 export function deviceCookieName(https: boolean): string {
   return https ? "__Host-device" : "device";
 }
 
-/** Name of the cookie that holds a sign-in until its second factor is given. */
+/** Name of the cookie that holds a pending sign-in until the second factor is given. */
 export function secondStepCookieName(https: boolean): string {
   return https ? "__Host-second-step" : "second-step";
 }
 
 const DAY_SECONDS = 86_400;
 
-/** How browsers keep it: out of the reach of scripts, not sent along by other sites' forms, over https never in the clear. */
+/** Cookie attributes: not readable by scripts, not sent with forms of other sites, and over https never sent unencrypted. */
 export function sessionCookieOptions(https: boolean, days = SESSION_DAYS) {
   return { httpOnly: true, sameSite: "lax", path: "/", secure: https, maxAge: days * DAY_SECONDS } as const;
 }
@@ -42,8 +42,8 @@ export function sessionCookieOptions(https: boolean, days = SESSION_DAYS) {
 const BASE = "http://own.invalid";
 
 /**
- * Where to go after signing in: the wanted address where it is a page of the newsroom, else its home. It comes from the query, so it may
- * be anything: other hosts, `//host`, `/\host`, dots.
+ * The redirect target after sign-in: the wanted address if it is a page of the newsroom, otherwise the newsroom's home. The value comes from
+ * the query, so it can be hostile: other hosts, `//host`, `/\host`, dots.
  */
 export function safeNext(wanted: unknown): string {
   const home = "/dashboard";
@@ -55,16 +55,16 @@ export function safeNext(wanted: unknown): string {
   return pathname.startsWith("/dashboard/sign-in") ? home : pathname + search;
 }
 
-/** Where somebody signs in who asked for this page of the newsroom, to be led on to it. */
+/** Address of the sign-in page that redirects to the requested newsroom page afterwards. */
 export function signInAddress(asked: unknown): string {
   return authAddress("", safeNext(asked));
 }
 
-/** Why a second step came to its end: its time was up, or so many codes were wrong. */
+/** Why a second step ended: timeout, or too many wrong codes. */
 export const secondStepEnds = ["time", "codes"] as const;
 export type SecondStepEnd = (typeof secondStepEnds)[number];
 
-/** An address of the newsroom's door, from which it goes on to `next`; `over` lets it say why one is back there. */
+/** Address of a sign-in page that redirects to `next` afterwards. With `over` the page explains why the second step ended. */
 export function authAddress(
   page: "" | "/second-step" | "/second-factor",
   next: string,

@@ -1,11 +1,11 @@
 import type { Failure } from "@/lib/result.ts";
 
-/** What a form at the newsroom's door shows after it was refused; the address stays, the password is typed anew. */
+/** State of a sign-in form after a refusal. It keeps the e-mail address; the user types the password again. */
 export type AuthFormState = { email: string; refusal: Failure | null };
 
-/** An action as a form without scripts posts it too. */
+/** A form action that also works without scripts. */
 export type AuthFormAction = (state: AuthFormState, form: FormData) => Promise<AuthFormState>;
 
-/** What the form of the second step shows after it was refused. */
+/** State of the second-step form after a refusal. */
 export type CodeFormState = { refusal: Failure | null };
 export type CodeFormAction = (state: CodeFormState, form: FormData) => Promise<CodeFormState>;

@@ -1,31 +1,31 @@
-/** Characters that a new password has at least. */
-export const MIN_PASSWORD = 10;
+/** Minimum length of a new password, characters. */
+export const MIN_PASSWORD_LENGTH = 10;
 
-/** Failed attempts that are allowed before a key is locked, by what the key stands for. A network of IPv6 has `NETWORK_SHARE` times those of an address. */
+/** Failed attempts before a key is locked, by kind of key. An IPv6 network has `NETWORK_SHARE` times the limit of an address. */
 export const ATTEMPTS = { account: 5, address: 20, device: 10, session: 5, code: 10 } as const;
-/** Attempts further apart than this are not counted together, minutes. The first lock lasts as long. */
+/** Attempts further apart than this are not counted together, minutes. It is also the duration of the first lock. */
 export const ATTEMPT_WINDOW_MINUTES = 15;
-/** Each further lock lasts twice as long, up to four hours: nobody is kept out of the own account for days by a stranger. */
-export const MAX_DOUBLINGS = 4;
-/** After so long without an attempt earlier locks are forgotten, hours. */
-export const FORGET_HOURS = 24;
-/** How long failed attempts are kept to be told to the person, days. */
-export const TELL_FAILURES_DAYS = 30;
+/** Each further lock lasts twice as long, up to four hours. So an attacker cannot lock a user out for days. */
+export const MAX_LOCK_DOUBLINGS = 4;
+/** Earlier locks are forgotten after this time without an attempt, hours. */
+export const LOCK_RESET_HOURS = 24;
+/** How long failed attempts are kept for the notice to the user, days. */
+export const FAILURE_NOTICE_DAYS = 30;
 
-/** A device in which nobody has signed in for so long is unknown again, days. */
+/** A device without a sign-in for this time is unknown again, days. */
 export const KNOWN_DEVICE_DAYS = 180;
-/** Known devices of one person; the one used longest ago goes first. */
+/** Maximum number of known devices of a user. The least recently used one is removed first. */
 export const MAX_KNOWN_DEVICES = 20;
 
-/** How long the second step of a sign-in may take, minutes, and how many codes may be tried in it. */
+/** Timeout of the second step of a sign-in, minutes, and the number of codes that may be tried in it. */
 export const SECOND_STEP_MINUTES = 10;
 export const SECOND_STEP_ATTEMPTS = 5;
-/** How long a browser may take to answer a passkey challenge, minutes. */
+/** Lifetime of a passkey challenge, minutes. */
 export const CHALLENGE_MINUTES = 5;
-/** Passkey challenges for one client in a minute: they are asked for before anybody is known. */
+/** Rate limit of passkey challenges per client and minute. The user is not known yet at that point. */
 export const CHALLENGES_PER_MINUTE = 20;
 
-/** How long a password, a code or a passkey counts as shown just now, minutes. */
+/** How long a sign-in or confirmation counts as recent, minutes. */
 export const RECENT_MINUTES = 60;
 
 export const RECOVERY_CODES = 10;

@@ -11,11 +11,11 @@ describe("a code", () => {
     [59, "287082", 1],
     [1111111109, "081804", 37037036],
     [2000000000, "279037", 66666666],
-  ])("of the RFC at %i s belongs to its step", (seconds, code, step) => {
+  ])("of the RFC at %i s matches its time step", (seconds, code, step) => {
     expect(matchingStep(RFC_SECRET, code, { now: new Date(seconds * 1000), lastStep: 0 })).toBe(step);
   });
 
-  test("is taken one step early or late, not two", () => {
+  test("is accepted one step early or late, not two", () => {
     const secret = newTotpSecret();
     const now = new Date("2026-12-01T10:00:00Z");
     const seconds = now.getTime() / 1000;
@@ -30,7 +30,7 @@ describe("a code", () => {
     ]);
   });
 
-  test("works once, and none before it works any more", () => {
+  test("works once, and earlier codes are invalid afterwards", () => {
     const secret = newTotpSecret();
     const now = new Date("2026-12-01T10:00:00Z");
     const epoch = now.getTime() / 1000;
@@ -50,7 +50,7 @@ describe("a code", () => {
   );
 });
 
-test("the address of a secret holds paper and person, whatever is in their names", () => {
+test("the address of a secret contains the paper and the user, with special characters escaped", () => {
   const address = new URL(totpAddress("ABC", { email: "a&secret=x@paper.example", paper: "Жаршы: газета?" }));
   expect(address.protocol).toBe("otpauth:");
   expect(address.searchParams.get("secret")).toBe("ABC");

@@ -1,6 +1,6 @@
 import { generateSecret, generateURI, verifySync } from "otplib";
 
-/** Length of a time step, seconds (RFC 6238). A code of the step before or after is taken as well: clocks differ. */
+/** Length of a time step, seconds (RFC 6238). Codes of the previous and the next step are also accepted, because clocks differ. */
 const STEP_SECONDS = 30;
 
 /** A new secret of 160 random bits, in base32. */
@@ -8,12 +8,12 @@ export function newTotpSecret(): string {
   return generateSecret();
 }
 
-/** The address by which an authenticator app takes the secret over. */
+/** The `otpauth:` address from which an authenticator app imports the secret. */
 export function totpAddress(secret: string, { email, paper }: { email: string; paper: string }): string {
   return generateURI({ issuer: paper, label: email, secret });
 }
 
-/** The time step to which this code belongs, at most one step away from `now`, or null where it is of none after `lastStep`. */
+/** The time step of a valid code, at most one step from `now` and later than `lastStep`; null if the code is invalid or was used before. */
 export function matchingStep(
   secret: string,
   code: string,
@@ -21,7 +21,7 @@ export function matchingStep(
 ): number | null {
   if (!isTotpCode(code)) return null;
   const epoch = Math.floor(now.getTime() / 1000);
-  // otplib refuses a last step beyond its window; so far ahead no code can match anyway.
+  // otplib throws if the last step is beyond its window. No code can match then anyway.
   if (lastStep > epoch / STEP_SECONDS + 1) return null;
   const result = verifySync({ secret, token: code, epoch, epochTolerance: STEP_SECONDS, afterTimeStep: lastStep });
   return result.valid && "timeStep" in result ? result.timeStep : null;

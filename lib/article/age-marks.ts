@@ -1,2 +1,2 @@
-/** Age marks that the law knows, youngest first. */
+/** The age marks defined by law, youngest first. */
 export const ageMarks = ["0+", "6+", "12+", "16+", "18+"] as const;

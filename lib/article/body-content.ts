@@ -2,17 +2,17 @@ import type { Body } from "./body.ts";
 
 type AnyNode = { type: string; text?: string; attrs?: object; content?: readonly AnyNode[] };
 
-/** The words of a body, a line a block: what is counted and cut into an excerpt. */
+/** The text of a body, one line per block, for word counts and excerpts. */
 export function bodyText(value: Body): string {
   return linesOf(value, (node) => nodeText(node, ownWords));
 }
 
-/** The same without captions. */
+/** The text of a body without captions, one line per block. */
 export function bodyProse(value: Body): string {
   return linesOf(value, (node) => nodeText(node, ["title", "term", "attribution"]));
 }
 
-/** The captions of a body, a line a block. */
+/** The captions of a body, one line per block. */
 export function bodyCaptions(value: Body): string {
   return linesOf(value, captionsOf);
 }
@@ -43,7 +43,7 @@ function nodeText(node: AnyNode, ownNames: string[]): string {
   return [...own, joined].filter(Boolean).join(" ");
 }
 
-/** The same body without paragraphs and subheads that have no words: nobody publishes them. */
+/** The body without empty paragraphs and subheads, which must not be published. */
 export function withoutEmptyBlocks(value: Body): Body {
   const content = value.content.filter(
     (node) =>
@@ -52,7 +52,7 @@ export function withoutEmptyBlocks(value: Body): Body {
   return { type: "doc", content };
 }
 
-/** Ids of the pictures that a body shows. */
+/** Media ids of the pictures in a body, including galleries. */
 export function bodyMediaIds(value: Body): number[] {
   return value.content.flatMap((node) => {
     if (node.type === "image") return [node.attrs.mediaId];

@@ -1,13 +1,13 @@
 import { mediaAddress } from "@/lib/site/addresses.ts";
+import { escapeXml } from "@/lib/site/xml.ts";
 import type { Block, Body, Inline, List, Mark } from "./body.ts";
 import type { Picture } from "./news.ts";
-import { escapeXml } from "@/lib/site/xml.ts";
 
 type Context = {
   pictures: Record<number, Picture>;
-  /** The site's public origin: readers of a feed are elsewhere. */
+  /** The site's public origin. Feeds need absolute addresses. */
   origin: string;
-  /** What is said of pictures in which a machine had a part; nothing of others. */
+  /** The note about the use of AI in these pictures; empty if there was none. */
   sayAiUse: (pictures: Picture[]) => string;
 };
 

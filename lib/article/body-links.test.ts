@@ -43,7 +43,7 @@ const body = made(
   },
 );
 
-test("stories and documents that a text leads to are found however deep, each once", () => {
+test("finds linked stories and documents at any depth, without duplicates", () => {
   expect(linkedStories([body, body])).toEqual([12, 7]);
   expect(linkedDocuments([body])).toEqual([hash]);
 });
@@ -56,9 +56,9 @@ test.each([
   "/ru/story/12",
   "/story/9999999999",
   "https://x.kz/story/1",
-])("%s is an address like others", (href) => expect(linkedStory(href)).toBeNull());
+])("%s is not a story link", (href) => expect(linkedStory(href)).toBeNull());
 
-test("links to stories lead where their readers find them; one that nobody can see is only words", () => {
+test("story links get the reader's address; a link to a story that is not public becomes plain text", () => {
   const shown = withStoryAddresses(body, new Map([[12, "/kk/qogam/12-kopir"]]));
   const text = JSON.stringify(shown);
   expect(text.match(/\/kk\/qogam\/12-kopir/gu)).toHaveLength(2);
@@ -68,7 +68,7 @@ test("links to stories lead where their readers find them; one that nobody can s
   expect(parseBody(shown).ok).toBe(true);
 });
 
-test("a text without such links stays the same object", () => {
+test("a body without story links is returned as the same object", () => {
   const plain = made(paragraph(linked("сайт", "https://example.kz")));
   expect(withStoryAddresses(plain, new Map())).toBe(plain);
 });

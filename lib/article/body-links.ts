@@ -1,9 +1,9 @@
-import type { Block, Body, Inline } from "./body.ts";
 import { STORAGE_NAME_PATTERN } from "@/lib/media/storage-names.ts";
+import type { Block, Body, Inline } from "./body.ts";
 
 /**
- * Links of a text to what the paper itself has. A story is linked by its number, since its address changes with its slug, its section and the
- * reader's language: what is stored is `/story/12`, and whoever draws the text puts the address in its place.
+ * Internal links of a text. A link to a story is stored by id, as `/story/12`, because its address changes with the slug, the section and the
+ * reader's language. The address is filled in at render time.
  */
 
 const STORY = /^\/story\/([1-9]\d{0,8})$/u;
@@ -13,28 +13,28 @@ export function storyHref(storyId: number): string {
   return `/story/${storyId}`;
 }
 
-/** The story that a link leads to by its number, or null. */
+/** The id of the story in a `/story/12` link; null for any other link. */
 export function linkedStory(href: string): number | null {
   const [, id] = STORY.exec(href) ?? [];
   return id ? Number(id) : null;
 }
 
-/** Address of a document of the library. */
+/** Address of a PDF document of the library. */
 export function documentHref(storageName: string): string {
   return `/media/${storageName}.pdf`;
 }
 
-/** Ids of the stories that these texts lead to, each once. */
+/** Ids of the stories that these texts link to, without duplicates. */
 export function linkedStories(bodies: Body[]): number[] {
   return [...new Set(bodies.flatMap(hrefsOf).flatMap((href) => linkedStory(href) ?? []))];
 }
 
-/** Storage names of the documents that these texts lead to, each once. */
+/** Storage names of the documents that these texts link to, without duplicates. */
 export function linkedDocuments(bodies: Body[]): string[] {
   return [...new Set(bodies.flatMap(hrefsOf).flatMap((href) => DOCUMENT.exec(href)?.[1] ?? []))];
 }
 
-/** The body with the addresses of its linked stories, by their ids; words that lead to a story which readers cannot see lead nowhere. */
+/** The body with story links replaced by addresses. `addresses` maps story ids; a link without an entry is removed and its text stays. */
 export function withStoryAddresses(body: Body, addresses: ReadonlyMap<number, string>): Body {
   if (linkedStories([body]).length === 0) return body;
   return {
@@ -67,7 +67,7 @@ function hrefsOf(body: Body): string[] {
   return hrefs;
 }
 
-/** The block with each of its inlines, however deep, as `change` makes them. */
+/** A copy of the block with `change` applied to every inline, at any depth. */
 function mapInlines(block: Block, change: (inline: Inline) => Inline): Block {
   const visit = (node: Holder): Holder => {
     if (node.type === "text" || node.type === "hardBreak") return change(node as Inline);

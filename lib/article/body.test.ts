@@ -73,11 +73,11 @@ function parsed(value: unknown): Body {
 }
 
 describe("parseBody", () => {
-  test.each(Object.entries(blocks))("%s is stored as it is", (_, block) => {
+  test.each(Object.entries(blocks))("%s is accepted unchanged", (_, block) => {
     expect(parseBody(doc(block))).toEqual({ ok: true, body: doc(block) });
   });
 
-  test("all blocks together, and none at all, are a body", () => {
+  test("a body can have all blocks or none", () => {
     expect(parseBody(doc(...Object.values(blocks))).ok).toBe(true);
     expect(parseBody(doc()).ok).toBe(true);
   });
@@ -90,7 +90,7 @@ describe("parseBody", () => {
     "tel:+77011234567",
     "/ru/selo/5-most",
     "/",
-  ])("a link to %s is allowed", (href) => {
+  ])("accepts a link to %s", (href) => {
     expect(parseBody(link(href)).ok).toBe(true);
   });
 
@@ -114,7 +114,7 @@ describe("parseBody", () => {
       `https://example.kz/${"a".repeat(2_000)}`,
     ],
     ...[null, 5, { toString: "https://example.kz" }],
-  ])("a link to %j is refused", (href) => {
+  ])("refuses a link to %j", (href) => {
     expect(parseBody(link(href)).ok).toBe(false);
   });
 
@@ -150,7 +150,7 @@ describe("parseBody", () => {
     ["an information box in another", { ...blocks.infoBox, content: [blocks.infoBox] }],
     ["an embed of another site", { type: "embed", attrs: { id: "e1", provider: "tiktok", ref: "1", caption: "" } }],
     [
-      "an embed that leads elsewhere",
+      "an embed with a path traversal",
       { type: "embed", attrs: { id: "e1", provider: "youtube", ref: "../../evil?x=1", caption: "" } },
     ],
     [
@@ -158,7 +158,7 @@ describe("parseBody", () => {
       { type: "embed", attrs: { id: "e1", provider: "youtube", ref: "https://evil.example", caption: "" } },
     ],
     ["a caption beyond its length", { type: "image", attrs: { id: "i1", ...picture, caption: "а".repeat(1_001) } }],
-  ])("%s is refused, and what is wrong is named", (_, block) => {
+  ])("%s is refused with a description of the error", (_, block) => {
     const result = parseBody(doc(said("Хорошо"), block));
     expect(result).toEqual({ ok: false, problem: expect.stringMatching(/^content\.1/u), isTooLarge: false });
   });
@@ -218,7 +218,7 @@ describe("the size of a body", () => {
   });
 
   test.each<[string, (count: number) => unknown, number]>([
-    ["runs of words in a paragraph", (count) => doc(paragraph(...(many(count, text("а")) as object[]))), 2_000],
+    ["text runs in a paragraph", (count) => doc(paragraph(...(many(count, text("а")) as object[]))), 2_000],
     [
       "items of a list",
       (count) => itemsOf({ type: "bulletList" }, many(count, { type: "listItem", content: [{ type: "paragraph" }] })),
@@ -244,28 +244,28 @@ describe("the size of a body", () => {
       100,
     ],
     ["marks of a word", (count) => doc(paragraph(text("а", ...(many(count, { type: "bold" }) as object[])))), 4],
-  ])("%s are bounded", (_, holding, most) => {
+  ])("the number of %s is limited", (_, holding, most) => {
     expect(parseBody(holding(most)).ok).toBe(true);
     refusedQuickly(holding(most + 1), expect.stringMatching(/^content\.0\.content/u));
   });
 
-  test("what has no type is counted as well, before it is looked at", () => {
+  test("objects without a type are counted before validation", () => {
     refusedQuickly(doc(...many(30_000, {})));
   });
 
-  test("ten thousand lists in one another do not overflow the stack", () => {
+  test("ten thousand nested lists do not overflow the stack", () => {
     let nested: object = said("дно");
     for (let depth = 0; depth < 10_000; depth += 1) nested = listOf(nested);
     refusedQuickly(doc(nested));
   });
 
-  test("ten thousand plain arrays in one another do not either", () => {
+  test("ten thousand nested arrays do not overflow the stack", () => {
     let nested: unknown = [];
     for (let depth = 0; depth < 10_000; depth += 1) nested = [nested];
     refusedQuickly(nested);
   });
 
-  test("lists of ten levels are a body, and a fault at their bottom is found quickly", () => {
+  test("ten levels of lists are accepted, and an error at the bottom is found quickly", () => {
     const nest = (bottom: object): object =>
       Array.from({ length: 10 }).reduce<object>((inner) => listOf(inner), bottom);
     expect(parseBody(doc(nest(said("дно")))).ok).toBe(true);
@@ -278,17 +278,17 @@ describe("the size of a body", () => {
   test.each<[string, unknown]>([
     ["blocks without a type", doc(...many(4_999, { attrs: {} }))],
     ["blocks that are numbers", doc(...many(4_999, 1))],
-    ["images that lack everything", doc(...many(4_999, { type: "image", attrs: {} }))],
-    ["galleries of nothing", doc(...many(450, { type: "gallery", attrs: { pictures: many(40, {}) } }))],
-    ["paragraphs of wrong words", doc(...many(3_900, { type: "paragraph", content: many(4, {}) }))],
-    ["wrong words in a paragraph", doc({ type: "paragraph", content: many(2_000, {}) })],
+    ["images without attributes", doc(...many(4_999, { type: "image", attrs: {} }))],
+    ["galleries of empty pictures", doc(...many(450, { type: "gallery", attrs: { pictures: many(40, {}) } }))],
+    ["paragraphs with invalid text", doc(...many(3_900, { type: "paragraph", content: many(4, {}) }))],
+    ["invalid text in a paragraph", doc({ type: "paragraph", content: many(2_000, {}) })],
     ["empty texts", doc(...many(9, { type: "paragraph", content: many(2_000, text("")) }))],
     ["wrong marks", doc(...many(2, { type: "paragraph", content: many(1_999, text("а", {}, {}, {}, {})) }))],
     ["wrong items", itemsOf({ type: "bulletList" }, many(2_000, item))],
-    ["wrong parts of a box", doc({ type: "infoBox", attrs: {}, content: many(2_000, { ...listOf(), attrs: {} }) })],
+    ["invalid parts of a box", doc({ type: "infoBox", attrs: {}, content: many(2_000, { ...listOf(), attrs: {} }) })],
     ["wrong cells", itemsOf(blocks.table, many(190, { type: "tableRow", content: many(99, {}) }))],
     [
-      "wrong lists at depth",
+      "invalid nested lists",
       doc(
         ...many(
           500,
@@ -325,11 +325,11 @@ describe("bodyText", () => {
     ["infoBox", "Справка О мосте пункт Длина 120 м"],
     ["horizontalRule", ""],
     ["bare paragraph", ""],
-  ])("%s reads «%s»", (name, expected) => {
+  ])("the text of %s is «%s»", (name, expected) => {
     expect(bodyText(parsed(doc(blocks[name])))).toBe(expected);
   });
 
-  test("each block with words is a line, marks do not part a word", () => {
+  test("each block with text is one line, and marks do not split a word", () => {
     const body = parsed(
       doc(said("Раз"), blocks.horizontalRule, paragraph(text("не"), text("разлучно", { type: "italic" })), {
         type: "paragraph",
@@ -338,23 +338,23 @@ describe("bodyText", () => {
     expect(bodyText(body)).toBe("Раз\nнеразлучно");
   });
 
-  test("a paragraph of line breaks alone is no line", () => {
+  test("a paragraph with only line breaks gives no line", () => {
     expect(bodyText(parsed(doc(said("Раз"), paragraph({ type: "hardBreak" }), said("Два"))))).toBe("Раз\nДва");
   });
 
-  test("an empty body has no words", () => {
+  test("an empty body has no text", () => {
     expect(bodyText(parsed(doc()))).toBe("");
   });
 });
 
 describe("bodyMediaIds", () => {
-  test("pictures of images and galleries, in the order of the text", () => {
+  test("returns pictures of images and galleries in text order", () => {
     const body = parsed(doc(said("Раз"), blocks.gallery, blocks.image, blocks.youtube));
     expect(bodyMediaIds(body)).toEqual([8, 9, 7]);
     expect(bodyMediaIds(parsed(doc(...(Object.values(blocks) as Block[]))))).toEqual([7, 8, 9]);
   });
 
-  test("a text without pictures has none", () => {
+  test("is empty for a text without pictures", () => {
     expect(bodyMediaIds(parsed(doc(said("Раз"))))).toEqual([]);
   });
 });

@@ -4,17 +4,17 @@ import { rowId } from "@/lib/row-id.ts";
 import { isSafeHref } from "./safe-href.ts";
 
 /**
- * The text of an article: ProseMirror JSON of a closed set of blocks. Everything that is stored passes `parseBody`, so what draws it
- * needs no second thought; an unknown node, mark or attribute is refused, never dropped.
+ * The text of an article: ProseMirror JSON with a closed set of blocks. Everything that is stored has passed `parseBody`, so rendering code can
+ * trust it. An unknown node, mark or attribute is refused, never dropped.
  */
 
 const MAX_NODES = 20_000;
-/** Objects and lists of any kind, ten a node: what has no type must not pass uncounted. */
+/** Limit of objects and arrays of any kind, ten per node. It also counts objects without a `type`. */
 const MAX_OBJECTS = 10 * MAX_NODES;
 const MAX_DEPTH = 60;
-/** A long novel has as many paragraphs. */
+/** As many paragraphs as a long novel has. */
 const MAX_BLOCKS = 5_000;
-/** Nodes directly inside one node: runs of words in a paragraph, items of a list, rows of a table. */
+/** Direct children of one node: text runs of a paragraph, items of a list, rows of a table. */
 const MAX_CHILDREN = 2_000;
 const MAX_CELLS_IN_ROW = 100;
 
@@ -23,7 +23,7 @@ const mark = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("bold") }),
   z.strictObject({ type: z.literal("italic") }),
   z.strictObject({ type: z.literal("link"), attrs: z.strictObject({ href: safeHref }) }),
-  /** Stays as it is written in every script: words of another language, for the most part. */
+  /** Not transliterated into other scripts. Mostly used for words of another language. */
   z.strictObject({ type: z.literal("asWritten") }),
 ]);
 const text = z.strictObject({
@@ -36,8 +36,7 @@ const inline = z.discriminatedUnion("type", [text, hardBreak]);
 type Length = { least?: number; most?: number };
 
 /**
- * A list of nodes, refused as a whole for its length or for the first wrong node: describing each of thousands of wrong nodes would take
- * seconds.
+ * An array schema that reports only its length or its first invalid node. Reporting thousands of invalid nodes would take seconds.
  */
 function nodes<Node extends z.ZodType>(node: Node, { least = 0, most = MAX_CHILDREN }: Length = {}) {
   const list = z.array(z.unknown()).min(least).max(most);
@@ -56,7 +55,7 @@ function nodes<Node extends z.ZodType>(node: Node, { least = 0, most = MAX_CHILD
   });
 }
 
-/** The marks of one letter may stand in several runs. */
+/** Checks the joined text, because the combining marks of one letter can be spread over several text runs. */
 function isReadable(content: readonly z.infer<typeof inline>[]): boolean {
   return !hasEndlessMarks(content.map((one) => (one.type === "text" ? one.text : " ")).join(""));
 }
@@ -66,10 +65,10 @@ const inlinesOf = (length: Length) => nodes(inline, length).refine(isReadable, "
 const inlines = inlinesOf({});
 const someInlines = inlinesOf({ least: 1 });
 const caption = z.string().max(1_000);
-/** A block of the other language from which this one was made, and the hash of its words then (`lib/translation/translation.ts`). */
+/** The block of the other language that this block translates, and the hash of its text at that time (`lib/translation/translation.ts`). */
 const origin = z.strictObject({ id: blockId, hash: z.string().regex(/^[a-z0-9]{1,16}$/u) });
 const origins = z.array(origin).max(20).optional();
-/** What every block of the text may carry. Readers see nothing of it. */
+/** Attributes that every block may have. Readers do not see them. */
 const identity = z.strictObject({ id: blockId, from: origins });
 
 const paragraph = z.strictObject({
@@ -154,7 +153,7 @@ const infoBox = z.strictObject({
   attrs: identity.extend({ title: caption }),
   content: nodes(z.discriminatedUnion("type", [paragraph, list, facts]), { least: 1 }),
 });
-/** The type decides which schema checks a block. A plain union would check a wrong block against every one of them. */
+/** The type selects the schema of a block. A plain union would check an invalid block against every schema. */
 const block = z.discriminatedUnion("type", [
   paragraph,
   heading,
@@ -180,7 +179,7 @@ export type Body = z.infer<typeof body>;
 
 type Refusal = { ok: false; problem: string; isTooLarge: boolean };
 
-/** The body, checked; or a description of the first thing that is wrong with it. */
+/** Validates a body. Returns the body or a description of its first error. */
 export function parseBody(value: unknown): { ok: true; body: Body } | Refusal {
   if (isTooLarge(value)) return { ok: false, problem: "too many blocks", isTooLarge: true };
   const parsed = body.safeParse(value);
@@ -191,7 +190,7 @@ export function parseBody(value: unknown): { ok: true; body: Body } | Refusal {
   return { ok: false, problem: `${issue.path.join(".")}: ${issue.message}`, isTooLarge: isTooLong };
 }
 
-/** A body as a field of what an action is sent. A wrong one is one fault of that field, `too-long` where it holds too much. */
+/** The body as an input field of an action. An invalid body is one error of the field; the message is `too-long` if the body is too large. */
 export const bodyField = z.unknown().transform((value, context): Body => {
   const parsed = parseBody(value);
   if (parsed.ok) return parsed.body;
@@ -199,7 +198,7 @@ export const bodyField = z.unknown().transform((value, context): Body => {
   return z.NEVER;
 });
 
-/** Whether the value holds more nodes than a body may or nests deeper. What stands in a list counts as a node; the count stops at the limit. */
+/** Whether the value exceeds the limits of nodes, objects or depth. Every array item counts as a node. Stops counting at the limit. */
 function isTooLarge(value: unknown): boolean {
   let nodes = 0;
   let objects = 0;

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { embedLinks, embedOfAddress } from "./embed-links.ts";
 
 describe("embedLinks", () => {
-  it("leads to the video's page and frames it without cookies", () => {
+  it("returns the video's page and a frame without cookies", () => {
     expect(embedLinks("youtube", "dQw4w9WgXcQ")).toEqual({
       page: "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
       frame: "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",
     });
   });
 
-  it("leads to the channel's post and frames it", () => {
+  it("returns the channel's post and its frame", () => {
     expect(embedLinks("telegram", "jarshy_news/42")).toEqual({
       page: "https://t.me/jarshy_news/42",
       frame: "https://t.me/jarshy_news/42?embed=1",
@@ -23,7 +23,7 @@ describe("embedLinks", () => {
     ["telegram", "jarshy_news"],
     ["telegram", "jarshy_news/post"],
     ["elsewhere", "dQw4w9WgXcQ"],
-  ])("finds nothing for %s %s", (provider, ref) => {
+  ])("returns null for %s %s", (provider, ref) => {
     expect(embedLinks(provider, ref)).toBeNull();
   });
 });
@@ -48,7 +48,7 @@ describe("embedOfAddress", () => {
     "javascript:youtu.be/dQw4w9WgXcQ",
     "смотрите https://youtu.be/dQw4w9WgXcQ",
     "",
-  ])("does not take «%s»", (address) => {
+  ])("returns null for «%s»", (address) => {
     expect(embedOfAddress(address)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
-/** A page of another service inside an article: `page` is a plain link, `frame` what stands in its place once the reader asked for it. */
+/** Addresses of embedded content: `page` is a plain link, `frame` is loaded in an iframe after the reader's consent. */
 type EmbedLinks = { page: string; frame: string };
 
-/** Addresses of a video or of a channel's post; null where the reference does not fit its provider. */
+/** Addresses of a YouTube video or a Telegram post; null if the reference is not valid for the provider. */
 export function embedLinks(provider: string, ref: string): EmbedLinks | null {
   if (provider === "youtube" && /^[\w-]{6,64}$/u.test(ref)) {
     return {
@@ -15,7 +15,7 @@ export function embedLinks(provider: string, ref: string): EmbedLinks | null {
   return null;
 }
 
-/** What an address of a video or of a channel's post refers to, as an `embed` block keeps it; null where it is no such address. */
+/** The provider and reference of a video or post address, as an `embed` block stores them; null for any other address. */
 export function embedOfAddress(address: string): { provider: "youtube" | "telegram"; ref: string } | null {
   const url = webAddress(address.trim());
   if (!url) return null;
@@ -33,7 +33,7 @@ function webAddress(address: string): URL | null {
   return url.protocol === "https:" || url.protocol === "http:" ? url : null;
 }
 
-/** `channel/post`, also of the preview page `t.me/s/channel/post`. */
+/** `channel/post`, also from the preview page `t.me/s/channel/post`. */
 function telegramRef(path: string[]): string | null {
   const [channel, post] = path[0] === "s" ? path.slice(1) : path;
   return channel && post ? `${channel}/${post}` : null;

@@ -1,7 +1,7 @@
-import type { Body } from "./body.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import type { Body } from "./body.ts";
 
-/** What readers' queries return and components draw. Times are ISO 8601 in UTC; `lib/language/dates` shows them in Asia/Almaty. */
+/** Types that the queries for readers return and components render. Times are ISO 8601 in UTC; `lib/language/dates` shows them in Asia/Almaty. */
 
 export type Section = {
   id: number;
@@ -17,7 +17,7 @@ export type SectionLabel = Pick<Section, "colour" | "name" | "slug">;
 
 export type Picture = {
   id: number;
-  /** First part of every address of this picture. */
+  /** The first part of every address of this picture. */
   storageName: string;
   /** Size of the original, pixels. */
   width: number;
@@ -26,9 +26,9 @@ export type Picture = {
   widths: number[];
   /** Largest width that also exists as AVIF; 0 while none does. */
   avifUpTo: number;
-  /** Where to look, 0–1 of width and height. */
+  /** Focal point, as a fraction 0–1 of width and height. */
   focal: [number, number];
-  /** CSS gradient of the picture's own colours, shown until it arrives. */
+  /** CSS gradient of the picture's colours, shown until the picture is loaded. */
   placeholder: string;
   alt: string;
   caption: string;
@@ -36,20 +36,20 @@ export type Picture = {
   aiUse: AiUse;
 };
 
-/** What part a machine had in making it: readers are told of any. */
+/** How AI was used to make a picture or text. Any use is disclosed to readers. */
 export const aiUses = ["none", "assisted", "generated"] as const;
 export type AiUse = (typeof aiUses)[number];
 
-/** The greatest part that a machine had in any of these. */
+/** The highest degree of AI use among these; `none` for an empty list. */
 export function greatestAiUse(made: readonly { aiUse: AiUse }[]): AiUse {
   return aiUses.findLast((use) => made.some(({ aiUse }) => aiUse === use)) ?? "none";
 }
 
-/** Whose word a text is where it is not the paper's own; all but the last are paid for. */
+/** Labels of texts that are not the paper's own. All except the empty one and `official` are paid for. */
 export const textLabels = ["", "advertising", "sponsored", "partner", "stateOrder", "official"] as const;
 export type TextLabel = (typeof textLabels)[number];
 
-/** Whether somebody paid for a text so labelled: then readers are told who. */
+/** Whether a text with this label is paid for. Then readers must see the advertiser. */
 export function isPaidFor(label: TextLabel): label is Exclude<TextLabel, "" | "official"> {
   return label !== "" && label !== "official";
 }
@@ -58,12 +58,12 @@ export type AuthorLink = { name: string; slug: string };
 
 export type StoryCard = {
   storyId: number;
-  /** The language of the article shown: the reader's where it is live there, otherwise the other. */
+  /** The language of the article: the reader's if the story is live in it, otherwise the other. */
   locale: Locale;
   headline: string;
   kicker: string;
   slug: string;
-  /** Standfirst, or the first words of the text, cut at a word. */
+  /** The standfirst, or the first words of the text, cut at a word boundary. */
   excerpt: string;
   section: SectionLabel;
   authors: AuthorLink[];
@@ -81,7 +81,7 @@ export type StoryCard = {
 export type StoryPage = { cards: StoryCard[]; older: string | null; newer: string | null };
 
 export type MostRead = { card: StoryCard; windowViews: number }[];
-/** What is read most, by day and by week. */
+/** The most read stories of the day and of the week. */
 export type MostReadLists = { day: MostRead; week: MostRead };
 
 export type Translation = { locale: Locale; headline: string; sectionSlug: string; slug: string };
@@ -115,20 +115,20 @@ export type ArticleView = {
   picture: Picture | null;
   ageRating: string;
   label: TextLabel;
-  /** Who paid for it, where somebody did. */
+  /** Who paid for the text; empty if nobody did. */
   advertiser: string;
   aiUse: AiUse;
-  /** The same story, live in other languages. */
+  /** The live articles of the story in other languages. */
   translations: Translation[];
   seoTitle: string | null;
   seoDescription: string | null;
 };
 
-/** What an article's address finds: the article, the story in another language only, a story that is no longer public, or nothing. */
+/** The result of looking up an article's address: the article, the story in another language only, a withdrawn story, or nothing. */
 export type ArticleLookup =
   | { found: "article"; article: ArticleView }
   | { found: "elsewhere"; translations: [Translation, ...Translation[]] }
-  /** `ended`: at the time that it was published until. `headline` is empty where the story was deleted. */
+  /** `ended`: the story reached its end-of-publication time. `headline` is empty if the story was deleted. */
   | { found: "withdrawn"; headline: string; reason: string; ended: boolean }
   | { found: "nothing" };
 
@@ -156,22 +156,22 @@ export type Paper = {
   address: string;
   phone: string;
   imprint: string[];
-  /** The paper's own pages elsewhere, whole addresses. */
+  /** The paper's profiles on other sites, absolute addresses. */
   profiles: string[];
   copyright: string;
   platformCredit: boolean;
   defaultLocale: Locale;
 };
 
-/** What every page of the site needs around its content. */
+/** Data for the header and footer of every page. */
 export type SiteFrame = { paper: Paper; sections: Section[]; pages: { title: string; slug: string }[] };
 
-/** What a search can be narrowed by: the value for its address, what it is called, how many stories of it were found. */
+/** A value of a search filter: the value for the query string, its label, and the number of stories found. */
 export type SearchFacet = { value: string; label: string; stories: number };
 export type SearchFacets = Record<"section" | "author" | "place" | "year", SearchFacet[]>;
 
 export type SearchHit = {
-  card: StoryCard /** Pieces of headline and text; `marked` pieces matched the query. */;
+  card: StoryCard /** Pieces of headline and text; `marked` pieces match the query. */;
   headline: TextPiece[];
   fragment: TextPiece[];
 };

@@ -7,15 +7,15 @@ const body = {
   content: [{ type: "paragraph" as const, content: [{ type: "text" as const, text: "Слово" }] }],
 };
 
-test("without a headline or a text nothing is published", () => {
+test("a missing headline or text blocks publication", () => {
   expect(blockingChecks(emptyCopy)).toEqual({ headline: "required", body: "required" });
 });
 
-test("a text with a headline is published", () => {
+test("a text with a headline passes", () => {
   expect(blockingChecks({ ...emptyCopy, headline: "Дорога", body })).toEqual({});
 });
 
-test("an advertisement names its advertiser, an official text need not", () => {
+test("an advertisement needs an advertiser, an official text does not", () => {
   const copy = { ...emptyCopy, headline: "Дорога", body };
   expect(blockingChecks({ ...copy, label: "advertising" })).toEqual({ advertiser: "required" });
   expect(blockingChecks({ ...copy, label: "partner", advertiser: "ТОО «Нан»" })).toEqual({});

@@ -24,7 +24,7 @@ const fields: SharedFields = {
 };
 const shown = shownStory(fields, [picture(6), picture(7)]);
 
-test("what is shown is the same as long as nobody has changed it", () => {
+test("an unchanged story has no changed parts", () => {
   expect(changedParts(shown, shownStory(fields, [picture(7), picture(6), picture(6)]))).toEqual([]);
 });
 
@@ -35,7 +35,7 @@ test.each([
   ["leadMedia", { leadMedia: null }],
   ["leadMedia", { leadMedia: picture(8) }],
   ["leadMedia", { leadMedia: picture(5, { src: "/media/other-800.webp" }) }],
-] as const)("another %s is told", (part, change) => {
+] as const)("a changed %s is reported", (part, change) => {
   expect(changedParts(shown, shownStory({ ...fields, ...change } as SharedFields, [picture(6)]))).toEqual([part]);
 });
 
@@ -45,15 +45,15 @@ test.each([
   { caption: "Мост закрыт" },
   { credit: "Никто" },
   { aiUse: "assisted" },
-] as const)("a picture of the text that is otherwise now is told: %o", (change) => {
+] as const)("a changed picture of the text is reported: %o", (change) => {
   expect(changedParts(shown, shownStory(fields, [picture(6, change), picture(7)]))).toEqual(["pictures"]);
 });
 
-test("a picture that was not shown at all is told; one that is gone from the text is not", () => {
+test("a new picture is reported; a picture removed from the text is not", () => {
   expect(changedParts(shown, shownStory(fields, [picture(6), picture(8)]))).toEqual(["pictures"]);
   expect(changedParts(shown, shownStory(fields, []))).toEqual([]);
 });
 
-test("spaces around words, which are not saved, make no difference", () => {
+test("leading and trailing spaces are ignored", () => {
   expect(changedParts(shown, shownStory(fields, [picture(6, { alt: " мост " })]))).toEqual([]);
 });

@@ -1,29 +1,29 @@
 import type { DeskPicture, EditableStory } from "@/lib/newsroom/page-data.ts";
 
-/** What readers see of a picture: the file, by its address, and the words in one language. */
+/** What readers see of a picture: the file, by its address, and the texts in one language. */
 export type ShownPicture = Pick<DeskPicture, "mediaId" | "src" | "alt" | "caption" | "credit" | "aiUse">;
 
 /**
- * What readers see of a story beside the words of its text. The page of an article sends what it shows with publish and approve; the
- * mutation compares it with what would go out. It is sent as it is and not as a hash: browsers have a safe hash on https only, and this says
- * which part has changed.
+ * What readers see of a story apart from its text. The editor page sends what it shows with publish and approve; the mutation compares it with
+ * what would be published. It is sent in full, not as a hash: browsers have a secure hash only over https, and the full value shows which part
+ * has changed.
  */
 export type ShownStory = {
   sectionId: number;
   placeId: number | null;
   tagIds: number[];
   leadMedia: ShownPicture | null;
-  /** Pictures that stand in the text. */
+  /** Pictures in the text. */
   pictures: ShownPicture[];
 };
 
-/** What can differ between a page and what would go out. */
+/** The parts that can differ between the page and what would be published. */
 export const shownParts = ["text", "section", "place", "tags", "leadMedia", "pictures"] as const;
 export type ShownPart = (typeof shownParts)[number];
 
 export type SharedFields = Pick<EditableStory, "section" | "place" | "tags" | "leadMedia">;
 
-/** What is shown of a story with these fields and with these pictures in its text. */
+/** The `ShownStory` of a story with these fields and these pictures in its text. */
 export function shownStory({ section, place, tags, leadMedia }: SharedFields, pictures: DeskPicture[]): ShownStory {
   return {
     sectionId: section.id,
@@ -34,14 +34,14 @@ export function shownStory({ section, place, tags, leadMedia }: SharedFields, pi
   };
 }
 
-/** Words are compared as they are saved, without spaces at their ends. */
+/** Trims the texts, because they are also trimmed when they are saved. */
 function shownPicture({ mediaId, src, alt, caption, credit, aiUse }: DeskPicture): ShownPicture {
   return { mediaId, src, alt: alt.trim(), caption: caption.trim(), credit: credit.trim(), aiUse };
 }
 
 /**
- * What of a story is otherwise now than it was shown. Pictures that were shown and are not in the text now make no difference: readers do
- * not see them.
+ * The parts of a story that differ between `shown` and `now`. Pictures that are no longer in the text are ignored, because readers do not see
+ * them.
  */
 export function changedParts(shown: ShownStory, now: ShownStory): Exclude<ShownPart, "text">[] {
   const isSame = {

@@ -53,13 +53,13 @@ const article: ArticleView = {
   seoDescription: null,
 };
 
-/** As a search engine gets it: without the members that are not there. */
+/** As a search engine gets it: without undefined members. */
 function written(value: unknown) {
   return JSON.parse(JSON.stringify(value));
 }
 
 describe("newsArticleData", () => {
-  it("says who wrote it and when, in the paper's time", () => {
+  it("has the authors and the dates in the paper's time zone", () => {
     const data = written(newsArticleData(article, paper, address));
     expect(data.datePublished).toBe("2026-11-22T09:10:00+05:00");
     expect(data.dateModified).toBe(data.datePublished);
@@ -70,14 +70,14 @@ describe("newsArticleData", () => {
     expect(data.description).toBe("Первые слова.");
   });
 
-  it("leaves out what the article does not have", () => {
+  it("omits missing data", () => {
     const data = written(newsArticleData(article, paper, address));
     for (const name of ["image", "correction", "workTranslation", "keywords", "contentLocation"]) {
       expect(data).not.toHaveProperty(name);
     }
   });
 
-  it("names corrections and the same story in the other language by full addresses", () => {
+  it("has corrections and translations with absolute addresses", () => {
     const corrected: ArticleView = {
       ...article,
       updatedAt: "2026-11-24T08:15:00.000Z",
@@ -95,7 +95,7 @@ describe("newsArticleData", () => {
     });
   });
 
-  it("shows the picture in the size that networks take", () => {
+  it("has the picture in the size for social networks", () => {
     const picture = {
       id: 1,
       storageName: "00ff",
@@ -132,7 +132,7 @@ describe("breadcrumbData", () => {
 });
 
 describe("scriptSafeJson", () => {
-  it("lets no text end the script it stands in", () => {
+  it("escapes text that would close the script element", () => {
     const json = scriptSafeJson({ headline: "</script><script>alert(1)</script><!--" });
     expect(json).not.toContain("<");
     expect(JSON.parse(json).headline).toBe("</script><script>alert(1)</script><!--");

@@ -1,17 +1,17 @@
-import { articleAddress, authorAddress, frontAddress, mediaAddress, sectionAddress } from "@/lib/site/addresses.ts";
 import { toZonedIso } from "@/lib/language/dates/dates.ts";
+import { shareRendition } from "@/lib/media/picture-renditions.ts";
+import { articleAddress, authorAddress, frontAddress, mediaAddress, sectionAddress } from "@/lib/site/addresses.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
 import type { ArticleView, Paper, Picture } from "./news.ts";
-import { shareRendition } from "@/lib/media/picture-renditions.ts";
 
-/** schema.org descriptions of a page. `address` is the article's own, absolute; every other address is made from its origin. */
+/** schema.org data of a page. `address` is the absolute address of the article; all other addresses use its origin. */
 
 type StructuredData = { [name: string]: unknown };
 
-/** The paper's mark as the site serves it. */
+/** Path of the paper's logo. */
 const LOGO = "/icon-512.png";
 
-/** NewsArticle: what the text is, whose it is, when it came out, how often it was read. */
+/** NewsArticle: content, authors, publisher, dates and number of views. */
 export function newsArticleData(article: ArticleView, paper: Paper, address: string): StructuredData {
   const absolute = (path: string) => new URL(path, address).href;
   return {
@@ -62,7 +62,7 @@ export function breadcrumbData(article: ArticleView, frontName: string, address:
   };
 }
 
-/** JSON that can stand inside a `<script>`: no text in it can end the element. */
+/** JSON for use inside a `<script>` element: escapes `<`, so that no text can close the element. */
 export function scriptSafeJson(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
@@ -72,7 +72,7 @@ const sourceTypes = {
   generated: "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
 };
 
-/** The picture's address; where a machine had a part in it, that too, as other machines read it. */
+/** The picture's address; if AI was used, an ImageObject with the IPTC digital source type. */
 function pictureData(
   { storageName, focal, aiUse }: Picture,
   absolute: (path: string) => string,

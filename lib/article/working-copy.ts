@@ -19,7 +19,7 @@ export const emptyCopy: WorkingCopy = {
   madeFrom: null,
 };
 
-/** A copy as it is kept, whole: what was not asked for yet when it was kept is as in an empty one. */
+/** A stored copy with all fields. Fields that did not exist when it was stored get the value of an empty copy. */
 export function wholeCopy(kept: WorkingCopy): WorkingCopy {
   return { ...emptyCopy, ...kept };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Body } from "@/lib/article/body.ts";
-import { type CheckName, checklist, type StoryFacts } from "./checklist.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
+import { type CheckName, checklist, type StoryFacts } from "./checklist.ts";
 
 const bodyOf = (words: number): Body => ({
   type: "doc",
@@ -26,15 +26,15 @@ function namesOf(copy: Partial<WorkingCopy>, facts: Partial<StoryFacts> = {}): C
   return checklist({ ...whole, ...copy }, { ...story, ...facts }).map((check) => check.name);
 }
 
-it("finds nothing in a whole text", () => {
+it("finds nothing in a complete text", () => {
   expect(namesOf({})).toEqual([]);
 });
 
-it("asks to look at a text in the other language than its tab", () => {
+it("warns about a text in another language than its article", () => {
   expect(namesOf({}, { locale: "kk" })).toEqual(["languageDiffers"]);
 });
 
-it("lets nothing out without a headline, a text, or the name of who paid", () => {
+it("blocks publication without a headline, a text or an advertiser", () => {
   const found = checklist(
     { ...whole, headline: " ", body: { type: "doc", content: [] }, label: "advertising", advertiser: "" },
     story,
@@ -47,7 +47,7 @@ it("lets nothing out without a headline, a text, or the name of who paid", () =>
   expect(namesOf({ label: "official" })).toEqual([]);
 });
 
-it("asks to look at what is short, long or missing", () => {
+it("warns about short, long or missing parts", () => {
   expect(namesOf({ headline: "а".repeat(91), standfirst: "", authorIds: [], body: bodyOf(10) })).toEqual([
     "headlineLong",
     "standfirstMissing",
@@ -57,7 +57,7 @@ it("asks to look at what is short, long or missing", () => {
   expect(namesOf({}, { leadMedia: null, hasOtherLanguage: false })).toEqual(["pictureMissing", "otherLanguageMissing"]);
 });
 
-it("counts pictures without a description or an author, in galleries too", () => {
+it("counts pictures without an alternative text or a credit, also in galleries", () => {
   const pictures = [
     { mediaId: 1, alt: "" },
     { mediaId: 2, alt: "снег" },
@@ -77,7 +77,7 @@ it("counts pictures without a description or an author, in galleries too", () =>
   ]);
 });
 
-it("lets no picture out whose author nobody named, in the text or above it", () => {
+it("blocks pictures without a credit, in the text or as lead picture", () => {
   const attrs = { id: "i", mediaId: 3, alt: "снег", caption: "", credit: "" };
   const body: Body = { type: "doc", content: [...whole.body.content, { type: "image", attrs }] };
   const leadMedia = { alt: "снег", credit: " " };
@@ -87,7 +87,7 @@ it("lets no picture out whose author nobody named, in the text or above it", () 
   expect(checklist({ ...whole, body }, { ...story, pictures })).toEqual([]);
 });
 
-it("asks to look at the typography, by how many places there are", () => {
+it("warns about typography with the number of places", () => {
   const found = checklist(whole, { ...story, typography: 7 });
   expect(found).toEqual([{ name: "typography", blocks: false, count: 7 }]);
 });

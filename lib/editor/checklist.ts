@@ -1,13 +1,13 @@
 import type { Block } from "@/lib/article/body.ts";
 import { bodyText } from "@/lib/article/body-content.ts";
-import { otherLanguageOf } from "./text-language.ts";
+import { blockingChecks, uncreditedFigures } from "@/lib/article/publication-checks.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { blockingChecks, uncreditedFigures } from "@/lib/article/publication-checks.ts";
 import { countUntranslated } from "@/lib/translation/translation.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { otherLanguageOf } from "./text-language.ts";
 
-/** What is looked at before a text goes out. `blocks` keeps it from going, the others only ask to be looked at. */
+/** Checks before publication. A check with `blocks` prevents publication, the others are only warnings. */
 export type CheckName =
   | "headlineMissing"
   | "headlineLong"
@@ -26,15 +26,15 @@ export type CheckName =
 
 export type Check = { name: CheckName; blocks: boolean; count: number };
 
-/** What hangs on the story rather than on the text. */
+/** Facts that belong to the story, not to the text. */
 export type StoryFacts = {
-  /** The language of the text's tab. */
+  /** The language of the article. */
   locale: Locale;
   leadMedia: { alt: string; credit: string } | null;
-  /** Pictures of the text as the library describes them, by their ids. */
+  /** Library data of the pictures in the text, by media id. */
   pictures: ReadonlyMap<number, { credit: string }>;
   hasOtherLanguage: boolean;
-  /** Places where the text is not as it is printed; 0 while they are not counted. */
+  /** Number of typographic errors in the text; 0 while they are not counted. */
   typography: number;
 };
 
@@ -42,7 +42,7 @@ export type StoryFacts = {
 export const LONG_HEADLINE = 90;
 const SHORT_BODY_WORDS = 60;
 
-/** What stands between the text and its readers, what blocks first. */
+/** The failed checks of a text, blocking ones first. */
 export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   const found: Check[] = [];
   const note = (name: CheckName, holds: boolean, blocks = false, count = 1) => {

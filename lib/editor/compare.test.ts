@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "@/lib/article/body.ts";
-import { compareCopies, diffWords, mergeCopies } from "./compare.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
+import { compareCopies, diffWords, mergeCopies } from "./compare.ts";
 
 const paragraph = (text: string, id = text): Block => ({
   type: "paragraph",
@@ -18,7 +18,7 @@ const mine = copyOf("Снег в городе", "начало", "мой втор
 const theirs = copyOf("Снег за городом", "начало", "середина", "чужой конец", "ещё чужой");
 
 describe("two copies", () => {
-  it("differ nowhere when they say the same, whatever the ids of their blocks", () => {
+  it("have no differences if only the block ids differ", () => {
     const other = { ...mine, body: { ...mine.body, content: mine.body.content.map((block) => withId(block)) } };
     expect(compareCopies(mine, other).differences).toEqual([]);
   });
@@ -29,7 +29,7 @@ describe("two copies", () => {
     expect(differences[2]).toMatchObject({ mine: [paragraph("мой конец")], theirs: theirs.body.content.slice(2) });
   });
 
-  it("come together whole: all mine, all theirs, or both", () => {
+  it("can be merged completely: all mine, all theirs, or both", () => {
     const comparison = compareCopies(mine, theirs);
     const all = (choice: "mine" | "theirs" | "both") =>
       Object.fromEntries(comparison.differences.map((one) => [one.key, choice]));
@@ -40,7 +40,7 @@ describe("two copies", () => {
     for (const block of [...mine.body.content, ...theirs.body.content]) expect(both).toContainEqual(block);
   });
 
-  it("give single parts", () => {
+  it("can be merged part by part", () => {
     const merged = mergeCopies(mine, theirs, compareCopies(mine, theirs), { headline: "theirs", "blocks-3": "theirs" });
     expect(merged.headline).toBe("Снег за городом");
     expect(merged.body.content.map((block) => block.attrs?.id)).toEqual([
@@ -53,7 +53,7 @@ describe("two copies", () => {
   });
 });
 
-it("compares by words of any alphabet", () => {
+it("splits words of any alphabet", () => {
   expect(diffWords("Қар ерте жауды", "Қар кеш жауды")).toEqual([
     { text: "Қар ", in: "both" },
     { text: "ерте", in: "mine" },

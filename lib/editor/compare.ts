@@ -1,24 +1,24 @@
 import { diffArrays } from "diff";
 import type { Block, Body } from "@/lib/article/body.ts";
 import { bodyText } from "@/lib/article/body-content.ts";
-import { sameCopy } from "./journal.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { sameCopy } from "./journal.ts";
 
-/** Words that both texts have, or only one of them. */
+/** Text that is in both copies or only in one of them. */
 export type DiffPiece = { text: string; in: "both" | "mine" | "theirs" };
 export type Choice = "mine" | "theirs" | "both";
 type FieldName = Exclude<keyof WorkingCopy, "body" | "madeFrom">;
 
-/** A place where two copies differ: a field, or a run of blocks of the text. */
+/** A difference between two copies: a field, or a run of blocks of the text. */
 export type Difference = { key: string; pieces: DiffPiece[] } & (
   | { kind: "field"; field: FieldName }
   | { kind: "blocks"; mine: Block[]; theirs: Block[] }
 );
 
-/** The two copies in order of the text: what they share and where they differ. */
+/** The result of comparing two copies. */
 export type Comparison = {
   differences: Difference[];
-  /** The blocks of the text: a run that both have, or the key of a difference. */
+  /** The text in order: runs of blocks that both copies have, and keys of differences. */
   blocks: (Block[] | string)[];
 };
 
@@ -36,7 +36,7 @@ const fieldNames: readonly FieldName[] = [
   "seoDescription",
 ];
 
-/** Where somebody's own copy and another one differ; nothing where they say the same. */
+/** Compares the user's own copy with another one. `differences` is empty if their content is equal. */
 export function compareCopies(mine: WorkingCopy, theirs: WorkingCopy): Comparison {
   const differences: Difference[] = fieldNames
     .filter((field) => !sameCopy(mine[field], theirs[field]))
@@ -83,7 +83,7 @@ function runsOf(mine: Body, theirs: Body): Run[] {
   return runs;
 }
 
-/** Blocks that say the same; their ids, and what they were made from, are no part of it. */
+/** Whether two blocks have the same content. Ids and origins are ignored. */
 function sameBlock(left: Block, right: Block): boolean {
   return sameCopy(withoutId(left), withoutId(right));
 }
@@ -97,7 +97,7 @@ function wordsOf(content: Block[]): string {
   return bodyText({ type: "doc", content });
 }
 
-/** A copy made of both: of each difference the chosen side, or both one after the other. What is not chosen stays as it is in `mine`. */
+/** Merges two copies: each difference takes the chosen side, or both in sequence. A difference without a choice keeps `mine`. */
 export function mergeCopies(
   mine: WorkingCopy,
   theirs: WorkingCopy,
@@ -120,7 +120,7 @@ export function mergeCopies(
   return { ...(merged as WorkingCopy), body: { type: "doc", content } };
 }
 
-/** Two texts word by word. */
+/** Word diff of two texts. */
 export function diffWords(mine: string, theirs: string): DiffPiece[] {
   return diffArrays(tokens(mine), tokens(theirs)).map((change) => ({
     text: change.value.join(""),
@@ -128,7 +128,7 @@ export function diffWords(mine: string, theirs: string): DiffPiece[] {
   }));
 }
 
-/** Words, spaces and single signs; letters of any alphabet. */
+/** Splits into words, spaces and single characters, for any alphabet. */
 function tokens(text: string): string[] {
   return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}’-]*|\s+|./gu) ?? [];
 }

@@ -13,7 +13,7 @@ const doc = (...content: EditorNode[]): EditorNode => ({ type: "doc", content })
 let made = 0;
 const makeId = () => `made-${++made}`;
 
-/** The body of a document, which has to pass the check that everything stored passes. */
+/** The body of a document. It must pass `parseBody`. */
 function bodyOf(document: EditorNode): Body {
   const body = bodyOfDocument(document, makeId);
   expect(parseBody(body)).toEqual({ ok: true, body });
@@ -21,7 +21,7 @@ function bodyOf(document: EditorNode): Body {
 }
 
 describe("a document of the editor becomes a body", () => {
-  it("without the attributes that only the editor knows", () => {
+  it("without the editor's own attributes", () => {
     const link = {
       type: "link",
       attrs: { href: "https://example.org", target: "_blank", rel: "noopener", class: "x", title: "y" },
@@ -51,12 +51,12 @@ describe("a document of the editor becomes a body", () => {
     });
   });
 
-  it("keeps the words of a link that may lead nowhere, not the link", () => {
+  it("keeps the text of an unsafe link without the link", () => {
     const link = { type: "link", attrs: { href: "javascript:alert(1)" } };
     expect(bodyOf(doc(paragraph(text("сюда", link)))).content).toEqual([paragraph(text("сюда"))]);
   });
 
-  it("gives ids to blocks that need one, and another to the copy of a block", () => {
+  it("adds missing ids and replaces duplicate ones", () => {
     const rule = { type: "horizontalRule", attrs: { id: "one" } };
     const ids = bodyOf(doc(rule, rule, { type: "horizontalRule", attrs: { id: "<bad>" } })).content.map(
       (block) => block.attrs?.id,
@@ -66,7 +66,7 @@ describe("a document of the editor becomes a body", () => {
     expect(newBlockId()).toMatch(/^[\w-]{1,40}$/u);
   });
 
-  it("leaves out empty paragraphs at the end, not those inside", () => {
+  it("drops empty paragraphs at the end, but not those inside", () => {
     const [first, second] = [paragraph(text("а")), paragraph(text("б"))];
     expect(bodyOf(doc(first, { type: "paragraph" }, second, { type: "paragraph" }, { type: "paragraph" }))).toEqual(
       doc(first, { type: "paragraph" }, second),
@@ -74,7 +74,7 @@ describe("a document of the editor becomes a body", () => {
     expect(bodyOf(doc({ type: "paragraph" })).content).toEqual([]);
   });
 
-  it("keeps what is half written: a name without a fact, whose a quote is, an empty box", () => {
+  it("keeps incomplete content: a term without a fact, an attribution without a quote, an empty box", () => {
     const facts = { type: "facts", content: [{ type: "fact", attrs: { term: "Где" } }, { type: "fact" }] };
     const box = { type: "infoBox", attrs: { id: "b", title: "" }, content: [facts, { type: "paragraph" }] };
     const pull = { type: "pullQuote", attrs: { id: "p", attribution: "Жанна Омарова" } };
@@ -85,7 +85,7 @@ describe("a document of the editor becomes a body", () => {
     expect(opened.content?.[1]?.content?.[0]?.content).toEqual([{ type: "fact", attrs: { term: "Где" } }]);
   });
 
-  it("makes an image of a gallery that has one picture left, and nothing of one without any", () => {
+  it("turns a gallery with one picture into an image and drops one without pictures", () => {
     const gallery = (...ids: unknown[]) => ({
       type: "gallery",
       attrs: { id: "g", caption: "к", credit: "а", pictures: ids.map((mediaId) => ({ mediaId, alt: "", src: "x" })) },
@@ -96,7 +96,7 @@ describe("a document of the editor becomes a body", () => {
     expect(bodyOf(doc(gallery(), gallery("5", -1, 1.5))).content).toEqual([]);
   });
 
-  it("nests lists no deeper than the check allows and loses no words", () => {
+  it("limits the depth of lists without losing text", () => {
     let inner: EditorNode = paragraph(text("самое глубокое"));
     for (let depth = 0; depth < 30; depth++) {
       const item = { type: "listItem", content: [paragraph(text(`ступень ${depth}`)), inner] };
@@ -107,12 +107,12 @@ describe("a document of the editor becomes a body", () => {
     expect(JSON.stringify(body)).toContain("ступень 0");
   });
 
-  it("takes the words out of blocks that it does not know", () => {
+  it("keeps the text of unknown blocks", () => {
     const foreign = { type: "codeBlock", content: [paragraph(text("слова"))] };
     expect(bodyOf(doc(foreign)).content).toEqual([paragraph(text("слова"))]);
   });
 });
 
-it("opens an empty body as one paragraph to write in", () => {
+it("opens an empty body as one empty paragraph", () => {
   expect(editorDocument({ type: "doc", content: [] })).toEqual(doc({ type: "paragraph" }));
 });

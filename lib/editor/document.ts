@@ -2,8 +2,8 @@ import type { Block, Body, Inline, List, Mark, Origin, Paragraph } from "@/lib/a
 import { isSafeHref } from "@/lib/article/safe-href.ts";
 
 /**
- * A document of the editor and the body it stands for. Both have blocks of the same names; the editor's carry more than a body takes
- * (empty attributes, widths of table cells, targets of links), and may be half written. What is made here always passes `parseBody`.
+ * Converts between the editor's document and the stored body. Both use the same block names. The editor's blocks have attributes that a body
+ * does not allow (empty attributes, widths of table cells, targets of links) and may be incomplete. The bodies made here always pass `parseBody`.
  */
 export type EditorNode = {
   type?: string;
@@ -13,29 +13,29 @@ export type EditorNode = {
   text?: string;
 };
 
-const LONGEST_CAPTION = 1_000;
-/** Lists inside lists: a body nests no deeper than its check allows. */
-const DEEPEST_LIST = 8;
-/** Stands for the words that a fact or a pull quote does not have yet, since a body takes neither without any. */
-const NO_WORDS: Inline[] = [{ type: "text", text: " " }];
+const MAX_CAPTION_LENGTH = 1_000;
+/** Maximum depth of nested lists. It keeps the body within the depth limit of `parseBody`. */
+const MAX_LIST_DEPTH = 8;
+/** Placeholder for the missing text of a fact or a pull quote, because a body does not allow them empty. */
+const PLACEHOLDER: Inline[] = [{ type: "text", text: " " }];
 
-/** A fresh id of a block. */
+/** A new random block id. */
 export function newBlockId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(9));
   return Array.from(bytes, (byte) => byte.toString(36).padStart(2, "0")).join("");
 }
 
-/** The body as the editor opens it: never empty, and without the spaces that stand for missing words. */
+/** The editor document of a body: never empty, and without the placeholders for missing text. */
 export function editorDocument(body: Body): EditorNode {
   const content = body.content.map((block) => openBlock(block as EditorNode));
   return { type: "doc", content: content.length > 0 ? content : [{ type: "paragraph" }] };
 }
 
-/** The same with a line to write on at its end, so that opening it and going into it changes nothing. */
+/** The editor document with an empty paragraph at its end, so that focusing the editor does not change the document. */
 export function openedDocument(body: Body): EditorNode {
   const { content = [], ...document } = editorDocument(body);
-  const goesOn = content.at(-1)?.type === "paragraph";
-  return { ...document, content: goesOn ? content : [...content, { type: "paragraph" }] };
+  const endsWithParagraph = content.at(-1)?.type === "paragraph";
+  return { ...document, content: endsWithParagraph ? content : [...content, { type: "paragraph" }] };
 }
 
 function openBlock(node: EditorNode): EditorNode {
@@ -47,7 +47,7 @@ function openBlock(node: EditorNode): EditorNode {
   return { ...node, content: node.content.map(openBlock) };
 }
 
-/** The body that an editor's document stands for. Empty paragraphs at its end are left out: the editor adds one to write on. */
+/** The body of an editor document. Empty paragraphs at the end are dropped, because the editor adds one. */
 export function bodyOfDocument(document: EditorNode, makeId: () => string = newBlockId): Body {
   const idOf = idKeeper(makeId);
   const blocks = (document.content ?? []).flatMap((node) => withOrigins(blockOf(node, idOf), node, idOf));
@@ -55,16 +55,16 @@ export function bodyOfDocument(document: EditorNode, makeId: () => string = newB
   return { type: "doc", content: withOwnIds(blocks, makeId) };
 }
 
-const MOST_ORIGINS = 20;
+const MAX_ORIGINS = 20;
 
-/** What a block of a translation was made from, as far as it can be read off the node. */
+/** The valid origins of a translated block, at most `MAX_ORIGINS`. */
 export function originsOf(node: EditorNode): Origin[] {
   const given = Array.isArray(node.attrs?.from) ? (node.attrs.from as Partial<Origin>[]) : [];
   return given
     .flatMap(({ id, hash }) =>
       /^[\w-]{1,40}$/u.test(id ?? "") && /^[a-z0-9]{1,16}$/u.test(hash ?? "") ? [{ id, hash } as Origin] : [],
     )
-    .slice(0, MOST_ORIGINS);
+    .slice(0, MAX_ORIGINS);
 }
 
 function withOrigins(blocks: Block[], node: EditorNode, idOf: (node: EditorNode) => string): Block[] {
@@ -75,7 +75,7 @@ function withOrigins(blocks: Block[], node: EditorNode, idOf: (node: EditorNode)
   );
 }
 
-/** Reads a valid id off a node, or makes one. */
+/** Returns the node's id if it is valid, otherwise a new one. */
 function idKeeper(makeId: () => string): (node: EditorNode) => string {
   return (node) => {
     const { id } = node.attrs ?? {};
@@ -83,7 +83,7 @@ function idKeeper(makeId: () => string): (node: EditorNode) => string {
   };
 }
 
-/** Of two blocks with one id, as copying makes them, the later one gets its own. */
+/** Replaces duplicate ids, which copying a block creates: the later block gets a new id. */
 function withOwnIds(blocks: Block[], makeId: () => string): Block[] {
   const seen = new Set<string>();
   return blocks.map((block) => {
@@ -144,7 +144,7 @@ function paragraphOf(node: EditorNode): Paragraph {
   };
 }
 
-/** Paragraphs of a quote or a cell, which hold nothing else and never none. */
+/** The paragraphs of a quote or a cell. Other nodes are dropped; the result has at least one paragraph. */
 function paragraphsOf(nodes: EditorNode[]): Paragraph[] {
   const paragraphs = nodes.flatMap((node) => (node.type === "paragraph" ? [paragraphOf(node)] : []));
   return paragraphs.length > 0 ? paragraphs : [{ type: "paragraph" }];
@@ -166,12 +166,12 @@ function listOf(node: EditorNode, depth: number): List[] {
   ];
 }
 
-/** What a list item holds; lists that lie too deep become paragraphs of it. */
+/** The content of a list item. Lists nested too deep are flattened into its paragraphs. */
 function itemParts(nodes: EditorNode[], depth: number): (Paragraph | List)[] {
   const parts = nodes.flatMap((node): (Paragraph | List)[] => {
     if (node.type === "paragraph") return [paragraphOf(node)];
     if (node.type !== "bulletList" && node.type !== "orderedList") return [];
-    if (depth < DEEPEST_LIST) return listOf(node, depth + 1);
+    if (depth < MAX_LIST_DEPTH) return listOf(node, depth + 1);
     return (node.content ?? []).flatMap((item) => itemParts(item.content ?? [], depth));
   });
   return parts.length > 0 ? parts : [{ type: "paragraph" }];
@@ -181,7 +181,7 @@ function pullQuoteOf(node: EditorNode, idOf: IdOf): Block[] {
   const words = inlinesOf(node.content ?? []);
   const attribution = captionOf(node, "attribution");
   if (words.length === 0 && attribution === "" && originsOf(node).length === 0) return [];
-  const content = words.length > 0 ? words : NO_WORDS;
+  const content = words.length > 0 ? words : PLACEHOLDER;
   return [{ type: "pullQuote", attrs: { id: idOf(node), attribution }, content }];
 }
 
@@ -245,7 +245,7 @@ function factsOf(node: EditorNode): InfoPart[] {
     const words = inlinesOf(fact.content ?? []);
     const term = captionOf(fact, "term");
     if (words.length === 0 && term === "") return [];
-    return [{ type: "fact" as const, attrs: { term }, content: words.length > 0 ? words : NO_WORDS }];
+    return [{ type: "fact" as const, attrs: { term }, content: words.length > 0 ? words : PLACEHOLDER }];
   });
   return facts.length > 0 ? [{ type: "facts", content: facts }] : [];
 }
@@ -259,7 +259,7 @@ function inlinesOf(nodes: EditorNode[]): Inline[] {
   });
 }
 
-/** A mark that bodies have; a link that leads where none may is only words. */
+/** The mark if a body allows it. An unsafe link is dropped and its text stays. */
 function markOf(mark: { type: string; attrs?: Record<string, unknown> }): Mark[] {
   if (mark.type === "bold" || mark.type === "italic" || mark.type === "asWritten") return [{ type: mark.type }];
   const { href } = mark.attrs ?? {};
@@ -270,7 +270,7 @@ function markOf(mark: { type: string; attrs?: Record<string, unknown> }): Mark[]
 
 function captionOf(node: EditorNode, name: string): string {
   const value = node.attrs?.[name];
-  return typeof value === "string" ? value.slice(0, LONGEST_CAPTION) : "";
+  return typeof value === "string" ? value.slice(0, MAX_CAPTION_LENGTH) : "";
 }
 
 function mediaIdOf(value: unknown): number | null {
@@ -281,7 +281,7 @@ function isBlank(nodes: EditorNode[]): boolean {
   return nodes.every((node) => node.type === "text" && node.text?.trim() === "");
 }
 
-/** One that waits to be translated is no empty one. */
+/** A paragraph that is waiting for translation does not count as empty. */
 function isEmptyParagraph(block: Block | undefined): boolean {
   return block?.type === "paragraph" && !block.content && !block.attrs?.from;
 }

@@ -1,21 +1,21 @@
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 
-/** What was typed and not yet known to be saved, as this computer keeps it: one entry for an article and a person. */
+/** Unsaved text that the browser stores until the server has it: one entry per article and user. */
 export type JournalEntry = {
   copy: WorkingCopy;
-  /** Revision of the working copy on the server that it was written on. */
+  /** The revision of the server's working copy on which the input is based. */
   revision: number;
-  /** When it was written down here, ISO. */
+  /** When the entry was stored, ISO. */
   at: string;
-  /** What was on its way to the server then: it may have arrived without this computer's being told. */
+  /** The copy that was being sent at that time. It may have been saved without the response arriving. */
   sent: WorkingCopy | null;
 };
 
 type ServerCopy = { copy: WorkingCopy; revision: number };
 
 /**
- * What becomes of an entry that is found when the editor opens: nothing, where the server has the same words; `offer`, where nobody
- * saved since; `compare`, where somebody did and both texts have to be looked at.
+ * What to do with an entry that is found when the editor opens: `nothing` if the server has the same content, `offer` if nobody has saved since,
+ * `compare` if another user or device has saved since.
  */
 export function journalDecision(entry: JournalEntry | null, server: ServerCopy): "nothing" | "offer" | "compare" {
   if (!entry || sameCopy(entry.copy, server.copy)) return "nothing";
@@ -23,7 +23,7 @@ export function journalDecision(entry: JournalEntry | null, server: ServerCopy):
   return isOnTop ? "offer" : "compare";
 }
 
-/** Whether two copies say the same. Keys come in any order: one may have been through the database. */
+/** Deep equality of two copies. The order of keys is ignored, because the database may change it. */
 export function sameCopy(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;

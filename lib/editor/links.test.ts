@@ -14,14 +14,14 @@ it.each([
 });
 
 it.each(["/ru/society/12-voda", "https://jarshy.kz/kk/qogam/12-su", "/kk-arab/qogam/12-su"])(
-  "knows «%s» for an article of the site, whatever script it was read in",
+  "recognizes «%s» as an article of the site, in any script",
   (address) => {
     expect(hrefOf(address, "https://jarshy.kz")).toBe("/story/12");
   },
 );
 
 it.each(["", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//evil.example", "два слова", "слово"])(
-  "does not take «%s»",
+  "refuses «%s»",
   (typed) => {
     expect(hrefOf(typed)).toBeNull();
   },

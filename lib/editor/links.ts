@@ -1,11 +1,11 @@
-import { parseArticleParam } from "@/lib/site/addresses.ts";
 import { storyHref } from "@/lib/article/body-links.ts";
-import { isEdition } from "@/lib/site/editions.ts";
 import { isSafeHref } from "@/lib/article/safe-href.ts";
+import { parseArticleParam } from "@/lib/site/addresses.ts";
+import { isEdition } from "@/lib/site/editions.ts";
 
 /**
- * What was typed as an address that a text may lead to: `example.org` is meant as a page, `a@b.kz` as mail, and the address of an article
- * of this site (`origin`) as the story itself. Null for any other.
+ * The href for a typed address, or null if a text may not link to it. `example.org` becomes a web address, `a@b.kz` a mail address, and the
+ * address of an article of this site (`origin`) a link to the story.
  */
 export function hrefOf(typed: string, origin = ""): string | null {
   const address = typed.trim();
@@ -17,7 +17,7 @@ export function hrefOf(typed: string, origin = ""): string | null {
   return isPage && isSafeHref(page) ? page : null;
 }
 
-/** The link to a story by its number, where the address is that of one of this site's articles. */
+/** The link by story id if the address is that of an article of this site, otherwise null. */
 function ownStory(address: string, origin: string): string | null {
   const path = origin !== "" && address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
   const [, locale = "", section = "", article = ""] = /^\/([a-z-]+)\/([^/?#]+)\/([^/?#]+)$/u.exec(path) ?? [];

@@ -19,7 +19,7 @@ describe("the primary button", () => {
     expect(primaryStep({ state, hasUnpublished, may: editor })).toBe(step);
   });
 
-  it("of a reporter hands a draft in and does nothing after that", () => {
+  it("of a reporter submits a draft and is hidden afterwards", () => {
     expect(primaryStep({ state: "draft", hasUnpublished: true, may: reporter })).toBe("submit");
     expect(primaryStep({ state: "review", hasUnpublished: true, may: reporter })).toBeNull();
     expect(primaryStep({ state: "published", hasUnpublished: true, may: reporter })).toBeNull();
@@ -40,7 +40,7 @@ describe("the other steps", () => {
     expect(otherSteps({ ...usual, state, hasUnpublished, may: editor })).toEqual(steps);
   });
 
-  it("take an update back where one is to come, and throw a story away that nobody reads", () => {
+  it("include cancelling a scheduled update, and the trash for a story that is not public", () => {
     const situation = { hasUnpublished: true, hasUpdate: true, mayTrash: true, may: editor };
     expect(otherSteps({ ...situation, state: "published" })).toContain("unscheduleUpdate");
     expect(otherSteps({ ...situation, state: "published" })).not.toContain("trash");
@@ -48,7 +48,7 @@ describe("the other steps", () => {
     expect(otherSteps({ ...situation, state: "draft" })).toContain("trash");
   });
 
-  it("of whoever may not write are none", () => {
+  it("are empty for a user without rights", () => {
     for (const state of ["draft", "review", "published", "scheduled"] as const) {
       expect(otherSteps({ ...usual, state, hasUnpublished: true, may: onlooker })).toEqual([]);
     }

@@ -1,8 +1,8 @@
 import type { ArticleState, EditableArticle } from "@/lib/newsroom/page-data.ts";
 
-/** What the one primary button of the editor does. */
+/** Actions of the editor's primary button. */
 export type PrimaryStep = "submit" | "publish" | "update" | "reschedule";
-/** What else may be done with the article as a whole. */
+/** Other actions for the whole article. */
 export type OtherStep =
   | "submit"
   | "approve"
@@ -21,13 +21,13 @@ type Situation = {
   may: EditableArticle["may"];
 };
 type WholeSituation = Situation & {
-  /** Whether an update is to come. */
+  /** Whether an update is scheduled. */
   hasUpdate: boolean;
-  /** Whether the person may throw the story away, and no language of it is public or to come. */
+  /** Whether the user may move the story to the trash and no article of it is published or scheduled. */
   mayTrash: boolean;
 };
 
-/** The primary button of somebody with these rights, or null where nothing is left to do: then the state alone is shown. */
+/** The action of the primary button for a user with these rights; null if there is nothing to do, then only the state is shown. */
 export function primaryStep({ state, hasUnpublished, may }: Situation): PrimaryStep | null {
   if (may.publish) {
     if (state === "published") return hasUnpublished ? "update" : null;
@@ -36,7 +36,7 @@ export function primaryStep({ state, hasUnpublished, may }: Situation): PrimaryS
   return may.submit && state === "draft" ? "submit" : null;
 }
 
-/** The other steps, in the order in which they are offered. */
+/** The other available actions, in the order of the menu. */
 export function otherSteps({ state, hasUnpublished, hasUpdate, mayTrash, may }: WholeSituation): OtherStep[] {
   const wasOut = state === "published" || state === "scheduled" || state === "withdrawn";
   const steps: [OtherStep, boolean][] = [

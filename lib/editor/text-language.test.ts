@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { otherLanguageOf } from "./text-language.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
+import { otherLanguageOf } from "./text-language.ts";
 
 const copyOf = (...paragraphs: string[]): WorkingCopy => ({
   ...emptyCopy,
@@ -20,20 +20,20 @@ const russian = copyOf(
 );
 
 describe("otherLanguageOf", () => {
-  test("a text under the other tab is told of, under its own it is not", () => {
+  test("reports a text in the other language, but not one in its own", () => {
     expect(otherLanguageOf(kazakh, "ru")).toBe("kk");
     expect(otherLanguageOf(kazakh, "kk")).toBe(null);
     expect(otherLanguageOf(russian, "kk")).toBe("ru");
     expect(otherLanguageOf(russian, "ru")).toBe(null);
   });
 
-  test("a few words say too little", () => {
+  test("ignores a text of a few words", () => {
     expect(otherLanguageOf(copyOf("Жаңа мектеп"), "ru")).toBe(null);
     expect(otherLanguageOf(emptyCopy, "kk")).toBe(null);
     expect(otherLanguageOf(copyOf("Reuters", "A text in another alphabet altogether ".repeat(5)), "kk")).toBe(null);
   });
 
-  test("a quotation does not make a text another one's", () => {
+  test("ignores a quotation in the other language", () => {
     const quoting = copyOf(
       russian.headline,
       "Ученики и учителя начали занятия в новом здании. Строили его два года.",

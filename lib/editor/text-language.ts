@@ -1,17 +1,17 @@
 import { bodyText } from "@/lib/article/body-content.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { kazakhness } from "@/lib/language/detection/detect.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 
-/** Less than this says too little, as letters and as the logarithm of the odds: a name, a quotation. */
-const LETTERS = 60;
-const CERTAIN = 10;
+/** A text with fewer letters, or with a lower absolute value of the log odds, gives no reliable result: it may be a name or a quotation. */
+const MIN_LETTERS = 60;
+const MIN_LOG_ODDS = 10;
 
-/** The language in which a text is written, where that is surely another than its tab's; null where it is not, or too little is written. */
+/** The detected language if it certainly differs from the article's; null if it does not or the text is too short. */
 export function otherLanguageOf(copy: WorkingCopy, locale: Locale): Locale | null {
   const text = [copy.headline, copy.standfirst, bodyText(copy.body)].join("\n");
-  if ((text.match(/\p{L}/gu)?.length ?? 0) < LETTERS) return null;
+  if ((text.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS) return null;
   const weight = kazakhness(text);
   const found: Locale = weight > 0 ? "kk" : "ru";
-  return Math.abs(weight) >= CERTAIN && found !== locale ? found : null;
+  return Math.abs(weight) >= MIN_LOG_ODDS && found !== locale ? found : null;
 }

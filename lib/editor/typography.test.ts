@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { excerptOf, sideOf } from "./typography.ts";
 import { typographicPlaces } from "@/lib/language/typography/typographic-places.ts";
+import { excerptOf, sideOf } from "./typography.ts";
 
 function shown(text: string): string[] {
   return typographicPlaces(text, "kk").map(({ changes }) =>
@@ -11,18 +11,18 @@ function shown(text: string): string[] {
 }
 
 describe("excerptOf", () => {
-  test("shows what goes and what comes in the words around it", () => {
+  test("shows removed and inserted text with its context", () => {
     expect(shown('Ол "Сәлем" деді')).toEqual(['Ол [-"][+«]Сәлем[-"][+»] деді']);
   });
 
-  test("leaves out words far from the changes, whole words of them", () => {
+  test("omits text far from the changes, cut at words", () => {
     const long = "бір екі үш төрт бес алты жеті сегіз тоғыз он";
     expect(shown(`${long} "Қайрат ${long}" ${long}`)).toEqual([
       '…жеті сегіз тоғыз он [-"][+«]Қайрат бір екі үш төрт…жеті сегіз тоғыз он[-"][+»] бір екі үш төрт бес…',
     ]);
   });
 
-  test("is read as it was and as it comes", () => {
+  test("gives the old and the new side", () => {
     const text = "Әкім - басшы";
     const pieces = excerptOf(text, typographicPlaces(text, "kk")[0]?.changes ?? []);
     expect(sideOf(pieces, "old")).toBe(text);

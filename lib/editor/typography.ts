@@ -1,12 +1,12 @@
 import type { TextChange } from "@/lib/language/typography/typographic-places.ts";
 
-/** A part of a text around its changes: words that stay, what goes, what comes, and where words are left out. */
+/** A piece of an excerpt around changes: unchanged text, removed text, inserted text, or a gap for omitted text. */
 export type ExcerptPiece = { is: "kept" | "old" | "new" | "gap"; text: string };
 
-/** Letters of the text shown before and after a change, whole words of them. */
-const AROUND = 24;
+/** Characters of context before and after a change, cut to whole words. */
+const CONTEXT_LENGTH = 24;
 
-/** The changes in the words around them; between changes far apart words are left out. */
+/** The changes with their context. Text between distant changes is replaced by a gap. */
 export function excerptOf(text: string, changes: readonly TextChange[]): ExcerptPiece[] {
   const pieces: ExcerptPiece[] = [];
   const put = (is: ExcerptPiece["is"], part: string) => {
@@ -15,7 +15,7 @@ export function excerptOf(text: string, changes: readonly TextChange[]): Excerpt
   let end = 0;
   for (const { from, to, insert } of changes) {
     const between = text.slice(end, from);
-    if (between.length > 2 * AROUND || (end === 0 && between.length > AROUND)) {
+    if (between.length > 2 * CONTEXT_LENGTH || (end === 0 && between.length > CONTEXT_LENGTH)) {
       if (end > 0) put("kept", headOf(between));
       put("gap", "…");
       put("kept", tailOf(between));
@@ -30,7 +30,7 @@ export function excerptOf(text: string, changes: readonly TextChange[]): Excerpt
   return pieces;
 }
 
-/** The excerpt as it was or as it comes, in words. */
+/** The excerpt as plain text, before (`old`) or after (`new`) the changes. */
 export function sideOf(pieces: readonly ExcerptPiece[], side: "old" | "new"): string {
   return pieces
     .filter(({ is }) => is !== (side === "old" ? "new" : "old"))
@@ -39,13 +39,13 @@ export function sideOf(pieces: readonly ExcerptPiece[], side: "old" | "new"): st
 }
 
 function headOf(text: string): string {
-  if (text.length <= AROUND) return text;
-  const cut = text.slice(0, AROUND);
+  if (text.length <= CONTEXT_LENGTH) return text;
+  const cut = text.slice(0, CONTEXT_LENGTH);
   return cut.slice(0, Math.max(cut.lastIndexOf(" "), 1));
 }
 
 function tailOf(text: string): string {
-  if (text.length <= AROUND) return text;
-  const cut = text.slice(-AROUND);
+  if (text.length <= CONTEXT_LENGTH) return text;
+  const cut = text.slice(-CONTEXT_LENGTH);
   return cut.slice(cut.indexOf(" ") + 1);
 }

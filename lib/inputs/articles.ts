@@ -1,24 +1,24 @@
 import * as z from "zod";
-import { locales } from "@/lib/site/locales.ts";
 import { aiUses } from "@/lib/article/news.ts";
 import { rowId as id, revisionNumber as revision } from "@/lib/row-id.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { moment } from "./moment.ts";
 import { workingCopy } from "./working-copy.ts";
 
 const locale = z.enum(locales);
 const chosenMoment = moment.transform((value) => new Date(value));
 
-/** A new story with its first article, in the language in which it will be written first. */
+/** Creates a story with its first article, in this language. */
 export const createStoryInput = z.strictObject({ locale, sectionId: id });
-/** Words of a headline, or a story's number. */
+/** `text`: words of a headline, or a story id. */
 export const findStoriesInput = z.strictObject({ locale, text: z.string().trim().max(100) });
-/** The same story's article in another language. */
+/** Starts the story's article in another language. */
 export const startArticleInput = z.strictObject({ storyId: id, locale });
-/** The same article, as one of another language. */
+/** Moves the article to another language. */
 export const changeLanguageInput = z.strictObject({ articleId: id, locale });
-/** `revision` is the working copy's that this one was written on; 0 where there was none yet. */
+/** `revision`: the working copy on which this one is based; 0 if there was none. */
 export const saveCopyInput = z.strictObject({ articleId: id, revision, copy: workingCopy });
-/** Bounds only: what is stored may be longer than what a form takes. */
+/** Only an upper bound: a stored text may be longer than a form allows. */
 const shownWords = z.string().max(10_000);
 const shownPicture = z.strictObject({
   mediaId: id,
@@ -28,7 +28,7 @@ const shownPicture = z.strictObject({
   credit: shownWords,
   aiUse: z.enum(aiUses),
 });
-/** What the page showed of the story (`lib/article/shown-story.ts`). A page that was opened before an update of the software does not say, and meets a conflict. */
+/** What the page showed of the story (`lib/article/shown-story.ts`). Missing if the page was opened before a deployment; that gives a conflict. */
 const shown = z
   .strictObject({
     sectionId: id,
@@ -39,7 +39,7 @@ const shown = z
   })
   .optional();
 
-/** The working copy of this revision becomes what readers see: now, or from `at` on; `until` a moment, or as settled before where left out. */
+/** Publishes the working copy of this revision, now or at `at`. `until` is the end of publication, null for none; if omitted, it is not changed. */
 export const publishInput = z.strictObject({
   articleId: id,
   revision,
@@ -47,7 +47,7 @@ export const publishInput = z.strictObject({
   at: chosenMoment.nullable(),
   until: chosenMoment.nullable().optional(),
 });
-/** Until when readers see it, and what they are told from then on; null: without an end. */
+/** Sets the end of publication (null for none) and the reason that readers see after it. */
 export const setEndInput = z.strictObject({
   articleId: id,
   until: chosenMoment.nullable(),
@@ -55,32 +55,32 @@ export const setEndInput = z.strictObject({
 });
 export const submitInput = z.strictObject({ articleId: id });
 export const sendBackInput = z.strictObject({ articleId: id, note: z.string().trim().max(1_000) });
-/** `revision` is of the working copy that was read. */
+/** `revision`: the working copy that the user has read. */
 export const approveInput = z.strictObject({ articleId: id, revision: revision.optional(), shown });
 export const withdrawInput = z.strictObject({ articleId: id, reason: z.string().trim().min(3).max(500) });
 /** Takes an article from `withdrawn` or `scheduled` back to a draft. */
 export const unscheduleInput = z.strictObject({ articleId: id });
-/** Throws the working copy away: what readers see is what is left. */
+/** Discards the working copy. The published text stays. */
 export const discardInput = z.strictObject({ articleId: id, revision });
-/** A correction that readers are told of, beside the updated text. */
+/** Publishes a correction note together with the updated text. */
 export const correctInput = z.strictObject({ articleId: id, text: z.string().trim().min(3).max(2_000) });
-/** Tags of a story. */
-export const MOST_TAGS = 30;
+/** Maximum number of tags of a story. */
+export const MAX_TAGS = 30;
 export const storyFieldsInput = z.strictObject({
   storyId: id,
-  /** The story's, compared and set. */
+  /** Revision of the story, for optimistic locking. */
   revision,
   sectionId: id,
   placeId: id.nullable(),
-  tagIds: z.array(id).max(MOST_TAGS),
+  tagIds: z.array(id).max(MAX_TAGS),
   leadMediaId: id.nullable(),
 });
-/** Whose names are asked: those of two copies at most. */
+/** Author ids to resolve, at most those of two copies. */
 export const authorNamesInput = z.strictObject({ locale, ids: z.array(id).max(40) });
 export const presenceInput = z.strictObject({ articleId: id });
 export const restoreInput = z.strictObject({ articleId: id, revisionId: id });
 export const previewInput = z.strictObject({ articleId: id });
-/** A name that is looked for, or made where it does not exist yet. */
+/** Searches names of a kind. A missing name can be created with `makeNameInput`. */
 export const findNamesInput = z.strictObject({
   kind: z.enum(["tag", "author", "place"]),
   locale,

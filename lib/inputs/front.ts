@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { FRONT_PLACES } from "@/lib/newsroom/front-composition.ts";
-import { locales } from "@/lib/site/locales.ts";
+import { FRONT_SLOTS } from "@/lib/newsroom/front-composition.ts";
 import { revisionNumber, rowId } from "@/lib/row-id.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { moment } from "./moment.ts";
 
-/** An arrangement of a front page, compared with the version that it was made from. */
+/** A front page arrangement. `version` is the version on which it is based, for optimistic locking. */
 export const arrangeFrontInput = z.strictObject({
   locale: z.enum(locales),
   version: revisionNumber,
@@ -12,11 +12,11 @@ export const arrangeFrontInput = z.strictObject({
     .array(
       z.strictObject({
         storyId: rowId,
-        /** When the story gives its place up by itself. */
+        /** When the story leaves its slot automatically; null for never. */
         endsAt: moment.nullable(),
       }),
     )
-    .max(FRONT_PLACES)
+    .max(FRONT_SLOTS)
     .refine((slots) => new Set(slots.map(({ storyId }) => storyId)).size === slots.length, "twice"),
 });
 

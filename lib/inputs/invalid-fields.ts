@@ -1,14 +1,14 @@
 import type { z } from "zod";
 
-/** A message of ours is one word, which names what is wrong and is a key of `messages`; zod's own are sentences. */
-const OUR_WORD = /^[a-z]+(?:-[a-z]+)*$/u;
+/** The project's own error messages are one hyphenated word, a key of `messages`. Zod's own messages are sentences. */
+const MESSAGE_KEY = /^[a-z]+(?:-[a-z]+)*$/u;
 
-/** What is wrong with which field, by its dotted path: the first complaint of each. */
+/** The first error of each invalid field, by dotted path. */
 export function invalidFields(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const field = issue.path.map(String).join(".");
-    fields[field] ??= OUR_WORD.test(issue.message) ? issue.message : issue.code.replaceAll("_", "-");
+    fields[field] ??= MESSAGE_KEY.test(issue.message) ? issue.message : issue.code.replaceAll("_", "-");
   }
   return fields;
 }

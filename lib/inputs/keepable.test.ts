@@ -3,15 +3,15 @@ import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { isKeepable } from "./keepable.ts";
 
 test.each([null, undefined, 5, "", "Қазақстан 🐫", "\u2028\u202e\ufffd", { a: [{ b: "c" }] }])(
-  "%j can be kept",
+  "%j can be stored",
   (sent) => expect(isKeepable(sent)).toBe(true),
 );
 
-test.each(["\0", "a\0b", "\ud83d", "\udc2b x", [["\0"]], { a: { b: ["c", "\ud83d"] } }])("%j cannot", (sent) =>
+test.each(["\0", "a\0b", "\ud83d", "\udc2b x", [["\0"]], { a: { b: ["c", "\ud83d"] } }])("%j is refused", (sent) =>
   expect(isKeepable(sent)).toBe(false),
 );
 
-test.each([{ "a\0": 1 }, { a: [{ "\ud83d": 1 }] }])("keys count as well: %j cannot", (sent) =>
+test.each([{ "a\0": 1 }, { a: [{ "\ud83d": 1 }] }])("keys are also checked: %j is refused", (sent) =>
   expect(isKeepable(sent)).toBe(false),
 );
 
@@ -33,7 +33,7 @@ test("what leads back to itself has an end", () => {
   expect(isKeepable(circle)).toBe(false);
 });
 
-test("a text of many blocks is looked through, one beyond every limit is not kept", () => {
+test("a text of many blocks is checked, and a value above the limit is refused", () => {
   const content = Array.from({ length: 200_000 }, () => ({ text: "слово" }));
   expect(isKeepable({ content })).toBe(true);
   expect(isKeepable({ content: [...content, ...content] })).toBe(false);

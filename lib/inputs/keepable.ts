@@ -1,14 +1,13 @@
 import { hasEndlessMarks } from "@/lib/language/letters/combining-marks.ts";
 
-/** The sign that PostgreSQL keeps in no text, and halves of letters, which it keeps in no JSON. */
-const UNKEEPABLE = /\0|\p{Cs}/u;
-/** Most values that are looked through; the server takes no body with more. What leads back to itself has more than any limit. */
+/** PostgreSQL cannot store NUL in text and unpaired surrogates in JSON. */
+const UNSTORABLE = /\0|\p{Cs}/u;
+/** Maximum number of values to check. A request body within the server's size limit has fewer. It also stops the loop on a cyclic value. */
 const MAX_VALUES = 500_000;
 
 /**
- * Whether the database can keep every text of what was sent, however deep, keys too: one that it cannot would be a fault of the server,
- * not a refusal. False as well for a text that takes too long to normalise, and for what is too large to be looked through or leads back to
- * itself.
+ * Whether the database can store every string in the value, at any depth, including keys. Without this check a bad string would be a server
+ * error, not a refusal. Also false for a text that takes too long to normalize, and for a value that is too large or cyclic.
  */
 export function isKeepable(sent: unknown): boolean {
   const left: unknown[] = [sent];
@@ -17,7 +16,7 @@ export function isKeepable(sent: unknown): boolean {
     if (looked > MAX_VALUES) return false;
     if (typeof value === "string" && !isKeepableText(value)) return false;
     if (typeof value !== "object" || value === null) continue;
-    // One by one: so many at once would not fit on the stack.
+    // Push one by one: spreading a large array would overflow the stack.
     for (const key of Object.keys(value)) {
       if (!isKeepableText(key)) return false;
       left.push((value as Record<string, unknown>)[key]);
@@ -27,5 +26,5 @@ export function isKeepable(sent: unknown): boolean {
 }
 
 function isKeepableText(text: string): boolean {
-  return !UNKEEPABLE.test(text) && !hasEndlessMarks(text);
+  return !UNSTORABLE.test(text) && !hasEndlessMarks(text);
 }

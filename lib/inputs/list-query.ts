@@ -2,12 +2,12 @@ import * as z from "zod";
 import { rowId } from "@/lib/row-id.ts";
 import { isKeepable } from "./keepable.ts";
 
-/** What the address of a list may ask. What it says wrongly counts as not said. */
+/** Fields of a list's query string. An invalid value counts as missing. */
 
-/** A number of something, as tables number. */
-export const askedNumber = z.coerce.number().pipe(rowId).nullable().catch(null);
+/** A row id; null if it is missing or invalid. */
+export const queryRowId = z.coerce.number().pipe(rowId).nullable().catch(null);
 
-/** Words that are looked for. */
-export function askedWords(longest: number) {
+/** A search text of at most `longest` characters; empty if it is missing or invalid. */
+export function querySearchText(longest: number) {
   return z.string().trim().max(longest).refine(isKeepable).catch("");
 }

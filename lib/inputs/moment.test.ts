@@ -7,8 +7,8 @@ const publishing = { articleId: 1, revision: 1, at: null };
 const inputs = {
   "the time of a publication": (at: string) => publishInput.safeParse({ ...publishing, at }),
   "the end of a publication": (until: string) => publishInput.safeParse({ ...publishing, until }),
-  "an end that is set later": (until: string) => setEndInput.safeParse({ articleId: 1, until, reason: "" }),
-  "the end of a place on the front page": (endsAt: string) =>
+  "a changed end of publication": (until: string) => setEndInput.safeParse({ articleId: 1, until, reason: "" }),
+  "the end of a front page slot": (endsAt: string) =>
     arrangeFrontInput.safeParse({ locale: "ru", version: 0, slots: [{ storyId: 1, endsAt }] }),
 };
 
@@ -24,7 +24,7 @@ describe.each(Object.entries(inputs))("%s", (_, parse) => {
     "0000-01-01T00:00:00Z",
     "1999-12-31T23:59:59Z",
     "2000-01-01T00:00:00+05:00",
-  ])("is not %s, in a year that nobody means", (value) => {
+  ])("is not %s, in a year outside the range", (value) => {
     const { error } = parse(value);
     expect(error && Object.values(invalidFields(error))).toEqual(["moment"]);
   });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** A moment that somebody chose, as ISO with a zone. The database's own form of other years cannot be read back. */
+/** A chosen time, as ISO with an offset. Years outside 2000–9998 are refused, because PostgreSQL's output for other years cannot be parsed. */
 export const moment = z.iso.datetime({ offset: true }).refine(isInOurTime, "moment");
 
 function isInOurTime(value: string): boolean {

@@ -1,17 +1,17 @@
 import * as z from "zod";
-import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
 import { nameKinds, sectionColours } from "@/lib/newsroom/names.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import { rowId as id } from "@/lib/row-id.ts";
-import { askedNumber, askedWords } from "./list-query.ts";
+import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { queryRowId, querySearchText } from "./list-query.ts";
 
-/** Control characters are in no name; one of them the database cannot even keep. */
+/** Names have no control characters. The database cannot store NUL. */
 const NO_CONTROLS = /^\P{Cc}*$/u;
 const MAX_SLUG = 90;
 
 const line = (longest: number) => z.string().trim().max(longest, "too-long").regex(NO_CONTROLS, "characters");
 const name = line(120).min(1, "empty");
-/** Empty: made from the name. */
+/** If empty, the slug is made from the name. */
 const slug = z
   .string()
   .trim()
@@ -24,12 +24,12 @@ function perLocale<T extends z.ZodType>(schema: T) {
 }
 
 const kind = z.enum(nameKinds);
-/** What somebody read before they changed it; null for what is new. */
+/** The version that the user has read, for optimistic locking; null for a new item. */
 const version = z.string().max(64).nullable();
 
 export const saveNameInput = z.strictObject({
   kind,
-  /** Null: a new one. */
+  /** Null for a new name. */
   id: id.nullable(),
   version,
   words: perLocale(
@@ -40,7 +40,7 @@ export const saveNameInput = z.strictObject({
       bio: z.string().trim().max(2_000, "too-long").default(""),
     }),
   ),
-  /** The portrait of an author; nothing else has one. */
+  /** The portrait of an author. Other kinds have none. */
   photoId: id.nullable().default(null),
 });
 export const mergeNamesInput = z.strictObject({ kind, id, into: id });
@@ -59,14 +59,14 @@ export const saveSectionInput = z.strictObject({
   ),
 });
 export const orderSectionsInput = z.strictObject({ ids: z.array(id).min(1).max(200) });
-/** `moveTo`: the section that takes the stories over; null where there are none. */
+/** `moveTo`: the section that gets the stories; null if the section has no stories. */
 export const removeSectionInput = z.strictObject({ id, moveTo: id.nullable() });
 
-/** A page of a list of names: what is looked for, and the last name of the page before. */
-export const namesAsked = z.object({
-  q: askedWords(80),
-  after: askedNumber,
-  open: z.union([z.literal("new"), askedNumber]).catch(null),
+/** Query string of a list of names: `q` is the search text, `after` the id of the last name of the previous page. */
+export const namesQuery = z.object({
+  q: querySearchText(80),
+  after: queryRowId,
+  open: z.union([z.literal("new"), queryRowId]).catch(null),
 });
 
 export type SaveNameInput = z.input<typeof saveNameInput>;

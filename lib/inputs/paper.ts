@@ -1,5 +1,5 @@
 import * as z from "zod";
 import { paperSettings } from "@/lib/newsroom/paper-settings.ts";
 
-/** `before`: the settings as the form was opened with them, so that nobody writes over what somebody else has just set. */
+/** `before`: the settings when the form was opened, for optimistic locking. */
 export const saveSettingsInput = z.strictObject({ before: paperSettings, settings: paperSettings });

@@ -4,7 +4,7 @@ import { inviteInput, ownNameInput } from "./people.ts";
 
 const inputs = {
   "one's own name": (name: string) => ownNameInput.safeParse({ name }),
-  "the name of somebody invited": (name: string) =>
+  "the name in an invitation": (name: string) =>
     inviteInput.safeParse({ name, email: "a@paper.example", role: "editor", locales: ["ru"], interfaceLocale: "ru" }),
 };
 
@@ -14,11 +14,11 @@ describe.each(Object.entries(inputs))("%s", (_, parse) => {
   });
 
   test.each([
-    ["two spaces of no width", "\u200b\u200b", "characters"],
-    ["what is read from the right", "Айгүл\u202eнасаХ", "characters"],
-    ["a name with a sign in it that nobody sees", "Ай\u00adгүл", "characters"],
-    ["letters that are not drawn", "\u3164\u115f", "characters"],
-    ["signs without a letter", "\u2800 — 7", "empty"],
+    ["two zero-width spaces", "\u200b\u200b", "characters"],
+    ["a right-to-left override", "Айгүл\u202eнасаХ", "characters"],
+    ["a name with a soft hyphen", "Ай\u00adгүл", "characters"],
+    ["invisible letters", "\u3164\u115f", "characters"],
+    ["characters without a letter", "\u2800 — 7", "empty"],
     ["spaces", "   ", "empty"],
   ])("is not %s", (_what, name, problem) => {
     const { error } = parse(name);

@@ -1,14 +1,14 @@
 import * as z from "zod";
-import { locales } from "@/lib/site/locales.ts";
 import { roles } from "@/lib/access/permissions.ts";
+import { MIN_PASSWORD_LENGTH } from "@/lib/access/sign-in-limits.ts";
 import { rowId as id } from "@/lib/row-id.ts";
-import { MIN_PASSWORD } from "@/lib/access/sign-in-limits.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { codeInput } from "./second-factor.ts";
 
-/** A longer one only keeps the processor busy. */
+/** Longer passwords only cost CPU time for hashing. */
 const MAX_PASSWORD = 200;
 
-/** Control characters are in no name or address; one of them the database cannot even keep. */
+/** Names and addresses have no control characters. The database cannot store NUL. */
 const NO_CONTROLS = /^\P{Cc}*$/u;
 
 const email = z
@@ -18,22 +18,22 @@ const email = z
   .max(254, "email")
   .regex(NO_CONTROLS, "email")
   .pipe(z.email({ error: "email" }));
-/** Signs that nobody sees let a name look like another's, or turn what stands behind it round. */
-const NO_UNSEEN = /^[^\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*$/u;
+/** Invisible characters can make a name look like another user's, or reverse the text after it. */
+const NO_INVISIBLE = /^[^\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*$/u;
 const name = z
   .string()
   .trim()
   .min(1, "empty")
   .max(120, "too-long")
-  .regex(NO_UNSEEN, "characters")
+  .regex(NO_INVISIBLE, "characters")
   .regex(/\p{L}/u, "empty");
 const token = z.string().max(100);
 const typedPassword = z.string().min(1, "empty").max(MAX_PASSWORD, "too-long");
-const newPassword = z.string().min(MIN_PASSWORD, "too-short").max(MAX_PASSWORD, "too-long");
+const newPassword = z.string().min(MIN_PASSWORD_LENGTH, "too-short").max(MAX_PASSWORD, "too-long");
 
 /**
- * Languages and role of a person, and the sections whose drafts a reporter reads. Whoever writes in no language could do nothing; chiefs and
- * administrators work in all anyway.
+ * Role and languages of a user, and the sections whose drafts a reporter may read. At least one language is required, because a user without a
+ * language could do nothing; chiefs and administrators work in every language regardless.
  */
 const duties = {
   role: z.enum(roles),
@@ -41,13 +41,13 @@ const duties = {
   sectionIds: z.array(id).max(100).optional(),
 };
 
-/** `code`: of the second factor, where whoever is in the midst of something signs in anew without leaving the page. */
+/** `code`: the second factor, if the user signs in again without leaving the page. */
 export const signInInput = z.strictObject({
   email: z.string().trim().toLowerCase().min(1, "empty").max(254, "email").regex(NO_CONTROLS, "email"),
   password: typedPassword,
   code: codeInput.shape.code.optional(),
 });
-/** What of a door form's state an action takes up again. */
+/** The part of a sign-in form's state that the action keeps. */
 export const authFormState = z.object({ email: z.string().max(254) });
 export const redeemInput = z.strictObject({ token, password: newPassword });
 export const inviteInput = z.strictObject({ email, name, ...duties, interfaceLocale: z.enum(locales) });
@@ -64,8 +64,8 @@ export type DutiesInput = z.input<typeof dutiesInput>;
 export type ChangePasswordInput = z.input<typeof changePasswordInput>;
 
 /**
- * Why a new password is refused beside its length: it is the address with which one signs in, or the person's name. Null where nothing is
- * wrong.
+ * Why a new password is refused, apart from its length: it equals the user's e-mail address (or its local part) or name. Null if it is
+ * accepted.
  */
 export function passwordProblem(
   password: string,

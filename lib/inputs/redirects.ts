@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { readAddress } from "@/lib/site/redirects.ts";
 
-/** Typed by hand or copied from the address bar, of whatever host; kept as path and query. */
+/** An address typed or copied from the address bar, of any host. Stored as path and query. */
 const address = z
   .string()
   .max(4_000, "too-long")
@@ -13,7 +13,7 @@ const address = z
   });
 const kept = z.string().min(1).max(4_000);
 
-/** `was`: the old address of the redirect that is changed, null for a new one. `to`: null where nothing is there any more. */
+/** `was`: the current `from` of the redirect to change; null for a new one. `to`: null to answer 410 Gone. */
 export const saveRedirectInput = z.strictObject({ was: kept.nullable(), from: address, to: address.nullable() });
 export const removeRedirectInput = z.strictObject({ from: kept });
 

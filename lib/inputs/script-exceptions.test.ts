@@ -15,7 +15,7 @@ describe("a word with its spellings", () => {
     expect(parsed.error?.issues).toMatchObject([{ path: [field], message: problem }]);
   });
 
-  test("is one word, its letters composed, with one spelling at least", () => {
+  test("is one word in NFC with at least one spelling", () => {
     const said = { id: null, was: null, word: " Шахарбай ".normalize("NFD"), latin: "Shahar\u0306", arabic: "" };
     expect(saveScriptExceptionInput.parse(said)).toMatchObject({ word: "Шахарбай", latin: "Shahar\u0306", arabic: "" });
   });

@@ -7,7 +7,7 @@ const line = z
   .trim()
   .max(LONGEST_WORD, "too-long")
   .transform((text) => text.normalize("NFC"));
-/** One word: what is between two spaces or hyphens of a text is looked up. */
+/** Exactly one word, because texts are looked up word by word, split at spaces and hyphens. */
 const word = line.pipe(
   z
     .string()
@@ -19,7 +19,7 @@ const arabic = line.pipe(z.string().regex(/^[\p{Script=Arabic}\p{M}\u0621\u0640\
 const spelling = { word, latin, arabic };
 const read = z.strictObject({ word: z.string(), latin: z.string(), arabic: z.string() });
 
-/** `was`: the row as it was read before it was changed; with a null `id` a new one. */
+/** `id`: null for a new row. `was`: the row before the edit, for optimistic locking. */
 export const saveScriptExceptionInput = z
   .strictObject({ id: id.nullable(), was: read.nullable(), ...spelling })
   .refine((input) => input.latin !== "" || input.arabic !== "", { path: ["latin"], message: "no-spelling" });

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { rowId as id } from "@/lib/row-id.ts";
 import { secondFactorPolicies } from "@/lib/access/second-factor.ts";
+import { rowId as id } from "@/lib/row-id.ts";
 
-/** A code of an authenticator app, or a recovery code, as typed: spaces and dashes do not matter. */
+/** A typed code of an authenticator app, or a recovery code. Spaces and hyphens are removed. */
 const code = z
   .string()
   .max(40, "not-matching")
@@ -11,7 +11,7 @@ const code = z
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]{1,8192}$/u);
 
-/** A browser's answer to a passkey challenge, as JSON text: one plain value however browsers nest it. What is unknown in it is dropped. */
+/** A browser's answer to a passkey challenge, as a JSON string. Unknown fields are dropped. */
 function passkeyAnswer<Shape extends z.ZodRawShape>(response: Shape) {
   const answer = z.object({
     id: base64url,
@@ -59,7 +59,7 @@ export const codeInput = z.strictObject({ code });
 export const passkeyAnswerInput = z.strictObject({ answer: signed });
 export const addPasskeyInput = z.strictObject({ name, answer: made });
 export const passkeyInput = z.strictObject({ passkeyId: id });
-/** How somebody signed in confirms who they are. */
+/** How a signed-in user authenticates again. */
 export const confirmInput = z.union([
   z.strictObject({ password: z.string().min(1, "empty").max(200, "too-long") }),
   codeInput,

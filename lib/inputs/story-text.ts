@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What every writing of an article takes, whoever writes: lengths are those of the columns, in characters. */
+/** The text fields of an article. The maximum lengths are those of the database columns, in characters. */
 export const articleText = z.object({
   headline: z.string().trim().min(1).max(300),
   standfirst: z.string().trim().max(1_000).default(""),

@@ -16,7 +16,7 @@ describe("a group of synonyms", () => {
     expect([issue?.path.join("."), issue?.message]).toEqual([field, problem]);
   });
 
-  test("is words and short phrases, their letters composed and their spaces single", () => {
+  test("has words and short phrases in NFC, with single spaces", () => {
     const words = [" Алма-Ата ", "Қазақстан  Республикасы".normalize("NFD"), "О'Хара", "2-мектеп"];
     expect(saveSynonymsInput.parse({ id: null, was: null, words }).words).toEqual([
       "Алма-Ата",

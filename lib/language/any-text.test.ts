@@ -1,28 +1,28 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { locales } from "@/lib/site/locales.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { formatDate } from "./dates/dates.ts";
+import { ordinal, plural } from "./dates/numbers.ts";
+import { relativeTime } from "./dates/relative-time.ts";
 import { detect } from "./detection/detect.ts";
 import { cutAtWord, excerptOf } from "./excerpt.ts";
 import { fold, foldedWords } from "./letters/fold.ts";
-import { foreignRuns } from "./scripts/foreign-runs.ts";
-import { hyphenateKazakh } from "./typography/hyphenation.ts";
-import { ordinal, plural } from "./dates/numbers.ts";
 import { compare } from "./letters/order.ts";
+import { slugOf } from "./letters/slugs.ts";
 import { countWords } from "./reading-time.ts";
-import { relativeTime } from "./dates/relative-time.ts";
+import { foreignRuns } from "./scripts/foreign-runs.ts";
 import { fragmentOf, markWords } from "./search/marks.ts";
 import { readQuery } from "./search/query.ts";
-import { searchVector } from "./search/vector.ts";
-import { slipsBetween } from "./search/slips.ts";
-import { slugOf } from "./letters/slugs.ts";
-import { stem } from "./stems/stem.ts";
+import { editDistance } from "./search/slips.ts";
 import { terms } from "./search/terms.ts";
+import { searchVector } from "./search/vector.ts";
+import { stem } from "./stems/stem.ts";
+import { hyphenateKazakh } from "./typography/hyphenation.ts";
 import { typograph } from "./typography/typograph.ts";
 
-/** Everything of the language that takes a text as somebody typed it. */
+/** All language functions that accept text typed by users. */
 const rules: Record<string, (text: string, other: string) => unknown> = {
   detect,
   slugOf,
@@ -34,7 +34,7 @@ const rules: Record<string, (text: string, other: string) => unknown> = {
   excerptOf,
   compare,
   cutAtWord: (text) => cutAtWord(text, 20),
-  slipsBetween: (text, other) => slipsBetween(text, other, 2),
+  editDistance: (text, other) => editDistance(text, other, 2),
   readQuery: (text, other) => readQuery(text, new Map([[other, text]])),
   stem: (text) => locales.map((lang) => stem(text, lang)),
   terms: (text) => locales.flatMap((lang) => (["index", "query"] as const).map((mode) => terms(text, { lang, mode }))),
@@ -61,7 +61,7 @@ const pieces = [
 ];
 
 describe("the rules of the language", () => {
-  test.each(Object.entries(rules))("%s takes any string of Unicode, also broken ones", (_name, rule) => {
+  test.each(Object.entries(rules))("%s accepts any Unicode string, including malformed ones", (_name, rule) => {
     const random = seededRandom(1931);
     const wild = () => {
       const any = Array.from({ length: 6 }, () => String.fromCodePoint(random.whole(0, 0x10ffff))).join("");
@@ -71,7 +71,7 @@ describe("the rules of the language", () => {
   });
 
   test.each([0, -0, -1, 0.5, 1e21, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY, Number.NaN])(
-    "%d is counted, ordered and told as a time without complaint",
+    "%d is accepted by the functions for numbers, ordinals and times",
     (number) => {
       expect(typeof ordinal(number)).toBe("string");
       for (const lang of locales) {

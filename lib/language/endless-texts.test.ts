@@ -1,31 +1,31 @@
 import { expect, test } from "vitest";
 import { type Locale, locales } from "@/lib/site/locales.ts";
+import { escapeXml } from "@/lib/site/xml.ts";
 import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { wordsHash } from "@/lib/translation/translation.ts";
-import { escapeXml } from "@/lib/site/xml.ts";
 import { detect } from "./detection/detect.ts";
 import { cutAtWord, excerptOf } from "./excerpt.ts";
 import { fold, foldedWords } from "./letters/fold.ts";
+import { slugOf } from "./letters/slugs.ts";
+import { countWords } from "./reading-time.ts";
 import { foreignRuns } from "./scripts/foreign-runs.ts";
 import { fromArabic } from "./scripts/from-arabic.ts";
 import { fromLatin } from "./scripts/from-latin.ts";
-import { hyphenateKazakh } from "./typography/hyphenation.ts";
-import { countWords } from "./reading-time.ts";
-import { fragmentOf, markWords } from "./search/marks.ts";
-import { readQuery } from "./search/query.ts";
-import { searchVector } from "./search/vector.ts";
-import { slugOf } from "./letters/slugs.ts";
-import { stem } from "./stems/stem.ts";
-import { terms } from "./search/terms.ts";
 import { toArabic } from "./scripts/to-arabic.ts";
 import { toLatin } from "./scripts/to-latin.ts";
+import { fragmentOf, markWords } from "./search/marks.ts";
+import { readQuery } from "./search/query.ts";
+import { terms } from "./search/terms.ts";
+import { searchVector } from "./search/vector.ts";
+import { stem } from "./stems/stem.ts";
+import { hyphenateKazakh } from "./typography/hyphenation.ts";
 import { typograph } from "./typography/typograph.ts";
 import { bindWords } from "./typography/typography.ts";
 
 const query = readQuery("мектеп");
 const inBoth = <T>(rule: (lang: Locale) => T): T[] => locales.map(rule);
 
-/** What is done in one go to a text that is saved, published or shown. */
+/** Functions that process a whole text synchronously when it is saved, published or shown. */
 const rules: Record<string, (text: string) => unknown> = {
   detect,
   slugOf,
@@ -51,7 +51,7 @@ const rules: Record<string, (text: string) => unknown> = {
   bindWords: (text) => [bindWords(text, "ru", "text"), bindWords(text, "kk", "text")],
 };
 
-/** One word without end, and what begins something that may never end: a quotation, an address, a number, a word with its marks. */
+/** Pieces to repeat: parts of one endless word, and beginnings of a quotation, an address, a number, or a word with marks. */
 const repeated = [
   ...["а", "a", "1", "@", "«", '"', "(", "-", ".", "_", " ", "\n", "\u00ad", "#", "`", "İ", "ς", "🐫", "é", "م"],
   ...[
@@ -73,7 +73,7 @@ const repeated = [
   ],
 ];
 
-/** What grows with the square of the text takes seconds for so many. */
+/** Length of the test texts. A quadratic function takes seconds for it. */
 const LETTERS = 40_000;
 
 test.each(Object.entries(rules))("%s takes time in proportion to the text", (_, rule) => {

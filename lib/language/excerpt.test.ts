@@ -3,13 +3,13 @@ import { seededRandom } from "@/lib/seeded-random.ts";
 import { cutAtWord } from "./excerpt.ts";
 
 describe("cutAtWord", () => {
-  test("a text that fits stays, its white space made single", () => {
+  test("a text that fits stays, with white space collapsed", () => {
     expect(cutAtWord("  Мост\n\nоткрыли \u00a0сегодня. ", 100)).toBe("Мост открыли сегодня.");
     expect(cutAtWord("аб вг", 5)).toBe("аб вг");
     expect(cutAtWord("", 5)).toBe("");
   });
 
-  test("the cut comes after the last word that leaves room for «…»", () => {
+  test("the text is cut after the last word that leaves room for «…»", () => {
     expect(cutAtWord("аб вг де", 6)).toBe("аб вг…");
     expect(cutAtWord("аб вг де", 5)).toBe("аб…");
   });
@@ -24,22 +24,22 @@ describe("cutAtWord", () => {
     ["Кто там? Никого нет", 12, "Кто там?…"],
     ["мало- и многоэтажные", 10, "мало- и…"],
     ["мало- и многоэтажные", 7, "мало-…"],
-  ])("%s in %i characters ends neatly", (text, max, expected) => {
+  ])("%s in %i characters has no dangling punctuation", (text, max, expected) => {
     expect(cutAtWord(text, max)).toBe(expected);
   });
 
-  test("a first word without room is cut inside, never through a surrogate pair", () => {
+  test("a first word that is too long is cut, but never inside a surrogate pair", () => {
     expect(cutAtWord("көпшіліктің", 6)).toBe("көпші…");
     expect(cutAtWord("🙂🙂🙂🙂", 4)).toBe("🙂…");
     expect(cutAtWord("🙂🙂🙂🙂", 5)).toBe("🙂🙂…");
   });
 
-  test("no room gives nothing", () => {
+  test("a limit of 0 gives an empty text", () => {
     expect(cutAtWord("слово", 0)).toBe("");
     expect(cutAtWord("слово", 1)).toBe("…");
   });
 
-  test("any text stays within the limit, is made of whole words from its beginning and is its own excerpt", () => {
+  test("any excerpt is within the limit, has whole words of the beginning, and is its own excerpt", () => {
     const random = seededRandom(2);
     const words = [
       "а",

@@ -20,7 +20,7 @@ describe("countWords", () => {
     ["— «»", 0],
     ["Мост открыли — наконец-то!", 3],
     ["5\u00a0қараша\nсағат 18:00-де", 4],
-  ])("%j holds %i words", (text, words) => {
+  ])("%j has %i words", (text, words) => {
     expect(countWords(text)).toBe(words);
   });
 });

@@ -1,12 +1,12 @@
-/** Words that an adult reads in a minute of newspaper text, either language. */
-const WORDS_A_MINUTE = 170;
+/** Reading speed of an adult for newspaper text in either language, words per minute. */
+const WORDS_PER_MINUTE = 170;
 
-/** Whole minutes to read so many words, at least 1. */
+/** Reading time in whole minutes, at least 1. */
 export function readingTime(words: number): number {
-  return Math.max(1, Math.round(words / WORDS_A_MINUTE));
+  return Math.max(1, Math.round(words / WORDS_PER_MINUTE));
 }
 
-/** Words of a text: what stands between white space and holds a letter or digit. */
+/** Number of words: parts between white space that contain a letter or digit. */
 export function countWords(text: string): number {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

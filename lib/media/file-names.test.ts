@@ -16,11 +16,11 @@ test.each([
   ["....pdf", "document.pdf"],
   ["/", "document.pdf"],
   ["", "document.pdf"],
-])("%j is called «%s»", (given, name) => {
+])("the document name of %j is «%s»", (given, name) => {
   expect(documentName(given)).toBe(name);
 });
 
-test("three hundred letters are cut, and so are marks heaped on one", () => {
+test("three hundred letters are cut, and so are many combining marks on one letter", () => {
   expect(documentName(`${"Ә".repeat(300)}.pdf`)).toBe(`${"Ә".repeat(120)}.pdf`);
   expect(documentName(`a${"\u0301".repeat(5_000)}.pdf`).length).toBeLessThanOrEqual(124);
   expect(documentName("🐫".repeat(300)).length / 2).toBeLessThanOrEqual(124);

@@ -1,24 +1,24 @@
-const LONGEST = 120;
-/** Characters of a name that are looked at: a header may hold 16 KB of it. */
-const MOST_READ = 1_000;
-const NAMELESS = "document";
-/** Controls, and marks that turn the order of letters or cannot be seen: a name must read as it is. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}\ufffd]/gu;
+const MAX_NAME_LENGTH = 120;
+/** Number of characters of a name that are processed, because a header can have 16 KB. */
+const MAX_PROCESSED_LENGTH = 1_000;
+const DEFAULT_NAME = "document";
+/** Control, bidirectional and invisible characters: a name must not look different from what it is. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}\ufffd]/gu;
 
 /**
- * What a document is called in the newsroom, from the name of its file: the last part of a path, without anything hidden, of bounded length,
- * ending in `.pdf`. It is only ever shown; files lie under their hashes.
+ * The name of a document in the newsroom, made from its file name: the last part of the path, without invisible characters, of limited length,
+ * ending in `.pdf`. It is only displayed; files are stored under their storage names.
  */
 export function documentName(given: string): string {
   const [last = ""] = given.split(/[/\\]/u).slice(-1);
   const plain = last
-    .slice(0, MOST_READ)
+    .slice(0, MAX_PROCESSED_LENGTH)
     .normalize("NFC")
-    .replace(UNSEEN, "")
+    .replace(INVISIBLE, "")
     .replace(/\s+/gu, " ")
     .replace(/\.pdf$/iu, "")
     .replace(/^[\s.]+|[\s.]+$/gu, "");
-  // By code points, so that no half of a letter is left.
-  const short = Array.from(plain).slice(0, LONGEST).join("").trimEnd();
-  return `${short || NAMELESS}.pdf`;
+  // Cut by code points, to keep surrogate pairs whole.
+  const short = Array.from(plain).slice(0, MAX_NAME_LENGTH).join("").trimEnd();
+  return `${short || DEFAULT_NAME}.pdf`;
 }

@@ -1,15 +1,15 @@
-/** Widths in which every picture is kept, pixels; none wider than its original. */
+/** Widths of the stored renditions, pixels. None is wider than the original. */
 export const pictureWidths = [240, 480, 960, 1600] as const;
 
-/** AVIF is made up to this width: it saves the phones most, and costs four times as much at the next one. */
+/** Maximum width of AVIF renditions, pixels. AVIF saves most on phones, and the next width costs four times as much. */
 export const AVIF_MAX_WIDTH = 960;
 
-/** Size of the picture that social networks show, pixels: JPEG, which all of them take. */
+/** Size of the picture for social networks, pixels. It is a JPEG, because all of them accept it. */
 export const shareSize = { width: 1200, height: 630 } as const;
 
 /**
- * Name of the share picture's rendition, cropped around this point: `1200x630-50x33`. The point is part of the name, since a file once
- * named never changes.
+ * Name of the share picture's rendition, cropped around the focal point (0–1): `1200x630-50x33`. The name includes the point, because a file
+ * never changes under its name.
  */
 export function shareRendition([x, y]: readonly [number, number]): ShareRendition {
   return `${shareSize.width}x${shareSize.height}-${Math.round(x * 100)}x${Math.round(y * 100)}`;
@@ -17,7 +17,7 @@ export function shareRendition([x, y]: readonly [number, number]): ShareRenditio
 
 export type ShareRendition = `${number}x${number}-${number}x${number}`;
 
-/** Widths for an original of this width: the fixed ones below it, and its own where it is smaller than the largest. */
+/** Rendition widths for an original of this width: the fixed widths up to it, plus its own width if that is at least 120 pixels larger. */
 export function widthsFor(originalWidth: number): number[] {
   const below = pictureWidths.filter((width) => width <= originalWidth);
   const largest = pictureWidths[pictureWidths.length - 1] as number;

@@ -1,40 +1,40 @@
 import type { DescribedPicture, DeskDocument } from "@/lib/newsroom/page-data.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { failure, type Result } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** Largest file that the library takes, bytes. */
+/** Maximum size of an uploaded file, bytes. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
-/** Most that the uploads of one person may add to the store within a day, bytes: some four hundred pictures of a festival. */
+/** Maximum size of a user's uploads in a day, bytes: about four hundred pictures of a festival. */
 export const MAX_DAY_BYTES = 4 * 1024 ** 3;
 
-/** Refusals that are not about the file itself; `file` is a key of `media.refused`. */
+/** Refusals that do not depend on the file itself. `file` is a key of `media.refused`. */
 export const DISK_FULL = failure("unavailable", { file: "disk-full" });
-export const TOO_MUCH_TODAY = failure("rate-limited", { file: "too-much-today" });
+export const DAILY_LIMIT_REACHED = failure("rate-limited", { file: "too-much-today" });
 
-/** The one address that takes files: the body is the file and nothing else. */
+/** The only address that accepts files. The request body is the file. */
 export const UPLOAD_ADDRESS = "/dashboard/upload";
-/** The file's name, percent-encoded, since a header takes no other letters. */
+/** The file name, percent-encoded, because headers are ASCII. */
 export const FILE_NAME_HEADER = "x-file-name";
-/** Id of the picture whose place the file takes. */
+/** Id of the picture that the file replaces. */
 export const REPLACES_HEADER = "x-replaces";
 
-/** The folder in DATA_DIR where a file lies while it comes and is looked at. */
+/** Folder in DATA_DIR for files during upload and validation. */
 export const INCOMING_FOLDER = "incoming";
-/** Set by the server alone: where in that folder the file lies. */
+/** Path of the file in that folder. Only the server sets this header. */
 export const UPLOAD_FILE_HEADER = "x-upload-file";
 
-/** Whether a server gives such a name to a file as it comes: its own folder and the file. */
+/** Whether the name has the form of an incoming file: a folder per server process and the file. */
 export function isIncomingName(name: string | null): name is string {
   return name !== null && /^[0-9A-Za-z-]{1,70}\/[0-9a-f]{32}$/u.test(name);
 }
 
-/** Id of the picture to be replaced. Null where the header is absent. 0, which no picture has, where it holds no id. */
+/** Id of the picture to replace. Null if the header is absent; 0, which no picture has, if it is not an id. */
 export function replacedPicture(header: string | null): number | null {
   return header === null ? null : Number(/^[1-9]\d{0,8}$/u.exec(header)?.[0] ?? 0);
 }
 
-/** The HTTP status that tells how an upload ended. */
+/** HTTP status for the result of an upload. */
 export function uploadStatus(result: Result<unknown>): number {
   return result.ok ? 200 : (refusedStatuses[result.code] ?? 422);
 }
@@ -47,20 +47,20 @@ const refusedStatuses: Partial<Record<string, number>> = {
   unavailable: 503,
 };
 
-/** What is taken, for the dialog in which files are chosen. */
+/** Accepted formats, for the `accept` attribute of file inputs. */
 export const acceptedPictures = "image/jpeg,image/png,image/webp,image/gif";
 export const acceptedFiles = `${acceptedPictures},application/pdf`;
 
-/** What an uploaded file has become. The library may have had the picture before, with words. */
+/** The library item of an uploaded file. A picture that was already in the library keeps its texts. */
 export type Uploaded = { kind: "picture"; picture: DescribedPicture } | { kind: "document"; document: DeskDocument };
 
-/** The same, a picture with its words in this language. */
+/** The upload result with the picture's texts in this language. */
 export function uploadedIn(uploaded: Uploaded, locale: Locale): Uploaded {
   if (uploaded.kind === "document") return uploaded;
   return { kind: "picture", picture: { ...uploaded.picture, ...uploaded.picture.words[locale] } };
 }
 
-/** Formats refused before anything is sent; whoever sends one is told what to do. */
+/** Formats refused before upload, by MIME type. The message tells the user what to do. */
 const refusedTypes: Record<string, string> = {
   "image/svg+xml": "svg",
   "image/heic": "heic",
@@ -79,10 +79,10 @@ const refusedEndings: Record<string, string> = {
 };
 
 /**
- * Why a file need not be sent at all, a key of `media.refused`; null where it may be. The ending counts, too: a system that knows no HEIC gives
- * such a file no type.
+ * Why a file is refused before upload, as a key of `media.refused`; null if it may be sent. The extension is also checked, because a system
+ * without HEIC support gives no MIME type.
  */
-export function refusedBeforehand(file: { name: string; type: string; size: number }): string | null {
+export function precheckUpload(file: { name: string; type: string; size: number }): string | null {
   if (file.size === 0) return "empty";
   if (file.size > MAX_FILE_BYTES) return "too-large";
   return refusedTypes[file.type] ?? refusedEndings[file.name.split(".").at(-1)?.toLowerCase() ?? ""] ?? null;

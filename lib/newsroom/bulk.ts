@@ -1,9 +1,9 @@
-/** What is done with many stories at once: at most so many. */
+/** Maximum number of stories in one bulk action. */
 export const MOST_AT_ONCE = 200;
-/** How long it can be taken back, minutes. */
+/** How long a bulk action can be undone, minutes. */
 export const UNDO_MINUTES = 10;
 
-/** Why a story was left as it was: not theirs, not there any more, in need of another step first, or as asked already. */
+/** Why a story was skipped: no permission, not found, in a state that forbids the action, or already as requested. */
 export const skipReasons = ["forbidden", "gone", "public", "not-public", "unchanged", "full", "changed"] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
@@ -12,7 +12,7 @@ export type Skipped = { storyId: number; why: SkipReason };
 export type BulkOutcome = {
   /** Stories that were changed. */
   changed: number[];
-  /** Lines of the log, by which it is taken back. */
+  /** Ids of the audit log entries, for undo. */
   entries: number[];
   skipped: Skipped[];
 };

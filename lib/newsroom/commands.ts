@@ -1,7 +1,7 @@
 import { fold } from "@/lib/language/letters/fold.ts";
 import { onOtherLayout } from "@/lib/language/letters/keyboard-layout.ts";
 
-/** The entries in whose name a word begins with each of the words that are typed, on this keyboard layout or the other; all, where nothing is. */
+/** Commands whose label has, for each typed word, a word with that prefix, in either keyboard layout. All commands if nothing is typed. */
 export function findCommands<T extends { label: string }>(commands: readonly T[], typed: string): T[] {
   const asked = wordsOf(typed);
   const otherwise = wordsOf(onOtherLayout(typed));

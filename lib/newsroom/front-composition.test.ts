@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { composeFront, type FrontComposition } from "./front-composition.ts";
 import type { Picture, Section, StoryCard } from "@/lib/article/news.ts";
 import { storyCard } from "@/lib/testing/story-card.ts";
+import { composeFront, type FrontComposition } from "./front-composition.ts";
 
 const picture: Picture = {
   ...{ id: 1, storageName: "3f9a", width: 1500, height: 1000, widths: [640], avifUpTo: 640 },
@@ -54,35 +54,35 @@ describe("composeFront", () => {
     ).toEqual(empty);
   });
 
-  test("editors' choices lead in their order, with or without a picture", () => {
+  test("editors' choices come first in their order, with or without a picture", () => {
     const composed = front({ slotted: [card(50, "words"), card(51), card(52)], latest: cards(1, 10) });
     expect([composed.lead?.storyId, ...ids(composed.standards)]).toEqual([50, 51, 52]);
     expect(ids(composed.latest)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  test("places that editors left open go to the newest stories with pictures", () => {
+  test("empty slots are filled with the newest stories with pictures", () => {
     const composed = front({ slotted: [card(50)], latest: [card(1, "words"), ...cards(2, 12)] });
     expect([composed.lead?.storyId, ...ids(composed.standards)]).toEqual([50, 2, 3]);
     expect(ids(composed.latest)).toEqual([1, 4, 5, 6, 7, 8, 9]);
   });
 
-  test("without pictures the newest stories lead all the same", () => {
+  test("without pictures the newest stories still fill the slots", () => {
     const composed = front({ latest: cards(1, 4, "words") });
     expect([composed.lead?.storyId, ...ids(composed.standards)]).toEqual([1, 2, 3]);
     expect(ids(composed.latest)).toEqual([4]);
   });
 
-  test("a choice of the editors that is also among the newest stands once", () => {
+  test("an editors' choice that is also among the newest appears once", () => {
     const composed = front({ slotted: [card(2)], latest: cards(1, 10) });
     expect([composed.lead?.storyId, ...ids(composed.standards)]).toEqual([2, 1, 3]);
   });
 
-  test("with fewer pictures than places no story takes two of them", () => {
+  test("with fewer pictures than slots no story fills two slots", () => {
     const composed = front({ latest: [card(1), card(2, "words"), card(3, "words")] });
     expect([composed.lead?.storyId, ...ids(composed.standards)]).toEqual([1, 2, 3]);
   });
 
-  test("bands keep the paper's order, but full ones come before those with fewer stories", () => {
+  test("bands keep the paper's order, but full bands come first", () => {
     const composed = front({
       sections: [
         [section(1, "power"), cards(100, 101)],
@@ -98,7 +98,7 @@ describe("composeFront", () => {
     ]);
   });
 
-  test("culture gives one story with a picture, sport one, opinion two, and none of them has a band", () => {
+  test("culture gives one story with a picture, sport one and opinion two, and none of them has another band", () => {
     const composed = front({
       sections: [
         [section(1, "culture"), [card(1, "words"), card(2), card(3)]],
@@ -112,7 +112,7 @@ describe("composeFront", () => {
     expect(composed.bands).toEqual([]);
   });
 
-  test("however the lists overlap, no story stands twice", () => {
+  test("no story appears twice, for any overlap of the lists", () => {
     const all = cards(1, 40).map((one) => (one.storyId % 3 === 0 ? { ...one, picture: null } : one));
     const keys = ["power", "society", "culture", "sport", "opinion"];
     for (let slots = 0; slots <= 4; slots += 1) {

@@ -1,9 +1,9 @@
 import type { Section, StoryCard } from "@/lib/article/news.ts";
 
-/** Places that editors fill on a front page: its first story and the two beside it. */
-export const FRONT_PLACES = 3;
+/** Number of slots that editors fill on a front page: the lead story and the two next to it. */
+export const FRONT_SLOTS = 3;
 
-/** What a place is given by: a whole card, or no more than this of it. */
+/** The minimum data of a story for the composition. */
 type Placeable = { storyId: number; picture: unknown };
 
 export type FrontBand<Story extends Placeable = StoryCard> = { section: Section; cards: Story[] };
@@ -12,29 +12,28 @@ export type FrontComposition<Story extends Placeable = StoryCard> = {
   lead: Story | null;
   standards: Story[];
   latest: Story[];
-  /** Bands of sections in the paper's order, the feature's, sport's and opinion's left out. */
+  /** Section bands in the paper's order, without the sections of the feature, sport and opinion. */
   bands: FrontBand<Story>[];
   feature: Story | null;
   sport: FrontBand<Story> | null;
   opinion: FrontBand<Story> | null;
 };
 
-/** What a front page is composed from: what editors put there, the paper's newest, and the newest of each section by its id. */
+/** Input of a front page: the editors' choices, the newest stories, and the newest stories of each section by section id. */
 export type FrontStories<Story extends Placeable = StoryCard> = {
   slotted: Story[];
   latest: Story[];
   bySection: Map<number, Story[]>;
 };
 
-const STANDARDS = 2;
-const LATEST = 7;
-const BAND = 5;
-/** Sections that have a place of their own on the front page, by key. */
-const PLACED = { feature: "culture", sport: "sport", opinion: "opinion" } as const;
+const STANDARD_COUNT = 2;
+const LATEST_COUNT = 7;
+const BAND_SIZE = 5;
+/** Keys of the sections with a fixed place on the front page. */
+const FIXED_SECTIONS = { feature: "culture", sport: "sport", opinion: "opinion" } as const;
 
 /**
- * The front page from what editors put there, the newest stories and each section's newest: no story stands twice, editors' choices come
- * first and the newest fill what they left open.
+ * Composes the front page. The editors' choices come first, the newest stories fill the remaining slots, and no story appears twice.
  */
 export function composeFront<Story extends Placeable>(
   from: FrontStories<Story> & { sections: Section[] },
@@ -51,13 +50,13 @@ export function composeFront<Story extends Placeable>(
     return fresh;
   };
   const pictured = from.latest.filter((card) => card.picture);
-  const top = take([...from.slotted, ...pictured, ...from.latest], 1 + STANDARDS);
-  const latest = take(from.latest, LATEST);
+  const top = take([...from.slotted, ...pictured, ...from.latest], 1 + STANDARD_COUNT);
+  const latest = take(from.latest, LATEST_COUNT);
   const cardsOf = (key: string): FrontBand<Story> | null => {
     const section = from.sections.find((candidate) => candidate.key === key);
     return section ? { section, cards: from.bySection.get(section.id) ?? [] } : null;
   };
-  const culture = cardsOf(PLACED.feature);
+  const culture = cardsOf(FIXED_SECTIONS.feature);
   const feature = culture
     ? (take(
         culture.cards.filter((card) => card.picture),
@@ -68,24 +67,24 @@ export function composeFront<Story extends Placeable>(
     const cards = band ? take(band.cards, count) : [];
     return band && cards.length > 0 ? { section: band.section, cards } : null;
   };
-  const placed: string[] = Object.values(PLACED);
+  const fixedKeys: string[] = Object.values(FIXED_SECTIONS);
   const bands = from.sections
-    .filter((section) => !placed.includes(section.key))
-    .map((section) => bandOf(cardsOf(section.key), BAND))
+    .filter((section) => !fixedKeys.includes(section.key))
+    .map((section) => bandOf(cardsOf(section.key), BAND_SIZE))
     .filter((band) => band !== null)
-    .sort((a, b) => Number(b.cards.length === BAND) - Number(a.cards.length === BAND));
+    .sort((a, b) => Number(b.cards.length === BAND_SIZE) - Number(a.cards.length === BAND_SIZE));
   return {
     lead: top[0] ?? null,
     standards: top.slice(1),
     latest,
     bands,
     feature,
-    sport: bandOf(cardsOf(PLACED.sport), 1),
-    opinion: bandOf(cardsOf(PLACED.opinion), 2),
+    sport: bandOf(cardsOf(FIXED_SECTIONS.sport), 1),
+    opinion: bandOf(cardsOf(FIXED_SECTIONS.opinion), 2),
   };
 }
 
-/** The stories that have a place on the page, from top to bottom. */
+/** Ids of the stories on the page. */
 export function frontStoryIds(front: FrontComposition<Placeable>): number[] {
   const inBands = [...front.bands, front.sport, front.opinion].flatMap((band) => band?.cards ?? []);
   const all = [front.lead, ...front.standards, ...front.latest, front.feature, ...inBands];

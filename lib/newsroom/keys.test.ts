@@ -8,32 +8,32 @@ const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({
 const free = { afterGo: false, mayBeLetter: true };
 const typing = { afterGo: false, mayBeLetter: false };
 
-describe("keys of the newsroom", () => {
-  it("are those at a place of the board, whatever letter the layout gives there", () => {
+describe("keyboard shortcuts", () => {
+  it("depend on the physical key, not on the letter of the layout", () => {
     expect(deskKey(press("KeyN", { key: "т" }), free)).toBe("new");
     expect(deskKey(press("KeyT", { key: "n" }), free)).toBeNull();
     expect(deskKey(press("Slash", { key: "." }), free)).toBe("search");
     expect(deskKey(press("KeyK", { key: "л", ctrlKey: true }), free)).toBe("palette");
   });
 
-  it("leave letters to the text while somebody types, and only those", () => {
+  it("exclude single letters while the user types", () => {
     for (const code of ["KeyN", "KeyJ", "KeyE", "KeyG", "Slash"]) expect(deskKey(press(code), typing)).toBeNull();
     expect(deskKey(press("Slash", { key: "?", shiftKey: true }), typing)).toBeNull();
     expect(deskKey(press("KeyK", { metaKey: true }), typing)).toBe("palette");
   });
 
-  it("leave the browser's own combinations to it", () => {
+  it("do not override the browser's own shortcuts", () => {
     for (const held of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { shiftKey: true }])
       expect(deskKey(press("KeyN", held), free)).toBeNull();
     expect(deskKey(press("KeyK", { ctrlKey: true, shiftKey: true }), free)).toBeNull();
   });
 
-  it("find the question mark on a Latin and on a Russian board", () => {
+  it("accept the question mark of a Latin and of a Russian keyboard", () => {
     expect(deskKey(press("Slash", { key: ",", shiftKey: true }), free)).toBe("help");
     expect(deskKey(press("Digit7", { key: "?", shiftKey: true }), free)).toBe("help");
   });
 
-  it("lead to a place after G, and nowhere by another letter", () => {
+  it("open a page with its letter after G, and nothing with another letter", () => {
     const afterGo = { afterGo: true, mayBeLetter: true };
     expect(deskKey(press("KeyG"), free)).toBe("go");
     expect(deskKey(press("KeyS", { key: "ы" }), afterGo)).toEqual({ place: "/dashboard/stories" });

@@ -1,6 +1,6 @@
 /**
- * Keys of the newsroom, each by its place on the board: a Russian or Kazakh layout gives other letters, and the places stay. Single letters
- * are off while something is typed, and can be switched off altogether.
+ * Keyboard shortcuts of the newsroom, by physical key: Russian and Kazakh layouts give other letters at the same position. Single-letter shortcuts
+ * are off while the user types text, and the user can disable them.
  */
 export type KeyPress = {
   code: string;
@@ -11,10 +11,10 @@ export type KeyPress = {
   shiftKey: boolean;
 };
 
-/** What a key asks for; `go` waits for the letter of a place. */
+/** The command of a key. `go` waits for the letter of a page. */
 export type DeskKey = "palette" | "help" | "search" | "new" | "down" | "up" | "edit" | "go" | { place: string };
 
-/** What is listed of the keys, in the order of the help. The letters are those of a Latin board. */
+/** Shortcuts in the order of the help page, with the letters of a Latin keyboard. */
 export const keyGroups = {
   everywhere: [
     { name: "palette", keys: ["Ctrl", "K"] },
@@ -39,7 +39,7 @@ export const keyGroups = {
   ],
 } as const;
 
-/** The letter after G that leads to a place. */
+/** The letter to press after G, by page address. */
 export const placeLetters: Readonly<Record<string, string>> = {
   "/dashboard": "W",
   "/dashboard/stories": "S",
@@ -62,12 +62,12 @@ const letters: Readonly<Record<string, DeskKey>> = {
   KeyG: "go",
 };
 
-/** What this press asks for. `afterGo` says that G was pressed just before, `mayBeLetter` that single letters are no text now. */
+/** The command of a key press, or null. `afterGo`: G was pressed just before. `mayBeLetter`: single-letter shortcuts are allowed now. */
 export function deskKey(press: KeyPress, when: { afterGo: boolean; mayBeLetter: boolean }): DeskKey | null {
   const { code, key, ctrlKey, metaKey, altKey, shiftKey } = press;
   if (ctrlKey || metaKey) return code === "KeyK" && !altKey && !shiftKey ? "palette" : null;
   if (altKey || !when.mayBeLetter) return null;
-  // A Russian board has the question mark elsewhere: both what is written on the key and its place are taken.
+  // A Russian keyboard has the question mark on another key, so accept both the character and the physical key.
   if (key === "?" || (shiftKey && code === "Slash")) return "help";
   if (shiftKey) return null;
   if (when.afterGo) {

@@ -1,7 +1,7 @@
 import { withQuery } from "@/lib/site/addresses.ts";
 import type { LibraryTab } from "./page-data.ts";
 
-/** What the library shows, as its address says; beside it at most one picture or document. */
+/** The state of the library page in its query string. At most one picture or document is open. */
 export type LibraryView = {
   tab: LibraryTab;
   q: string;
@@ -10,7 +10,7 @@ export type LibraryView = {
   document?: number | null;
 };
 
-/** Address of the library showing this. */
+/** Address of the library page for this state. */
 export function libraryAddress({ tab, q, before, picture, document }: LibraryView): string {
   const number = (value: number | null | undefined) => (value ? String(value) : "");
   return withQuery("/dashboard/media", {

@@ -1,8 +1,8 @@
 import { withQuery } from "@/lib/site/addresses.ts";
-import type { NameTab } from "./names.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import type { NameTab } from "./names.ts";
 
-/** Everything that is written down, by the verb that does it: each has its words in `messages`. */
+/** Verbs of the audit log. Each has a text in `messages`. */
 export const loggedVerbs = [
   "create-story",
   "start-article",
@@ -89,7 +89,7 @@ export const loggedVerbs = [
   "end-other-sessions",
 ] as const;
 
-/** What a line of the log is about, as far as it can be shown and gone to. */
+/** The subject of a log line, for its text and link; null if it cannot be shown. */
 export type LogSubject =
   | { kind: "article"; articleId: number; headline: string; locale: Locale }
   | { kind: "picture"; mediaId: number }
@@ -102,7 +102,7 @@ export type LogSubject =
 export type LogLine = {
   id: number;
   at: string;
-  /** Name of who did it; of a person who is gone, or of a command, as the log has it. */
+  /** Name of the actor. For a removed user or a command, the name as stored in the log. */
   by: string;
   verb: string;
   subject: LogSubject;
@@ -110,13 +110,13 @@ export type LogLine = {
   after: LoggedText | null;
 };
 
-/** What the log has of a thing, as JSON over several lines; only its start where it is long. */
+/** A logged value as multi-line JSON, cut if it is long. */
 export type LoggedText = { text: string; isShortened: boolean };
 
-/** A page of the log, newest first; `older` is the cursor of the next one, null at its end. */
+/** A page of the log, newest first. `older` is the cursor of the next page; null on the last. */
 export type LogPage = { lines: LogLine[]; older: number | null };
 
-/** Address of the log: what is older than a line, what one person did. */
+/** Address of the log: lines older than `before`, actions of one user. */
 export function logAddress({ before, person }: { before?: number | null; person?: number | null }): string {
   return withQuery("/dashboard/log", { person: person ? String(person) : "", before: before ? String(before) : "" });
 }

@@ -1,24 +1,24 @@
 import { withQuery } from "@/lib/site/addresses.ts";
-import type { DeskPicture } from "./page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import type { DeskPicture } from "./page-data.ts";
 
-/** What stories refer to by a name of its own in every language. */
+/** Kinds of names that stories refer to. They have a name in each language. */
 export const nameKinds = ["tag", "author", "place"] as const;
 export type NameKind = (typeof nameKinds)[number];
 
-/** As far as the stories of a name are counted: «999+» says enough, and the count stays quick. */
+/** Maximum count of stories per name, shown as «999+», to keep the query fast. */
 export const MOST_STORIES = 999;
 
-/** A name in one language. Role and biography are an author's alone, empty elsewhere. */
+/** A name in one language. `role` and `bio` are only for authors, otherwise empty. */
 export type NameWords = { name: string; slug: string; role: string; bio: string };
 
-/** A row of the list. `stories` is what is out or scheduled, `MOST_STORIES` at most. */
+/** A row of the list. `stories`: number of published or scheduled stories, at most `MOST_STORIES`. */
 export type NameRow = { id: number; names: Record<Locale, string>; stories: number };
 
-/** A page of names in their order; `next` is the cursor of the one after it, null at the end. */
+/** A page of names in order. `next` is the cursor of the next page; null on the last. */
 export type NamesPage = { rows: NameRow[]; next: number | null };
 
-/** A name open for change. `version` is what the next change is compared with. */
+/** A name open for editing. `version` is for optimistic locking. */
 export type EditableName = NameRow & {
   kind: NameKind;
   version: string;
@@ -26,16 +26,16 @@ export type EditableName = NameRow & {
   photo: DeskPicture | null;
 };
 
-/** What was written, to go on from. */
+/** The saved name, to continue editing. */
 export type SavedName = Pick<EditableName, "id" | "version" | "words">;
 
-/** Colours that a section can have, by the names of their tokens. */
+/** Colours of sections, by token name. */
 export const sectionColours = ["society", "power", "economy", "rural", "culture", "sport", "opinion"] as const;
 export type SectionColour = (typeof sectionColours)[number];
 
 export type SectionWords = { name: string; slug: string; description: string };
 
-/** A section of the paper with everything that is said of it. `stories` counts all, the trash included, `MOST_STORIES` at most. */
+/** A section with all its data. `stories`: number of all stories, including the trash, at most `MOST_STORIES`. */
 export type DeskSection = {
   id: number;
   colour: SectionColour;
@@ -49,15 +49,15 @@ export type SavedSection = Pick<DeskSection, "id" | "version" | "words">;
 export const nameTabs = ["section", ...nameKinds, "term", "synonym", "script"] as const;
 export type NameTab = (typeof nameTabs)[number];
 
-/** The lists that a person may change: the sections are the paper's own matter. */
+/** The lists that the user may edit. Sections need the right to edit the paper. */
 export function tabsFor(mayEditPaper: boolean): readonly NameTab[] {
   return nameTabs.filter((tab) => mayEditPaper || tab !== "section");
 }
 
-/** What a list of names shows: the words looked for, the cursor of its page, and what is open beside it. */
+/** State of a list of names: search text, page cursor, and the open item. */
 export type NamesView = { q?: string; after?: number | null; open?: number | "new" | null };
 
-/** Address of the sections, of the names of a kind, of the glossary, of synonyms, or of the words that other scripts write otherwise. */
+/** Address of a tab of the names page: sections, a kind of names, glossary, synonyms, or script exceptions. */
 export function namesAddress(tab: NameTab, { q = "", after = null, open = null }: NamesView = {}): string {
   const text = (value: number | string | null) => (value === null ? "" : String(value));
   return withQuery(`/dashboard/names/${tab}`, { q, after: text(after), open: text(open) });

@@ -1,16 +1,16 @@
-import type { Locale } from "@/lib/site/locales.ts";
-import type { AiUse } from "@/lib/article/news.ts";
 import type { ArticleFacts } from "@/lib/access/permissions.ts";
+import type { AiUse } from "@/lib/article/news.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** Shapes that the newsroom's pages are given. Moments are ISO strings in UTC: they cross to the browser. */
+/** Data of the newsroom's pages. Times are ISO strings in UTC, because they are sent to the browser. */
 
 export type ArticleStatus = ArticleFacts["status"];
-/** A status as the newsroom shows it: a publication in the future is its own state. */
+/** A status as the newsroom shows it. A future publication is the separate state `scheduled`. */
 export type ArticleState = ArticleStatus | "scheduled";
 
 export type Named = { id: number; name: string };
-/** `colour` names a colour token. */
+/** `colour`: name of a colour token. */
 export type NamedSection = Named & { colour: string };
 
 /** An article open in the editor. */
@@ -20,33 +20,33 @@ export type EditableArticle = {
   locale: Locale;
   state: ArticleState;
   publishedAt: string | null;
-  /** Readers see it until then; null while there is no such end. */
+  /** End of publication; null if there is none. */
   unpublishAt: string | null;
-  /** An update that is to come: when, of which revision of the working copy, and what stood in its way where it did not. */
+  /** A scheduled update: time, revision of the working copy, and `problem` if the update failed. */
   update: { at: string; revision: number; problem: string } | null;
   updatedAt: string | null;
-  /** The working copy, or what was published last where there is none. */
+  /** The working copy, or the last published version if there is none. */
   copy: WorkingCopy;
-  /** The working copy's revision, 0 where there is none. */
+  /** Revision of the working copy; 0 if there is none. */
   revision: number;
-  /** Whether readers see something else than `copy`. */
+  /** Whether `copy` differs from what readers see. */
   hasUnpublished: boolean;
   savedAt: string | null;
   savedBy: string | null;
   /** Names of `copy.authorIds`, in the article's language. */
   authors: Named[];
-  /** Address on the reader's site, null where it is not public. */
+  /** Address on the readers' site; null if the article is not public. */
   address: string | null;
   withdrawnReason: string;
-  /** What was written when the text was sent back. */
+  /** The editor's note when the text was sent back. */
   reviewNote: string;
   ownerId: number | null;
   may: { write: boolean; publish: boolean; submit: boolean };
-  /** Whether the person may read its history and what is written in it before it is published. */
+  /** Whether the user may read its history and unpublished text. */
   mayReadDrafts: boolean;
 };
 
-/** What all languages of a story share. */
+/** The fields that all languages of a story share. */
 export type EditableStory = {
   storyId: number;
   revision: number;
@@ -56,17 +56,17 @@ export type EditableStory = {
   leadMedia: DeskPicture | null;
   trashedAt: string | null;
   mayEdit: boolean;
-  /** Languages in which the person may begin an article of it. */
+  /** Languages in which the user may start an article of it. */
   mayBegin: Locale[];
-  /** Whether the person may throw it away, all languages together. What readers see or are to see is not thrown away, whoever asks. */
+  /** Whether the user may move the whole story to the trash. Never true for a published or scheduled story. */
   mayTrash: boolean;
-  /** The story's articles, one per language that it has, for the tabs. */
+  /** The story's articles, one per language, for the tabs. */
   articles: StoryArticle[];
 };
 
 /**
- * An article as the others of its story see it. `translatedFrom`: the language of its original, where it is a translation. One that is not
- * `isReadable` to the person is there, and its words are not.
+ * An article in the tabs of its story. `translatedFrom`: the language of the original, if it is a translation. An article that is not
+ * `isReadable` for the user is listed without its text.
  */
 export type StoryArticle = {
   isReadable: boolean;
@@ -89,10 +89,10 @@ export type DeskPicture = {
   aiUse: AiUse;
 };
 
-/** An article open in the editor, with its story and the pictures that stand in its text. */
+/** An article open in the editor, with its story and the pictures in its text. */
 export type OpenedArticle = { article: EditableArticle; story: EditableStory; pictures: DeskPicture[] };
 
-/** What saving a working copy came to: kept, or not, because somebody else saved meanwhile; then both texts are there. */
+/** Result of saving a working copy. If another user saved meanwhile, it is not saved and `current` has the other user's copy. */
 export type SaveOutcome =
   | { saved: true; revision: number; savedAt: string }
   | { saved: false; current: { copy: WorkingCopy; revision: number; savedBy: string; savedAt: string } };
@@ -101,9 +101,9 @@ export type PublishOutcome = {
   address: string;
   publishedAt: string;
   scheduled: boolean;
-  /** When readers are to see the words of now, where an update of a public text was settled. */
+  /** Time of the scheduled update of a published text; null if none was scheduled. */
   updateAt: string | null;
-  /** The working copy's, to go on writing from. */
+  /** Revision of the working copy, to continue editing. */
   revision: number;
 };
 
@@ -115,78 +115,78 @@ export type KeptRevision = {
   reason: string;
 };
 
-/** A page of the picture library; `older` is the cursor of the next one, null at its end. */
+/** A page of the picture library. `older` is the cursor of the next page; null on the last. */
 export type MediaPage = { pictures: LibraryPicture[]; older: number | null };
 
 export type LibraryPicture = DeskPicture & {
   uploadedAt: string;
-  /** Languages in which those who do not see it are not told what it shows. */
+  /** Languages without an alternative text. */
   undescribedIn: Locale[];
 };
 
 export type PictureTab = "all" | "mine" | "undescribed" | "uncredited" | "unused";
-/** What the library can show: pictures, or the documents beside them. */
+/** Tabs of the library: the picture tabs and the documents. */
 export type LibraryTab = PictureTab | "documents";
 
-/** Everything that is said of a picture, and where it is used. */
+/** All data of a picture, and where it is used. */
 export type DescribedPicture = DeskPicture & {
-  /** Where to look, 0–1 of width and height. */
+  /** Focal point, as a fraction 0–1 of width and height. */
   focal: [number, number];
   source: string;
   rights: string;
-  /** Bytes of the original. */
+  /** Size of the original, bytes. */
   size: number;
   words: Record<Locale, { alt: string; caption: string }>;
   usedIn: MediaUse[];
-  /** Stories that show it beside those named, also those of which the person may not know more. */
+  /** Number of further uses, including those that the user may not see. */
   usedMore: number;
-  /** Whether the person may change what holds in every language, its file with it, or delete it. */
+  /** Whether the user may change the data that all languages share, replace the file, or delete the picture. */
   mayManage: boolean;
-  /** Languages in which the person may change its words. */
+  /** Languages in which the user may change its texts. */
   mayDescribe: Locale[];
 };
 
-/** What shows a picture or leads to a document. */
+/** A use of a picture, or a link to a document. */
 export type MediaUse =
   | { kind: "article"; articleId: number; headline: string; locale: Locale }
   | { kind: "front"; locale: Locale; position: number }
   | { kind: "author" | "page"; locale: Locale; name: string; address: string };
 
-/** A document of the library, which texts can lead to. */
+/** A document of the library, which texts can link to. */
 export type DeskDocument = {
   fileId: number;
   name: string;
   /** Address on the site. */
   href: string;
-  /** Bytes. */
+  /** Size, bytes. */
   size: number;
-  /** Null where the file does not say. */
+  /** Number of pages; null if unknown. */
   pages: number | null;
   uploadedAt: string;
 };
 
-/** A document and what leads to it; `usedMore` stories beside those named. */
+/** A document and the links to it. `usedMore`: number of further uses. */
 export type DescribedDocument = DeskDocument & { usedIn: MediaUse[]; usedMore: number; mayManage: boolean };
 
-/** A page of the library's documents; `older` is the cursor of the next one, null at its end. */
+/** A page of documents. `older` is the cursor of the next page; null on the last. */
 export type DocumentPage = { documents: DeskDocument[]; older: number | null };
 
-/** A story that a text can lead to, as it is found by its words. */
+/** A search result: a story that a text can link to. */
 export type StoryTarget = {
   storyId: number;
   headline: string;
   locale: Locale;
   state: ArticleState;
   section: string;
-  /** When it comes or came out first; null while nothing is. */
+  /** First publication, past or scheduled; null if there is none. */
   publishedAt: string | null;
 };
 export type LinkTargets = { stories: StoryTarget[]; documents: DeskDocument[] };
 
-/** A public story as the desk of the front page shows it. */
+/** A public story in the front page editor. */
 export type FrontStory = {
   storyId: number;
-  /** The language in which readers of this front page meet it. */
+  /** The language in which this front page shows it. */
   locale: Locale;
   headline: string;
   section: string;
@@ -199,14 +199,14 @@ export type FrontSlot = { story: FrontStory; endsAt: string | null };
 
 export type FrontVersion = { version: number; at: string; by: string; slots: FrontSlot[] };
 
-/** A front page as it is arranged, and what could stand there. */
+/** A front page arrangement, and the stories that could be added. */
 export type EditableFront = {
   locale: Locale;
-  /** What the next arrangement is compared with; 0 before the first. */
+  /** Version for optimistic locking; 0 before the first arrangement. */
   version: number;
   slots: FrontSlot[];
   candidates: FrontStory[];
-  /** Arrangements before this one, newest first; stories that are no longer public are left out of them. */
+  /** Earlier arrangements, newest first, without stories that are no longer public. */
   earlier: FrontVersion[];
   mayArrange: boolean;
 };

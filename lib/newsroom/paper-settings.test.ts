@@ -22,11 +22,11 @@ const stored: PaperSettings = {
 };
 
 describe("parseStoredSettings", () => {
-  test("good settings come through as they are", () => {
+  test("valid settings are returned unchanged", () => {
     expect(parseStoredSettings(stored)).toEqual(stored);
   });
 
-  test("an empty table gives settings that are themselves valid", () => {
+  test("an empty table gives valid settings", () => {
     expect(paperSettings.safeParse(parseStoredSettings({})).success).toBe(true);
   });
 
@@ -44,20 +44,20 @@ describe("parseStoredSettings", () => {
     ["phone", "\u0000"],
     ["profiles", ["javascript:alert(1)"]],
     ["profiles", ["http://t.me/jarshy"]],
-  ])("a malformed %s (%j) is replaced, and the other settings stay", (name, value) => {
+  ])("an invalid %s (%j) is replaced, and the other settings stay", (name, value) => {
     const settings = parseStoredSettings({ ...stored, [name]: value });
     const neutral = parseStoredSettings({});
     expect(settings).toEqual({ ...stored, [name]: neutral[name as keyof PaperSettings] });
   });
 
-  test("rows that the paper does not know are left out", () => {
+  test("unknown rows are ignored", () => {
     expect(parseStoredSettings({ ...stored, weather: true, constructor: 1 })).toEqual(stored);
   });
 });
 
 describe("paperSettings", () => {
   const later = ["owner", "chiefEditor", "certificate", "address", "phone", "profiles"];
-  test.each(later)("%s came later: a paper.json may be without it", (name) => {
+  test.each(later)("%s is optional in a paper.json", (name) => {
     const { [name as keyof PaperSettings]: _, ...rest } = stored;
     expect(paperSettings.safeParse(rest).success).toBe(true);
   });
@@ -71,7 +71,7 @@ describe("paperSettings", () => {
   );
 });
 
-test("what the law asks for and is said in one language only is missing", () => {
+test("a required imprint field that is empty in one language is reported as missing", () => {
   expect(missingImprint(stored)).toEqual(["certificate"]);
   expect(missingImprint(parseStoredSettings({}))).toEqual(["owner", "chiefEditor", "certificate", "address"]);
 });

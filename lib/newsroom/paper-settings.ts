@@ -5,7 +5,7 @@ import { locales } from "@/lib/site/locales.ts";
 const perLocale = <T extends z.ZodType>(schema: T) =>
   z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<(typeof locales)[number], T>);
 
-/** What is wrong is said in one word, a key of `messages`. Hidden characters are in no line of a paper. */
+/** Error messages are keys of `messages`. Control characters are refused. */
 const line = (longest: number) =>
   z
     .string()
@@ -16,7 +16,7 @@ const name = line(60).min(1, "empty");
 const none = { ru: "", kk: "" };
 const profile = line(300).pipe(z.url({ protocol: /^https$/, hostname: z.regexes.domain, error: "address" }));
 
-/** The paper's settings: one row each in `settings`, the `settings` of a `paper.json`. What came later may be missing there. */
+/** The paper's settings: one row each in the table `settings`, or `settings` in a `paper.json`. Newer settings can be missing there. */
 export const paperSettings = z.object({
   defaultLocale: z.enum(locales),
   name: perLocale(name),
@@ -29,15 +29,15 @@ export const paperSettings = z.object({
     .trim()
     .max(254, "email")
     .pipe(z.email({ error: "email" })),
-  /** Whose the paper is, who edits it, under which certificate, and where: the law asks a paper to say so. */
+  /** Owner, chief editor, registration certificate and address: required by law. */
   owner: perLocale(line(300)).default(none),
   chiefEditor: perLocale(line(120)).default(none),
   certificate: perLocale(line(400)).default(none),
   address: perLocale(line(300)).default(none),
   phone: line(60).default(""),
-  /** Further lines of the imprint: print run, printer, periodicity. */
+  /** More lines of the imprint: print run, printer, periodicity. */
   imprint: perLocale(z.array(line(500)).max(12, "too-long")),
-  /** The paper's own pages elsewhere, whole addresses. */
+  /** The paper's profiles on other sites, absolute addresses. */
   profiles: z.array(profile).max(8, "too-long").default([]),
   copyright: perLocale(line(500)),
   platformCredit: z.boolean(),
@@ -46,7 +46,7 @@ export const paperSettings = z.object({
 export type PaperSettings = z.infer<typeof paperSettings>;
 export type PaperSettingsInput = z.input<typeof paperSettings>;
 
-const unnamed: PaperSettings = {
+const defaults: PaperSettings = {
   defaultLocale: "kk",
   name: { ru: "Газета", kk: "Газет" },
   tagline: none,
@@ -65,11 +65,11 @@ const unnamed: PaperSettings = {
   platformCredit: true,
 };
 
-/** Settings as stored, each that is missing or malformed replaced by a neutral one: a bad row must not take the site down. */
+/** Parses stored settings. A missing or invalid one gets a neutral default, because a bad row must not take the site down. */
 export function parseStoredSettings(stored: Record<string, unknown>): PaperSettings {
   const entries = Object.entries(paperSettings.shape).map(([name, schema]) => {
     const parsed = schema.safeParse(stored[name]);
-    return [name, parsed.success ? parsed.data : unnamed[name as keyof PaperSettings]];
+    return [name, parsed.success ? parsed.data : defaults[name as keyof PaperSettings]];
   });
   return Object.fromEntries(entries) as PaperSettings;
 }

@@ -1,10 +1,10 @@
 import type { ScriptException } from "@/lib/language/scripts/script-exceptions.ts";
 
-/** A word whose spelling in the other scripts is settled, as the newsroom keeps it. */
+/** A stored script exception: a word whose spelling in other scripts is set by the newsroom. */
 export type KeptException = ScriptException & { id: number };
 
-/** A page of these words in their order; `next` is the cursor of the one after it, null at the end. */
+/** A page of exceptions in order. `next` is the cursor of the next page; null on the last. */
 export type ExceptionsPage = { exceptions: KeptException[]; next: number | null };
 
-/** Letters of a word or its spelling, at most. */
+/** Maximum length of a word or its spelling, characters. */
 export const LONGEST_WORD = 60;

@@ -1,14 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { isNarrowed, parseStoriesRequest, type StoriesRequest, storiesAddress, wholeTable } from "./stories.ts";
+import {
+  defaultStoriesRequest,
+  hasFilters,
+  parseStoriesRequest,
+  type StoriesRequest,
+  storiesAddress,
+} from "./stories.ts";
 
-/** The request that an address of ours asks for. */
+/** The request parsed from an address. */
 function asked(address: string): StoriesRequest {
   return parseStoriesRequest(Object.fromEntries(new URL(address, "http://paper.example").searchParams));
 }
 
-describe("the table's address", () => {
-  test("of the whole table has no query", () => {
-    expect(storiesAddress(wholeTable)).toBe("/dashboard/stories");
+describe("the address of the story list", () => {
+  test("has no query for the default state", () => {
+    expect(storiesAddress(defaultStoriesRequest)).toBe("/dashboard/stories");
   });
 
   test.each<Partial<StoriesRequest>>([
@@ -17,11 +23,11 @@ describe("the table's address", () => {
     { tab: "trash", sort: "published", before: "x-12" },
     { sectionId: 3, authorId: 12, state: "none", language: "kk" },
     { text: "каток & «лёд» 50%", sort: "views", before: "1342-7" },
-  ])("asks for what it was made of: %j", (request) => {
-    expect(asked(storiesAddress(request))).toEqual({ ...wholeTable, ...request });
+  ])("is parsed to the request it was made from: %j", (request) => {
+    expect(asked(storiesAddress(request))).toEqual({ ...defaultStoriesRequest, ...request });
   });
 
-  test("that is not understood asks for the whole table", () => {
+  test("with invalid values gives the default state", () => {
     const nonsense = {
       tab: "x",
       section: "-1",
@@ -31,20 +37,20 @@ describe("the table's address", () => {
       sort: "'",
       before: "1; drop",
     };
-    expect(parseStoriesRequest(nonsense)).toEqual(wholeTable);
+    expect(parseStoriesRequest(nonsense)).toEqual(defaultStoriesRequest);
   });
 
-  test("may name a thing twice: the first counts", () => {
+  test("with a repeated parameter uses the first value", () => {
     expect(parseStoriesRequest({ tab: ["mine", "trash"] }).tab).toBe("mine");
   });
 
-  test("carries no more than two hundred letters of what is looked for", () => {
+  test("keeps at most two hundred characters of the search text", () => {
     expect(parseStoriesRequest({ q: `  ${"ы".repeat(300)}` }).text).toHaveLength(200);
   });
 });
 
-test("tab and order do not narrow the table, all else does", () => {
-  expect(isNarrowed({ ...wholeTable, tab: "mine", sort: "views" })).toBe(false);
-  expect(isNarrowed({ ...wholeTable, state: "draft" })).toBe(true);
-  expect(isNarrowed({ ...wholeTable, text: "12" })).toBe(true);
+test("every filter except tab and order narrows the list", () => {
+  expect(hasFilters({ ...defaultStoriesRequest, tab: "mine", sort: "views" })).toBe(false);
+  expect(hasFilters({ ...defaultStoriesRequest, state: "draft" })).toBe(true);
+  expect(hasFilters({ ...defaultStoriesRequest, text: "12" })).toBe(true);
 });

@@ -1,11 +1,11 @@
-import type { ArticleState } from "./page-data.ts";
 import { isLocale, type Locale } from "@/lib/site/locales.ts";
+import type { ArticleState } from "./page-data.ts";
 
-/** State of an article in a language as lists show it; `none` where the story has no article in it. */
+/** State of a story in one language; `none` if it has no article in it. */
 export type ShownState = ArticleState | "none";
 export const shownStates = ["draft", "review", "ready", "scheduled", "published", "withdrawn", "none"] as const;
 
-/** Lists of stories that everybody needs; the trash is in no other. */
+/** Tabs of the story list. Stories in the trash appear only in `trash`. */
 export const storyTabs = [
   "all",
   "review",
@@ -17,45 +17,45 @@ export const storyTabs = [
   "trash",
 ] as const;
 export type StoryTab = (typeof storyTabs)[number];
-/** Tabs whose stories are counted, so that work is seen where it waits. */
+/** Tabs that show a count. */
 export type CountedTab = Exclude<StoryTab, "all" | "trash">;
 
-/** How long a story lies in the trash before it is deleted for good, days. */
+/** How long a story stays in the trash before it is deleted permanently, days. */
 export const TRASH_DAYS = 30;
 
 export const storySorts = ["touched", "published", "views"] as const;
 export type StorySort = (typeof storySorts)[number];
 
-/** What the table of stories is asked for: all of it stands in the address. */
+/** State of the story list. All of it is in the query string. */
 export type StoriesRequest = {
   tab: StoryTab;
   sectionId: number | null;
   authorId: number | null;
-  /** Of the article in `language`, or of any where none is named. */
+  /** State of the article in `language`, or of any article if `language` is null. */
   state: ShownState | null;
   language: Locale | null;
-  /** Words of a headline, or a story's number. */
+  /** Words of a headline, or a story id. */
   text: string;
   sort: StorySort;
-  /** Cursor of the last row before the page; empty at the beginning. */
+  /** Cursor: the last row of the previous page; empty for the first page. */
   before: string;
 };
 
-/** One row of the table. Moments are ISO strings in UTC. */
+/** A row of the story list. Times are ISO strings in UTC. */
 export type DeskStory = {
   storyId: number;
   section: { name: string; colour: string };
   articles: DeskArticle[];
-  /** The article that stands for the story: in the language of the interface where it has a headline there. */
+  /** The article that represents the story: the one in the interface language if it has a headline. */
   head: DeskArticle;
   touchedAt: string;
-  /** When it comes or came out first; null while nothing is. */
+  /** First publication, past or scheduled; null if there is none. */
   publishedAt: string | null;
-  /** In all languages; null where nothing ever came out. */
+  /** Views in all languages; null if nothing was ever published. */
   views: number | null;
-  /** In the trash since then. */
+  /** When it was moved to the trash. */
   trashedAt: string | null;
-  /** Languages in which the person may begin an article of it. */
+  /** Languages in which the user may start an article of it. */
   mayBegin: Locale[];
 };
 
@@ -63,27 +63,27 @@ export type DeskArticle = {
   articleId: number;
   locale: Locale;
   state: ArticleState;
-  /** Whether the person may read it; of one that is not there is only the state. */
+  /** Whether the user may read the article. If not, only its state is given. */
   isReadable: boolean;
-  /** As it is being written, as far as the person may read that; empty where nobody has written one. */
+  /** Headline of the working copy, if the user may read it; empty if there is none. */
   headline: string;
-  /** Published, and edited since. */
+  /** Published and edited since. */
   hasUnpublished: boolean;
-  /** Places in which the original has moved on from this translation. */
+  /** Number of places where the original has changed since the translation. */
   stale: number;
-  /** What readers will see changed, and until when they see it; null where that is not settled. */
+  /** Scheduled update, and end of publication; null if not scheduled. */
   updateAt: string | null;
   unpublishAt: string | null;
   authors: string[];
 };
 
-/** A story that was looked for by its headline, as its article that stands for it. */
+/** A story found by headline, with its representing article. */
 export type FoundStory = { storyId: number; section: string } & Pick<
   DeskArticle,
   "articleId" | "locale" | "headline" | "state"
 >;
 
-export const wholeTable: StoriesRequest = {
+export const defaultStoriesRequest: StoriesRequest = {
   tab: "all",
   sectionId: null,
   authorId: null,
@@ -96,7 +96,7 @@ export const wholeTable: StoriesRequest = {
 
 type Query = Record<string, string | string[] | undefined>;
 
-/** What an address asks the table for. What it does not understand is as if it were not there. */
+/** Parses the query string of the story list. Invalid values count as missing. */
 export function parseStoriesRequest(query: Query): StoriesRequest {
   const value = (name: string): string => {
     const given = query[name];
@@ -115,9 +115,9 @@ export function parseStoriesRequest(query: Query): StoriesRequest {
   };
 }
 
-/** The address of the table as asked; what is as always is left out. */
+/** Address of the story list. Default values are omitted. */
 export function storiesAddress(request: Partial<StoriesRequest>): string {
-  const { tab, sectionId, authorId, state, language, text, sort, before } = { ...wholeTable, ...request };
+  const { tab, sectionId, authorId, state, language, text, sort, before } = { ...defaultStoriesRequest, ...request };
   const query = new URLSearchParams();
   const put = (name: string, value: string | number | null, usual: string | null = null) => {
     if (value && value !== usual) query.set(name, String(value));
@@ -133,8 +133,8 @@ export function storiesAddress(request: Partial<StoriesRequest>): string {
   return query.size > 0 ? `/dashboard/stories?${query}` : "/dashboard/stories";
 }
 
-/** Whether anything but the tab and the order narrows the table. */
-export function isNarrowed({ sectionId, authorId, state, language, text }: StoriesRequest): boolean {
+/** Whether a filter other than the tab is set. */
+export function hasFilters({ sectionId, authorId, state, language, text }: StoriesRequest): boolean {
   return Boolean(sectionId || authorId || state || language || text);
 }
 

@@ -1,16 +1,16 @@
-/** Words and short phrases of either language that a search finds for one another. */
+/** Words and short phrases of either language that a search treats as equal. */
 export type SynonymGroup = { id: number; words: string[] };
 
-/** A page of these groups, in the order of their first words; `next` is the cursor of the one after it, null at the end. */
+/** A page of groups, ordered by their first words. `next` is the cursor of the next page; null on the last. */
 export type SynonymsPage = { groups: SynonymGroup[]; next: number | null };
 
-/** Words of a group at most, words that one of its phrases may have, and letters. */
-export const MOST_SYNONYMS = 10;
-export const MOST_IN_PHRASE = 3;
-export const LONGEST_SYNONYM = 80;
+/** Maximum number of entries in a group, of words in an entry, and of characters in an entry. */
+export const MAX_SYNONYMS_PER_GROUP = 10;
+export const MAX_PHRASE_WORDS = 3;
+export const MAX_SYNONYM_LENGTH = 80;
 
-/** A search looks for groups by so many first letters of its words, which all forms of a word share. */
-export const SYNONYM_BEGINNING = 2;
+/** A search finds candidate groups by this many first letters of its words. All forms of a word share them. */
+export const SYNONYM_PREFIX_LENGTH = 2;
 
-/** What a group is called. */
+/** Display name of a group. */
 export const groupName = (words: readonly string[]): string => words.join(" / ");

@@ -1,29 +1,28 @@
-import type { ArticleState } from "./page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import type { ArticleState } from "./page-data.ts";
 
-/** What the newsroom's home shows. Moments are ISO strings in UTC. */
+/** Data of the newsroom's home page. Times are ISO strings in UTC. */
 
 type Text = { articleId: number; locale: Locale; headline: string; state: ArticleState };
 
-/** What waits for somebody: to be read before it comes out, to be published, written on after it was sent back, or a
- * translation that its original has left behind. */
+/** An article that needs work: waiting for review, ready to publish, sent back to its author, or a translation whose original has changed. */
 export type WaitingText = Text & {
   why: "review" | "ready" | "sent-back" | "stale";
-  /** Who wrote it; null where it was loaded. */
+  /** Name of the author; null if the article was imported. */
   author: string | null;
-  /** Why it was sent back. */
+  /** The editor's note when it was sent back. */
   note: string;
   touchedAt: string;
 };
 
-/** What somebody is writing. */
+/** An article that the user is writing. */
 export type OwnText = Text & {
-  /** Published, and edited since. */
+  /** Published and edited since. */
   hasUnpublished: boolean;
   touchedAt: string;
 };
 
-/** A story of today's issue: when it comes or came out, is updated, or is taken from the site, and in which languages. */
+/** A publication, update or end of publication of a story today: time, kind and languages. */
 export type OutToday = { storyId: number; at: string; what: "out" | "update" | "end"; head: Text; languages: Text[] };
 
 export type ReadText = Text & { views: number };

@@ -1,16 +1,16 @@
-/** Draws a finished tree of components as HTML, in one pass and at once. Throws where a part of it would have to wait. */
+/** Renders a component tree to HTML synchronously. Throws if a component suspends. */
 export type Draw = (tree: unknown) => string;
 
-// The server's bundle and Next's hold separate copies of this module; what is given has to reach the other one.
+// The server bundle and the Next bundle have separate copies of this module, so the renderer is shared through a global symbol.
 const KEY = Symbol.for("jarshy.draw");
 const holder = globalThis as { [KEY]?: Draw };
 
-/** Gives the pages React's own renderer, which Next lets no page import. */
-export function provideDraw(draw: Draw): void {
+/** Provides React's renderer to the pages. Next does not allow pages to import it. */
+export function provideRenderer(draw: Draw): void {
   holder[KEY] = draw;
 }
 
-/** The renderer that was given; null where none was, as in development: Next then draws the tree itself. */
+/** The provided renderer; null if there is none, as in development. Then Next renders the tree itself. */
 export function givenDraw(): Draw | null {
   return holder[KEY] ?? null;
 }

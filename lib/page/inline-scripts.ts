@@ -1,10 +1,10 @@
 /**
- * What stands inline in the head of every page of readers: the same on all of them, so that all have the same policy. Their hashes also
- * stand in `deploy/nginx.conf`; a test says what to write there when they change.
+ * Inline scripts in the head of every reader page. They are the same on all pages, so that all pages have the same Content-Security-Policy. Their
+ * hashes are also in `deploy/nginx.conf`; a test prints the new values when a script changes.
  */
 export const inlineScripts = {
-  /** Before the first paint, so that a chosen theme does not flash; the page itself stays the same for everyone. */
+  /** Sets the chosen theme before the first paint, to avoid a flash. The page itself is the same for everyone. */
   theme: "try{const t=localStorage.theme;if(t)document.documentElement.dataset.theme=t}catch{}",
-  /** Pages are fetched while the pointer rests on a link; a page fetched so is not a view until it is shown. */
+  /** Speculation rules: the browser prefetches a page while the pointer is over its link. A prefetched page counts as a view only when it is shown. */
   speculation: '{"prefetch":[{"where":{"href_matches":"/*"},"eagerness":"moderate"}]}',
 } as const;

@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 describe("withPageScope", () => {
-  test("a render that notes nothing has an empty scope and its own result", async () => {
+  test("a render without notes has an empty scope and its own result", async () => {
     const { result, scope } = await withPageScope(async () => "page");
     expect(result).toBe("page");
     expect(scope).toEqual({
@@ -21,7 +21,7 @@ describe("withPageScope", () => {
     });
   });
 
-  test("what a render showed, its status and the database's absence are noted, also after waiting", async () => {
+  test("tags, status and an unreachable database are recorded, also after an await", async () => {
     const { scope } = await withPageScope(async () => {
       shows("story:1", "front");
       await pause();
@@ -39,14 +39,14 @@ describe("withPageScope", () => {
     });
   });
 
-  test("what is under way knows its page, and whether that is everybody's; outside there is none", async () => {
+  test("currentPage returns the scope of the current render, and null outside of one", async () => {
     const { result, scope } = await withPageScope(async () => currentPage(), { isPublic: true });
     expect(result).toBe(scope);
     expect(scope.isPublic).toBe(true);
     expect(currentPage()).toBeNull();
   });
 
-  test("renders at the same time keep their notes apart", async () => {
+  test("concurrent renders have separate scopes", async () => {
     const render = (storyId: number) =>
       withPageScope(async () => {
         shows(`story:${storyId}`);
@@ -59,7 +59,7 @@ describe("withPageScope", () => {
     expect(scopes.map((scope) => scope.status)).toEqual([null, 404, null]);
   });
 
-  test("a render that fails fails its caller, and the next has a fresh scope", async () => {
+  test("a failed render rejects, and the next one has a new scope", async () => {
     await expect(
       withPageScope(async () => {
         shows("story:1");
@@ -70,7 +70,7 @@ describe("withPageScope", () => {
     expect(scope.notes).toEqual(new Set(["story:2"]));
   });
 
-  test("outside a render, noting is allowed and changes no page", async () => {
+  test("notes outside a render are allowed and have no effect", async () => {
     shows("story:9");
     answerWith(404);
     databaseAway();
@@ -85,7 +85,7 @@ describe("withPageScope", () => {
     });
   });
 
-  test("a second copy of the module, as in Next's bundle, notes into the server's scope", async () => {
+  test("a second copy of the module, as in Next's bundle, uses the server's scope", async () => {
     vi.resetModules();
     const copy = await import("./page-scope.ts");
     expect(copy.shows).not.toBe(shows);

@@ -2,28 +2,28 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
 
 /**
- * What one render of a page has to tell the server that asked for it: the tags of what it showed, the status it answers with, and
- * whether the database was away. The server opens the scope around Next's handler; `db` notes tags, `app` notes the status.
+ * Data that a page render reports to the server: cache tags of the content, the HTTP status, and whether the database was unreachable. The server
+ * opens the scope around Next's handler; `db` adds tags, `app` sets the status.
  */
 export type PageScope = {
   notes: Set<CacheTag>;
   status: number | null;
   databaseAway: boolean;
-  /** Whether the page is the same for everybody, and is read by those who write nothing. */
+  /** Whether it is a reader page: the same for everyone, and never after the client's own write, so it may be read from a replica. */
   isPublic: boolean;
-  /** The address of a reader's page, as the application is asked for it; null elsewhere. */
+  /** The address of a reader page, as requested from the application; null for other pages. */
   url: string | null;
-  /** Changes with what stands around all pages; null where that is to be read anew. */
+  /** Version of the page frame (the content around all pages); null to load the frame again. */
   frameVersion: number | null;
 };
 
-// The server's bundle and Next's hold separate copies of this module; the storage must be one for both.
+// The server bundle and the Next bundle have separate copies of this module, so the storage is shared through a global symbol.
 const KEY = Symbol.for("jarshy.page-scope");
 const holder = globalThis as { [KEY]?: AsyncLocalStorage<PageScope> };
 holder[KEY] ??= new AsyncLocalStorage<PageScope>();
 const storage = holder[KEY];
 
-/** Runs `work` in a fresh scope and returns its result with what was noted meanwhile. */
+/** Runs `work` in a new scope and returns its result and the scope. */
 export async function withPageScope<T>(
   work: () => Promise<T>,
   {
@@ -37,24 +37,24 @@ export async function withPageScope<T>(
   return { result, scope };
 }
 
-/** The scope of the page that is being made, null outside of one. It stands for the page where something is to be done once for it. */
+/** The scope of the current page render; null outside of one. Also usable as key for work that is done once per page. */
 export function currentPage(): PageScope | null {
   return storage.getStore() ?? null;
 }
 
-/** Notes that the page being rendered shows these things, so that it is dropped when one of them changes. */
+/** Adds cache tags to the page being rendered. The page is invalidated when one of them changes. */
 export function shows(...tags: CacheTag[]): void {
   const scope = storage.getStore();
   for (const tag of tags) scope?.notes.add(tag);
 }
 
-/** Notes the status of a page that is rendered in full: 404 and 410 are pages like any other. */
+/** Sets the status of a page that is rendered normally: 404 and 410 are also full pages. */
 export function answerWith(status: 404 | 410): void {
   const scope = storage.getStore();
   if (scope) scope.status = status;
 }
 
-/** Notes that the database could not be reached, which makes a failed render a 503 instead of a 500. */
+/** Records that the database was unreachable. A failed render then answers 503 instead of 500. */
 export function databaseAway(): void {
   const scope = storage.getStore();
   if (scope) scope.databaseAway = true;

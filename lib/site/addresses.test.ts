@@ -15,7 +15,7 @@ import {
 } from "./addresses.ts";
 
 describe("addresses", () => {
-  test("every kind of page has its place under the language", () => {
+  test("every kind of page has an address under its language", () => {
     expect(frontAddress("kk")).toBe("/kk");
     expect(sectionAddress("ru", "selo")).toBe("/ru/selo");
     expect(articleAddress({ locale: "kk", sectionSlug: "qogam", storyId: 42, slug: "zhana-kopir" })).toBe(
@@ -35,12 +35,12 @@ describe("addresses", () => {
     expect(archiveAddress("kk", day)).toBe(address);
   });
 
-  test("a picture's file is named by its original, width or card size, and form", () => {
+  test("a picture's address has its storage name, rendition and format", () => {
     expect(mediaAddress("3f9a", 640, "avif")).toBe("/media/3f9a-640.avif");
     expect(mediaAddress("3f9a", "1200x630-50x50", "jpg")).toBe("/media/3f9a-1200x630-50x50.jpg");
   });
 
-  test("no address of a language's own pages can be taken for a section", () => {
+  test("reserved addresses of a language are not section slugs", () => {
     const own = [
       tagAddress("ru", "x"),
       authorAddress("ru", "x"),
@@ -53,14 +53,14 @@ describe("addresses", () => {
 });
 
 describe("withQuery", () => {
-  test("parameters keep their order, empty ones are left out", () => {
+  test("parameters keep their order, and empty ones are omitted", () => {
     expect(withQuery("/ru/selo", { after: undefined, before: "1-2", q: "" })).toBe("/ru/selo?before=1-2");
     expect(withQuery("/ru/selo", { b: "1", a: "2" })).toBe("/ru/selo?b=1&a=2");
     expect(withQuery("/ru/selo", {})).toBe("/ru/selo");
     expect(searchAddress("kk")).toBe("/kk/search");
   });
 
-  test("what a reader typed comes back whole and breaks nothing", () => {
+  test("a reader's text is escaped and can be read back", () => {
     const query = 'қала & «мост» #1?a=b"<script>';
     const address = searchAddress("kk", { q: query });
     expect(address).toMatch(/^\/kk\/search\?q=[\w%+*.-]+$/u);
@@ -86,7 +86,7 @@ describe("parseArticleParam", () => {
     },
   );
 
-  test("the last part of an article's address gives its story and slug back", () => {
+  test("the last segment of an article's address gives its story id and slug", () => {
     const address = articleAddress({ locale: "ru", sectionSlug: "selo", storyId: 7, slug: "story" });
     expect(parseArticleParam(address.split("/").at(-1) ?? "")).toEqual({ storyId: 7, slug: "story" });
   });

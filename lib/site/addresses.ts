@@ -1,7 +1,7 @@
-import type { Locale } from "./locales.ts";
 import type { ShareRendition } from "@/lib/media/picture-renditions.ts";
+import type { Locale } from "./locales.ts";
 
-/** Addresses of the site, as paths. The only place that knows their form. */
+/** Addresses of the site, as paths. Their format is defined only in this file. */
 
 export function frontAddress(locale: Locale): string {
   return `/${locale}`;
@@ -28,7 +28,7 @@ export function authorAddress(locale: Locale, slug: string): string {
   return `/${locale}/author/${slug}`;
 }
 
-/** The archive, or a year, month or day of it: `2026`, `2026-11`, `2026-11-24`. */
+/** Address of the archive, or of a year, month or day: `2026`, `2026-11`, `2026-11-24`. */
 export function archiveAddress(locale: Locale, day = ""): string {
   return `/${locale}/archive${day && `/${day.replaceAll("-", "/")}`}`;
 }
@@ -41,7 +41,7 @@ export function pageAddress(locale: Locale, slug: string): string {
   return `/${locale}/page/${slug}`;
 }
 
-/** Address of a derivative: `/media/{storage name}-{width}.{ext}`. */
+/** Address of a rendition: `/media/{storage name}-{rendition}.{ext}`. */
 export function mediaAddress(
   storageName: string,
   rendition: number | ShareRendition,
@@ -50,7 +50,7 @@ export function mediaAddress(
   return `/media/${storageName}-${rendition}.${ext}`;
 }
 
-/** `path` with the given parameters, empty ones left out, in the order given. */
+/** `path` with a query string. Empty parameters are omitted; the order is kept. */
 export function withQuery(path: string, query: Record<string, string | undefined>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, value);
@@ -58,11 +58,11 @@ export function withQuery(path: string, query: Record<string, string | undefined
   return text ? `${path}?${text}` : path;
 }
 
-/** Story id and slug of the last part of an article's address, or null where it is not one. */
+/** Story id and slug from the last segment of an article's address; null if it has another form. */
 export function parseArticleParam(param: string): { storyId: number; slug: string } | null {
   const match = /^([1-9]\d{0,8})(?:-(.*))?$/u.exec(param);
   return match ? { storyId: Number(match[1]), slug: match[2] ?? "" } : null;
 }
 
-/** First parts of `/{locale}/…` that are not sections. */
+/** First segments of `/{locale}/…` that are not section slugs. */
 export const reservedSectionSlugs = ["tag", "author", "archive", "search", "page", "problem", "rss.xml"] as const;

@@ -11,7 +11,7 @@ const facts: StoryFacts = {
 };
 
 describe("tagsOfChange", () => {
-  test("a change reaches the story and every list that it is or was in, days with their months and years", () => {
+  test("a change invalidates the story and every list with it before or after, and its days, months and years", () => {
     expect(new Set(tagsOfChange(facts, "changed"))).toEqual(
       new Set([
         ...["story:7", "front", "search", "sitemap", "section:1", "section:2", "tag:3", "author:4"],
@@ -20,7 +20,7 @@ describe("tagsOfChange", () => {
     );
   });
 
-  test("only a withdrawal reaches the pages that show the story by the way", () => {
+  test("only a withdrawal invalidates the pages that show the story as a card", () => {
     expect(tagsOfChange(facts, "changed")).not.toContain(tag.card(7));
     expect(tagsOfChange(facts, "withdrawn")).toContain(tag.card(7));
     expect(tagsOfChange(facts, "withdrawn")).toEqual(expect.arrayContaining(tagsOfChange(facts, "changed")));
@@ -33,7 +33,7 @@ describe("tagsOfChange", () => {
     }
   });
 
-  test("what stayed the same is named once", () => {
+  test("unchanged values give each tag once", () => {
     const same = tagsOfChange(
       { ...facts, sectionIds: [1, 1], days: ["2026-11-24", "2026-11-24", "2026-11-25"] },
       "withdrawn",
@@ -41,12 +41,12 @@ describe("tagsOfChange", () => {
     expect(same).toHaveLength(new Set(same).size);
   });
 
-  test("a change to a story does not redraw every page of the paper", () => {
+  test("a change to a story does not invalidate every page", () => {
     expect(tagsOfChange(facts, "withdrawn")).not.toContain(tag.paper);
     expect(tagsOfChange(facts, "withdrawn")).not.toContain(tag.today);
   });
 
-  test("things of different kinds with one id have different tags", () => {
+  test("objects of different kinds with one id have different tags", () => {
     const tags = [tag.story(5), tag.card(5), tag.section(5), tag.tag(5), tag.author(5), tag.day("5")];
     expect(new Set(tags).size).toBe(tags.length);
   });

@@ -1,6 +1,6 @@
 /**
- * Names of what a page can show and a change can touch. Readers' queries note them, mutations notify them, and the page cache
- * drops every page whose notes meet a notice.
+ * Cache tags of page content. Readers' queries add them to the page, mutations announce the changed tags, and the page cache invalidates every
+ * page with one of these tags.
  */
 export type CacheTag =
   | `story:${number}`
@@ -20,7 +20,7 @@ export type CacheTag =
 export const tag = {
   /** The story itself: its article pages and every list that shows it. */
   story: (id: number): CacheTag => `story:${id}`,
-  /** The story as an incidental card («latest», «most read»): only a withdrawal touches it, all else may be a minute late. */
+  /** The story as a card in «latest» or «most read». Only a withdrawal invalidates it; other changes may appear a minute late. */
   card: (id: number): CacheTag => `card:${id}`,
   section: (id: number): CacheTag => `section:${id}`,
   tag: (id: number): CacheTag => `tag:${id}`,
@@ -30,13 +30,13 @@ export const tag = {
   front: "front",
   search: "search",
   sitemap: "sitemap",
-  /** Sections, settings, static pages: what stands around every page. */
+  /** Sections, settings and static pages, which are in the frame of every page. */
   paper: "paper",
-  /** A page that says there is no tag or author at its address. */
+  /** A page that reports that its tag or author does not exist. */
   names: "names",
-  /** Kazakh in another script, with the words that the newsroom has settled. */
+  /** A page in another Kazakh script, which depends on the script exceptions. */
   scripts: "scripts",
-  /** Shows today's date; touched at midnight in Almaty. */
+  /** A page with today's date. Invalidated at midnight in Almaty. */
   today: "today",
 } as const;
 
@@ -45,21 +45,22 @@ export type StoryFacts = {
   sectionIds: number[];
   tagIds: number[];
   authorIds: number[];
-  /** Almaty days (`2026-11-24`) on which the story stands or stood in the archive. */
+  /** Archive days of the story before and after the change, in Almaty time (`2026-11-24`). */
   days: string[];
   reach: Reach;
 };
 
 /**
- * What readers have of a story: it is public in some language (or about to be, or was a moment ago); its address alone can say something of it
- * (why it is gone), or its moment is to come; nothing.
+ * Visibility of a story before and after a change. `public`: it is, becomes or was public in a language. `address`: only its address shows
+ * something (for example why it was withdrawn), or it is scheduled. `none`: readers see nothing.
  */
 export const reaches = ["none", "address", "public"] as const;
 export type Reach = (typeof reaches)[number];
 
 /**
- * Tags of a change to a story: the story and every list that it enters, leaves or moves in. `facts` holds what was true before and
- * after. A withdrawal also reaches pages that show the story by the way. What readers do not see touches no list, and a draft nothing at all.
+ * The tags that a change to a story invalidates: the story and every list that it enters, leaves or moves within. `facts` must cover the state
+ * before and after the change. A withdrawal also invalidates pages that show the story as a card. A story that is not public invalidates no list;
+ * a draft returns no tags.
  */
 export function tagsOfChange(facts: StoryFacts, kind: "changed" | "withdrawn"): CacheTag[] {
   if (facts.reach === "none") return [];

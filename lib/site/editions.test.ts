@@ -16,7 +16,7 @@ describe("editions", () => {
     ["/kk-latnx/a", null, "/kk-latnx/a"],
     ["/ru/kk-latn", null, "/ru/kk-latn"],
     ["/", null, "/"],
-  ])("%s is of the edition %s and made of %s", (address, edition, source) => {
+  ])("%s belongs to edition %s and is made from %s", (address, edition, source) => {
     expect(scriptEditionOf(address)).toBe(edition);
     expect(sourceAddress(address)).toBe(source);
   });

@@ -1,21 +1,21 @@
 import { isLocale, type Locale, localeFacts, locales } from "./locales.ts";
 
-/** Kazakh in its other scripts. They have addresses and pages of their own but no texts: each page is made of the Cyrillic one. */
+/** Kazakh in other scripts. They have their own addresses and pages, but no stored texts: each page is converted from the Cyrillic one. */
 export const scriptEditions = ["kk-latn", "kk-arab"] as const;
 export type ScriptEdition = (typeof scriptEditions)[number];
 
-/** What readers' addresses begin with: a language, or Kazakh in another script. */
+/** First segment of readers' addresses: a language, or Kazakh in another script. */
 export type Edition = Locale | ScriptEdition;
 export const editions: readonly Edition[] = [...locales, ...scriptEditions];
 
 /** The language whose texts the script editions show. */
-export const SCRIPTS_OF = "kk" satisfies Locale;
+export const SCRIPT_SOURCE_LOCALE = "kk" satisfies Locale;
 
 type ScriptFacts = {
   /** BCP 47 tag for `lang` and `hreflang`. */
   lang: string;
   dir: "ltr" | "rtl";
-  /** What the switch calls it, in it: the language's name in short, and the script's. */
+  /** Labels of the language switch, in the script itself: the short name of the language, and the name of the script. */
   badge: string;
   name: string;
 };
@@ -33,29 +33,29 @@ export function isEdition(value: unknown): value is Edition {
   return isLocale(value) || isScriptEdition(value);
 }
 
-/** The language in which an edition is written. */
+/** The language of an edition. */
 export function localeOf(edition: Edition): Locale {
-  return isScriptEdition(edition) ? SCRIPTS_OF : edition;
+  return isScriptEdition(edition) ? SCRIPT_SOURCE_LOCALE : edition;
 }
 
-/** The `lang` of an edition. */
+/** The BCP 47 tag of an edition. */
 export function langOf(edition: Edition): string {
   return isScriptEdition(edition) ? scriptFacts[edition].lang : localeFacts[edition].lang;
 }
 
-/** The script edition that an address belongs to, null where it is a page as it was written. */
+/** The script edition of an address; null for a page in its original script. */
 export function scriptEditionOf(address: string): ScriptEdition | null {
   const first = /^\/([^/?#]*)/u.exec(address)?.[1];
   return isScriptEdition(first) ? first : null;
 }
 
-/** The address of the page that a page of a script edition is made of; of another page its own. */
+/** The address of the Cyrillic page from which a script page is made. Other addresses are returned unchanged. */
 export function sourceAddress(address: string): string {
   const edition = scriptEditionOf(address);
-  return edition ? `/${SCRIPTS_OF}${address.slice(edition.length + 1)}` : address;
+  return edition ? `/${SCRIPT_SOURCE_LOCALE}${address.slice(edition.length + 1)}` : address;
 }
 
-/** The address of a Kazakh page in an edition; another address, also one of another site, stays. */
+/** The address of a Kazakh page in a script edition. Other addresses, including those of other sites, are returned unchanged. */
 export function addressInScript(address: string, edition: ScriptEdition, origin = ""): string {
   const host = origin !== "" && address.startsWith(`${origin}/`) ? origin : "";
   const path = address.slice(host.length);

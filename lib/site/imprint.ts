@@ -1,10 +1,10 @@
-import { locales } from "./locales.ts";
 import type { PaperSettings } from "@/lib/newsroom/paper-settings.ts";
+import { locales } from "./locales.ts";
 
-/** What the law demands that every paper says of itself, in each of its languages. */
-const demanded = ["owner", "chiefEditor", "certificate", "address"] as const;
+/** Imprint fields that the law requires in every language of the paper. */
+const requiredFields = ["owner", "chiefEditor", "certificate", "address"] as const;
 
-/** The demanded fields that are empty in some language. */
-export function missingImprint(settings: PaperSettings): (typeof demanded)[number][] {
-  return demanded.filter((field) => locales.some((locale) => settings[field][locale] === ""));
+/** The required fields that are empty in at least one language. */
+export function missingImprint(settings: PaperSettings): (typeof requiredFields)[number][] {
+  return requiredFields.filter((field) => locales.some((locale) => settings[field][locale] === ""));
 }

@@ -1,13 +1,13 @@
-/** The languages of the paper, in the order in which the switch shows them. A third language is one more row here and in `messages/`. */
+/** The languages of the paper, in the order of the language switch. A new language also needs `messages/` and each `Record<Locale, …>`. */
 export const locales = ["ru", "kk"] as const;
 export type Locale = (typeof locales)[number];
 
 type LocaleFacts = {
   /** BCP 47 tag for `lang` and `hreflang`. */
   lang: string;
-  /** Open Graph's form of the same. */
+  /** The Open Graph form of the tag. */
   openGraph: string;
-  /** Badge on a card whose language is not the page's. */
+  /** Badge on a card in another language than the page. */
   badge: string;
 };
 
@@ -20,7 +20,7 @@ export function isLocale(value: unknown): value is Locale {
   return (locales as readonly unknown[]).includes(value);
 }
 
-/** Every other language of the paper, in the paper's order: where a story is looked for when it is not live in the reader's own. */
+/** The other languages of the paper, in its order. A story that is not live in the reader's language is looked up in them. */
 export function otherLocales(locale: Locale): Locale[] {
   return locales.filter((candidate) => candidate !== locale);
 }

@@ -10,7 +10,7 @@ test.each([
   ["/%d0%bd", "/%D0%BD"],
   ["/a?", "/a"],
   ["/kk-arab/qogam?x=1", "/kk/qogam?x=1"],
-])("%s is known as %s", (typed, address) => {
+])("%s is normalized to %s", (typed, address) => {
   expect(readAddress(typed)).toEqual({ address });
 });
 
@@ -30,13 +30,13 @@ test.each([
   expect(readAddress(typed)).toEqual({ problem });
 });
 
-test("an address is looked for with its query and without, coded and readable", () => {
+test("an address is looked up with and without query, encoded and decoded", () => {
   expect(spellings("/%D0%BD?id=1")).toEqual(["/%D0%BD?id=1", "/н?id=1", "/%D0%BD", "/н"]);
   expect(spellings("/a")).toEqual(["/a"]);
   expect(spellings("/%E0")).toEqual(["/%E0"]);
 });
 
-test("words of a search are spelled as addresses are kept", () => {
+test("search words are encoded like stored addresses", () => {
   expect(addressWords("https://old.example/новости")).toBe("/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8");
   expect(addressWords("id=1")).toBe("id=1");
 });

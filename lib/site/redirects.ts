@@ -2,54 +2,54 @@ import { withQuery } from "./addresses.ts";
 import { sourceAddress } from "./editions.ts";
 import { parseRequestPath } from "./request-path.ts";
 
-/** Where an old address leads: to a path of the paper, or nowhere any more. */
+/** Destination of an old address: a path of the site, or `gone`. */
 export type Destination = { to: string } | "gone";
 
 export type Redirect = {
   from: string;
-  /** Null where the address is gone for good. */
+  /** Null if the address is permanently gone. */
   to: string | null;
-  /** When it was set, ISO. */
+  /** When the redirect was saved, ISO. */
   at: string;
 };
 
-/** A page of the list, set last first; `older` is the cursor of the next one, null at its end. */
+/** A page of the list, most recently saved first. `older` is the cursor of the next page; null on the last. */
 export type RedirectPage = { redirects: Redirect[]; older: string | null };
 
-/** What readers get at an address: what stands there, where it leads, or that there is nothing. */
+/** What readers get at an address: a page (`stands`), a redirect (`moved`), 410 (`gone`) or 404 (`nothing`). */
 export type AddressAnswer =
   | { address: string; answer: "stands" | "gone" | "nothing" }
   | { address: string; answer: "moved"; to: string };
 
-const LONGEST = 1_000;
-/** First parts that the server answers itself, whatever the paper says. */
-const ofTheServer: ReadonlySet<string> = new Set(["dashboard", "preview", "api", "_next", "media"]);
+const MAX_LENGTH = 1_000;
+/** First segments that the server handles itself. Redirects cannot use them. */
+const serverSegments: ReadonlySet<string> = new Set(["dashboard", "preview", "api", "_next", "media"]);
 
 export type AddressProblem = "address" | "too-long" | "reserved";
 
 /**
- * An address of this paper or its previous site in the one spelling in which the server knows it: path and query, whatever host was copied
- * with them. Or what is wrong with it.
+ * Normalizes an address of this site or its predecessor to path and query, in canonical spelling. A host is ignored. Returns `problem` if the
+ * address is invalid.
  */
 export function readAddress(typed: string): { address: string } | { problem: AddressProblem } {
   const local = typed.trim().replace(/^https?:\/\/[^/?#]*/iu, "");
   if (!/^[/?]/u.test(local) && local === typed.trim()) return { problem: "address" };
   const path = parseRequestPath((local.startsWith("/") ? local : `/${local}`).replace(/#.*$/u, ""));
   if (!path) return { problem: "address" };
-  if (ofTheServer.has(path.segments[0] ?? "")) return { problem: "reserved" };
+  if (serverSegments.has(path.segments[0] ?? "")) return { problem: "reserved" };
   const query = path.query.length > 1 ? new URL(path.query, "http://paper").search : "";
-  // What stands at a Kazakh address stands there in every script, and so what leads on from it.
+  // A Kazakh page has the same redirect in every script.
   const address = sourceAddress(path.path + query);
-  return address.length > LONGEST ? { problem: "too-long" } : { address };
+  return address.length > MAX_LENGTH ? { problem: "too-long" } : { address };
 }
 
-/** How an address may have been written down: with its query, then without, each as it is sent and as people read it. */
+/** The spellings under which a redirect can be stored: with and without query, each percent-encoded and decoded. */
 export function spellings(address: string): string[] {
   const path = address.split("?", 1)[0] ?? "";
   return [...new Set([address, path].flatMap((spelling) => [spelling, readableAddress(spelling)]))];
 }
 
-/** An address with its letters in place of their codes, for people to read. */
+/** The percent-decoded address, for display. Returned unchanged if it cannot be decoded. */
 export function readableAddress(address: string): string {
   try {
     return decodeURIComponent(address);
@@ -58,13 +58,13 @@ export function readableAddress(address: string): string {
   }
 }
 
-/** Words of a search among addresses, in the spelling in which they are kept; a whole address is looked for without its host. */
+/** A search text for stored addresses: percent-encoded like them, without a host. */
 export function addressWords(typed: string): string {
   const local = typed.trim().replace(/^https?:\/\/[^/?#]*/iu, "");
-  return encodeURI(readableAddress(local)).replaceAll("%25", "%").slice(0, LONGEST);
+  return encodeURI(readableAddress(local)).replaceAll("%25", "%").slice(0, MAX_LENGTH);
 }
 
-/** Address of the list as asked. */
+/** Address of the list of redirects. */
 export function redirectsAddress({ text = "", before = "" }: { text?: string; before?: string }): string {
   return withQuery("/dashboard/redirects", { q: text, before });
 }

@@ -1,14 +1,14 @@
 export type RequestPath = {
-  /** The parts between the slashes, decoded. */
+  /** The decoded path segments. */
   segments: string[];
-  /** The path in its one canonical spelling, without a slash at its end. */
+  /** The path in canonical spelling, without a trailing slash. */
   path: string;
-  /** `?…` as it was given, or empty. */
+  /** The unchanged query with its `?`, or empty. */
   query: string;
   trailingSlash: boolean;
 };
 
-/** Parts of a path with its query in one canonical spelling, or null where it is not a plain path: `//`, `\\`, `..`, malformed or hidden characters. */
+/** Parses a path with its query. Null if the path has `//`, `\\`, `.`, `..`, invalid percent-encoding or control characters. */
 export function parseRequestPath(url: string): RequestPath | null {
   const mark = url.indexOf("?");
   const rawPath = mark < 0 ? url : url.slice(0, mark);

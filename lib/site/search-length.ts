@@ -1,2 +1,2 @@
-/** So many letters of a query are read; the search page keeps no more, and its field takes no more. */
+/** Maximum length of a search query, characters. The search field and the search page use the same limit. */
 export const MAX_SEARCH_LENGTH = 200;

@@ -4,7 +4,7 @@ import { networkOf, shareLinks, shareLinkWith } from "./share-links.ts";
 describe("shareLinks", () => {
   const links = shareLinks("Дом & сад: «100 %»", "https://paper.example/ru/kultura/7-dom?a=1&b=2");
 
-  it("gives Telegram the address and the headline apart", () => {
+  it("gives Telegram the address and the headline separately", () => {
     const sent = new URL(links.telegram);
     expect(sent.origin + sent.pathname).toBe("https://t.me/share/url");
     expect(sent.searchParams.get("url")).toBe("https://paper.example/ru/kultura/7-dom?a=1&b=2");
@@ -19,7 +19,7 @@ describe("shareLinks", () => {
 });
 
 describe("networkOf", () => {
-  it("knows the networks that papers are in, and calls any other by its host", () => {
+  it("returns the name of a known network, otherwise the host", () => {
     expect(["https://t.me/x", "https://www.instagram.com/x", "https://m.vk.com/x"].map(networkOf)).toEqual([
       "Telegram",
       "Instagram",
@@ -30,7 +30,7 @@ describe("networkOf", () => {
 });
 
 describe("shareLinkWith", () => {
-  it("says the same in other words, signs encoded as they were", () => {
+  it("changes the texts and keeps the encoding", () => {
     const { whatsapp, telegram } = shareLinks("Үй & бақ", "https://paper.example/kk/1-a");
     const change = (text: string) => text.replace("Үй", "Üi").replace("бақ", "baq").replace("/kk/", "/kk-latn/");
     const there = shareLinks("Üi & baq", "https://paper.example/kk-latn/1-a");
@@ -38,7 +38,7 @@ describe("shareLinkWith", () => {
     expect(shareLinkWith(telegram, change)).toBe(there.telegram);
   });
 
-  it.each(["https://t.me/jarshy", "https://wa.me/?text=%E0%A4%A", "/kk/a", ""])("leaves «%s» alone", (address) => {
+  it.each(["https://t.me/jarshy", "https://wa.me/?text=%E0%A4%A", "/kk/a", ""])("returns null for «%s»", (address) => {
     expect(shareLinkWith(address, () => "x")).toBeNull();
   });
 });

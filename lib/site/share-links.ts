@@ -1,4 +1,4 @@
-/** Where a story is sent: addresses that fill in a message of WhatsApp and Telegram. `address` is absolute. */
+/** Links that share a story in WhatsApp and Telegram. `address` must be absolute. */
 export function shareLinks(headline: string, address: string): { whatsapp: string; telegram: string } {
   const text = queryText(headline);
   const url = queryText(address);
@@ -8,7 +8,7 @@ export function shareLinks(headline: string, address: string): { whatsapp: strin
   };
 }
 
-/** Text inside a query. Only what would end or change it is encoded: browsers encode letters themselves, and pages stay smaller by them. */
+/** Encodes a text for a query. Letters stay: browsers encode them, and the pages are smaller. */
 function queryText(text: string): string {
   return text.replace(/[^\p{L}\p{N}:/.,_~()?«»„“—–-]/gu, encodeURIComponent);
 }
@@ -25,13 +25,13 @@ const networks: Record<string, string> = {
   "whatsapp.com": "WhatsApp",
 };
 
-/** What a paper's page elsewhere is called by: the network's name, else its host. */
+/** The name of the social network of a profile address, or its host. `address` must be a valid URL. */
 export function networkOf(address: string): string {
   const host = new URL(address).hostname.replace(/^(?:www|m)\./u, "");
   return networks[host] ?? host;
 }
 
-/** A link of `shareLinks` with the texts in its query as `change` makes them; null where the address is of another kind. */
+/** Applies `change` to the texts in the query of a share link. Null if the address is not a share link. */
 export function shareLinkWith(address: string, change: (text: string) => string): string | null {
   const [, beginning = "", query = ""] = /^(https:\/\/(?:wa\.me\/|t\.me\/share\/url)\?)(.*)$/su.exec(address) ?? [];
   if (!beginning || !isEncoded(query)) return null;
@@ -42,7 +42,7 @@ export function shareLinkWith(address: string, change: (text: string) => string)
   return beginning + changed.join("&");
 }
 
-/** Whether every percent sign begins a letter's code; a link in an article may hold anything. */
+/** Whether the query has valid percent-encoding. A link in an article can contain anything. */
 function isEncoded(query: string): boolean {
   try {
     decodeURIComponent(query);

@@ -2,7 +2,7 @@ import { parseArticleParam, reservedSectionSlugs } from "./addresses.ts";
 import { isLocale, type Locale } from "./locales.ts";
 import { parseRequestPath } from "./request-path.ts";
 
-/** What a path of readers' pages is about; `fixed` is what every paper has, whatever is written in it. */
+/** What a reader path refers to. `fixed`: pages that every paper has, independent of its content. */
 export type SiteAddress =
   | { kind: "fixed" }
   | { kind: "section" | "tag" | "author" | "page"; locale: Locale; slug: string }
@@ -10,7 +10,7 @@ export type SiteAddress =
 
 const DAY = /^(?:\d{4}(?:\/\d{2}){0,2})?$/u;
 
-/** What a path names by its form alone, its query aside; null where it is no address of readers' pages. Whether the thing is there is another question. */
+/** Parses a path by its form; the query is ignored. Null if it is not a reader path. Does not check whether the content exists. */
 export function parseSiteAddress(address: string): SiteAddress | null {
   const parsed = parseRequestPath(address);
   if (!parsed) return null;

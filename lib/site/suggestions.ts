@@ -1,24 +1,23 @@
 import type { Locale } from "./locales.ts";
 
-/** What a search field offers while it is typed in. */
+/** A suggestion of the search field during typing. */
 export type Suggestion = {
-  /** A query with its last word complete, a name that the paper has, or the headline of a story. */
+  /** `word`: the query with its last word completed. `story`: a headline. The others: a name. */
   kind: "word" | "section" | "tag" | "author" | "place" | "story";
   text: string;
   locale: Locale;
-  /** Where it leads; null where it is to be searched for. */
+  /** Target address; null to start a search. */
   address: string | null;
 };
 
-/** So many letters have to be there before anything is offered, and so many are read. */
-const LEAST = 2;
-const MOST = 60;
+/** Minimum and maximum length of the text for suggestions, characters. */
+const MIN_LENGTH = 2;
+const MAX_LENGTH = 60;
 
 /**
- * What was typed as suggestions are asked for: one spelling for all that is read alike, so that readers share the answers. Empty where it is too
- * short for any.
+ * Normalizes the typed text for a suggestions request, so that readers share cached answers. Empty if the text is too short.
  */
 export function suggestText(typed: string): string {
-  const text = typed.normalize("NFC").toLowerCase().replace(/\s+/gu, " ").trimStart().slice(0, MOST).trimEnd();
-  return text.length < LEAST ? "" : text;
+  const text = typed.normalize("NFC").toLowerCase().replace(/\s+/gu, " ").trimStart().slice(0, MAX_LENGTH).trimEnd();
+  return text.length < MIN_LENGTH ? "" : text;
 }

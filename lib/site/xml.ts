@@ -1,15 +1,15 @@
-/** Characters that XML 1.0 does not allow at all. */
+/** Characters that XML 1.0 does not allow. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 
-/** A text without the characters that XML does not allow. */
+/** Removes the characters that XML does not allow. */
 export function withoutForbidden(text: string): string {
   return text.replace(forbidden, "");
 }
 
 /**
- * A text that a CDATA section can hold: what would end the section is parted by a word joiner, which nobody sees. Writers of XML that split the
- * section instead may do so only once.
+ * A text for a CDATA section. Puts an invisible word joiner into `]]>`, which would end the section. XML writers that split the section instead
+ * may do that only for the first occurrence.
  */
 export function cdataText(text: string): string {
   return withoutForbidden(text).replaceAll("]]>", "]]\u2060>");
@@ -17,12 +17,12 @@ export function cdataText(text: string): string {
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
 
-/** A text as XML or HTML takes it, in content and in attributes. */
+/** Escapes a text for XML or HTML, in content and attributes. */
 export function escapeXml(text: string): string {
   return withoutForbidden(text).replace(/[&<>"']/gu, (character) => entities[character] ?? character);
 }
 
-/** A text as the content of an HTML element takes it; quotes stay as they are. */
+/** Escapes a text for the content of an HTML element. Quotes stay. */
 export function escapeText(text: string): string {
   return withoutForbidden(text).replace(/[&<>]/gu, (character) => entities[character] ?? character);
 }
@@ -36,7 +36,7 @@ const characters: Record<string, string> = {
   "&#x27;": "'",
 };
 
-/** The text that stands in XML or HTML, as this site and React write it. */
+/** Reverses the escaping of this site and of React. */
 export function unescapeXml(source: string): string {
   return source.includes("&")
     ? source.replace(/&(?:amp|lt|gt|quot|apos|#x27);/gu, (entity) => characters[entity] ?? entity)

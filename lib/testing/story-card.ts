@@ -1,6 +1,6 @@
 import type { StoryCard } from "@/lib/article/news.ts";
 
-/** A card of a story in Russian without words or picture, but for these parts. */
+/** A fixture: a Russian story card with empty texts and no picture, overridden by `parts`. */
 export function storyCard(parts: Partial<StoryCard>): StoryCard {
   return {
     storyId: 1,

@@ -1,16 +1,16 @@
-/** Other tests and databases run beside each test. */
-const BESIDE_OTHERS = 3;
+/** Allowance for other tests and databases that run in parallel. */
+const PARALLEL_FACTOR = 3;
 
 /**
- * What a test may take, ms, for what takes at most `ms` on a quiet machine: more on one that `npm test` has measured to be slower. What the
- * test guards against must take many times as long.
+ * Time limit of a test, ms, for work that takes at most `ms` on an idle machine. It is higher on a machine that `npm test` has measured as slower.
+ * The regression that the test detects must take many times as long.
  */
 export function timeLimit(ms: number): number {
   const slowness = Math.max(Number(process.env.JARSHY_SLOWNESS ?? 1), 1);
-  return ms * BESIDE_OTHERS * slowness;
+  return ms * PARALLEL_FACTOR * slowness;
 }
 
-/** Processor time that `run` takes, ms. Other processes do not count, however busy the machine. */
+/** User CPU time of `run`, ms. Not affected by other processes. */
 export function processorTime(run: () => unknown): number {
   const before = process.cpuUsage();
   run();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { LONGEST_TERM } from "./glossary.ts";
-import { firstColumnLocale, MOST_IMPORTED, readColumns, termsOfColumns } from "./glossary-import.ts";
+import { MAX_TERM_LENGTH } from "./glossary.ts";
+import { firstColumnLocale, MAX_IMPORTED_TERMS, readColumns, termsOfColumns } from "./glossary-import.ts";
 
 describe("readColumns", () => {
   test.each([
@@ -10,24 +10,24 @@ describe("readColumns", () => {
     ["hyphens with spaces", "Капчагай - Қонаев"],
     ["equals signs", " Капчагай = Қонаев "],
     ["quotes of a spreadsheet", '"Капчагай"\t"Қонаев"\t'],
-  ])("rows of %s are read", (_, text) => {
+  ])("parses rows with %s", (_, text) => {
     expect(readColumns(text)).toEqual({ rows: [["Капчагай", "Қонаев"]], refused: 0 });
   });
 
-  test("a hyphen inside a word parts no columns", () => {
+  test("a hyphen inside a word is not a separator", () => {
     expect(readColumns("Усть-Каменогорск\tӨскемен").rows).toEqual([["Усть-Каменогорск", "Өскемен"]]);
   });
 
-  test("lines that are not two columns are counted, empty ones are not", () => {
-    const text = `один\r\n\r\nодин\tдва\tтри\nодин\t\n${"а".repeat(LONGEST_TERM + 1)}\tекі\nбір\tраз`;
+  test("lines without two columns are counted as refused, empty lines are not", () => {
+    const text = `один\r\n\r\nодин\tдва\tтри\nодин\t\n${"а".repeat(MAX_TERM_LENGTH + 1)}\tекі\nбір\tраз`;
     expect(readColumns(text)).toEqual({ rows: [["бір", "раз"]], refused: 4 });
   });
 
-  test("more than is taken at once is refused", () => {
+  test("rows above the limit are refused", () => {
     const { rows, refused } = readColumns(
-      Array.from({ length: MOST_IMPORTED + 3 }, (_, at) => `а${at}\tб${at}`).join("\n"),
+      Array.from({ length: MAX_IMPORTED_TERMS + 3 }, (_, at) => `а${at}\tб${at}`).join("\n"),
     );
-    expect([rows.length, refused]).toEqual([MOST_IMPORTED, 3]);
+    expect([rows.length, refused]).toEqual([MAX_IMPORTED_TERMS, 3]);
   });
 });
 
@@ -43,7 +43,7 @@ describe("the columns", () => {
     expect(firstColumnLocale(readColumns(text))).toBe(locale);
   });
 
-  test("they become terms as the editor says", () => {
+  test("they become terms in the chosen language order", () => {
     expect(termsOfColumns(readColumns("Қонаев\tКапчагай"), "kk")).toEqual([{ ru: "Капчагай", kk: "Қонаев" }]);
   });
 });

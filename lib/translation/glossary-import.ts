@@ -1,37 +1,36 @@
-import { LONGEST_TERM, type TermWords } from "./glossary.ts";
-import { KAZAKH_LETTERS } from "@/lib/language/letters/alphabet.ts";
 import { kazakhness } from "@/lib/language/detection/detect.ts";
+import { KAZAKH_LETTERS } from "@/lib/language/letters/alphabet.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
+import { MAX_TERM_LENGTH, type TermWords } from "./glossary.ts";
 
-/** Pairs that one import takes. */
-export const MOST_IMPORTED = 2_000;
+/** Maximum number of terms per import. */
+export const MAX_IMPORTED_TERMS = 2_000;
 
-/** Two columns as they were pasted: each row the words of a term, and how many lines were no row of two columns. */
+/** Parsed columns: `rows` has the two names of each term, `refused` is the number of refused lines. */
 export type PastedTerms = { rows: [string, string][]; refused: number };
 
-/** What can stand between two columns: a tab from a spreadsheet, a semicolon, an equals sign, a dash with spaces around it. */
-const between = /\t|;|=|\s+[–—-]\s+/u;
+/** Column separators: tab, semicolon, equals sign, or a dash with spaces around it. */
+const separator = /\t|;|=|\s+[–—-]\s+/u;
 
 /**
- * Reads two columns, pasted from a spreadsheet or typed line by line. Lines without words are passed over; a line that is not two columns, or
- * too long, counts as refused, as does what is beyond the `MOST_IMPORTED` rows that are taken.
+ * Parses two columns, pasted from a spreadsheet or typed line by line. Empty lines are skipped. A line is refused if it does not have two columns,
+ * is too long, or exceeds `MAX_IMPORTED_TERMS` rows.
  */
 export function readColumns(text: string): PastedTerms {
   const lines = text.split(/\r\n?|\n/u).filter((line) => line.trim() !== "");
   const rows = lines.flatMap((line): [string, string][] => {
-    const [first = "", second = "", ...more] = line.split(between).map(tidy);
+    const [first = "", second = "", ...more] = line.split(separator).map(tidy);
     const isRow = more.every((cell) => cell === "") && [first, second].every(isTerm);
     return isRow ? [[first, second]] : [];
   });
-  const taken = rows.slice(0, MOST_IMPORTED);
+  const taken = rows.slice(0, MAX_IMPORTED_TERMS);
   return { rows: taken, refused: lines.length - taken.length };
 }
 
 const kazakhLetter = new RegExp(`[${KAZAKH_LETTERS}]`, "iu");
 
 /**
- * Which language the first column is in, as far as the letters tell: letters that Russian has not, and where these do not decide how letters follow
- * one another; the paper's first where nothing does.
+ * Detects the language of the first column: by the number of cells with Kazakh letters, then by `kazakhness`. Russian if neither decides.
  */
 export function firstColumnLocale({ rows }: PastedTerms): Locale {
   const columns = ([0, 1] as const).map((column) => rows.map((row) => row[column]));
@@ -41,7 +40,7 @@ export function firstColumnLocale({ rows }: PastedTerms): Locale {
   return one > other ? "kk" : "ru";
 }
 
-/** The rows as terms, the first column in this language. */
+/** The rows as terms. `first` is the language of the first column. */
 export function termsOfColumns({ rows }: PastedTerms, first: Locale): TermWords[] {
   const second = locales.find((locale) => locale !== first) ?? first;
   return rows.map(([one, other]) => ({ [first]: one, [second]: other }) as TermWords);
@@ -55,5 +54,5 @@ function tidy(cell: string): string {
 }
 
 function isTerm(cell: string): boolean {
-  return cell !== "" && cell.length <= LONGEST_TERM && !/\p{Cc}/u.test(cell);
+  return cell !== "" && cell.length <= MAX_TERM_LENGTH && !/\p{Cc}/u.test(cell);
 }

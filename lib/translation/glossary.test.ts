@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { fold } from "@/lib/language/letters/fold.ts";
 import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { hasTerm, type Term, termFinder } from "./glossary.ts";
-import { fold } from "@/lib/language/letters/fold.ts";
 
 const terms: Term[] = [
   { id: 1, words: { ru: "Капчагай", kk: "Қонаев" } },
@@ -10,17 +10,17 @@ const terms: Term[] = [
   { id: 4, words: { ru: "акимат", kk: "әкімдік" } },
   { id: 5, words: { ru: "Усть-Каменогорск", kk: "Өскемен" } },
 ];
-/** Five letters are enough to tell these words apart. */
+/** Five letters are enough to distinguish these words. */
 const fiveLetters = (word: string) => [fold(word).slice(0, 5)];
 const finder = (locale: "ru" | "kk") => termFinder(terms, locale, fiveLetters);
 const idsOf = (found: Term[]) => found.map(({ id }) => id);
 
 describe("termFinder", () => {
-  test("terms are found in any form, in their order, each once", () => {
+  test("finds terms in any form, in text order, without duplicates", () => {
     expect(idsOf(finder("ru")("Акимат Капчагая ответил. О Капчагае – акимату."))).toEqual([4, 1]);
   });
 
-  test("the longer of two terms that begin alike counts, where all of it stands", () => {
+  test("the longer of two terms with the same beginning wins if it matches completely", () => {
     expect(idsOf(finder("kk")("Алматы облысында жауын"))).toEqual([3]);
     expect(idsOf(finder("kk")("Алматы қаласында жауын"))).toEqual([2]);
   });
@@ -29,7 +29,7 @@ describe("termFinder", () => {
     expect(idsOf(finder("ru")("в Усть-Каменогорске"))).toEqual([5]);
   });
 
-  test("what a word is compared by may be several things", () => {
+  test("a word can have several comparison keys", () => {
     const both = (word: string) => [fold(word), fold(word).slice(0, 5)];
     expect(idsOf(termFinder(terms, "kk", both)("Қонаевта")).includes(1)).toBe(true);
   });
@@ -45,7 +45,7 @@ describe("termFinder", () => {
     expect(took).toBeLessThan(timeLimit(500));
   });
 
-  test.each(["", "—", "🙂 \ud800", "капч"])("%j holds none", (text) => {
+  test.each(["", "—", "🙂 \ud800", "капч"])("%j has no terms", (text) => {
     expect(finder("ru")(text)).toEqual([]);
   });
 });

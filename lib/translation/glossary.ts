@@ -1,57 +1,56 @@
 import { fold } from "@/lib/language/letters/fold.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** A name or a turn of words that is always translated the same: what it is called in each language. */
+/** A name or phrase with a fixed translation, in each language. */
 export type TermWords = Record<Locale, string>;
 export type Term = { id: number; words: TermWords };
 
-/** A page of the glossary in its order; `next` is the cursor of the one after it, null at the end. */
+/** A page of the glossary in order. `next` is the cursor of the next page; null on the last. */
 export type TermsPage = { terms: Term[]; next: number | null };
 
-/** What is offered beside a text: its terms, and in which of its parts each stands, by the part's name. */
+/** The terms found in a text. `places`: term ids by field name or block id. */
 export type FoundTerms = { terms: Term[]; places: Record<string, number[]> };
 
-/** Letters of a term, at most. */
-export const LONGEST_TERM = 200;
-/** Terms of a glossary, as far as texts are looked through for them. */
-export const MOST_TERMS = 10_000;
+/** Maximum length of a term, characters. */
+export const MAX_TERM_LENGTH = 200;
+/** Maximum number of terms that are searched in texts. */
+export const MAX_TERMS = 10_000;
 
 /**
- * How many words of terms are compared with those of texts, at most. An article and a whole glossary need a tenth of it; where most terms begin
- * with the one word of which the text is made, it ends the search.
+ * Maximum number of word comparisons. An article with a full glossary needs a tenth of it. The limit stops the worst case: most terms begin with
+ * the same word and the text consists of that word.
  */
-const MOST_COMPARED = 2_000_000;
+const MAX_COMPARISONS = 2_000_000;
 
-/** Words of a text, as they are compared: runs of letters and digits, with hyphens inside. */
+/** A word: a run of letters and digits, with hyphens inside. */
 const word = /[\p{L}\p{M}\p{N}]+(?:[-‑][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** All forms of a word that might be the same word, for comparing: two words are forms of one where these meet. */
+/** Returns comparison keys of a word, for example stems. Two words are forms of one word if they share a key. */
 export type FormsOf = (word: string, locale: Locale) => readonly string[];
 
 type Candidate = { term: Term; forms: Set<string>[] };
 
 /**
- * Looks a text in this language through for terms: returns, for any text, those that it holds in whatever form, in the order in which
- * they come, each once. Where two begin at one word the longer one counts. `formsOf` says what a word is compared by. Finds no more once it
- * has compared too much in all its texts together.
+ * Returns a function that finds the terms of a text in this language, in any inflected form, in text order and without duplicates. If several terms
+ * begin at a word, the longest wins. The limit of comparisons applies to all texts of the finder together; after it nothing more is found.
  */
 export function termFinder(terms: readonly Term[], locale: Locale, formsOf: FormsOf): (text: string) => Term[] {
   const byFirst = candidatesByFirst(terms, locale, formsOf);
   let compared = 0;
   return (text) => {
     const words = wordsOf(text).map((one) => formsOf(one, locale));
-    const stands = ({ forms }: Candidate, at: number): boolean =>
+    const matchesAt = ({ forms }: Candidate, at: number): boolean =>
       forms.every((own, index) => {
         compared += 1;
         return words[at + index]?.some((form) => own.has(form));
       });
     const found = new Set<Term>();
-    for (let at = 0; at < words.length && compared < MOST_COMPARED; ) {
+    for (let at = 0; at < words.length && compared < MAX_COMPARISONS; ) {
       let here: Candidate | undefined;
       for (const form of words[at] ?? [])
         for (const one of byFirst.get(form) ?? []) {
           compared += 1;
-          if (one.forms.length > (here?.forms.length ?? 0) && stands(one, at)) here = one;
+          if (one.forms.length > (here?.forms.length ?? 0) && matchesAt(one, at)) here = one;
         }
       if (here) found.add(here.term);
       at += here?.forms.length ?? 1;
@@ -77,8 +76,8 @@ function wordsOf(text: string): string[] {
   return text.normalize("NFC").replaceAll("\u00ad", "").match(word) ?? [];
 }
 
-/** Whether a translation has a term already, in whatever form: as far as the term stays when endings come. */
+/** Whether a translation already contains a term in any form. Compares without the last letter of longer terms, because endings may change it. */
 export function hasTerm(text: string, words: string): boolean {
-  const stays = fold(words);
-  return fold(text).includes(stays.length > 4 ? stays.slice(0, -1) : stays);
+  const base = fold(words);
+  return fold(text).includes(base.length > 4 ? base.slice(0, -1) : base);
 }

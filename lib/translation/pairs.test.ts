@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import type { Block, Body, Origin } from "@/lib/article/body.ts";
-import { COPIED, countUntranslated, type MadeFrom, sourceBlocks, wordsHash } from "./translation.ts";
+import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { countStale, pairBlocks, pairFields, progressOf, targetBlocks } from "./pairs.ts";
-import { copyOf, originsInOrder, structureOf } from "./start.ts";
+import { copyOf, initialTranslation, originsInOrder } from "./start.ts";
+import { COPIED_HASH, countUntranslated, type MadeFrom, sourceBlocks, wordsHash } from "./translation.ts";
 
 const paragraph = (id: string, words: string, from?: Origin[]): Block => ({
   type: "paragraph",
@@ -13,7 +13,7 @@ const paragraph = (id: string, words: string, from?: Origin[]): Block => ({
 const bodyOf = (...content: Block[]): Body => ({ type: "doc", content });
 const original = bodyOf(paragraph("a", "Первый"), paragraph("b", "Второй"), paragraph("c", "Третий"));
 const source = sourceBlocks(original);
-/** Made from these blocks of the original as it stands now. */
+/** Origins of these blocks of the current original. */
 const of = (...ids: string[]): Origin[] =>
   ids.map((id) => ({ id, hash: source.find((one) => one.id === id)?.hash ?? "gone" }));
 const shapeOf = (target: Body, skipped?: Origin[]) =>
@@ -23,7 +23,7 @@ const shapeOf = (target: Body, skipped?: Origin[]) =>
     targets.join(""),
   ]);
 
-test("a translation stands beside what it was made from, in its own order", () => {
+test("pairs a translation with its originals, in the order of the translation", () => {
   const target = bodyOf(
     paragraph("1", "Үшінші", of("c")),
     paragraph("2", "Бірінші", of("a")),
@@ -36,7 +36,7 @@ test("a translation stands beside what it was made from, in its own order", () =
   ]);
 });
 
-test("what was split or joined stands beside all it was made from", () => {
+test("split or joined blocks are paired with all their originals", () => {
   const split = bodyOf(
     paragraph("1", "Бір", of("a")),
     paragraph("2", "інші", of("a")),
@@ -48,7 +48,7 @@ test("what was split or joined stands beside all it was made from", () => {
   ]);
 });
 
-test("a change of the original is found at the paragraph it happened in, with the words it was made from", () => {
+test("a change of the original is found at its paragraph, with the hash of the earlier text", () => {
   const old = wordsHash("Второй, как был");
   const target = bodyOf(paragraph("1", "Бірінші", of("a")), paragraph("2", "Екінші", [{ id: "b", hash: old }]));
   const pairs = pairBlocks(source, targetBlocks(target));
@@ -56,7 +56,7 @@ test("a change of the original is found at the paragraph it happened in, with th
   expect(pairs[1]?.was).toEqual([old]);
 });
 
-test("a paragraph that was written anew stays beside its translation", () => {
+test("a rewritten paragraph stays paired with its translation", () => {
   const target = bodyOf(
     paragraph("1", "Бірінші", of("a")),
     paragraph("2", "Екінші", [{ id: "before", hash: "x" }]),
@@ -69,7 +69,7 @@ test("a paragraph that was written anew stays beside its translation", () => {
   ]);
 });
 
-test("what the original lost is gone, what the translator added is their own, what was left out on purpose counts as done", () => {
+test("removed originals are `gone`, added blocks are `own`, and skipped originals count as done", () => {
   const target = bodyOf(
     paragraph("1", "Бірінші", of("a")),
     paragraph("2", "Өзінікі"),
@@ -86,7 +86,7 @@ test("what the original lost is gone, what the translator added is their own, wh
   expect(progressOf(["checked", "skipped", "own", "missing", "stale"])).toMatchObject({ total: 4, done: 2 });
 });
 
-test("what stands above the text is compared as well", () => {
+test("the fields above the text are also compared", () => {
   const now = { kicker: "", headline: "Заголовок", standfirst: "Подводка" };
   const made: MadeFrom = {
     locale: "ru",
@@ -102,7 +102,7 @@ test("what stands above the text is compared as well", () => {
   expect(countStale({ ...now, blocks: source }, { ...words, blocks, madeFrom: null })).toBe(0);
 });
 
-test("marks, spaces and soft hyphens are no other words", () => {
+test("marks, spaces and soft hyphens do not change the hash", () => {
   const marked: Block = {
     type: "paragraph",
     attrs: { id: "a" },
@@ -117,14 +117,14 @@ test("marks, spaces and soft hyphens are no other words", () => {
   ).toHaveLength(2);
 });
 
-test("a translation begins with the original's structure: text empty, pictures described in its own language", () => {
+test("a translation starts with the original's structure, empty texts, and picture texts in its own language", () => {
   const body = bodyOf(
     { type: "heading", attrs: { id: "h", level: 2 }, content: [{ type: "text", text: "Глава" }] },
     { type: "image", attrs: { id: "i", mediaId: 7, alt: "по-русски", caption: "Подпись", credit: "Кто" } },
     { type: "pullQuote", attrs: { id: "q", attribution: "Автор" }, content: [{ type: "text", text: "Слова" }] },
   );
   const ids = ["n1", "n2", "n3"];
-  const begun = structureOf(
+  const begun = initialTranslation(
     sourceBlocks(body),
     new Map([[7, { alt: "сурет", caption: "жазу" }]]),
     () => ids.shift() ?? "",
@@ -143,15 +143,15 @@ test("a translation begins with the original's structure: text empty, pictures d
   expect(countUntranslated(begun)).toBe(2);
   const copied = copyOf(source[0] as (typeof source)[number], () => "x");
   expect(pairBlocks(source, targetBlocks(bodyOf(copied)))[0]?.state).toBe("unchecked");
-  expect(copied.attrs?.from).toEqual([{ id: "a", hash: COPIED }]);
+  expect(copied.attrs?.from).toEqual([{ id: "a", hash: COPIED_HASH }]);
 });
 
-test("one of two halves may be empty, but a whole paragraph may not come out so", () => {
+test("one of two halves may be empty, but not a whole translated paragraph", () => {
   expect(countUntranslated(bodyOf(paragraph("1", "Бір", of("a")), paragraph("2", "", of("a"))))).toBe(0);
   expect(countUntranslated(bodyOf(paragraph("1", "", of("a")), paragraph("2", "")))).toBe(1);
 });
 
-test("a text that was translated elsewhere is paired by order and kind", () => {
+test("a text translated elsewhere is paired by order and kind", () => {
   const target: Block[] = [
     paragraph("1", "Бірінші"),
     { type: "heading", attrs: { id: "2", level: 2 }, content: [{ type: "text", text: "Тарау" }] },

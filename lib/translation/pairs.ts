@@ -1,7 +1,7 @@
 import type { Body, Origin } from "@/lib/article/body.ts";
 import {
   blockWords,
-  COPIED,
+  COPIED_HASH,
   isText,
   type MadeFrom,
   type SourceBlock,
@@ -12,32 +12,32 @@ import {
 } from "./translation.ts";
 
 /**
- * How a part of a translation stands: it says what the original says (`checked`); the original has changed since (`stale`), has got
- * something new (`added`) or lost something (`gone`); nobody has translated it yet (`missing`), or nobody has looked whether it is a
- * translation (`unchecked`); it is left out on purpose (`skipped`), or the translator's own (`own`).
+ * State of a part of a translation. `checked`: matches the original. `stale`: the original has changed since. `added`: new in the original. `gone`:
+ * removed from the original. `missing`: not translated yet. `unchecked`: copied or existing text that nobody has confirmed as a translation.
+ * `skipped`: intentionally not translated. `own`: the translator's own, without an original.
  */
 export type PairState = "checked" | "stale" | "added" | "gone" | "missing" | "unchecked" | "skipped" | "own";
 
 export type TargetBlock = { from: readonly Origin[]; words: string };
 
-/** The blocks of a translation, as far as pairing them needs. */
+/** The data of a translation's blocks that pairing needs. */
 export function targetBlocks(body: Body): TargetBlock[] {
   return body.content.map((block) => ({ from: block.attrs?.from ?? [], words: blockWords(block) }));
 }
 
-/** Blocks of the original beside the blocks that were made from them. */
+/** Blocks of the original with the blocks that translate them. */
 export type Pair = {
   state: PairState;
   sources: SourceBlock[];
-  /** For each of the sources the hash that it was translated from, null where that is its own. */
+  /** For each source the hash at the time of translation; null if it has not changed. */
   was: (string | null)[];
-  /** Places of the blocks in the translation, one after the other. */
+  /** Indexes of the blocks in the translation, consecutive. */
   targets: number[];
 };
 
 type Draft = { sources: SourceBlock[]; targets: number[] };
 
-/** The two texts beside each other, in the order of the translation. What it lacks stands where the original has it. */
+/** Pairs the blocks of both texts, in the order of the translation. Untranslated originals are inserted after the block that they follow. */
 export function pairBlocks(
   source: readonly SourceBlock[],
   target: readonly TargetBlock[],
@@ -48,7 +48,7 @@ export function pairBlocks(
   return settled.map((draft) => settle(draft, target, skipped));
 }
 
-/** Blocks of the translation, joined with their neighbours where they share an original. */
+/** The blocks of the translation. Neighbours that share an original are joined. */
 function draftsOf(source: readonly SourceBlock[], target: readonly TargetBlock[]): Draft[] {
   const byId = new Map(source.map((one) => [one.id, one]));
   const drafts: { sources: Set<SourceBlock>; targets: number[] }[] = [];
@@ -63,7 +63,7 @@ function draftsOf(source: readonly SourceBlock[], target: readonly TargetBlock[]
   return drafts.map(({ sources, targets }) => ({ sources: [...sources], targets }));
 }
 
-/** Adds the originals that no block was made from, each after the one that it follows. */
+/** Adds the originals without a translation, each after the original that precedes it. */
 function withMissing(source: readonly SourceBlock[], drafts: Draft[]): Draft[] {
   const lastOf = new Map(drafts.flatMap((draft) => draft.sources.map((one) => [one, draft] as const)));
   const after = new Map<Draft | null, Draft[]>();
@@ -81,8 +81,8 @@ function withMissing(source: readonly SourceBlock[], drafts: Draft[]): Draft[] {
 }
 
 /**
- * Where as many originals came as went at one place, they are rewrites, paired in order: each stands beside what was made from the one it
- * replaces.
+ * If the same number of originals was removed and added at one place, treats them as rewrites and pairs them in order: each new original with the
+ * translation of the one that it replaces.
  */
 function withReplaced(drafts: Draft[], target: readonly TargetBlock[]): Draft[] {
   const isGone = ({ sources, targets }: Draft) =>
@@ -106,7 +106,7 @@ function withReplaced(drafts: Draft[], target: readonly TargetBlock[]): Draft[] 
 function settle({ sources, targets }: Draft, target: readonly TargetBlock[], skipped: readonly Origin[]): Pair {
   const blocks = targets.flatMap((place) => target[place] ?? []);
   const origins = blocks.flatMap(({ from }) => from);
-  // The first of each: the list is reversed, so that an earlier one replaces a later one.
+  // Reversed, so that the first origin of each id wins.
   const firstOf = new Map(origins.toReversed().map((origin) => [origin.id, origin]));
   const was = sources.map((one) => {
     const origin = firstOf.get(one.id) ?? (sources.length === 1 ? origins[0] : undefined);
@@ -131,7 +131,7 @@ function stateOf({ sources, blocks, origins, was, skipped }: Standing): PairStat
   }
   if (sources.some(({ block, words }) => isText(block) && words !== "") && blocks.every(({ words }) => words === ""))
     return "missing";
-  if (was.includes(COPIED)) return "unchecked";
+  if (was.includes(COPIED_HASH)) return "unchecked";
   return was.some((hash) => hash !== null) ? "stale" : "checked";
 }
 
@@ -139,7 +139,7 @@ export type FieldPair = { field: TranslatedField; state: PairState; source: stri
 
 type Fields = Record<TranslatedField, string>;
 
-/** The fields above the text, as pairs: always the headline, the others where either language has one. */
+/** The pairs of the fields above the text: always the headline, others if either language has them. */
 export function pairFields(source: Fields, target: Fields, made: MadeFrom | null): FieldPair[] {
   return translatedFields.flatMap((field): FieldPair[] => {
     const [original, words] = [source[field].trim(), target[field].trim()];
@@ -152,7 +152,7 @@ export function pairFields(source: Fields, target: Fields, made: MadeFrom | null
   });
 }
 
-/** In how many places the original has moved on from its translation; none where the text is no translation. */
+/** Number of places where the original has changed since the translation; 0 if the text is not a translation. */
 export function countStale(
   source: Pick<TranslationSource, TranslatedField | "blocks">,
   target: Fields & { blocks: TargetBlock[]; madeFrom: MadeFrom | null },
@@ -163,19 +163,19 @@ export function countStale(
   return [...pairs, ...fields].filter(({ state }) => isBehind(state)).length;
 }
 
-/** The original has moved on since. */
+/** Whether the original has changed since the translation. */
 export function isBehind(state: PairState): boolean {
   return state === "stale" || state === "added" || state === "gone";
 }
 
-/** Nothing is left to do. */
+/** Whether nothing is left to do. */
 export function isDone(state: PairState): boolean {
   return state === "checked" || state === "skipped" || state === "own";
 }
 
 export type Progress = { total: number; done: number; counts: Partial<Record<PairState, number>> };
 
-/** How far the translation has come, in places of the original. */
+/** Progress of a translation, in pairs. Parts without an original (`own`) are not counted. */
 export function progressOf(states: readonly PairState[]): Progress {
   const counts: Progress["counts"] = {};
   for (const state of states) counts[state] = (counts[state] ?? 0) + 1;

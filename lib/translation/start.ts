@@ -1,20 +1,20 @@
 import { diffArrays } from "diff";
 import type { Block, Body, Origin } from "@/lib/article/body.ts";
-import { blockWords, COPIED, isText, type SourceBlock } from "./translation.ts";
+import { blockWords, COPIED_HASH, isText, type SourceBlock } from "./translation.ts";
 
-/** How a picture is described in the language of the translation. */
+/** Picture texts in the language of the translation, by media id. */
 export type PictureWords = ReadonlyMap<number, { alt: string; caption: string }>;
 
 /**
- * The body with which a translation begins: the blocks of the original in their order, text empty, pictures, videos and dividers in place.
- * What holds figures and names, tables and boxes, comes with its words, to be translated over.
+ * The initial body of a translation: the blocks of the original in order, with empty texts, and with pictures, videos and dividers. Tables and info
+ * boxes keep their text, because they contain figures and names; the translator overwrites it.
  */
-export function structureOf(source: readonly SourceBlock[], pictures: PictureWords, makeId: () => string): Body {
+export function initialTranslation(source: readonly SourceBlock[], pictures: PictureWords, makeId: () => string): Body {
   const content = source.map(({ id, hash, block }) => {
     const begun = begin(block, pictures);
-    // Words of the original, or a caption that nobody has given yet: somebody has to look at it.
+    // The block has the original's text or lacks a caption, so a translator must check it.
     const isOpen = !isText(block) && blockWords(block) !== "" && [blockWords(block), ""].includes(blockWords(begun));
-    const from: Origin[] = [{ id, hash: isOpen ? COPIED : hash }];
+    const from: Origin[] = [{ id, hash: isOpen ? COPIED_HASH : hash }];
     return { ...begun, attrs: { ...begun.attrs, id: makeId(), from } } as Block;
   });
   return { type: "doc", content };
@@ -51,14 +51,14 @@ function begin(block: Block, pictures: PictureWords): Block {
   }
 }
 
-/** A block of the original with its words, to be translated over. Its hash says that nobody has yet. */
+/** A copy of an original block for the translator to overwrite. Its origin hash is `COPIED_HASH`. */
 export function copyOf({ id, block }: SourceBlock, makeId: () => string): Block {
-  return { ...block, attrs: { ...block.attrs, id: makeId(), from: [{ id, hash: COPIED }] } } as Block;
+  return { ...block, attrs: { ...block.attrs, id: makeId(), from: [{ id, hash: COPIED_HASH }] } } as Block;
 }
 
 /**
- * For each block of a text that was translated without this screen, the block of the original that stands at its place, as far as their kinds
- * agree. What has an origin already keeps it.
+ * The origins of each block of a text that was translated outside the translation screen: the original block at the same position, if the kinds
+ * match. Blocks that already have origins keep them.
  */
 export function originsInOrder(source: readonly SourceBlock[], target: readonly Block[]): Origin[][] {
   const origins = target.map((block): Origin[] => block.attrs?.from ?? []);

@@ -10,11 +10,11 @@ describe("viewsOf", () => {
   it.each([
     ["a refusal", '0:{"a":"$@1"}\n1:{"ok":false,"code":"rate-limited"}\n'],
     ["an error row", '0:{"a":"$@1"}\n1:E{"digest":"1"}\n'],
-    ["a page in place of an answer", "<!doctype html><title>x</title>"],
-    ["nothing returned", "0:null"],
+    ["an HTML page", "<!doctype html><title>x</title>"],
+    ["a null result", "0:null"],
     ["an empty answer", ""],
-    ["a total that is no number", '1:{"ok":true,"value":{"views":"12"}}'],
-  ])("finds nothing in %s", (_, payload) => {
+    ["a total that is not a number", '1:{"ok":true,"value":{"views":"12"}}'],
+  ])("returns null for %s", (_, payload) => {
     expect(viewsOf(payload)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /**
- * The new total in the answer of a counted view. The answer is React's payload, a line a value (`0:{…}`), the last one being what the
- * action returned: `1:{"ok":true,"value":{"views":12}}`. Null where it is anything else, a refusal included.
+ * The new view total from the response of the count action. The response is React's payload, one value per line (`0:{…}`); the last line is the
+ * result of the action: `1:{"ok":true,"value":{"views":12}}`. Null for anything else, including a refusal.
  */
 export function viewsOf(payload: string): number | null {
   const line = payload.trim().split("\n").pop() ?? "";

@@ -13,14 +13,14 @@ const start = Date.parse("2026-11-24T10:00:00Z");
 const hour = 3_600_000;
 
 describe("viewToken", () => {
-  it("stays the same within a day and is another one after it", () => {
+  it("stays the same for a day and then changes", () => {
     const store = memory();
     const first = viewToken(store, start, randomToken);
     expect(viewToken(store, start + 23 * hour, randomToken)).toBe(first);
     expect(viewToken(store, start + 24 * hour, randomToken)).not.toBe(first);
   });
 
-  it("is renewed where the kept one is damaged or comes from the future", () => {
+  it("is renewed if the stored one is damaged or from the future", () => {
     const store = memory();
     store.setItem("view-token", "not-a-token 0");
     expect(viewToken(store, start, randomToken)).toMatch(/^[0-9a-f]{32}$/);
@@ -28,7 +28,7 @@ describe("viewToken", () => {
     expect(viewToken(store, start - hour, randomToken)).not.toBe(kept);
   });
 
-  it("is missing where the browser refuses to keep anything", () => {
+  it("is undefined if the browser refuses to store anything", () => {
     const refusing = {
       getItem: () => {
         throw new Error("denied");
@@ -47,7 +47,7 @@ describe("viewToken", () => {
 });
 
 describe("randomToken", () => {
-  it("is 32 hexadecimal digits, never the same twice", () => {
+  it("has 32 hexadecimal digits and does not repeat", () => {
     const tokens = new Set(Array.from({ length: 200 }, randomToken));
     expect(tokens.size).toBe(200);
     for (const token of tokens) expect(token).toMatch(/^[0-9a-f]{32}$/);

@@ -4,8 +4,8 @@ const KEY = "view-token";
 const DAY = 86_400_000;
 
 /**
- * The device's random token, 32 hexadecimal digits, kept for a day: it tells a second look from a second reader and says nothing else.
- * Undefined where the browser keeps nothing, for then each page would be a new reader.
+ * The device's random token, 32 hexadecimal digits, kept for a day. It only distinguishes a repeated view from another reader. Undefined if the
+ * browser has no storage, because then every page would look like a new reader.
  */
 export function viewToken(store: Store, now: number, random: () => string): string | undefined {
   try {
@@ -20,7 +20,7 @@ export function viewToken(store: Store, now: number, random: () => string): stri
   }
 }
 
-/** 128 random bits as hexadecimal digits. */
+/** 128 random bits in hexadecimal. */
 export function randomToken(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

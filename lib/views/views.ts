@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { rowId } from "@/lib/row-id.ts";
 
-/** A second look at the same article from the same device within this time is not another view. */
+/** Repeated views of an article from one device within this time count once, minutes. */
 export const REPEAT_MINUTES = 30;
 
-/** What the page's element sends: the article and the device's random token, renewed daily; the token is missing where storage is off. */
+/** Body of the count request: the article and the device's random token, which changes daily. No token if the browser has no storage. */
 export const viewInput = z.object({
   articleId: rowId,
   token: z
@@ -13,11 +13,11 @@ export const viewInput = z.object({
     .optional(),
 });
 
-/** Programs that name themselves, and the tools that people write them with. */
+/** Bots that identify themselves, and HTTP client libraries. */
 const bots =
   /bot\b|bot[/;)]|crawl|spider|slurp|facebookexternalhit|whatsapp|telegram|vkshare|preview|headlesschrome|lighthouse|pingdom|uptime|monitor|curl|wget|python|java\/|go-http|okhttp|axios|node-fetch|undici|libwww|scrapy|httpclient|feed|rss|archive\.org/iu;
 
-/** Whether a request can be a reader looking at a page: not a known program, not a fetch ahead of time. */
+/** Whether a request can be a reader's view: not a known bot, not a prefetch. */
 export function isCountable(headers: { get(name: string): string | null }): boolean {
   const agent = headers.get("user-agent") ?? "";
   const purpose = `${headers.get("sec-purpose") ?? ""} ${headers.get("purpose") ?? ""} ${headers.get("x-moz") ?? ""}`;

@@ -2,16 +2,16 @@ import { deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 import { compressedBlanks, pageObjects, pdfWithObjectStream, pdfWithTable } from "./made-pdf.ts";
 
-/** Files that somebody could send to hurt a newsroom or its readers, made by code. What they carry besides is marked by `MARK`. */
+/** Generated files that could attack a newsroom or its readers. Their payload contains `MARK`. */
 export const MARK = "jarshy-hostile-mark";
 const SCRIPT = `<script>alert("${MARK}")</script>`;
 
 export type HostileFile = {
-  /** As its sender called it. */
+  /** The file name that the sender gives. */
   name: string;
   make: () => Buffer | Promise<Buffer>;
 };
-/** Refused with this code; nothing of it may stay. */
+/** Must be refused with this code; nothing of it may be stored. */
 export type RefusedFile = HostileFile & { code: string };
 
 const photo = (width = 320, height = 200): Sharp =>
@@ -178,7 +178,7 @@ export const refusedFiles: Record<string, RefusedFile> = {
   },
 };
 
-/** Taken, since what readers get of them is made anew: nothing that they carry besides may be in it. */
+/** Accepted, since readers get only regenerated derivatives, which must not contain the payload. */
 export const cleanedFiles: Record<string, HostileFile> = {
   "a GIF with a script behind it": {
     name: "a.gif",
@@ -209,7 +209,7 @@ export const cleanedFiles: Record<string, HostileFile> = {
   "a GIF of a hundred thousand pictures": { name: "a.gif", make: () => manyFrames(100_000) },
 };
 
-/** Names that a file may come under, with what a document is called then. */
+/** File names that a client may send, with the name that the document then gets. */
 export const hostileNames: [given: string, shown: RegExp][] = [
   ["../../../etc/passwd", /^passwd\.pdf$/u],
   ["..\\..\\secrets.pdf", /^secrets\.pdf$/u],
@@ -221,7 +221,7 @@ export const hostileNames: [given: string, shown: RegExp][] = [
   ["", /^document\.pdf$/u],
 ];
 
-/** A document that a newsroom may have: `catalog` goes into its first object, `folded` into a stream of objects. */
+/** A valid document; `catalog` is added to its first object, `folded` is the data of an object stream. */
 export function pdf(catalog = "", folded: Buffer | null = null, page = "Hello"): Buffer {
   const content = `BT /F1 24 Tf 20 100 Td (${page}) Tj ET`;
   const objects = [
@@ -246,7 +246,7 @@ export function pdf(catalog = "", folded: Buffer | null = null, page = "Hello"):
   return Buffer.from(`${text}xref\n0 ${objects.length + 1}\n${table}\n${trailer}`, "latin1");
 }
 
-/** A PNG whose head promises these pixels, and hardly any of them. */
+/** A PNG whose header declares these dimensions, with hardly any data. */
 export function promisingPng(width: number, height: number, { bitDepth = 8, interlaced = false } = {}): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -261,7 +261,7 @@ export function promisingPng(width: number, height: number, { bitDepth = 8, inte
   ]);
 }
 
-/** The JPEG with a head that promises these pixels. */
+/** The JPEG with a header that declares these dimensions. */
 function promisingMore(made: Buffer, width: number, height: number): Buffer {
   const frame = made.indexOf("\xff\xc0", "latin1");
   made.writeUInt16BE(height, frame + 5);
@@ -269,7 +269,7 @@ function promisingMore(made: Buffer, width: number, height: number): Buffer {
   return made;
 }
 
-/** The PNG with a text chunk behind its head. */
+/** The PNG with a text chunk after its header. */
 function withText(png: Buffer): Buffer {
   const afterHead = 8 + 25;
   const words = chunk("tEXt", Buffer.from(`Comment\0${SCRIPT}`, "latin1"));

@@ -1,9 +1,9 @@
 import { deflateSync } from "node:zlib";
 
-/** PDFs written object by object, for tests of what is refused in them. */
+/** PDFs assembled object by object, to test refusals. */
 export type PdfObject = [number: number, content: string];
 
-/** The objects of a document of one page: `catalog` and `page` go into two of them. */
+/** The objects of a document of one page; `catalog` and `page` are added to those objects. */
 export function pageObjects({ catalog = "", page = "" } = {}): PdfObject[] {
   return [
     [1, `<</Type/Catalog/Pages 2 0 R${catalog}>>`],
@@ -18,7 +18,7 @@ export function stream(number: number, dictionary: string, data: Buffer): PdfObj
   return [number, `${head}stream\n${data.toString("latin1")}\nendstream`];
 }
 
-/** A document with a table of its objects at the end, as before PDF 1.5. */
+/** A document with a plain cross-reference table at the end, as before PDF 1.5. */
 export function pdfWithTable(objects: PdfObject[], trailer = ""): Buffer {
   const { text, places } = written(objects);
   const size = Math.max(...places.keys()) + 1;
@@ -31,7 +31,7 @@ export function pdfWithTable(objects: PdfObject[], trailer = ""): Buffer {
 const CONTAINER = 50;
 const TABLE = 51;
 
-/** How the object stream of a document is written, and how its table is. */
+/** How the object stream and the cross-reference stream are written. */
 export type StreamOptions = {
   type?: string;
   filter?: string;
@@ -41,16 +41,16 @@ export type StreamOptions = {
   encodeTable?: (data: Buffer) => Buffer;
 };
 
-/** More than so many megabytes of blanks, compressed: in blocks that follow each other, of which only one is made. */
+/** More than this many MB of blanks, compressed in repeated deflate blocks of which only one is computed. */
 export function compressedBlanks(megabytes: number): Buffer {
   const blanks = Buffer.alloc(1024 * 1024, " ");
   const block = deflateSync(blanks, { level: 9, finishFlush: 2 });
-  // The body of a block without its two bytes of head can be repeated.
+  // The body of a block without its two header bytes can be repeated.
   const blocks = Array.from({ length: megabytes }, () => block.subarray(2));
   return Buffer.concat([block, ...blocks, deflateSync(blanks, { level: 9 }).subarray(2)]);
 }
 
-/** A document whose further objects, `compressed`, lie in an object stream that its table, a stream too, points into. */
+/** A document whose additional objects, `compressed`, are in an object stream that its cross-reference stream lists. */
 export function pdfWithObjectStream(
   objects: PdfObject[],
   compressed: PdfObject[],

@@ -5,19 +5,19 @@ import path from "node:path";
 import S3rver from "s3rver";
 import type { S3Account } from "@/media/s3-store.ts";
 
-/** A real S3 server of this process with one empty bucket; it checks the id of the key, not the secret. */
+/** A real S3 server in this process with one empty bucket. It checks the id of the key, not the secret. */
 export class S3Server {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), "jarshy-s3-"));
   private port = 0;
   private server: S3rver | null = null;
 
-  /** As configured for a site that keeps its pictures here. */
+  /** The account for a site that stores its pictures here. */
   get account(): S3Account {
     const address = `http://127.0.0.1:${this.port}/pictures`;
     return { address, keyId: "S3RVER", secret: "S3RVER", region: "auto" };
   }
 
-  /** Starts it, or starts it again with what it kept, at the same address. */
+  /** Starts the server, or restarts it with its files at the same address. */
   async start(): Promise<void> {
     this.server = new S3rver({
       address: "127.0.0.1",
@@ -29,12 +29,12 @@ export class S3Server {
     ({ port: this.port } = await this.server.run());
   }
 
-  /** What it keeps beside the bytes of a file, as JSON. */
+  /** The stored metadata of a file, as JSON. */
   metadataOf(name: string): Promise<string> {
     return readFile(path.join(this.folder, "pictures", `${name}._S3rver_metadata.json`), "utf8");
   }
 
-  /** From now on nothing answers. */
+  /** Stops the server; requests then fail. */
   async stop(): Promise<void> {
     const { server } = this;
     this.server = null;
@@ -43,7 +43,7 @@ export class S3Server {
     await closed;
   }
 
-  /** Stops by itself when it has kept so many files more. */
+  /** Stops the server after it has stored this many more files. */
   stopAfter(files: number): void {
     let left = files;
     this.server?.on("event", () => {

@@ -1,4 +1,4 @@
-/** The part of s3rver that tests use: an S3 server over a folder, that knows one key, S3RVER with the secret S3RVER. */
+/** The part of s3rver that tests use: an S3 server over a folder that accepts one key, S3RVER with the secret S3RVER. */
 declare module "s3rver" {
   import type { EventEmitter } from "node:events";
   import type { Server } from "node:http";

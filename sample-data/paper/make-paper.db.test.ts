@@ -3,18 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
 import { loadMany, type NewStory } from "@/db/mutations/loading/load-many.ts";
 import { loadStory } from "@/db/mutations/loading/load-story.ts";
-import { getMadePaper, stockOf } from "@/db/mutations/loading/made-paper.ts";
+import { getGeneratedStories, stockOf } from "@/db/mutations/loading/made-paper.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { articlesByPlace, forceIntoRanking, storiesByPlace, type Whereabouts } from "@/db/testing/reader-surfaces.ts";
 import { StoryFolders } from "@/import/testing/story-folders.ts";
-import { locales } from "@/lib/site/locales.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { makePaper } from "./make-paper.ts";
 import { makeStory } from "./story-maker.ts";
 
 useDatabase();
 
-/** A hundred stories have a hundred and forty articles. Twice that, and one that is the only one of its story. */
+/** A hundred stories have 140 articles. Twice that, and one article that is the only one of its story. */
 const STORIES_AT_ONCE = 100;
 const ARTICLES_AT_ONCE = 140;
 const ARTICLES = 2 * ARTICLES_AT_ONCE + 1;
@@ -34,7 +34,7 @@ const count = async (table: string): Promise<number> => {
   return row?.count ?? 0;
 };
 
-test("a paper is made to the article, broken off or not, once", async () => {
+test("a paper gets exactly the requested articles, once, also after an interruption", async () => {
   const broken = make(ARTICLES, (text) => {
     if (text.startsWith(`${ARTICLES_AT_ONCE} of`)) throw new Error("broken off");
   });
@@ -44,12 +44,12 @@ test("a paper is made to the article, broken off or not, once", async () => {
   expect(await count("articles")).toBe(ARTICLES);
   expect(await make(ARTICLES)).toBe(0);
   expect(await count("articles")).toBe(ARTICLES);
-  expect(await getMadePaper()).toMatchObject({ articles: ARTICLES, stories: await count("stories") });
+  expect(await getGeneratedStories()).toMatchObject({ articles: ARTICLES, stories: await count("stories") });
   const twice = await pool()`select headline, published_at, locale from articles group by 1, 2, 3 having count(*) > 1`;
   expect(twice).toHaveLength(0);
 }, 360_000);
 
-test("every copy of a time, every total and every link is what the rows say that it was made from", async () => {
+test("every copied time, every total and every link matches the rows that it was made from", async () => {
   const wrong = async (query: ReturnType<typeof sql>) => [...(await database().execute(query))];
   const first = sql`(select min(published_at) from articles a where a.story_id = t.story_id and status = 'published')`;
   expect(
@@ -76,7 +76,7 @@ test("every copy of a time, every total and every link is what the rows say that
   expect(ahead?.count).toBe(0);
 });
 
-/** The newest story that both languages brought out on one day, and where readers would look for it. */
+/** The newest story published in both languages on one day, and where readers would look for it. */
 async function newestStory(): Promise<Whereabouts> {
   const [row] =
     await pool()`select s.id, s.section_id, s.first_published_at as day, split_part(a.headline, ':', 1) as word,
@@ -92,7 +92,7 @@ async function newestStory(): Promise<Whereabouts> {
   return { ...rest, day: new Date(rest.day), stories: [id], section, companion: other?.story_id };
 }
 
-test("a made story stands in every place that readers look at", async () => {
+test("a made story appears in every place that readers look at", async () => {
   const at = await newestStory();
   await forceIntoRanking(at.stories);
   for (const locale of locales) {
@@ -109,7 +109,7 @@ test("a made story stands in every place that readers look at", async () => {
   }
 });
 
-describe("a story of many is the same as one that was loaded by itself", () => {
+describe("a story that is written with others is the same as one loaded alone", () => {
   const written: Record<"together" | "alone", number> = { together: 0, alone: 0 };
 
   beforeAll(async () => {
@@ -121,7 +121,7 @@ describe("a story of many is the same as one that was loaded by itself", () => {
     const options = { seed: 6, words: 120, asOf: now, total: 38, stock, now };
     const made = makeStory(37, options, 2);
     const [article] = made.articles;
-    // With a picture in the text, views of today and a change, whatever the numbers give.
+    // Adds a picture in the text and views of today, whatever the random numbers gave.
     article?.body.content.push({
       type: "image",
       attrs: { id: "picture", mediaId: stock.pictures[0] ?? 0, alt: "", caption: "", credit: "" },

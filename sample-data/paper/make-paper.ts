@@ -1,10 +1,15 @@
 import path from "node:path";
 import { loadMany } from "@/db/mutations/loading/load-many.ts";
-import { getMadePaper, noteMadePaper, settleMany, stockOf } from "@/db/mutations/loading/made-paper.ts";
-import { rankMostRead } from "@/db/mutations/views/most-read.ts";
+import {
+  finishBulkLoad,
+  getGeneratedStories,
+  stockOf,
+  storeGeneratedStories,
+} from "@/db/mutations/loading/made-paper.ts";
 import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
-import { dropStemIndex, makeStemIndex, makingStemIndex } from "@/db/mutations/search/stem-index.ts";
-import { keepPicture } from "@/import/keep-picture.ts";
+import { dropStemIndex, makeStemIndex, withStemIndexLock } from "@/db/mutations/search/stem-index.ts";
+import { rankMostRead } from "@/db/mutations/views/most-read.ts";
+import { storePicture } from "@/import/keep-picture.ts";
 import { loadPaper } from "@/import/load-paper.ts";
 import { granted, PaperNames } from "@/import/paper-names.ts";
 import { readPaper } from "@/import/read-paper.ts";
@@ -16,47 +21,47 @@ import { articlesOf, type MadeStory, makeStory, type Stock } from "./story-maker
 import { places, type Words } from "./words.ts";
 
 export type MakeOptions = {
-  /** Articles that there are to be in the end. */
+  /** How many made articles there are after the run. */
   articles: number;
-  /** Words of each text, about. */
+  /** Words of each text, approximately. */
   words: number;
   onProgress: (text: string) => void;
   storiesAtOnce?: number;
 };
 
 const SEED = 1931;
-/** Stories that are written together, in one transaction. */
+/** Stories that are written in one transaction. */
 const STORIES_AT_ONCE = 500;
-/** With more articles the index of their stems is made at the end. */
-const MANY = 20_000;
+/** If more articles are added, the stem index is dropped and rebuilt at the end. */
+const REBUILD_INDEX_ABOVE = 20_000;
 const PICTURES = 8;
 const AUTHORS = 40;
-/** Villages that are places of stories, and those that have tags of their own. */
-const VILLAGES = 2;
-const TAG_PLACES = 8;
+/** How many village endings make places, and how many village beginnings have tags of their own. */
+const PLACE_ENDINGS = 2;
+const TAG_BEGINNINGS = 8;
 
 const loader: Actor = { kind: "operator", name: "loader" };
 
 /**
- * Fills the paper with made stories until there are so many made articles, and returns how many that took; 0 where they are all there. A run
- * that was broken off is taken up where it stopped: what is written and how far it has come are one transaction.
+ * Fills the paper with made stories up to this number of made articles, and returns how many were added; 0 if they exist already. An interrupted
+ * run is resumed: stories and progress are written in one transaction.
  */
 export async function makePaper(options: MakeOptions): Promise<number> {
   const { articles, words, onProgress, storiesAtOnce = STORIES_AT_ONCE } = options;
-  const before = await getMadePaper();
+  const before = await getGeneratedStories();
   let made = before ?? { stories: 0, articles: 0, asOf: new Date().toISOString() };
   const first = made.articles;
   if (first >= articles) {
-    // Where one was broken off after the last article.
+    // For a run that was interrupted after the last article.
     await indexStems();
     return 0;
   }
-  if (articles - first > MANY) await dropStemIndex();
+  if (articles - first > REBUILD_INDEX_ABOVE) await dropStemIndex();
   onProgress("names and pictures");
   const stock = await prepareStock();
   const total = storiesFor(articles);
   const maker = { seed: SEED, words, asOf: new Date(made.asOf), total, stock, now: new Date() };
-  // Two are written at once and end in their order; the next ones are made meanwhile.
+  // Two batches are written at once and commit in order; the next one is made meanwhile.
   let [older, newer]: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
   try {
     while (made.articles < articles) {
@@ -70,38 +75,38 @@ export async function makePaper(options: MakeOptions): Promise<number> {
       const [from, before] = [made.stories, newer];
       const writing = loadMany(loader, stories, async (tx) => {
         await before;
-        await noteMadePaper(tx, from, next);
+        await storeGeneratedStories(tx, from, next);
       })
         .then(granted)
         .then(() => onProgress(`${next.articles} of ${articles} articles`));
-      // Noticed at an await to come; until then nobody else waits for it.
+      // A later await handles the error; this avoids an unhandled rejection until then.
       writing.catch(() => {});
       [older, newer, made] = [newer, writing, next];
     }
     await newer;
   } finally {
-    // What is under way ends, well or not, before anybody goes on.
+    // Both batches end, successfully or not, before the caller continues.
     await Promise.allSettled([older, newer]);
   }
   onProgress("search index");
   await indexStems();
   onProgress("statistics");
   await countLexemes();
-  await settleMany();
+  await finishBulkLoad();
   await rankMostRead();
   return made.articles - first;
 }
 
-const indexStems = () => makingStemIndex((connection) => makeStemIndex(connection, "search_index"));
+const indexStems = () => withStemIndexLock((connection) => makeStemIndex(connection, "search_index"));
 
-/** As many stories as have so many articles. */
+/** The smallest number of stories with this many articles. */
 function storiesFor(articles: number): number {
   let stories = Math.floor((articles * 5) / 7);
   while (articlesOf(stories) < articles) stories += 1;
   return stories;
 }
 
-/** The stories after those that there are; the last one has one language where only one article is wanting. */
+/** The next stories; the last one has one language if only one article is missing. */
 function someStories(
   made: { stories: number; articles: number },
   { articles, storiesAtOnce }: { articles: number; storiesAtOnce: number },
@@ -117,15 +122,15 @@ function someStories(
   return stories;
 }
 
-/** Sections of the demo paper where there are none, and names and pictures for the stories; what is there already is not made again. */
+/** Loads sections of the demo paper if there are none, and makes names and pictures for the stories; what exists is not made again. */
 async function prepareStock(): Promise<Stock> {
   if ((await stockOf()).sections.length === 0) await loadDemoPaper();
   const names = await PaperNames.read(loader);
   for (const place of places) await names.place(place);
   for (const beginning of villageBeginnings)
-    for (const ending of villageEndings.slice(0, VILLAGES)) await names.place(joined(beginning, ending, ""));
+    for (const ending of villageEndings.slice(0, PLACE_ENDINGS)) await names.place(joined(beginning, ending, ""));
   for (const subject of subjects)
-    for (const beginning of villageBeginnings.slice(0, TAG_PLACES))
+    for (const beginning of villageBeginnings.slice(0, TAG_BEGINNINGS))
       await names.tag(joined(joined(beginning, villageEndings[0] as Words, ""), subject, ": "));
   for (let index = 0; index < AUTHORS; index += 1) {
     const name = joined(
@@ -138,7 +143,7 @@ async function prepareStock(): Promise<Stock> {
   const drawings = await drawLandscapes(seededRandom(SEED), PICTURES);
   const pictures: number[] = [];
   const words = { focal: [0.5, 0.5] as [number, number], credit: "Рисунок редакции", words: landscapeWords };
-  for (const drawing of drawings) pictures.push(await keepPicture("landscape.jpg", drawing, words));
+  for (const drawing of drawings) pictures.push(await storePicture("landscape.jpg", drawing, words));
   return { ...(await stockOf()), pictures };
 }
 

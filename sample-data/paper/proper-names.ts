@@ -2,7 +2,7 @@ import type { Words } from "./words.ts";
 
 const words = (ru: string, kk: string): Words => ({ ru, kk });
 
-/** A village is called after two things: «Сарыбулак». */
+/** A village's name has two parts: «Сарыбулак». */
 export const villageBeginnings: Words[] = [
   words("Сары", "Сары"),
   words("Кара", "Қара"),
@@ -62,7 +62,7 @@ export const firstNames: Words[] = [
   words("Шолпан", "Шолпан"),
 ];
 
-/** Surnames of women, as the first names are. */
+/** Women's surnames, to match the first names. */
 export const surnames: Words[] = [
   words("Омарова", "Омарова"),
   words("Сеитова", "Сейітова"),
@@ -90,7 +90,7 @@ export const surnames: Words[] = [
   words("Турсунова", "Тұрсынова"),
 ];
 
-/** What a paper writes about again and again, as its tags say it. */
+/** Recurring subjects of a paper, as its tags name them. */
 export const subjects: Words[] = [
   words("дороги", "жолдар"),
   words("школа", "мектеп"),
@@ -109,7 +109,7 @@ export const subjects: Words[] = [
   words("интернет", "интернет"),
 ];
 
-/** Sentences that name a village; `{where}` is its name, `{n}` a number from 5 to 20. */
+/** Sentences that name a village: `{where}` is its name, `{n}` a number from 5 to 20. */
 export const villageSentences: Words[] = [
   words("Так же поступили и в селе {where}.", "{where} ауылында да осылай істеді."),
   words("До села {where} отсюда {n} километров.", "Осы жерден {where} ауылына дейін {n} шақырым."),
@@ -118,7 +118,7 @@ export const villageSentences: Words[] = [
   words("Ответ из села {where} обещают напечатать.", "{where} ауылынан келген жауапты жариялаймыз деп отыр."),
 ];
 
-/** A horse is called by three of these: so many names that each stands in few texts, as most words of a paper do. */
+/** A horse's name consists of three of these. There are so many names that each occurs in few texts, like most words of a paper. */
 export const horseSyllables: readonly string[] =
   "та бо ке жу са ми ла но ру ша ди го ба ту не ки ма до ра жо со лу пи ку зе фа".split(" ");
 

@@ -5,10 +5,10 @@ import { spreadViews, viewsOfFirstDays } from "@/import/spread-views.ts";
 import type { Block, Body } from "@/lib/article/body.ts";
 import { bodyText } from "@/lib/article/body-content.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
-import { countWords } from "@/lib/language/reading-time.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { countWords } from "@/lib/language/reading-time.ts";
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import {
   firstNames,
   horseSentences,
@@ -20,22 +20,22 @@ import {
 } from "./proper-names.ts";
 import { deeds, kickers, occasions, people, sentences, subheads, type Words } from "./words.ts";
 
-/** What made stories refer to, by number. */
+/** The ids that made stories refer to. */
 export type Stock = { sections: number[]; tags: number[]; authors: number[]; places: number[]; pictures: number[] };
 export type MadeStory = Omit<LoadedStory, "folder" | "hash" | "legacyAddress">;
 
 type Options = { seed: number; words: number; asOf: Date; total: number; stock: Stock; now: Date };
 
 const YEARS = 20;
-const MINUTE = 60_000;
-const DAY = 86_400_000;
-/** Below this age the hours count in which a story was read, for the ranking of the week. */
-const RECENT = 8 * DAY;
-/** Languages of a story, in turn: two in both, two in Russian alone, one in Kazakh alone. */
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** Younger articles get hourly views, for the ranking of the week. */
+const RECENT_MS = 8 * DAY_MS;
+/** Languages of a story, in turn: two of five in both, two in Russian only, one in Kazakh only. */
 const turns: readonly (readonly Locale[])[] = [["ru", "kk"], ["ru"], ["ru", "kk"], ["kk"], ["ru"]];
 const allDeeds = Object.values(deeds).flat();
 
-/** How many articles the first `stories` of a paper have. */
+/** How many articles the first `stories` stories of a paper have. */
 export function articlesOf(stories: number): number {
   const whole = Math.floor(stories / turns.length);
   const rest = turns.slice(0, stories % turns.length).flat().length;
@@ -43,8 +43,8 @@ export function articlesOf(stories: number): number {
 }
 
 /**
- * The story of a number, from 0: the same options give the same story, whichever were made before it. Time goes with the numbers, twenty years
- * up to `asOf`. `most` is how many articles it may have.
+ * The story with this index, from 0: the same options give the same story, whichever were made before it. Publication times follow the index,
+ * over twenty years up to `asOf`. `most` is the maximum number of its articles.
  */
 export function makeStory(index: number, options: Options, most: number): MadeStory {
   const random = seededRandom(Math.imul(options.seed * 1_000_003 + index + 1, 0x9e3779b1));
@@ -58,9 +58,9 @@ export function makeStory(index: number, options: Options, most: number): MadeSt
   const text = textOf(random, options.words);
   const languages = (turns[index % turns.length] ?? locales).slice(0, most);
   const articles = languages.map((locale, place): LoadedArticle => {
-    // The second language follows an hour later, where that is not in the future; one in twelve was changed since.
-    const own = new Date(Math.min(publishedAt.getTime() + place * 60 * MINUTE, asOf.getTime()));
-    const changed = random.whole(0, 11) === 0 ? new Date(Math.min(own.getTime() + DAY, asOf.getTime())) : null;
+    // The second language is published an hour later, but not in the future; one article in twelve was changed afterwards.
+    const own = new Date(Math.min(publishedAt.getTime() + place * 60 * MINUTE_MS, asOf.getTime()));
+    const changed = random.whole(0, 11) === 0 ? new Date(Math.min(own.getTime() + DAY_MS, asOf.getTime())) : null;
     const lines = { headline: headline[locale], kicker: kicker[locale], standfirst: standfirst[locale] };
     return articleOf({ locale, lines, paragraphs: text[locale], own, changed, authorIds, views, now: options.now });
   });
@@ -73,9 +73,9 @@ export function makeStory(index: number, options: Options, most: number): MadeSt
   };
 }
 
-/** Milliseconds before `asOf`: stories follow one another at even distances, each a little off. */
+/** Milliseconds before `asOf`: stories are at equal intervals, each varied a little. */
 function momentOf(index: number, total: number, random: Random): number {
-  const step = (YEARS * 365.25 * DAY) / total;
+  const step = (YEARS * 365.25 * DAY_MS) / total;
   return Math.round((total - 1 - index) * step + (random.whole(0, 999) / 1_000) * step);
 }
 
@@ -114,7 +114,7 @@ function articleOf({ locale, lines, paragraphs, own, changed, authorIds, views, 
 }
 
 function viewsOf(total: number, publishedAt: Date, now: Date): PastViews {
-  const isRecent = now.getTime() - publishedAt.getTime() < RECENT;
+  const isRecent = now.getTime() - publishedAt.getTime() < RECENT_MS;
   return isRecent ? spreadViews(total, publishedAt, now) : viewsOfFirstDays(total, publishedAt);
 }
 
@@ -131,7 +131,7 @@ function headlineOf(random: Random): Words {
   };
 }
 
-/** Paragraphs of about so many words in each language, subheads among them; in the last one a horse is named. */
+/** Paragraphs of about this many words in each language, with subheads; the last one names a horse. */
 function textOf(random: Random, words: number): Record<Locale, Block[]> {
   const blocks: Record<Locale, Block[]> = { ru: [], kk: [] };
   for (let written = 0; written < words; ) {
@@ -159,7 +159,7 @@ function addBlock(
   }
 }
 
-/** A sentence: of two in five somebody did something, in one a village is named, the others are from the stock. */
+/** A sentence: in two of five people do something, one of five names a village, the others are from the stock. */
 function sentenceOf(random: Random): Words {
   const kind = random.whole(0, 4);
   if (kind < 2) {
@@ -190,7 +190,7 @@ function personOf(random: Random): Words {
   return { ru: `${first.ru} ${last.ru}`, kk: `${first.kk} ${last.kk}` };
 }
 
-/** One of the list, those at its beginning far more often: a paper writes of few things much and of many little. */
+/** An item of the list, the first ones far more often: a paper writes much about few things, and little about many. */
 function skewed<T>(random: Random, list: readonly T[]): T {
   const place = (random.whole(0, 9_999) / 10_000) ** 3;
   return list[Math.floor(place * list.length)] as T;

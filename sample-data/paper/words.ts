@@ -20,7 +20,7 @@ export const occasions: Words[] = [
   words("С помощью волонтёров", "Еріктілердің көмегімен"),
 ];
 
-/** Who did it; all of them many, so that one form of the verb fits. */
+/** Who did it; always in the plural, so that one form of the verb fits. */
 export const people: Words[] = [
   words("жители Карагаша", "Қарағаш тұрғындары"),
   words("дорожники района", "аудан жолшылары"),
@@ -37,7 +37,7 @@ export const people: Words[] = [
   words("почтальоны", "пошташылар"),
 ];
 
-/** What they did, by the key of the section that would write about it. */
+/** What they did, by the key of the section. */
 export const deeds: Record<string, Words[]> = {
   power: [
     words("обсудили план ремонта улиц", "көше жөндеу жоспарын талқылады"),
@@ -83,7 +83,7 @@ export const deeds: Record<string, Words[]> = {
   ],
 };
 
-/** Sentences of the text. `{n}` is a number from 5 to 20, which in Russian takes one form of what is counted; `{who}` is a name. */
+/** Sentences of the text. `{n}` is a number from 5 to 20, after which Russian nouns have one form; `{who}` is a name. */
 export const sentences: Words[] = [
   words("Работа заняла {n} дней и обошлась без происшествий.", "Жұмыс {n} күнге созылып, оқиғасыз аяқталды."),
   words(
@@ -127,7 +127,7 @@ export const sentences: Words[] = [
   words("Через {n} дней обещают рассказать о расходах.", "{n} күннен кейін шығын туралы айтып береміз деп отыр."),
 ];
 
-/** Who speaks and who signs. */
+/** People who speak and who sign. */
 export const names: Words[] = [
   words("Асель Омарова", "Әсел Омарова"),
   words("Нурлан Сеитов", "Нұрлан Сейітов"),

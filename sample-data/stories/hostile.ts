@@ -1,12 +1,12 @@
-/** Stands in everything hostile, so that a search finds those stories and a checker finds what came through. */
+/** Part of everything hostile, so that a search finds those stories and a checker finds what got through. */
 export const TRACE = "strangescript";
 
-/** Markup that would run, did it reach a page as markup. */
+/** Markup that would run if it reached a page unescaped. */
 export const hostile = {
   script: `<script>${TRACE}()</script>`,
-  /** Ends the script element in which a page describes its story. */
+  /** Closes the script element in which a page describes its story. */
   closedScript: `</script><script>${TRACE}()</script>`,
-  /** Ends the section in which a feed holds its texts. */
+  /** Closes the CDATA section in which a feed holds its texts. */
   closedCdata: `]]><script>${TRACE}()</script>`,
   handler: `"><img src=x onerror=${TRACE}()>`,
   singleQuoted: `'><svg onload='${TRACE}()'>`,

@@ -1,6 +1,6 @@
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
-/** How a folder is meant to fare: readers see it; it is loaded but not (or no more) public; it is refused, and where the fault is. */
+/** What loading a folder should result in: readers see it; it is loaded but not public; or it is refused, and where the fault is. */
 export type Fate = { kind: "live" } | { kind: "hidden" } | { kind: "refused"; file: string; line: number | null };
 
 export type ArticleDraft = { fields: Record<string, unknown>; text: string };
@@ -15,14 +15,14 @@ export type MadeStory = {
   /** What is special about it, in a few words. */
   about: string;
   fate: Fate;
-  /** By file name; a text, the bytes of a picture, or what a link leads to. */
+  /** By file name: a text, the bytes of a picture, or the target of a link. */
   files: Record<string, string | Uint8Array | { linkTo: string }>;
-  /** What is to be seen of it where it is live. */
+  /** What readers should see of it if it is live. */
   section: string;
   articles: { locale: Locale; headline: string; publishedAt: string }[];
 };
 
-/** The file of an article: front matter, then Markdown. Values are JSON, which YAML understands. */
+/** The file of an article: front matter, then Markdown. Values are JSON, which is valid YAML. */
 export function articleFile({ fields, text }: ArticleDraft): string {
   const lines = Object.entries(fields)
     .filter(([, value]) => value !== undefined)
@@ -45,7 +45,7 @@ export function articlesOf(draft: StoryDraft): MadeStory["articles"] {
   });
 }
 
-/** The line, from 1, of the first one of the text that holds these words. Throws where none does. */
+/** The first line, counted from 1, that contains these words. Throws if there is none. */
 export function lineOf(text: string, words: string): number {
   const index = text.split(/\r?\n/u).findIndex((line) => line.includes(words));
   if (index < 0) throw new Error(`no line holds «${words}»`);

@@ -5,21 +5,21 @@ import { makeStories } from "./make-folder.ts";
 const asOf = new Date("2026-11-24T09:30:00Z");
 const first = await makeStories({ count: 130, seed: 7, asOf });
 
-test("the same options make the same files, another seed others", async () => {
+test("the same options make the same files, and another seed makes others", async () => {
   expect(await makeStories({ count: 130, seed: 7, asOf })).toEqual(first);
   expect(await makeStories({ count: 130, seed: 8, asOf })).not.toEqual(first);
 });
 
-test("there are as many as asked for, each in a folder of its own", () => {
+test("makes the requested number of stories, each in its own folder", () => {
   expect(new Set(first.map(({ folder }) => folder)).size).toBe(130);
 });
 
-test("the longest headline is as long as one may be, the long read about four thousand words", () => {
+test("the longest headline has the maximum length, and the long read has about four thousand words", () => {
   const of = (about: string) => first.find((story) => story.about === about);
   expect(of("the longest headline")?.articles.map(({ headline }) => headline.length)).toEqual([300, 300]);
   expect(countWords(String(of("four thousand words")?.files["ru.md"]))).toBeGreaterThan(4_000);
 });
 
-test("fewer than one of every kind cannot be made", async () => {
+test("fewer stories than kinds cannot be made", async () => {
   await expect(makeStories({ count: 20, seed: 1, asOf })).rejects.toThrow("stories can be made");
 });

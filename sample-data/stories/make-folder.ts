@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { drawLandscapes } from "@/sample-data/paper/landscapes.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { drawLandscapes } from "@/sample-data/paper/landscapes.ts";
 import { articlesOf, filesOf, type MadeStory } from "./made-story.ts";
 import { oddStories } from "./odd-stories.ts";
 import { plainPicture } from "./pictures.ts";
@@ -13,11 +13,14 @@ import { type Section, StoryWriter } from "./story-writer.ts";
 export type FolderOptions = { count: number; seed: number; asOf: Date };
 
 const LANDSCAPES = 8;
-const TWO_YEARS = 2 * 365 * 24 * 60;
-/** Beyond this the writer runs out of headlines. */
+const TWO_YEARS_MINUTES = 2 * 365 * 24 * 60;
+/** With more, the writer runs out of headlines. */
 export const MOST_STORIES = 2_000;
 
-/** The stories of a folder: one of every odd kind, the rest ordinary. The same options give the same files. */
+/**
+ * The stories of a folder: one of every odd kind, the rest ordinary. The same options give the same files. Throws RangeError if `count` is too
+ * small or too large.
+ */
 export async function makeStories({ count, seed, asOf }: FolderOptions): Promise<MadeStory[]> {
   const random = seededRandom(seed);
   const writer = new StoryWriter({ random, asOf, sections: demoSections() });
@@ -32,10 +35,10 @@ export async function makeStories({ count, seed, asOf }: FolderOptions): Promise
   if (rest < 0 || count > MOST_STORIES)
     throw new RangeError(`from ${newest.length + odd.length} to ${MOST_STORIES} stories can be made`);
   const older = Array.from({ length: rest }, (_, index) =>
-    // Closer together towards the present, as a paper that grows.
+    // Closer together towards the present, as in a growing paper.
     ordinaryStory(writer, landscapes, {
       index: newest.length + index,
-      minutesAgo: 90 + Math.round(TWO_YEARS * ((index + 1) / rest) ** 2),
+      minutesAgo: 90 + Math.round(TWO_YEARS_MINUTES * ((index + 1) / rest) ** 2),
     }),
   );
   return [...newest, ...odd, ...older];
@@ -43,7 +46,7 @@ export async function makeStories({ count, seed, asOf }: FolderOptions): Promise
 
 type Place = { index: number; minutesAgo: number; section?: Section };
 
-/** One in five has one language, two in three a picture. */
+/** One in five has one language only, two in three have a picture. */
 function ordinaryStory(writer: StoryWriter, landscapes: Buffer[], { index, minutesAgo, section }: Place): MadeStory {
   const { random } = writer;
   const draft = writer.story(minutesAgo, section);
@@ -70,10 +73,10 @@ export function demoSections(): Section[] {
   return paper.sections.map(({ key, ru, kk }) => ({ key, ru: ru.slug, kk: kk.slug }));
 }
 
-/** What `expected.json` says of each folder beside it. */
+/** The entry of a folder in `expected.json`. */
 export type Expected = Omit<MadeStory, "files">;
 
-/** Writes the folders, and `expected.json` beside them. Throws where the directory holds anything already. */
+/** Writes the folders, and `expected.json` next to them. Throws if the directory is not empty. */
 export async function writeStories(directory: string, stories: MadeStory[]): Promise<void> {
   await mkdir(directory, { recursive: true });
   if ((await readdir(directory)).length > 0) throw new Error(`${directory} is not empty`);

@@ -6,11 +6,11 @@ import type { StoryWriter } from "./story-writer.ts";
 
 export type OddPictures = { landscape: Uint8Array; pixel: Uint8Array; narrow: Uint8Array };
 
-const DAY = 24 * 60;
-const LONGEST_HEADLINE = 300;
+const DAY_MINUTES = 24 * 60;
+const MAX_HEADLINE_LENGTH = 300;
 const LONG_READ_WORDS = 4_000;
 /** On average. */
-const WORDS_A_PARAGRAPH = 32;
+const WORDS_PER_PARAGRAPH = 32;
 const WINDOWS = "line ends of Windows";
 
 type Change = (draft: StoryDraft, writer: StoryWriter) => void;
@@ -44,7 +44,7 @@ const hostileHeadlines: Record<string, Change> = {
 };
 
 const oddHeadlines: Record<string, Change> = {
-  "the longest headline": setHeadline((text) => `${`${text}, `.repeat(9).slice(0, LONGEST_HEADLINE - 1)}…`),
+  "the longest headline": setHeadline((text) => `${`${text}, `.repeat(9).slice(0, MAX_HEADLINE_LENGTH - 1)}…`),
   "emoji in the headline": setHeadline((text) => `👩🏽‍🌾🇰🇿 ${text} 🎉`),
   "a headline of signs alone": setHeadline(() => "🎉 … !!!"),
   "quotes in the headline": setHeadline((text) => `«Ёлки», "${text}" & 'O’Neil' – „100 %“ < 200 > 50`),
@@ -152,7 +152,7 @@ const oddTexts: Record<string, Change> = {
       `${text} [раз](<https://example.org/"onmouseover="${TRACE}()>) [два](https://example.org/?'onclick='${TRACE}&lt;script&gt;)`,
   ),
   "four thousand words": (draft, writer) => {
-    const long = writer.text(LONG_READ_WORDS / WORDS_A_PARAGRAPH);
+    const long = writer.text(LONG_READ_WORDS / WORDS_PER_PARAGRAPH);
     for (const locale of locales) {
       const article = draft[locale];
       if (article) article.text = long[locale];
@@ -160,7 +160,7 @@ const oddTexts: Record<string, Change> = {
   },
   "an empty text": setText(() => ""),
   "every kind of block": everyBlock,
-  // Nothing but the files differs.
+  // Only the files differ.
   [WINDOWS]: () => {},
   "names that objects have": (draft, writer) => {
     draft.facts.tags = ["__proto__", "constructor", "hasOwnProperty"];
@@ -175,16 +175,16 @@ const oddTexts: Record<string, Change> = {
   "a picture as narrow as a thread": setText((text) => `${text}\n\n![нить](narrow.png)`),
   "the same slug, first": setField("slug", () => "odin-adres-na-dvoih"),
   "the same slug, second": setField("slug", () => "odin-adres-na-dvoih"),
-  "two years old": (draft, writer) => setField("publishedAt", () => writer.time(2 * 365 * DAY))(draft, writer),
+  "two years old": (draft, writer) => setField("publishedAt", () => writer.time(2 * 365 * DAY_MINUTES))(draft, writer),
   "from the year of the first issue": setField("publishedAt", () => "1931-05-09T12:00:00+06:00"),
   "an old address, taken by the older story": (draft, writer) => {
     draft.facts.legacyUrl = "/news/2019/1.html";
-    setField("publishedAt", () => writer.time(3 * DAY))(draft, writer);
+    setField("publishedAt", () => writer.time(3 * DAY_MINUTES))(draft, writer);
   },
 };
 
 const hiddenStories: Record<string, Change> = {
-  "scheduled for tomorrow": (draft, writer) => setField("publishedAt", () => writer.time(-DAY))(draft, writer),
+  "scheduled for tomorrow": (draft, writer) => setField("publishedAt", () => writer.time(-DAY_MINUTES))(draft, writer),
   "scheduled for the year 9999": setField("publishedAt", () => "9999-12-31T23:59:59+05:00"),
   "a draft": (draft, writer) => {
     setField("status", () => "draft")(draft, writer);
@@ -196,7 +196,7 @@ const hiddenStories: Record<string, Change> = {
   },
 };
 
-/** The odd stories that are loaded all the same. Those with hostile headlines are the newest, so that every list shows them. */
+/** The odd stories that are loaded nevertheless. Those with hostile headlines are the newest, so that every list shows them. */
 export function oddStories(writer: StoryWriter, pictures: OddPictures, newest: number): MadeStory[] {
   const kinds: [Record<string, Change>, Fate][] = [
     [hostileHeadlines, { kind: "live" }],
@@ -222,7 +222,7 @@ export function oddStories(writer: StoryWriter, pictures: OddPictures, newest: n
   });
 }
 
-/** The files with each picture that they name. */
+/** The files, with each picture that they name. */
 function withPictures(files: MadeStory["files"], { landscape, pixel, narrow }: OddPictures): MadeStory["files"] {
   const texts = Object.values(files).join("\n");
   const known = { "landscape.jpg": landscape, "pixel.png": pixel, "narrow.png": narrow };

@@ -4,7 +4,7 @@ import { articlesOf, filesOf, lineOf, type MadeStory, type StoryDraft } from "./
 import type { StoryWriter } from "./story-writer.ts";
 
 type Files = MadeStory["files"];
-/** Where the fault is: a file, and the line that holds these words, or this line; null where the fault has no line. */
+/** Where the fault is: a file, and the number of its line or words in that line; null if the fault has no line. */
 type Where = [file: string, at: string | number | null];
 type Spoiled = { where: Where; draft?: (draft: StoryDraft) => void; files?: (files: Files) => void };
 
@@ -18,7 +18,7 @@ const addRussian = (block: string): ((draft: StoryDraft) => void) => {
     if (ru) ru.text += `\n\n${block}\n\nИтоги подведут в конце месяца.`;
   };
 };
-/** A block that the text may not hold; the fault is on the line with these words. */
+/** A block that a text may not contain; the fault is on the line with these words. */
 const block = (text: string, words = text.split("\n")[0] ?? ""): Spoiled => ({
   where: ["ru.md", words],
   draft: addRussian(text),
@@ -148,7 +148,7 @@ const facts: Record<string, Spoiled> = {
   },
 };
 
-/** Stories with one fault each, for which they are left out. `landscape` is a sound picture. */
+/** Stories with one fault each, because of which they are refused. `landscape` is a valid picture. */
 export function refusedStories(writer: StoryWriter, landscape: Uint8Array): MadeStory[] {
   const truncated = landscape.subarray(0, Math.floor(landscape.length / 3));
   const all = { ...frontMatter, ...texts, ...facts, "a lead picture cut short": lead("vid.jpg", truncated) };

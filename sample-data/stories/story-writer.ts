@@ -1,3 +1,5 @@
+import type { Random } from "@/lib/seeded-random.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import {
   deeds,
   kickers,
@@ -10,21 +12,19 @@ import {
   tags,
   type Words,
 } from "@/sample-data/paper/words.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import type { Random } from "@/lib/seeded-random.ts";
 import type { ArticleDraft, StoryDraft } from "./made-story.ts";
 
 /** A section by its key and its slugs. */
 export type Section = { key: string } & Record<Locale, string>;
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
-/** Writes plausible stories: the Kazakh text says what the Russian one does. The same random numbers give the same stories. */
+/** Writes plausible stories; the Kazakh text says the same as the Russian one. The same random numbers give the same stories. */
 export class StoryWriter {
   readonly random: Random;
   readonly sections: Section[];
   private readonly asOf: number;
-  private readonly told = new Set<string>();
+  private readonly usedHeadlines = new Set<string>();
 
   constructor(options: { random: Random; asOf: Date; sections: Section[] }) {
     this.random = options.random;
@@ -32,7 +32,7 @@ export class StoryWriter {
     this.sections = options.sections;
   }
 
-  /** A story in both languages, without a picture, published so many minutes before the moment of the folder. */
+  /** A story in both languages, without a picture, published this many minutes before the date of the folder. */
   story(minutesAgo: number, section = this.random.one(this.sections)): StoryDraft {
     const headline = this.headline(section.key);
     const kicker = this.random.whole(0, 2) === 0 ? this.random.one(kickers) : null;
@@ -57,12 +57,12 @@ export class StoryWriter {
     };
   }
 
-  /** The moment so many minutes before the one of the folder; negative ones lie after it. */
+  /** The time this many minutes before the date of the folder; negative numbers give later times. */
   time(minutesAgo: number): string {
-    return new Date(this.asOf - minutesAgo * MINUTE).toISOString();
+    return new Date(this.asOf - minutesAgo * MINUTE_MS).toISOString();
   }
 
-  /** So many paragraphs, subheads among them. */
+  /** A text with this many paragraphs, and with subheads. */
   text(paragraphs: number): Words {
     const blocks = Array.from({ length: paragraphs }, (_, index) => {
       const paragraph = this.paragraph();
@@ -92,8 +92,8 @@ export class StoryWriter {
       const [occasion, who] = [this.random.one(occasions), this.random.one(people)];
       const deed = this.random.one(deeds[key] ?? Object.values(deeds).flat());
       const ru = `${occasion.ru} ${who.ru} ${deed.ru}`;
-      if (this.told.has(ru)) continue;
-      this.told.add(ru);
+      if (this.usedHeadlines.has(ru)) continue;
+      this.usedHeadlines.add(ru);
       return { ru, kk: `${occasion.kk} ${who.kk} ${deed.kk}` };
     }
   }

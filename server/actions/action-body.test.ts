@@ -22,7 +22,7 @@ const formCall = (parts: Part[]) => {
   return checkedCall(type, body);
 };
 
-/** The fields of a body that was written anew. */
+/** The fields of a rewritten body. */
 async function fieldsOf(made: { contentType: string; bytes: Buffer } | null | undefined): Promise<Part[]> {
   if (!made) return [];
   const read = await new Response(new Uint8Array(made.bytes), {
@@ -43,7 +43,7 @@ describe("a call by a script", () => {
     expect(call(text, "text/plain")).toEqual({ contentType: TEXT, bytes: Buffer.from(text) });
   });
 
-  test("is written anew, so that it means one thing", () => {
+  test("is rewritten, so that it has only one interpretation", () => {
     expect(String(call('[ {"a":1,"a":"\\u0024\\u0024x"} ]')?.bytes)).toBe('[{"a":"$$x"}]');
   });
 
@@ -98,7 +98,7 @@ describe("a call by a script", () => {
     "multipart/mixed; boundary=a",
   ])("of the type %j is refused", (type) => expect(checkedCall(type, Buffer.from("[1]"))).toBeNull());
 
-  test("is refused beyond depth and number of values, and says so at once", () => {
+  test("is refused quickly above the limits of depth and number of values", () => {
     const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
     expect(call(nested(70))).not.toBeNull();
     expect(call(nested(71))).toBeNull();
@@ -116,7 +116,7 @@ describe("a call by a script", () => {
 describe("a call with a form", () => {
   const state = '[{"email":"","refusal":null},"$K1"]';
 
-  test("is passed on without what it need not say, texts as they are", async () => {
+  test("is passed on without unneeded fields and with unchanged texts", async () => {
     const made = formCall([
       ["_1_$ACTION_REF_2", ""],
       ["_1_$ACTION_2:0", `{"id":"${ID}","bound":"$@1"}`],
@@ -197,7 +197,7 @@ describe("a form without scripts", () => {
     expect(await fieldsOf(made?.body)).toEqual([...bound, ["email", "a@b.example"]]);
   });
 
-  test("may name it by its id alone", async () => {
+  test("may name its action by the id alone", async () => {
     const made = checked([
       [`$ACTION_ID_${ID}`, ""],
       ["locale", "kk"],
@@ -234,7 +234,7 @@ describe("a multipart body", () => {
   const end = "--b--\r\n";
   const whole = (middle: string) => checkedForm(TYPE, Buffer.from(id + middle + end));
 
-  test("is taken as browsers write it, with and without a last line end", () => {
+  test("is accepted as browsers write it, with and without a final line end", () => {
     expect(whole(part('Content-Disposition: form-data; name="a"'))).not.toBeNull();
     expect(checkedForm(TYPE, Buffer.from(`${id}--b--`))).not.toBeNull();
     expect(checkedForm(TYPE, Buffer.from(id + end))).not.toBeNull();
@@ -275,7 +275,7 @@ describe("a multipart body", () => {
     `multipart/form-data; boundary=${"b".repeat(71)}`,
   ])("of the type %j is refused", (type) => expect(checkedForm(type, Buffer.from(id + end))).toBeNull());
 
-  test("of bytes that are no text is refused", () => {
+  test("of bytes that are not UTF-8 is refused", () => {
     const bytes = Buffer.concat([Buffer.from(id), Buffer.from([0x2d, 0x2d, 0xff, 0xfe]), Buffer.from(end)]);
     expect(checkedForm(TYPE, bytes)).toBeNull();
   });

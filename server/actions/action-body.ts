@@ -2,34 +2,33 @@ import { type FormPart, formBody, formParts, isMultipart } from "./form-parts.ts
 import { plainList, utf8Text } from "./plain-json.ts";
 
 /**
- * What Next is given of the body of an action. Our pages send a call in one of three forms, and this is each of them anew, written from
- * what was read: Next decodes far more than that (files, streams, references that may lead in a circle), and what two readers of one
- * body understand differently must not matter.
+ * The body of an action as Next gets it. Our pages send a call in one of three forms. The server parses the body and rewrites it in the same form,
+ * for two reasons: Next decodes far more (files, streams, circular references), and two parsers may interpret one body differently.
  */
 export type ActionBody = { contentType: string; bytes: Buffer };
 
 const TEXT = /^text\/plain(?:; ?charset=utf-8)?$/i;
-/** How React's call of an action refers to the one form among its arguments, and how it names that form's fields. */
+/** React's reference to the form among the arguments of a call, and its prefix for the names of that form's fields. */
 const FORM_REFERENCE = "$K1";
 const FORM_PREFIX = "_1_";
 const CALL_PART = "0";
-/** Fields of our forms. */
+/** Names of the fields of our forms. */
 const FIELD_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
-/** Fields by which a form names its action where scripts have not run; a script sends them along, and they say nothing then. */
+/** Fields with which a form names its action if scripts have not run. A script sends them too; then they are ignored. */
 const ACTION_FIELD = /^\$ACTION_(?:KEY|ID_[0-9a-f]{1,64}|REF_\d{1,3}|\d{1,3}:[01])$/;
 const ACTION_ID = /^\$ACTION_ID_([0-9a-f]{1,64})$/;
 const ACTION_REFERENCE = /^\$ACTION_REF_(\d{1,3})$/;
 const BOUND_ACTION = /^\{"id":"([0-9a-f]{1,64})","bound":"\$@1"\}$/;
 const STATE_KEY = /^k[0-9a-f]{1,64}$/;
 
-/** The body of a call that a script made, with the action named in a header; null where no page of ours would send it. */
+/** Rewrites the body of a script's call, whose action is named in a header. Null if none of our pages would send this body. */
 export function checkedCall(contentType: string | undefined, body: Buffer): ActionBody | null {
   if (isMultipart(contentType)) return checkedFormCall(contentType, body);
   const args = plainCall(contentType, body);
   return args && { contentType: "text/plain;charset=UTF-8", bytes: Buffer.from(JSON.stringify(args)) };
 }
 
-/** The arguments of a call without a form: a JSON list of plain values as text, null for anything else. */
+/** The arguments of a call without a form, sent as a JSON array of plain values; null for anything else. */
 export function plainCall(contentType: string | undefined, body: Buffer): unknown[] | null {
   const text = TEXT.test(contentType ?? "") ? utf8Text(body) : null;
   return text === null ? null : plainList(text);
@@ -51,7 +50,7 @@ function checkedFormCall(contentType: string | undefined, body: Buffer): ActionB
   return formBody([...fields, { name: CALL_PART, value: JSON.stringify(args) }]);
 }
 
-/** A form that was sent without scripts: the action that it names, and its body. Null where no page of ours would send it. */
+/** The action named by a form that was sent without scripts, and its rewritten body. Null if none of our pages would send this body. */
 export function checkedForm(
   contentType: string | undefined,
   body: Buffer,
@@ -64,7 +63,7 @@ export function checkedForm(
   return { action: named.action, body: formBody([...named.parts, ...fields]) };
 }
 
-/** The fields that name the action: its id alone, or a reference with the form's state bound to it. */
+/** The action, and the fields that name it: either its id, or a reference with the form's state bound to it. Null if they are invalid. */
 function actionParts(parts: FormPart[]): { action: string; parts: FormPart[] } | null {
   const [only] = parts;
   const id = only && ACTION_ID.exec(only.name)?.[1];

@@ -2,32 +2,32 @@ import { getHeapStatistics } from "node:v8";
 import { ClientShares } from "@/server/clients/client-shares.ts";
 
 const MEGABYTE = 1024 * 1024;
-/** What bodies that are being read may fill at most, whatever the memory. */
-const MOST_BYTES = 64 * MEGABYTE;
-/** Of the memory that this process may use, the part that bodies may fill. */
+/** Upper limit of the memory for bodies, bytes, however large the heap is. */
+const MAX_TOTAL_BYTES = 64 * MEGABYTE;
+/** Share of the heap limit that bodies may use. */
 const SHARE_OF_HEAP = 1 / 16;
-/** Of that, the part open to whoever is not signed in: strangers must not keep the newsroom from saving. */
+/** Share of that for clients without a session, so that they cannot keep the newsroom from saving. */
 const STRANGERS_SHARE = 1 / 8;
-/** The part for views, which are small: whoever fills the strangers' part keeps no view from being counted. */
+/** Share for view reports, which are small. It is separate, so that views are counted even when the strangers' budget is full. */
 const VIEWS_SHARE = 1 / 32;
-/** Of its budget, what one person may hold: others still get in while one fills all they can. */
+/** Share of the budget that one signed-in user may hold, so that one user cannot exhaust it. */
 const PERSONS_SHARE = 1 / 4;
-/** The same for one client that is not signed in; a network of them holds a quarter, so it takes several networks to fill the budget. */
+/** The same for a client without a session. A network may hold a quarter, so only several networks can exhaust the budget. */
 const STRANGERS_CLIENT_SHARE = 1 / 16;
 
-/** A body that is still being read. `giveWay` refuses it and gives its room back. */
+/** A body that is still being read. `giveWay` refuses it and releases its memory. */
 export type UnfinishedBody = { client: string; giveWay(): void };
 
 type BudgetOptions = {
   clientsShare?: number;
-  /** Whether the oldest unfinished body gives way to another one when the whole is taken. */
+  /** Whether the oldest unfinished body is dropped for a new one when the budget is exhausted. */
   oldestGivesWay?: boolean;
 };
 
-/** Bytes that may be held at once in bodies, over all requests, by each client and by each network. */
+/** Limits the bytes held in bodies: in total, per client and per network. */
 export class BodyBudget extends ClientShares {
   private readonly oldestGivesWay: boolean;
-  /** Bodies that hold room and may give way, the oldest first. */
+  /** Bodies that hold memory and may be dropped, oldest first. */
   private readonly unfinished = new Set<UnfinishedBody>();
 
   constructor(totalBytes: number, { clientsShare = PERSONS_SHARE, oldestGivesWay = false }: BudgetOptions = {}) {
@@ -36,8 +36,8 @@ export class BodyBudget extends ClientShares {
   }
 
   /**
-   * Takes room for a body that is being read; false where there is none. Bodies that stand still must not keep others out: when the whole is taken
-   * the oldest unfinished one gives way, unless this is the oldest itself.
+   * Reserves memory for a body that is being read; returns false if there is none. If the total is exhausted and `oldestGivesWay` is set, drops the
+   * oldest unfinished body, so that stalled bodies do not block others. If this body is the oldest itself, returns false.
    */
   takeFor(body: UnfinishedBody, bytes: number): boolean {
     while (!this.take(body.client, bytes)) {
@@ -46,12 +46,12 @@ export class BodyBudget extends ClientShares {
       this.finish(oldest);
       oldest.giveWay();
     }
-    // One that is in the set already keeps its place.
+    // A body that is already in the set keeps its position.
     if (this.oldestGivesWay) this.unfinished.add(body);
     return true;
   }
 
-  /** From now on this body gives way to none: it is complete, or refused. */
+  /** Marks the body as complete or refused: it is no longer dropped for others. */
   finish(body: UnfinishedBody): void {
     this.unfinished.delete(body);
   }
@@ -59,9 +59,9 @@ export class BodyBudget extends ClientShares {
 
 export type BodyBudgets = { strangers: BodyBudget; views: BodyBudget; people: BodyBudget };
 
-/** The budgets of a process with so much memory, bytes; by default of this one. */
+/** The budgets of a process with this heap limit in bytes. Default: the limit of this process. */
 export function bodyBudgets(heapBytes = getHeapStatistics().heap_size_limit): BodyBudgets {
-  const total = Math.min(MOST_BYTES, heapBytes * SHARE_OF_HEAP);
+  const total = Math.min(MAX_TOTAL_BYTES, heapBytes * SHARE_OF_HEAP);
   const [strangers, views] = [total * STRANGERS_SHARE, total * VIEWS_SHARE];
   const ofStrangers = { clientsShare: STRANGERS_CLIENT_SHARE, oldestGivesWay: true };
   return {

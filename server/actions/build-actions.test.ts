@@ -26,7 +26,7 @@ const names = action("names", [`${DESK}/names/[kind]/page`]);
 const editor = action("editor", [`${DESK}/articles/[id]/page`]);
 const build = new BuildActions([everywhere, names, editor], pages);
 
-test("knows its actions by id and by file and name", () => {
+test("finds its actions by id, and by file and name", () => {
   expect(build.find("names")).toBe(names);
   expect(build.find("__proto__")).toBeNull();
   expect(build.idOf("a.ts", "editor")).toBe("editor");
@@ -44,7 +44,7 @@ test.each([
   ["/dashboard/nothing/like/this", editor, false],
   ["/ru/sport/1-a", everywhere, true],
   ["/ru", everywhere, false],
-])("%s carries an action of the page that Next would draw there", (address, one, carries) => {
+])("%s has an action of the page that Next would render there", (address, one, carries) => {
   expect(build.isOnPage(one, address)).toBe(carries);
 });
 
@@ -61,6 +61,6 @@ test.each([
   ["/dashboard", false],
   ["/dashboard/articles/7", false],
   ["/dashboard/upload", false],
-])("%s is open to whoever is not signed in: %s", (address, isOpen) => {
+])("%s needs no session: %s", (address, isOpen) => {
   expect(build.isOpenPage(address)).toBe(isOpen);
 });

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { addressOfPage, BuildPages } from "./build-pages.ts";
 
-/** Actions that need no session, by file and name. Every other one is refused before its body is read unless somebody is signed in. */
+/** Actions that need no session, by file and name. All others are refused before the body is read if nobody is signed in. */
 export const PUBLIC_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   "app/_actions/session.ts": ["signIn", "signInByForm", "redeemByForm", "chooseDeskLanguage", "signOut"],
   "app/_actions/second-step.ts": [
@@ -15,7 +15,7 @@ export const PUBLIC_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   "app/_actions/views.ts": ["recordView"],
 };
 
-/** Pages that are shown before anybody has signed in are in this group of the build. */
+/** Route group of the pages that need no session. */
 const AUTH_PAGES = "/dashboard/(auth)/";
 
 export type BuildAction = {
@@ -23,7 +23,7 @@ export type BuildAction = {
   file: string;
   name: string;
   isPublic: boolean;
-  /** The pages that carry it. */
+  /** The pages that contain the action. */
   pages: ReadonlySet<string>;
 };
 
@@ -31,7 +31,7 @@ type Manifest = {
   node: Record<string, { filename?: string; exportedName?: string; workers?: Record<string, unknown> }>;
 };
 
-/** The actions and pages of the build, so that the server can refuse a request before Next is asked. */
+/** The actions and pages of the build, so that the server can refuse a request before calling Next. */
 export class BuildActions {
   private readonly actions = new Map<string, BuildAction>();
   private readonly pages: BuildPages;
@@ -41,7 +41,7 @@ export class BuildActions {
     this.pages = new BuildPages(pages);
   }
 
-  /** Reads what the build in this checkout says of itself. Throws where there is no build. */
+  /** Loads the manifests of the build in `root`. Throws if there is no build. */
   static async load(root: string): Promise<BuildActions> {
     const read = async (name: string) => JSON.parse(await readFile(path.join(root, ".next", "server", name), "utf8"));
     const manifest: Manifest = await read("server-reference-manifest.json");
@@ -57,27 +57,27 @@ export class BuildActions {
     return this.actions.get(id) ?? null;
   }
 
-  /** The id of an action, null where the build has none of this name in this file. */
+  /** The id of an action; null if the build has no action of this name in this file. */
   idOf(file: string, name: string): string | null {
     return this.all.find((action) => action.file === file && action.name === name)?.id ?? null;
   }
 
   /**
-   * Whether the page at this path carries the action. If not, ask at `homeOf`: a script may call an action of a page that the reader has just
-   * left, and Next would call this server over the network to find a page that carries it.
+   * Whether the page at this path contains the action. If not, run it at `homeOf`: a script may call an action of a page that the user has just
+   * left, and Next would call this server over the network to find a page that contains it.
    */
   isOnPage(action: BuildAction, urlPath: string): boolean {
     const page = this.pages.pageOf(urlPath);
     return page !== null && action.pages.has(page);
   }
 
-  /** An address at which Next runs the action, null where no page carries it. */
+  /** An address at which Next runs the action; null if no page contains it. */
   homeOf(action: BuildAction): string | null {
     const [page] = action.pages;
     return page === undefined ? null : addressOfPage(page);
   }
 
-  /** Whether the page at this path is shown before anybody has signed in. */
+  /** Whether the page at this path needs no session. */
   isOpenPage(urlPath: string): boolean {
     return this.pages.pageOf(urlPath)?.startsWith(AUTH_PAGES) ?? false;
   }

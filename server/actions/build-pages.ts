@@ -1,8 +1,8 @@
 type Pattern = { page: string; parts: string[] };
 
 /**
- * The pages of the build, by their names in it (`/dashboard/(app)/articles/[id]/page`). Finds the one that Next would draw for an
- * address, so that the server can tell what belongs to it before it asks Next.
+ * The pages of the build, by their names in it (`/dashboard/(app)/articles/[id]/page`). Finds the page that Next would render for a path, so that
+ * the server knows it before calling Next.
  */
 export class BuildPages {
   private readonly patterns: Pattern[];
@@ -13,19 +13,19 @@ export class BuildPages {
       .toSorted((one, other) => compareParts(one.parts, other.parts));
   }
 
-  /** The page for a path in canonical spelling, null where there is none. */
+  /** The page for a path in canonical spelling; null if there is none. */
   pageOf(path: string): string | null {
     const given = path.split("/").filter(Boolean);
     return this.patterns.find(({ parts }) => matches(parts, given))?.page ?? null;
   }
 }
 
-/** The address under which Next knows a page without values for its parameters: `/dashboard/articles/[id]`. */
+/** The address of a page with its parameters unfilled, which Next accepts: `/dashboard/articles/[id]`. */
 export function addressOfPage(page: string): string {
   return `/${partsOf(page).map(encodeURIComponent).join("/")}`;
 }
 
-/** Groups, `(app)`, are in no address. */
+/** The parts of the path. Route groups such as `(app)` are not part of it. */
 function partsOf(page: string): string[] {
   return page
     .replace(/\/(?:page|route)$/, "")
@@ -33,7 +33,7 @@ function partsOf(page: string): string[] {
     .filter((part) => part !== "" && !/^\(.+\)$/.test(part));
 }
 
-/** A fixed part is more precise than a parameter, and that than all the rest. */
+/** Precedence of a part, best first: fixed text, parameter, catch-all, nothing. */
 function rankOf(part: string | undefined): number {
   if (part === undefined) return 3;
   if (/^\[{1,2}\.\.\./.test(part)) return 2;

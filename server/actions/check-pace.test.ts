@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { CheckPace } from "./check-pace.ts";
+import { CheckThrottle } from "./check-pace.ts";
 
-/** A clock that moves with each check, and whose sleepers are woken by hand. */
+/** A clock that advances with each check, and whose sleepers the test wakes. */
 function made() {
   let time = 0;
   const pauses: number[] = [];
   const wake: (() => void)[] = [];
-  const pace = new CheckPace({
+  const pace = new CheckThrottle({
     now: () => time,
     sleep: (ms) => {
       pauses.push(ms);
@@ -22,7 +22,7 @@ function made() {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test("a client whose bodies take long is held up, and nobody else", async () => {
+test("a client whose checks take long is delayed, and no other client", async () => {
   const { pace, pauses, wake, taking } = made();
   const done: string[] = [];
   const run = (client: string, ms: number, name: string) =>
@@ -36,7 +36,7 @@ test("a client whose bodies take long is held up, and nobody else", async () => 
   expect(done).toEqual(["a1", "b1", "a2"]);
 });
 
-test("clients of one network are held up together", async () => {
+test("clients of one network are delayed together", async () => {
   const { pace, taking } = made();
   const done: string[] = [];
   const run = (client: string) => pace.run(client, taking(100, client)).then((result) => done.push(result));
@@ -46,13 +46,13 @@ test("clients of one network are held up together", async () => {
   expect(done).toEqual([clients[0], clients[2]]);
 });
 
-test("a check that took long, since the machine stood still meanwhile, holds nobody up for long", async () => {
+test("a check that was slow because the machine stalled causes no long delay", async () => {
   const { pace, pauses, taking } = made();
   await pace.run("a", taking(30_000, "a"));
   expect(pauses).toEqual([2_000]);
 });
 
-test("short checks are not held up, and one that throws holds up no other", async () => {
+test("short checks are not delayed, and one that throws does not block others", async () => {
   const { pace, pauses, taking } = made();
   const failing = pace.run("a", () => {
     throw new Error("broken");

@@ -1,17 +1,17 @@
 import { networkKey } from "@/lib/access/client-key.ts";
 
-/** The share of the thread's time that checking the bodies of one network may take. */
+/** Maximum share of the thread's time for validating the bodies of one network. */
 const CLIENT_SHARE = 0.2;
-/** Shorter pauses are left out: a timer costs more than the check that it would pay for. */
+/** Shorter pauses are skipped: the timer would cost more than the check. */
 const SHORTEST_PAUSE_MS = 2;
-/** No pause is longer: a check that seems to take half a second was held up by the machine. */
+/** Longest pause. A check that seems to take half a second was delayed by the machine. */
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Paces checks that block the thread. Those of one network (`networkKey`) run one after another, each followed by a pause four times as long as
- * it took. So nobody stalls the thread for others by sending large bodies as fast as possible.
+ * Throttles checks that block the thread. Checks of one network (`networkKey`) run one after another, each followed by a pause of four times its
+ * duration. So no client can block the thread by sending large bodies as fast as possible.
  */
-export class CheckPace {
+export class CheckThrottle {
   private readonly last = new Map<string, Promise<void>>();
   private readonly now: () => number;
   private readonly sleep: (ms: number) => Promise<void>;
@@ -25,8 +25,7 @@ export class CheckPace {
   }
 
   /**
-   * Runs `check` once the earlier checks of the client's network and their pauses are over. Returns what it returns, before the pause that
-   * follows.
+   * Runs `check` after the earlier checks of the client's network and their pauses. Returns its result before its own pause.
    */
   async run<T>(client: string, check: () => T): Promise<T> {
     let finish = () => {};

@@ -1,31 +1,31 @@
 import { randomBytes } from "node:crypto";
 import { utf8Text } from "./plain-json.ts";
 
-/** Most fields of a form: our largest has ten, four of them Next's own. */
+/** Maximum number of fields. Our largest form has ten, four of them from Next. */
 const MAX_PARTS = 40;
-/** A type as browsers write it, with an unquoted boundary and nothing else. */
+/** Content-Type as browsers write it, with an unquoted boundary and no other parameter. */
 const MULTIPART = /^multipart\/form-data; ?boundary=([0-9A-Za-z'+_.=-]{1,70})$/;
-/** The one header of a field as browsers write it. A file has a second parameter and a second header. */
+/** The only header of a field, as browsers write it. A file has a second parameter and a second header. */
 const FIELD_HEADER = /^content-disposition: form-data; name="([^"\\\p{Cc}]{1,200})"$/iu;
 const LINE_END = "\r\n";
 
 export type FormPart = { name: string; value: string };
 
-/** Whether a body of this type is a form with parts; others are calls or nothing. */
+/** Whether this content type is multipart. */
 export function isMultipart(contentType: string | undefined): boolean {
   return contentType?.toLowerCase().startsWith("multipart/") ?? false;
 }
 
 /**
- * The fields of a multipart body, in their order. Null where it is not exactly what browsers write for a form without files: another type
- * or boundary, a file, another header of a part, text around the parts, a name that comes twice, too many parts, bytes that are not UTF-8.
+ * The fields of a multipart body, in order. Null unless it is exactly what browsers write for a form without files. Examples: another type or
+ * boundary, a file, another header in a part, text around the parts, a duplicate name, too many parts, invalid UTF-8.
  */
 export function formParts(contentType: string | undefined, body: Buffer): FormPart[] | null {
   const boundary = MULTIPART.exec(contentType ?? "")?.[1];
   const text = boundary === undefined ? null : utf8Text(body);
   if (text === null) return null;
   const delimiter = `${LINE_END}--${boundary}`;
-  // The first boundary stands at the very beginning, as if a line had ended before it.
+  // The first delimiter has no line end before it. Add one, so that all delimiters look the same.
   const whole = LINE_END + text;
   if (!whole.startsWith(delimiter)) return null;
   const parts: FormPart[] = [];
@@ -47,7 +47,7 @@ function fieldOf(part: string): FormPart | null {
   return name === undefined ? null : { name, value: part.slice(blank + 2 * LINE_END.length) };
 }
 
-/** These fields as a new multipart body, under a boundary that nobody could foresee. Names must need no escaping. */
+/** Writes the fields as a new multipart body with a random, unpredictable boundary. The names must not need escaping. */
 export function formBody(parts: FormPart[]): { contentType: string; bytes: Buffer } {
   const boundary = `jarshy-${randomBytes(18).toString("hex")}`;
   const text = parts.map(

@@ -3,24 +3,24 @@ import { request } from "node:http";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { timeLimit } from "@/lib/testing/time-limit.ts";
-import { BuildActions } from "./build-actions.ts";
 import type { HealthReport } from "@/server/http/health.ts";
 import { memoryInUse } from "@/server/testing/process-memory.ts";
 import { checkout, processesOf, run, startEnvironment } from "@/server/testing/running-jarshy.ts";
 import { frontPageStatus, onUnix, type Site, usePaper } from "@/server/testing/running-paper.ts";
+import { BuildActions } from "./build-actions.ts";
 
 const paper = usePaper("for the file");
 const MEGABYTE = 1024 * 1024;
 const HTTPS = { SITE_URL: "https://paper.example" };
-/** Far more than it takes: only a real failure costs the time. */
+/** Far longer than a start takes, so that only a real failure times out. */
 const STARTED = { timeout: 60_000 };
 
-/** The drill's own limit of two seconds for an answer, on this machine: it may be slow and busy, which a thread that hangs is for longer. */
+/** The drill's limit of 2 s per answer, scaled to this machine. A thread that hangs exceeds it even on a slow machine. */
 const SLOWEST_MS = String(Math.ceil(timeLimit(2_000)));
 
 type Post = { path: string; headers: Record<string, string>; body: string | Buffer };
 
-/** Status and text of the answer; status 0 where the connection ended without one. */
+/** Status and text of the answer. Status 0 if the connection ended without an answer. */
 function post(url: string, { path: address, headers, body }: Post): Promise<{ status: number; text: string }> {
   const { origin, hostname, port } = new URL(url);
   return new Promise((resolve) => {
@@ -35,13 +35,13 @@ function post(url: string, { path: address, headers, body }: Post): Promise<{ st
       });
       answer.on("close", () => resolve({ status, text }));
     });
-    // The answer may come before the whole body has gone.
+    // The answer may arrive before the whole body was sent.
     sent.on("error", () => status === 0 && resolve({ status, text: "" }));
     sent.end(body);
   });
 }
 
-/** The id of an action, and a page that carries it. */
+/** The id of an action, and an address at which it runs. */
 async function action(file: string, name: string): Promise<{ id: string; home: string }> {
   const build = await BuildActions.load(checkout);
   const found = build.all.find((one) => one.file === `app/_actions/${file}.ts` && one.name === name);
@@ -49,7 +49,7 @@ async function action(file: string, name: string): Promise<{ id: string; home: s
   return { id: found.id, home: build.homeOf(found) ?? "" };
 }
 
-/** The session's cookie of the demo paper's administrator, who signs in as a script does. */
+/** Signs in the demo paper's administrator by a script call. Returns the session cookie. */
 async function signIn(url: string): Promise<string> {
   const { id } = await action("session", "signIn");
   const login = readFileSync(path.join(paper.dataDir, "demo-login.json"), "utf8");
@@ -62,9 +62,9 @@ async function signIn(url: string): Promise<string> {
   return cookie?.split(";")[0] ?? expect.fail(`the sign-in was answered ${answer.status}`);
 }
 
-/** Lets twelve strangers sign out at once of a site whose readers see it at this origin. */
+/** Sends 12 concurrent sign-outs without a session, with this origin. */
 async function signOutTwelve({ started, url }: Site, origin: string): Promise<void> {
-  // The newsroom's thread starts with its first page: who comes until then may be told to come later.
+  // The newsroom's thread starts with its first page. Until then requests may get 503.
   await expect.poll(async () => (await fetch(`${url}/dashboard/sign-in`)).status, STARTED).toBe(200);
   const { id, home } = await action("session", "signOut");
   const headers = { origin, "next-action": id, "content-type": "text/plain;charset=UTF-8" };
@@ -93,7 +93,7 @@ describe.runIf(onUnix)("hostile bodies", () => {
     const { id, home } = await action("stories", "findStories");
     const headers = { cookie, "next-action": id, "content-type": "text/plain;charset=UTF-8" };
     expect((await post(url, { path: home, headers, body: '[{"a":"$0:0"}]' })).status).toBe(400);
-    // The thread goes on: it answers an action, and a page that is in no memory.
+    // The threads are alive: one answers an action, the other renders an uncached page.
     const asked = await post(url, { path: home, headers, body: '[{"locale":"ru","text":"снег"}]' });
     expect(asked.text).toContain('"ok":true');
     expect((await fetch(new URL("/ru/search?q=базар", url))).status).toBe(200);
@@ -140,7 +140,7 @@ describe.runIf(onUnix)("hostile bodies", () => {
     },
   );
 
-  test("twelve strangers sign out of a site with http at once: each is told where to go, and the server asks itself for nothing", async () => {
+  test("twelve strangers sign out of a site with http at once: each gets its answer, and the server sends no request to itself", async () => {
     const site = await paper.running();
     await signOutTwelve(site, new URL(site.url).origin);
   });
@@ -156,7 +156,7 @@ describe.runIf(onUnix)("hostile bodies", () => {
     await started.ends();
     writeFileSync(path.join(incoming(), own, "0".repeat(32)), "left");
     expect(filesOnTheirWay()).toHaveLength(1);
-    // With what the next test asks for: one start less.
+    // Use the settings that the next test needs, to save a start.
     await paper.start({ PORT: port, ...HTTPS });
     expect(filesOnTheirWay()).toEqual([]);
   });
@@ -165,7 +165,7 @@ describe.runIf(onUnix)("hostile bodies", () => {
     await signOutTwelve(await paper.running(HTTPS), HTTPS.SITE_URL);
   });
 
-  test("a thousand malformed bodies for every action: no fault of the server, no thread that ends", async () => {
+  test("a thousand malformed bodies for every action cause no server error and no thread crash", async () => {
     await paper.end();
     const drill = ["drills/drill.ts", "--fuzz", "--bodies", "1000", "--slowest", SLOWEST_MS, "--seed", "8"];
     const env = await startEnvironment({});

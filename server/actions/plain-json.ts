@@ -1,19 +1,19 @@
-/** Deepest nesting of lists and objects in an action's arguments: an article's text nests up to 60, its arguments a little more. */
+/** Deepest nesting of an action's arguments. The text of an article nests up to 60 levels, and the arguments add a few. */
 const MAX_JSON_DEPTH = 70;
-/** Most values of any kind in an action's arguments. An article has one in ten bytes at most, so none of a megabyte has more. */
+/** Maximum number of values in an action's arguments. An article has at most one value per ten bytes, so this suffices for 1 MB. */
 const MAX_JSON_VALUES = 100_000;
-/** Keys of one object. */
+/** Maximum number of keys of one object. */
 const MAX_KEYS = 2_000;
-/** Longest name of a field, characters. */
+/** Longest key, characters. */
 const MAX_KEY_LENGTH = 200;
 
-/** Names by which an assignment would reach the prototype that all objects share. */
+/** Keys through which an assignment could change the shared object prototype. */
 const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
-/** What React writes for a plain value that JSON does not know. */
+/** React's encodings of plain values that JSON lacks. */
 const PLAIN_MARKS: ReadonlySet<string> = new Set(["$undefined", "$NaN", "$Infinity", "$-Infinity", "$-0"]);
 const textDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The text of these bytes, null where they are not UTF-8. A byte order mark stays in it. */
+/** Decodes UTF-8; null if the bytes are invalid. Keeps a byte order mark. */
 export function utf8Text(bytes: Buffer): string | null {
   try {
     return textDecoder.decode(bytes);
@@ -23,9 +23,8 @@ export function utf8Text(bytes: Buffer): string | null {
 }
 
 /**
- * Returns the list that this JSON text holds, null where it is anything else or more than our own pages send: nested or branched beyond
- * the limits, with a key that reaches a prototype, or with a text by which React would look something up. `also` names such texts that
- * are allowed as an entry of the list itself.
+ * Parses a JSON array. Returns null if the text is anything else, exceeds the limits of depth and size, has a key that reaches a prototype, or has
+ * a string that React would resolve as a reference. `also`: references that are allowed as direct entries of the array.
  */
 export function plainList(text: string, also: ReadonlySet<string> = new Set()): unknown[] | null {
   let list: unknown;
@@ -39,7 +38,7 @@ export function plainList(text: string, also: ReadonlySet<string> = new Set()): 
   return isPlain(nested) ? list : null;
 }
 
-/** Level by level instead of by recursion: what is nested too deeply is found without a deep stack. */
+/** Checks level by level instead of recursively, so that deep nesting cannot overflow the stack. */
 function isPlain(list: unknown[]): boolean {
   let count = list.length;
   let level: unknown[] = list;
@@ -64,7 +63,7 @@ function hasPlainKeys(value: object): boolean {
   return keys.length <= MAX_KEYS && keys.every(isPlainKey);
 }
 
-/** React writes a text that begins with a dollar with a second one before it. */
+/** React escapes a string that starts with `$` by a second `$`. */
 function isPlainText(text: string): boolean {
   return !text.startsWith("$") || text.startsWith("$$") || PLAIN_MARKS.has(text);
 }

@@ -2,38 +2,42 @@ import type { IncomingMessage } from "node:http";
 import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { failure, ok } from "@/lib/result.ts";
-import { type ActionBody, checkedCall, checkedForm } from "./action-body.ts";
+import {
+  BODY_TIMEOUT_MS,
+  MAX_ACTION_BYTES,
+  MAX_PUBLIC_ACTION_BYTES,
+  type RequestFacts,
+} from "@/server/clients/limits.ts";
 import type { Exchange } from "@/server/http/answers.ts";
-import type { BuildAction } from "./build-actions.ts";
-import { BODY_TIMEOUT_MS, MAX_ACTION_BYTES, MAX_PUBLIC_ACTION_BYTES, type RequestFacts } from "@/server/clients/limits.ts";
+import { type Passed, queueKeyOf, renderForClient } from "@/server/http/application-answer.ts";
 import type { ListenerParts } from "@/server/http/listener-parts.ts";
-import { type Passed, passOn, whoseTurn } from "@/server/http/application-answer.ts";
-import { paceRefusal, refuse, refuseWith } from "@/server/http/refuse.ts";
+import { refuse, refuseWith, throttleRefusal } from "@/server/http/refuse.ts";
+import { type ActionBody, checkedCall, checkedForm } from "./action-body.ts";
+import type { BuildAction } from "./build-actions.ts";
 import { allowBody, type BodyLimits, readBody } from "./request-body.ts";
 
 type Parts = Pick<
   ListenerParts,
   | "actions"
   | "bodies"
-  | "checkPace"
+  | "checkThrottle"
   | "deskGates"
   | "proxies"
-  | "refusalPace"
+  | "refusalThrottle"
   | "renderDesk"
   | "sessionPerson"
   | "site"
   | "siteUrl"
 >;
-/** The action that was asked for. `unknown`: in development, where nothing is known of the build, and until a form has named it. */
+/** The requested action. `unknown`: in development, where there is no build, and for a form until its body has been read. */
 type Asked = BuildAction | "unknown";
 
-/** Tells a page that it names an action which this build does not have. */
+/** Header that tells a page that this build does not have the action. */
 const NOT_FOUND = { "x-nextjs-action-not-found": "1" };
 
 /**
- * Answers a POST that asks for an action: a call by a script, which names it in a header, or a form without scripts, which names it in its body.
- * Whether the build has a called action and who asks for it is settled before the body is read. Next gets only a body that this server wrote from
- * what it read.
+ * Answers a POST that requests an action. A script names the action in a header; a form without scripts names it in its body. For a script's call,
+ * the action and the session are checked before the body is read. Next never gets the client's bytes: the server parses and rewrites the body.
  */
 export async function answerAction(exchange: Exchange, parts: Parts, passed: Passed): Promise<void> {
   const { request } = exchange;
@@ -53,14 +57,14 @@ export async function answerAction(exchange: Exchange, parts: Parts, passed: Pas
   }
 }
 
-/** By the headers alone: no page of ours sends bodies of other types, or compressed ones. */
+/** Checks the headers only. Our pages never send other types or compressed bodies. */
 function mayBeAction({ headers }: IncomingMessage, nextAction: string | null): boolean {
   if (headers["content-encoding"] !== undefined) return false;
   const type = headers["content-type"] ?? "";
   return /^multipart\/form-data;/i.test(type) || (nextAction !== null && /^text\/plain(?:;|$)/i.test(type));
 }
 
-/** Limits and budget for this body, and whoever is signed in. Null: refused already. Every form without scripts is a public action. */
+/** Limits and budget for this body, and the signed-in user. Null if the request was refused. A form without scripts is always a public action. */
 async function limitsFor(
   exchange: Exchange,
   parts: Parts,
@@ -78,9 +82,9 @@ async function limitsFor(
   if (person) {
     return { bytes: MAX_ACTION_BYTES, timeoutMs: BODY_TIMEOUT_MS, budget: people, client: String(person.id), person };
   }
-  // In Next's own format; line two is the action's result. So a page whose session is over keeps what was typed.
+  // Next's format; the second line is the action's result. So a page whose session has expired keeps the user's input.
   const refusal = found.ok ? failure("signed-out") : found;
-  await paceRefusal(exchange, parts);
+  await throttleRefusal(exchange, parts);
   const body = Buffer.from(`0:{"a":"$@1","q":"","i":false}\n1:${JSON.stringify(refusal)}\n`);
   refuseWith(exchange, parts, { status: 200, type: "text/x-component", body });
   return null;
@@ -90,22 +94,22 @@ type Checking = { passed: Passed; called: Asked; bytes: Buffer };
 
 async function passChecked(exchange: Exchange, parts: Parts, { passed, called, bytes }: Checking): Promise<void> {
   const { facts, route, person } = passed;
-  const client = whoseTurn(exchange.request, parts, person);
+  const client = queueKeyOf(exchange.request, parts, person);
   const contentType = exchange.request.headers["content-type"];
-  const checked = await parts.checkPace.run(client, () => checkedBody(facts, contentType, bytes));
+  const checked = await parts.checkThrottle.run(client, () => checkedBody(facts, contentType, bytes));
   if (!checked) return refuse(exchange, parts, 400);
   const action = checked.action === null || !parts.actions ? called : parts.actions.find(checked.action);
-  const place = action && placeFor(action, parts, passed);
-  if (!place) return refuse(exchange, parts, 409, NOT_FOUND);
-  await passOn(exchange, parts, {
+  const target = action && targetFor(action, parts, passed);
+  if (!target) return refuse(exchange, parts, 409, NOT_FOUND);
+  await renderForClient(exchange, parts, {
     ...passed,
-    route: { ...route, url: place.url },
+    route: { ...route, url: target.url },
     body: checked.body,
-    more: place.headers,
+    more: target.headers,
   });
 }
 
-/** `action`: what a form names, null for a call. Returns null where the body is not as it has to be. */
+/** `action`: the action named by a form; null for a call. Returns null if the body is invalid. */
 function checkedBody(
   { nextAction }: RequestFacts,
   contentType: string | undefined,
@@ -117,10 +121,10 @@ function checkedBody(
 }
 
 /**
- * Where Next is asked for the action; null where it must not be. A script may call an action of a page that its reader has just left. Next would
- * fetch a page that carries the action over the network, from this very server. So it is asked at such a page at once, and told so by a header.
+ * The URL and headers for running the action; null if it must not run. A script may call an action of a page that the user has just left. Next
+ * would then request a page with the action over the network, from this server. So the server calls Next at such a page and sets a header.
  */
-function placeFor(
+function targetFor(
   action: Asked,
   { actions }: Parts,
   { facts, route }: Passed,

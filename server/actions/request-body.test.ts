@@ -8,7 +8,7 @@ const limits = { bytes: 5_000, timeoutMs: 10_000, client: "a" };
 const body = (...sizes: number[]) => Readable.from(sizes.map((size) => Buffer.alloc(size, 1)));
 const refusal = (status: number) => expect.objectContaining({ name: "BodyRefusedError", status });
 
-test("a body is read up to the limit and not a byte further", async () => {
+test("a body is read up to the limit and not a byte more", async () => {
   const budget = new BodyBudget(1_000_000);
   const held = await readBody(body(3_000, 1_999, 1), { ...limits, budget });
   expect(held.bytes).toEqual(Buffer.alloc(5_000, 1));
@@ -17,7 +17,7 @@ test("a body is read up to the limit and not a byte further", async () => {
   expect(budget.used).toBe(0);
 });
 
-test("a body in pieces of one byte costs no more than its length", async () => {
+test("a body in chunks of one byte takes no more memory than its length", async () => {
   const budget = new BodyBudget(40_000);
   const held = await readBody(body(...Array.from({ length: 5_000 }, () => 1)), { ...limits, budget });
   expect(held.bytes.byteLength).toBe(5_000);
@@ -25,7 +25,7 @@ test("a body in pieces of one byte costs no more than its length", async () => {
   held.release();
 });
 
-test("a client that leaves in the middle of its body is no short body, and gives back what it took", async () => {
+test("a disconnect in the middle of a body is an error, and releases its memory", async () => {
   const budget = new BodyBudget(1_000_000);
   const stream = new PassThrough();
   const reading = readBody(stream, { ...limits, budget });
@@ -35,7 +35,7 @@ test("a client that leaves in the middle of its body is no short body, and gives
   expect(budget.used).toBe(0);
 });
 
-test("a body that does not come to its end in time is given up, and what it took given back", async () => {
+test("a body that is not complete in time is refused, and releases its memory", async () => {
   const budget = new BodyBudget(1_000_000);
   const stream = new PassThrough();
   stream.write("half");
@@ -43,7 +43,7 @@ test("a body that does not come to its end in time is given up, and what it took
   expect(budget.used).toBe(0);
 });
 
-test("bodies beyond the budget are refused until others are done with", async () => {
+test("bodies beyond the budget are refused until others are released", async () => {
   const budget = new BodyBudget(16_000);
   const read = (client: string) => readBody(body(4_000), { ...limits, client, budget });
   const first = await read("a");
@@ -57,7 +57,7 @@ test("bodies beyond the budget are refused until others are done with", async ()
 
 const KIB_64 = 64 * 1024;
 
-test("strangers may hold a sixteenth of their part each", () => {
+test("each stranger may hold a sixteenth of the strangers' budget", () => {
   const { strangers } = bodyBudgets(8 * 1024 ** 3);
   expect([strangers.take("a", 512 * 1024), strangers.take("a", 1), strangers.take("b", 1)]).toEqual([
     true,
@@ -66,7 +66,7 @@ test("strangers may hold a sixteenth of their part each", () => {
   ]);
 });
 
-test("the clients of one network hold a quarter of the strangers' part, however many they are", () => {
+test("the clients of one network hold a quarter of the strangers' budget, however many they are", () => {
   for (const name of ["strangers", "views"] as const) {
     const budget = bodyBudgets(8 * 1024 ** 3)[name];
     for (let index = 0; index < 256; index += 1) while (budget.take(`2001:db8:1:ff${index.toString(16)}::/64`, KIB_64));
@@ -75,7 +75,7 @@ test("the clients of one network hold a quarter of the strangers' part, however 
   }
 });
 
-test("bodies fill 64 MB at most, of a small memory a sixteenth; strangers an eighth of that, views a small part of their own", () => {
+test("bodies use at most 64 MB or a sixteenth of the heap; strangers an eighth of that, views a thirty-second", () => {
   const sizes = (heap: number) => {
     const { strangers, views, people } = bodyBudgets(heap);
     const most = (budget: BodyBudget) => {
@@ -89,11 +89,11 @@ test("bodies fill 64 MB at most, of a small memory a sixteenth; strangers an eig
   expect(sizes(512 * 1024 ** 2)).toEqual([4, 1, 27]);
 });
 
-describe("when unfinished bodies fill the whole", () => {
+describe("when unfinished bodies fill the budget", () => {
   const bytes = 16 * 1024;
   const roomForFour = () => new BodyBudget(4 * bytes, { clientsShare: 1 / 2, oldestGivesWay: true });
 
-  /** Begins to read a body that stands still after so many bytes. `more` brings further ones. */
+  /** Starts to read a body that stalls after `sent` bytes. `more` sends further bytes. */
   function begin(budget: BodyBudget, client: string, sent = bytes - 1) {
     const stream = new PassThrough();
     const reading = readBody(stream, { bytes, timeoutMs: 10_000, client, budget });
@@ -106,7 +106,7 @@ describe("when unfinished bodies fill the whole", () => {
     return { stream, reading, refused, more };
   }
 
-  /** What has become of these bodies when all that was sent has been read. */
+  /** The states of these bodies after all sent bytes have been read. */
   async function states(bodies: { refused: Promise<unknown> }[]): Promise<unknown[]> {
     await setImmediate();
     return Promise.all(bodies.map(({ refused }) => Promise.race([refused, setImmediate("unfinished")])));
@@ -135,7 +135,7 @@ describe("when unfinished bodies fill the whole", () => {
     expect(await states(bodies)).toEqual([503, ...Array(4).fill("unfinished")]);
   });
 
-  test("one that grows keeps its place, and is refused where it is the oldest itself", async () => {
+  test("one that grows keeps its position, and is refused if it is the oldest itself", async () => {
     const budget = roomForFour();
     const first = begin(budget, "a", 1);
     const others = ["b", "c", "d"].map((client) => begin(budget, client));
@@ -155,7 +155,7 @@ describe("when unfinished bodies fill the whole", () => {
     expect(held.map((one) => one.bytes.byteLength)).toEqual(Array(4).fill(bytes - 1));
   });
 
-  test("none makes room for a client that has its own share", async () => {
+  test("none is dropped for a client that has reached its share", async () => {
     const budget = roomForFour();
     const bodies = ["b", "a", "a", "c", "a"].map((client) => begin(budget, client));
     expect(await states(bodies)).toEqual([...Array(4).fill("unfinished"), 503]);

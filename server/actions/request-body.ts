@@ -2,10 +2,10 @@ import type { Readable } from "node:stream";
 import type { Exchange } from "@/server/http/answers.ts";
 import type { BodyBudget, UnfinishedBody } from "./body-budget.ts";
 
-/** Bytes that are set aside for a body at first; more as it grows. */
+/** Initial size of the buffer for a body, bytes. */
 const FIRST_BYTES = 1024;
 
-/** A body that is not read to its end; `status` is the answer. */
+/** The body was not read completely. `status` is the status to answer. */
 export class BodyRefusedError extends Error {
   override name = "BodyRefusedError";
   readonly status: 408 | 413 | 503;
@@ -20,16 +20,15 @@ export type BodyLimits = {
   bytes: number;
   timeoutMs: number;
   budget: BodyBudget;
-  /** Who is charged for it. */
+  /** The client whose share of the budget is used. */
   client: string;
 };
 
-/** A body in memory. Whoever got it calls `release` when it is no longer needed. */
+/** A body in memory. The caller must call `release` when it is no longer needed. */
 type HeldBody = { bytes: Buffer; release(): void };
 
 /**
- * To be called before a body is read: lets a client go on that asked whether its body is wanted at all. Throws BodyRefusedError where it
- * has said that there is more than `bytes`.
+ * Call before reading a body: sends 100 Continue if the client expects it. Throws BodyRefusedError if Content-Length exceeds `bytes`.
  */
 export function allowBody({ request, response }: Exchange, bytes: number): void {
   if (Number(request.headers["content-length"] ?? 0) > bytes)
@@ -38,8 +37,8 @@ export function allowBody({ request, response }: Exchange, bytes: number): void 
 }
 
 /**
- * Reads the whole body. Throws BodyRefusedError as soon as it is too large, takes too long, does not fit into the budget or gives way there to
- * another one, leaving the stream open so that the refusal can still be sent, and the stream's error if the client leaves.
+ * Reads the whole body. Throws BodyRefusedError as soon as the body is too large, times out, does not fit into the budget or is dropped for
+ * another body. The stream then stays open, so that the refusal can be sent. Throws another error if the client disconnects.
  */
 export function readBody(request: Readable, limits: BodyLimits): Promise<HeldBody> {
   return new Promise((resolve, reject) => {
@@ -48,7 +47,7 @@ export function readBody(request: Readable, limits: BodyLimits): Promise<HeldBod
       clearTimeout(timer);
       limits.budget.finish(held);
       request.off("data", read).off("end", end).off("error", finish).off("close", close);
-      // An aborted request may still tell of an error that nobody waits for.
+      // An aborted request may still emit an error. Without a listener it would crash the process.
       request.on("error", () => undefined);
       if (!error) return resolve({ bytes: held.bytes, release: () => held.release() });
       held.release();
@@ -72,7 +71,7 @@ function tooManyBytes(): BodyRefusedError {
   return new BodyRefusedError(503, "too many bytes of bodies are held");
 }
 
-/** Bytes in one buffer that doubles as it fills: a list of many small pieces would cost many times their size. */
+/** Collects chunks in one buffer that doubles when full. A list of many small chunks would take many times their size. */
 class GrowingBuffer implements UnfinishedBody {
   readonly giveWay: () => void;
   private readonly limits: BodyLimits;
@@ -92,7 +91,7 @@ class GrowingBuffer implements UnfinishedBody {
     return this.buffer.subarray(0, this.length);
   }
 
-  /** Adds a piece; returns why it cannot. */
+  /** Appends a chunk. Returns the error if it does not fit, otherwise null. */
   add(chunk: Buffer): BodyRefusedError | null {
     const length = this.length + chunk.byteLength;
     if (length > this.limits.bytes) return new BodyRefusedError(413, `body of more than ${this.limits.bytes} bytes`);

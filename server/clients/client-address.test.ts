@@ -14,7 +14,7 @@ test.each([
   expect(new TrustedProxies(trusted).clientAddress(socket, forwarded)).toBe(client);
 });
 
-test("an address that was trusted, or not, is so the next time too, among however many others", () => {
+test("the trust of an address is stable, however many others are cached", () => {
   const proxies = new TrustedProxies("10.0.0.0/8");
   for (let round = 0; round < 2; round += 1) {
     expect(proxies.clientAddress("10.0.0.1", "198.51.100.1, 10.2.3.4")).toBe("198.51.100.1");
@@ -31,6 +31,6 @@ test.each([
   ["10.0.0.8/29", []],
   ["10.0.0.0/28", ["10.0.0.0/28"]],
   ["127.0.0.1,172.28.0.0/16,fd00::/64,fd00::8/125", ["172.28.0.0/16", "fd00::/64"]],
-])("of %s these networks may hold other machines than the proxy: %s", (written, shared) => {
+])("of %s these networks have room for other machines: %s", (written, shared) => {
   expect(sharedNetworks(written)).toEqual(shared);
 });

@@ -2,55 +2,55 @@ import type { IncomingMessage } from "node:http";
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { clientKey } from "@/lib/access/client-key.ts";
 
-/** Addresses remembered: readers come back, through the same proxies. Parsing an address takes longer than looking it up here. */
-const MAX_REMEMBERED = 10_000;
-/** The longest an address can be without the name of a zone. Longer ones are not remembered. */
+/** Cache size. Readers come back through the same proxies, and a lookup is faster than parsing. */
+const MAX_CACHED = 10_000;
+/** Longest address without a zone identifier, characters. Longer ones are not cached. */
 const MAX_LENGTH = 45;
 
-/** Bits in the prefix of a network so small that only a proxy and its spare stand in it. */
-const NARROW = { ipv4: 29, ipv6: 125 };
+/** Minimum prefix length, bits, of a network that only has room for a proxy and its spare. */
+const NARROW_PREFIX = { ipv4: 29, ipv6: 125 };
 
-/** The networks of TRUSTED_PROXY that have room for other machines, each of which could claim any reader's address. */
+/** The networks of TRUSTED_PROXY that are large enough for other machines. Each of those could forge any reader's address. */
 export function sharedNetworks(written: string | null): string[] {
   return (written ?? "").split(",").filter((part) => {
     const [address = "", prefix] = part.split("/");
-    return prefix !== undefined && Number(prefix) < (isIPv6(address) ? NARROW.ipv6 : NARROW.ipv4);
+    return prefix !== undefined && Number(prefix) < (isIPv6(address) ? NARROW_PREFIX.ipv6 : NARROW_PREFIX.ipv4);
   });
 }
 
-/** Whose forwarded headers are believed: the addresses and networks (`10.0.0.0/8`) of TRUSTED_PROXY, separated by commas. */
+/** The proxies whose X-Forwarded-For is trusted: the addresses and networks (`10.0.0.0/8`) of TRUSTED_PROXY, separated by commas. */
 export class TrustedProxies {
   private readonly list = new BlockList();
-  private readonly remembered = new Map<string, boolean>();
-  private readonly keys = new Map<string, string>();
+  private readonly trustCache = new Map<string, boolean>();
+  private readonly keyCache = new Map<string, string>();
 
   constructor(written: string | null) {
     for (const part of (written ?? "").split(",")) this.add(part.trim());
   }
 
-  /** Address of the client that sent this request. */
+  /** IP address of the client that sent this request. */
   clientAddressOf({ socket, headers }: IncomingMessage): string {
     const forwarded = headers["x-forwarded-for"];
     return this.clientAddress(socket.remoteAddress ?? "", Array.isArray(forwarded) ? forwarded.join() : forwarded);
   }
 
-  /** The client whose turns and limits a request counts towards: see `clientKey`. */
+  /** The key by which limits and queues count this client; see `clientKey`. */
   clientKeyOf(request: IncomingMessage): string {
     const address = this.clientAddressOf(request);
-    const known = this.keys.get(address);
+    const known = this.keyCache.get(address);
     if (known !== undefined) return known;
     const key = clientKey(address);
-    if (this.keys.size >= MAX_REMEMBERED) this.keys.clear();
-    if (address.length <= MAX_LENGTH) this.keys.set(address, key);
+    if (this.keyCache.size >= MAX_CACHED) this.keyCache.clear();
+    if (address.length <= MAX_LENGTH) this.keyCache.set(address, key);
     return key;
   }
 
-  /** Whether a trusted proxy connects from this address of a socket. */
+  /** Whether this socket address belongs to a trusted proxy. */
   isProxy(socketAddress: string): boolean {
     return this.trusts(plainAddress(socketAddress));
   }
 
-  /** Address of the client: the socket's own, or the last one in X-Forwarded-For that is not a trusted proxy. */
+  /** IP address of the client: that of the socket or, behind a trusted proxy, the last one in X-Forwarded-For that is not a trusted proxy. */
   clientAddress(socketAddress: string, forwardedFor: string | undefined): string {
     let client = plainAddress(socketAddress);
     if (!forwardedFor || !this.trusts(client)) return client;
@@ -60,11 +60,11 @@ export class TrustedProxies {
   }
 
   private trusts(address: string): boolean {
-    const known = this.remembered.get(address);
+    const known = this.trustCache.get(address);
     if (known !== undefined) return known;
     const trusted = isIP(address) !== 0 && this.list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    if (address.length <= MAX_LENGTH) this.remembered.set(address, trusted);
+    if (this.trustCache.size >= MAX_CACHED) this.trustCache.clear();
+    if (address.length <= MAX_LENGTH) this.trustCache.set(address, trusted);
     return trusted;
   }
 
@@ -77,7 +77,7 @@ export class TrustedProxies {
   }
 }
 
-/** An IPv4 address that came over an IPv6 socket, in its own spelling. */
+/** Converts an IPv4-mapped IPv6 address (`::ffff:…`) to IPv4. */
 function plainAddress(address: string): string {
   return address.startsWith("::ffff:") && isIP(address.slice(7)) === 4 ? address.slice(7) : address;
 }

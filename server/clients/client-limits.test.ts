@@ -2,18 +2,18 @@ import { EventEmitter, once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { TestSite } from "@/server/testing/test-listener.ts";
 import { TrustedProxies } from "./client-address.ts";
 import { ClientLimits } from "./client-limits.ts";
 import { MAX_SOCKETS, MAX_SOCKETS_PER_CLIENT, MAX_UNANSWERED_PER_CLIENT } from "./limits.ts";
-import { TestSite } from "@/server/testing/test-listener.ts";
 
 const PROXY = "10.0.0.1";
 const home = (index: number) => `2001:db8:1:ff${(index % 256).toString(16)}::1`;
 
-/** A connection from this address that nobody is at the other end of. */
+/** A connection from this address without a real client. */
 class FakeSocket extends EventEmitter {
   destroyed = false;
-  /** Whether the end is told later, as a real socket does, by `emit("close")`. */
+  /** If true, `destroy` emits no `close`: the test emits it later, as a real socket would. */
   endsLater = false;
   readonly remoteAddress: string;
 
@@ -34,7 +34,7 @@ beforeEach(() => {
   limits = new ClientLimits(new TrustedProxies(PROXY));
 });
 
-/** Opens so many connections; returns those that were not cut. */
+/** Opens `count` connections; returns those that were not cut. */
 function open(count: number, addressOf: (index: number) => string): FakeSocket[] {
   const sockets = Array.from({ length: count }, (_, index) => new FakeSocket(addressOf(index)));
   for (const socket of sockets) limits.open(socket as unknown as Socket);
@@ -50,7 +50,7 @@ function send(socket: FakeSocket, { from = "", url = "/ru", method = "GET" } = {
   return { admission, staysOpen: () => response.shouldKeepAlive, answer: () => void response.emit("close") };
 }
 
-/** How many of so many requests on these connections, one after another, were admitted. */
+/** Sends `count` requests on these connections, in turn. Returns how many were admitted. */
 function admitted(count: number, sockets: FakeSocket[], from?: (index: number) => string): number {
   const all = Array.from({ length: count }, (_, index) => {
     const socket = sockets[index % sockets.length];
@@ -60,7 +60,7 @@ function admitted(count: number, sockets: FakeSocket[], from?: (index: number) =
 }
 
 describe("connections", () => {
-  test("one client's end where it has too many, others come in, and room that was left is given again", () => {
+  test("a client above its limit is cut, other clients connect, and released places are reused", () => {
     const flood = open(MAX_SOCKETS_PER_CLIENT + 100, () => "203.0.113.1");
     expect(flood).toHaveLength(MAX_SOCKETS_PER_CLIENT);
     expect(open(1, () => "203.0.113.2")).toHaveLength(1);
@@ -68,18 +68,18 @@ describe("connections", () => {
     expect(open(100, () => "203.0.113.1")).toHaveLength(10);
   });
 
-  test("the clients of one network of IPv6 have four times as many together", () => {
+  test("the clients of one IPv6 network may have four times as many together", () => {
     expect(open(4 * MAX_SOCKETS_PER_CLIENT + 300, home)).toHaveLength(4 * MAX_SOCKETS_PER_CLIENT);
     expect(open(1, () => "2001:db8:2::1")).toHaveLength(1);
   });
 
-  test("when all places are taken a trusted proxy and this machine still find one", () => {
+  test("a trusted proxy and this machine can connect when the limit is reached", () => {
     expect(open(MAX_SOCKETS + 50, (index) => `10.1.${index >> 8}.${index & 255}`)).toHaveLength(MAX_SOCKETS);
     expect(open(600, () => PROXY)).toHaveLength(600);
     for (const address of ["127.0.0.1", "::1", "::ffff:127.0.0.1"]) expect(open(1, () => address)).toHaveLength(1);
   });
 
-  test("a hundred people behind one address keep theirs: from half on none waits for a next request", () => {
+  test("above half of the limit, connections of a client are not kept alive", () => {
     const [first, ...others] = open(MAX_SOCKETS_PER_CLIENT / 2, () => "203.0.113.1");
     const [reader] = open(1, () => "203.0.113.2");
     const [proxy] = open(400, () => PROXY);
@@ -95,19 +95,19 @@ describe("when all places are taken", () => {
   const [late, later] = ["198.51.100.1", "198.51.100.2"];
   const cut = (sockets: FakeSocket[]) => sockets.flatMap(({ destroyed }, index) => (destroyed ? [index] : []));
 
-  test("a reader finds one of sixteen addresses that hold their whole share and ask for nothing", () => {
+  test("a reader replaces one of 16 addresses that hold their whole share and send nothing", () => {
     const silent = open(MAX_SOCKETS, (index) => `203.0.113.${index % 16}`);
     const [reader] = open(1, () => late);
     expect([silent.length, cut(silent)]).toEqual([MAX_SOCKETS, [0]]);
     expect(reader && send(reader).admission).toBe("admitted");
   });
 
-  test("a reader finds one of four networks of IPv6 that hold theirs", () => {
+  test("a reader replaces one of four IPv6 networks that hold their whole share", () => {
     const silent = open(MAX_SOCKETS, (index) => `2001:db8:${index % 4}:ff${((index >> 2) % 256).toString(16)}::1`);
     expect([silent.length, open(1, () => late).length, cut(silent)]).toEqual([MAX_SOCKETS, 1, [0]]);
   });
 
-  test("the one that has waited longest for a request gives way, before a reader who has just come", () => {
+  test("the connection that has waited longest for a request is cut, before that of a new reader", () => {
     const sockets = open(MAX_SOCKETS, many);
     const requests = sockets.map((socket) => send(socket));
     for (const index of [5, 3, 4]) requests[index]?.answer();
@@ -118,26 +118,26 @@ describe("when all places are taken", () => {
     expect([cut(sockets), reader?.destroyed]).toEqual([[4, 5], false]);
   });
 
-  test("nobody's gives way to one whose client has its own share", () => {
+  test("no connection is cut for a client that has its whole share", () => {
     const own = open(MAX_SOCKETS_PER_CLIENT, () => late);
     const others = open(MAX_SOCKETS - MAX_SOCKETS_PER_CLIENT, many);
     expect([open(1, () => late).length, cut([...own, ...others])]).toEqual([0, []]);
   });
 
-  test("a new one is cut where all others wait for their answers", () => {
+  test("a new connection is cut if all others wait for answers", () => {
     const sockets = open(MAX_SOCKETS, many);
     for (const socket of sockets) send(socket);
     expect([open(1, () => late).length, cut(sockets)]).toEqual([0, []]);
   });
 
-  test("those of trusted proxies and of this machine give way to none", () => {
+  test("connections of trusted proxies and of this machine are never cut for others", () => {
     const apart = [PROXY, "127.0.0.1", "::1"].flatMap((address) => open(2, () => address));
     for (const socket of apart) send(socket).answer();
     for (const socket of open(MAX_SOCKETS, many)) send(socket);
     expect([open(1, () => late).length, cut(apart)]).toEqual([0, []]);
   });
 
-  test("a place that was given away is free at once, and only once", () => {
+  test("the place of a cut connection is free at once, and is released only once", () => {
     const sockets = open(MAX_SOCKETS, many);
     for (const socket of sockets) socket.endsLater = true;
     expect(open(1, () => late)).toHaveLength(1);
@@ -148,7 +148,7 @@ describe("when all places are taken", () => {
   });
 });
 
-describe("requests that wait for their answers", () => {
+describe("unanswered requests", () => {
   test("are eight on one connection, then it is cut", () => {
     const [socket] = open(1, () => PROXY);
     if (!socket) throw new Error("cut");
@@ -156,14 +156,14 @@ describe("requests that wait for their answers", () => {
     expect([send(socket).admission, socket.destroyed]).toEqual(["cut", true]);
   });
 
-  test("one client's are refused beyond its share, other clients' are not", () => {
+  test("are refused beyond a client's share, while other clients are answered", () => {
     const sockets = open(100, () => "203.0.113.1");
     expect(admitted(700, sockets)).toBe(MAX_UNANSWERED_PER_CLIENT);
     const [other] = open(1, () => "203.0.113.2");
     expect(admitted(1, other ? [other] : [])).toBe(1);
   });
 
-  test("are counted by the client that a trusted proxy names, and cost the proxy no connection", () => {
+  test("are counted for the client that a trusted proxy names, and the proxy keeps its connection", () => {
     const sockets = open(200, () => PROXY);
     expect(admitted(700, sockets, () => "203.0.113.1")).toBe(MAX_UNANSWERED_PER_CLIENT);
     const [socket] = open(1, () => PROXY);
@@ -173,7 +173,7 @@ describe("requests that wait for their answers", () => {
     expect(send(socket, { from: "203.0.113.2" }).admission).toBe("admitted");
   });
 
-  test("those of one network are four times a client's at most", () => {
+  test("of one network are limited to four times a client's share", () => {
     const sockets = open(600, () => PROXY);
     expect(admitted(3_000, sockets, home)).toBe(4 * MAX_UNANSWERED_PER_CLIENT);
     expect(
@@ -185,7 +185,7 @@ describe("requests that wait for their answers", () => {
     ).toBe(1);
   });
 
-  test("make room when they are answered, and when their connection ends before", () => {
+  test("are released when answered, or when their connection ends first", () => {
     const sockets = open(64, () => "203.0.113.1");
     const requests = Array.from({ length: 512 }, (_, index) => send(sockets[index % 64] as FakeSocket));
     const [more] = open(1, () => "203.0.113.1");
@@ -194,7 +194,7 @@ describe("requests that wait for their answers", () => {
     for (const { answer } of requests.slice(0, 3)) answer();
     expect(admitted(5, [more])).toBe(3);
     for (const socket of sockets) socket.destroy();
-    // Late, for nobody.
+    // The answers come after their connections have ended.
     for (const { answer } of requests) answer();
     expect(
       admitted(
@@ -204,7 +204,7 @@ describe("requests that wait for their answers", () => {
     ).toBe(MAX_UNANSWERED_PER_CLIENT - 3);
   });
 
-  test("looks at health are never refused", () => {
+  test("do not include health checks, which are always admitted", () => {
     const sockets = open(100, () => "203.0.113.1");
     admitted(600, sockets);
     const [socket] = open(1, () => "203.0.113.1");
@@ -221,7 +221,7 @@ describe("a server without a proxy", () => {
   beforeAll(() => site.start());
   afterAll(() => site.stop());
 
-  /** A connection on which these are sent at once. */
+  /** Opens a connection and pipelines requests for these paths. */
   function pipeline(paths: string[]): Socket {
     const requests = paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: ${site.host}\r\n\r\n`).join("");
     return connect(site.port, "127.0.0.1", function (this: Socket) {
@@ -229,12 +229,12 @@ describe("a server without a proxy", () => {
     }).on("error", () => undefined);
   }
 
-  test("refuses one client's requests beyond its share at once, and its connections with them; health is told, others are answered", async () => {
+  test("refuses requests beyond a client's share at once and closes their connections; health checks are answered", async () => {
     let release = () => {};
     site.world.held = new Promise((resolve) => {
       release = resolve;
     });
-    // The first on each connection is held, seven stand behind it.
+    // The first request of each connection is held, and seven wait behind it.
     const behind = Array<string>(7).fill("/favicon.svg");
     const held = Array.from({ length: 64 }, (_, index) => pipeline([`/preview/held-${index}`, ...behind]));
     const inTime = { timeout: 5_000 };
@@ -256,7 +256,7 @@ describe("a server without a proxy", () => {
       const socket = connect(site.port, "127.0.0.1").resume();
       socket.on("error", () => undefined).on("close", () => (ended += 1));
       sockets.push(socket);
-      // All at once would not fit into the system's line.
+      // Connecting all at once would overflow the system's accept queue.
       await once(socket, "connect");
     }
     await expect.poll(() => ended).toBeGreaterThanOrEqual(40);

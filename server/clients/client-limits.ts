@@ -14,30 +14,30 @@ import {
 
 type Connection = {
   socket: Socket;
-  /** Whose it is; null for a trusted proxy's, which brings the requests of many clients. */
+  /** The client's key; null for a trusted proxy, whose connections carry requests of many clients. */
   client: string | null;
-  /** Where it is counted. */
+  /** The counter that includes this connection. */
   sockets: ClientShares;
   requests: number;
-  /** Requests that wait for their answers, and the client that each counts for; null where it counts for none. */
+  /** Unanswered requests, with the client that each is counted for; null if it is not counted. */
   unanswered: Map<ServerResponse, string | null>;
-  /** Whether it is no longer counted. */
+  /** Whether the connection has been removed from the counters. */
   isOver: boolean;
 };
 
-/** `refused`: too many requests of its client wait. `cut`: its connection is gone, there is nobody to answer. */
+/** `refused`: the client has too many unanswered requests. `cut`: the connection was destroyed, no answer is possible. */
 export type Admission = "admitted" | "refused" | "cut";
 
-/** Bounds how many connections a client may hold, and how many of its requests may wait for their answers: on each connection and in all. */
+/** Limits the connections per client, and the unanswered requests per connection and per client. */
 export class ClientLimits {
   private readonly connections = new WeakMap<Socket, Connection>();
   private readonly sockets = new ClientShares({ perClient: MAX_SOCKETS_PER_CLIENT, total: MAX_SOCKETS });
-  /** Connections from this machine are counted apart, so that looks at health find a place when all others are taken. */
-  private readonly ownSockets = new ClientShares({ perClient: MAX_SOCKETS_PER_CLIENT });
+  /** Connections from this machine are counted separately, so that health checks succeed when the limit for others is reached. */
+  private readonly loopbackSockets = new ClientShares({ perClient: MAX_SOCKETS_PER_CLIENT });
   private readonly unanswered = new ClientShares({ perClient: MAX_UNANSWERED_PER_CLIENT });
   /**
-   * Connections that wait for a first or a next request, also where a part of one has come; the first waits longest. In one line: a reader who has just
-   * come and has not asked yet must not give way before one that has long been idle.
+   * Connections that wait for their first or next complete request, longest wait first. New and idle connections share one queue, so that a new
+   * reader's connection is not cut before one that has been idle for long.
    */
   private readonly waiting = new Set<Connection>();
   private readonly proxies: TrustedProxies;
@@ -47,14 +47,14 @@ export class ClientLimits {
   }
 
   /**
-   * Counts a new connection until it ends. Cuts it, and returns null, where its client has too many. Connections that ask for nothing must not keep
-   * others out: when the server has too many, the one that has waited longest for a request is cut instead, the new one only where none waits.
+   * Counts a new connection until it ends. If its client or network has too many, destroys it and returns null. If the server has too many in
+   * total, cuts the connection that has waited longest for a request; if none waits, destroys the new one and returns null.
    */
   open(socket: Socket): Connection | null {
     const address = socket.remoteAddress ?? "";
     const client = this.proxies.isProxy(address) ? null : clientKey(address);
-    const sockets = isLoopback(address) ? this.ownSockets : this.sockets;
-    if (client !== null && !this.takePlace(sockets, client)) {
+    const sockets = isLoopback(address) ? this.loopbackSockets : this.sockets;
+    if (client !== null && !this.countSocket(sockets, client)) {
       socket.destroy();
       return null;
     }
@@ -65,18 +65,18 @@ export class ClientLimits {
     return connection;
   }
 
-  private takePlace(sockets: ClientShares, client: string): boolean {
+  private countSocket(sockets: ClientShares, client: string): boolean {
     while (!sockets.take(client)) {
       const [longest] = this.waiting;
       if (!longest || !sockets.hasShareFor(client)) return false;
-      // Its place is free at once: the socket tells of its end only later.
+      // Release its place at once, because the socket emits `close` only later.
       this.close(longest);
       longest.socket.destroy();
     }
     return true;
   }
 
-  /** A trusted proxy's connections and this machine's give way to none: they take no place that others could have. */
+  /** Connections of trusted proxies and of this machine are never cut for others: they do not count towards the common total. */
   private wait(connection: Connection): void {
     if (connection.client !== null && connection.sockets === this.sockets) this.waiting.add(connection);
   }
@@ -86,13 +86,13 @@ export class ClientLimits {
     connection.isOver = true;
     this.waiting.delete(connection);
     if (connection.client !== null) connection.sockets.give(connection.client);
-    // An answer that waits behind another one is not told that its connection has ended.
+    // A response that is queued behind another one emits no `close` when its connection ends.
     for (const response of [...connection.unanswered.keys()]) this.end(connection, response);
   }
 
   /**
-   * Counts a request until it is answered. Closes the connection with this answer after `MAX_REQUESTS_PER_SOCKET` requests (Node's own
-   * `maxRequestsPerSocket` leaves it open), or where there are too many connections to keep one for a next request.
+   * Counts a request until it is answered. Closes the connection after this answer if it is the `MAX_REQUESTS_PER_SOCKET`th request (Node's own
+   * `maxRequestsPerSocket` leaves it open), or if there are too many connections to keep it alive.
    */
   admit({ request, response }: Exchange): Admission {
     const { socket } = request;
@@ -109,7 +109,7 @@ export class ClientLimits {
     const isAdmitted = client === null || this.unanswered.take(client);
     connection.unanswered.set(response, isAdmitted ? client : null);
     response.once("close", () => this.end(connection, response));
-    // A proxy's connection stays: it brings the requests of other clients, too.
+    // The connection of a proxy stays open, because it also carries requests of other clients.
     if (!isAdmitted && connection.client !== null) response.shouldKeepAlive = false;
     return isAdmitted ? "admitted" : "refused";
   }
@@ -124,12 +124,11 @@ export class ClientLimits {
 }
 
 function isCrowded({ client, sockets }: Connection): boolean {
-  return client !== null && sockets.isCrowdedFor(client);
+  return client !== null && sockets.isAboveHalfFor(client);
 }
 
 /**
- * Whether this asks how the server is. Such a request costs next to nothing and does not count: whoever asks must not take a flood for a broken
- * server.
+ * Whether this is a health check. It is cheap and not counted, so that monitoring does not report a flood of requests as a broken server.
  */
 function isHealthCheck({ method, url = "" }: IncomingMessage): boolean {
   return (method === "GET" || method === "HEAD") && /^\/api\/(?:health|ready)(?:\?|$)/.test(url);

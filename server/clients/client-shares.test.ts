@@ -2,19 +2,19 @@ import { expect, test } from "vitest";
 import { ClientShares } from "./client-shares.ts";
 
 const home = (index: number) => `2001:db8:1:${(0xff00 + index).toString(16)}::/64`;
-/** How many of so many clients may each take one. */
+/** How many of `count` clients can take one each. */
 const taken = (shares: ClientShares, clients: string[]) => clients.filter((client) => shares.take(client)).length;
 const times = (count: number, clientOf: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => clientOf(index));
 
-test("one client has its share, and gets back what it gives", () => {
+test("one client has its share, and can reuse what it releases", () => {
   const shares = new ClientShares({ perClient: 3 });
   expect(taken(shares, ["a", "a", "a", "a", "b"])).toBe(4);
   shares.give("a");
   expect([shares.take("a"), shares.take("a"), shares.used]).toEqual([true, false, 4]);
 });
 
-test("the clients of one network have four shares together, other networks their own", () => {
+test("the clients of one network have four shares together, and other networks have their own", () => {
   const shares = new ClientShares({ perClient: 3 });
   expect(taken(shares, times(256, home))).toBe(12);
   expect(shares.take("2001:db8:2:1::/64")).toBe(true);
@@ -29,7 +29,7 @@ test("the clients of one network have four shares together, other networks their
   ).toBe(3);
 });
 
-test("all have the whole together, and what was refused takes nothing", () => {
+test("all clients share the total, and a refused amount takes nothing", () => {
   const shares = new ClientShares({ perClient: 4, total: 6 });
   expect(taken(shares, ["a", "a", "a", "a", "a", "b", "b", "b", "c"])).toBe(6);
   shares.give("a", 4);
@@ -52,20 +52,20 @@ test("whoever is refused because the whole is taken has a share left, whoever ha
   ]);
 });
 
-test("it is crowded for whoever has more than half of a share, alone or with its network", () => {
+test("it is crowded for a client above half of its share, alone or with its network", () => {
   const shares = new ClientShares({ perClient: 4 });
   taken(shares, ["a", "a", ...times(8, home)]);
-  expect([shares.isCrowdedFor("a"), shares.isCrowdedFor(home(0))]).toEqual([false, false]);
+  expect([shares.isAboveHalfFor("a"), shares.isAboveHalfFor(home(0))]).toEqual([false, false]);
   taken(shares, ["a", home(8)]);
-  expect([shares.isCrowdedFor("a"), shares.isCrowdedFor(home(100)), shares.isCrowdedFor("b")]).toEqual([
+  expect([shares.isAboveHalfFor("a"), shares.isAboveHalfFor(home(100)), shares.isAboveHalfFor("b")]).toEqual([
     ...[true, true, false],
   ]);
 });
 
-test("it is crowded for all when more than half of the whole is taken", () => {
+test("it is crowded for all when more than half of the total is taken", () => {
   const shares = new ClientShares({ perClient: 4, total: 6 });
   taken(shares, ["a", "b", "c"]);
-  expect(shares.isCrowdedFor("d")).toBe(false);
+  expect(shares.isAboveHalfFor("d")).toBe(false);
   shares.take("c");
-  expect(shares.isCrowdedFor("d")).toBe(true);
+  expect(shares.isAboveHalfFor("d")).toBe(true);
 });

@@ -1,9 +1,9 @@
 import { NETWORK_SHARE, networkKey } from "@/lib/access/client-key.ts";
 
-/** At most so much of something at once: of one client, and of all. A network may have `NETWORK_SHARE` times what a client may have. */
+/** Limits on what is held at the same time: per client, and in total. The limit of a network is `NETWORK_SHARE` times that of a client. */
 export type Shares = { perClient: number; total?: number };
 
-/** Counts what clients hold of something, by client, by network and in all. */
+/** Counts a resource that clients hold: per client, per network and in total. */
 export class ClientShares {
   private readonly perClient: number;
   private readonly total: number;
@@ -15,12 +15,12 @@ export class ClientShares {
     this.total = total;
   }
 
-  /** How much is held in all. */
+  /** The amount held in total. */
   get used(): number {
     return this.all;
   }
 
-  /** Takes so much for a client; false, and nothing taken, where its own share, its network's or the whole would be exceeded. */
+  /** Takes an amount for a client. Returns false and takes nothing if that exceeds the limit of the client, its network or the total. */
   take(client: string, amount = 1): boolean {
     if (!this.hasShareFor(client, amount) || this.all + amount > this.total) return false;
     this.all += amount;
@@ -28,14 +28,14 @@ export class ClientShares {
     return true;
   }
 
-  /** Whether a client's own share and its network's have room for so much. Where they have and `take` fails, the whole is taken. */
+  /** Whether the limits of the client and its network allow the amount. If they do and `take` still fails, the total is reached. */
   hasShareFor(client: string, amount = 1): boolean {
     if (this.of(client) + amount > this.perClient) return false;
     const network = networkKey(client);
     return network === client || this.of(network) + amount <= NETWORK_SHARE * this.perClient;
   }
 
-  /** Gives back what was taken. */
+  /** Releases what was taken. */
   give(client: string, amount = 1): void {
     this.all -= amount;
     for (const key of keysOf(client)) {
@@ -45,8 +45,8 @@ export class ClientShares {
     }
   }
 
-  /** Whether more than half is taken of this client's share, of its network's or of the whole. */
-  isCrowdedFor(client: string): boolean {
+  /** Whether more than half of the limit of this client, of its network or of the total is taken. */
+  isAboveHalfFor(client: string): boolean {
     const network = networkKey(client);
     const ofNetwork = network === client ? 0 : this.of(network) / NETWORK_SHARE;
     return Math.max(this.of(client), ofNetwork) > this.perClient / 2 || this.all > this.total / 2;
@@ -57,7 +57,7 @@ export class ClientShares {
   }
 }
 
-/** Under what a client's amount is counted. */
+/** The keys under which a client's amount is counted. */
 function keysOf(client: string): string[] {
   const network = networkKey(client);
   return network === client ? [client] : [client, network];

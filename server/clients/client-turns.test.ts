@@ -4,10 +4,10 @@ import { OTHER_SESSION, type Reply, SESSION, TestSite } from "@/server/testing/t
 let site: TestSite;
 let release = () => {};
 
-/** Longer than any page takes on a slow machine: what is refused here was refused for another reason. */
+/** Longer than any page takes on a slow machine, so that no request is refused for its waiting time. */
 const LONG_WAIT_MS = 60_000;
 
-// Each test has a gate of its own.
+// Each test has its own gate.
 beforeEach(() => startSite(LONG_WAIT_MS));
 
 async function startSite(waitMs: number): Promise<void> {
@@ -74,7 +74,7 @@ test.each([
   ["a reader's page", (index: number) => `/ru/search?q=held${index}`, "/ru/sport"],
   ["a preview", (index: number) => `/preview/held${index}`, "/preview/other"],
 ])(
-  "while the clients of one network of IPv6 want what has to be rendered, another one is answered %s at once",
+  "while the clients of one IPv6 network request uncached pages, another client is answered %s at once",
   async (_, pathOf, path) => {
     const held = Array.from({ length: 100 }, (_, index) =>
       askAs(`2001:db8:1:ff${index.toString(16).padStart(2, "0")}::1`, pathOf(index)),
@@ -96,7 +96,7 @@ test("while one person wants more of the newsroom than can be made, another one 
 });
 
 test.each([
-  ["all places at the door", (index: number) => `/dashboard/sign-in?next=/dashboard/held${index}`],
+  ["all places for strangers", (index: number) => `/dashboard/sign-in?next=/dashboard/held${index}`],
   ["all places of previews", (index: number) => `/preview/held${index}`],
 ])("while strangers of many addresses hold %s, whoever is signed in is answered at once", async (_, pathOf) => {
   const held = Array.from({ length: 100 }, (__, index) => askAs(`203.0.113.${index}`, pathOf(index)));
@@ -107,7 +107,7 @@ test.each([
   expect(new Set(await statusesOf(held))).toEqual(new Set([200]));
 });
 
-test("a client that collects missing pages gets their status in a line of text, another one the page", async () => {
+test("a client that causes many 404s gets plain text, while another client gets the page", async () => {
   const answers = await Promise.all(flood(40, (index) => `/nothing/${index}`));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
   expect(

@@ -51,13 +51,13 @@ describe("hosts", () => {
     "paper.example.evil.example",
     "localhost",
     "localhost:3001",
-  ])("%j is misdirected", (host) => expect(refusal({ method: "GET", host })).toBe(421));
+  ])("%j gets 421", (host) => expect(refusal({ method: "GET", host })).toBe(421));
 });
 
-describe("writing requests", () => {
-  test.each(["https://paper.example"])("from %s are let through", (origin) => expect(refusal({ origin })).toBeNull());
+describe("POST requests", () => {
+  test.each(["https://paper.example"])("from %s are accepted", (origin) => expect(refusal({ origin })).toBeNull());
 
-  test("from the allowed host they were sent to are let through", () => {
+  test("from the allowed host that they were sent to are accepted", () => {
     expect(refusal({ host: "localhost:3000", origin: "http://localhost:3000" })).toBeNull();
     expect(refusal({ host: "localhost:3000", origin: "https://paper.example" })).toBeNull();
   });
@@ -75,16 +75,16 @@ describe("writing requests", () => {
     "nonsense",
   ])("from %j are refused", (origin) => expect(refusal({ origin })).toBe(403));
 
-  test.each(["cross-site", "same-site"])("that a browser calls %s are refused", (fetchSite) => {
+  test.each(["cross-site", "same-site"])("with Sec-Fetch-Site %s are refused", (fetchSite) => {
     expect(refusal({ fetchSite })).toBe(403);
   });
 
-  test("of more than a megabyte are refused before they are read", () => {
+  test("of more than 1 MB are refused before the body is read", () => {
     expect(refusal({ contentLength: String(1024 * 1024) })).toBeNull();
     expect(refusal({ contentLength: String(1024 * 1024 + 1) })).toBe(413);
   });
 
-  test("from http are refused where the site is on https, save on this machine itself", () => {
+  test("from http are refused if the site uses https, except on this machine", () => {
     expect(refusal({ origin: "http://paper.example" })).toBe(403);
     expect(refusal({ host: "staging.example:8080", origin: "http://staging.example:8080" })).toBe(403);
     expect(refusal({ host: "staging.example:8080", origin: "https://staging.example:8080" })).toBeNull();
@@ -97,7 +97,7 @@ test("an address of more than 8 KB is refused", () => {
   expect(refusal({ method: "GET", url: `/ru?q=${"a".repeat(8_000)}` })).toBeNull();
 });
 
-test("a web socket is refused, another protocol ignored", () => {
+test("a web socket is refused, and another protocol is ignored", () => {
   expect(refusal({ method: "GET", upgrade: "WebSocket" })).toBe(400);
   expect(refusal({ method: "GET", upgrade: "h2c" })).toBeNull();
 });
@@ -133,12 +133,12 @@ describe("a request that no browser sends", () => {
   const isRefused = (more: Partial<IncomingMessage>) =>
     isMalformed({ method: "GET", url: "/ru", headers: {}, rawHeaders: ["Host", "a"], ...more } as IncomingMessage);
 
-  test("has two hosts", () => {
+  test("has two Host headers", () => {
     expect(isRefused({ rawHeaders: ["Host", "a", "HOST", "b"] })).toBe(true);
     expect(isRefused({ rawHeaders: ["Host", "a", "X", "Host"] })).toBe(false);
   });
 
-  test("reads and has a body all the same", () => {
+  test("has a body with GET or HEAD", () => {
     expect(isRefused({ headers: { "content-length": "5" } })).toBe(true);
     expect(isRefused({ headers: { "transfer-encoding": "chunked" } })).toBe(true);
     expect(isRefused({ headers: { "content-length": "0" } })).toBe(false);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { CheckPace } from "@/server/actions/check-pace.ts";
+import { CheckThrottle } from "@/server/actions/check-pace.ts";
 import {
   type Ask,
   DESK_ACTION,
@@ -10,14 +10,14 @@ import {
   TestSite,
   VIEW_ACTION,
 } from "@/server/testing/test-listener.ts";
-import { RefusalPace } from "./refusal-pace.ts";
+import { RefusalThrottle } from "./refusal-pace.ts";
 
-/** Refusals that a client gets at once: see `refusal-pace.ts`. */
-const AT_ONCE = 20;
+/** Refusals that a client gets without delay; see `refusal-pace.ts`. */
+const UNDELAYED = 20;
 
 /**
- * A clock that the test moves, far behind the real one, by which the server says when a page was asked for. Nobody who sleeps wakes before
- * `wakeAll`.
+ * The clock of the refusal pace. The test moves it; it is far behind the real clock, from which the server takes the time of a page request.
+ * Sleepers only wake on `wakeAll`.
  */
 const clock = { now: -1e9 };
 const soon = { interval: 2, timeout: 10_000 };
@@ -27,13 +27,13 @@ const wakeAll = () => {
   for (const wake of sleepers.splice(0)) wake();
 };
 
-/** Each check takes a tenth of a second. */
+/** A clock by which each check takes at least 0.1 s. */
 const checkClock = () => {
   clock.now += 100;
   return clock.now;
 };
-const checkPace = new CheckPace({ now: checkClock, sleep });
-const site = new TestSite({ refusalPace: new RefusalPace({ now: () => clock.now, sleep }), checkPace });
+const checkThrottle = new CheckThrottle({ now: checkClock, sleep });
+const site = new TestSite({ refusalThrottle: new RefusalThrottle({ now: () => clock.now, sleep }), checkThrottle });
 
 beforeAll(() => site.start());
 beforeEach(() => {
@@ -55,17 +55,17 @@ type Case = [name: string, path: string, ask: Ask | (() => Ask), status: number,
 const withSession = { headers: { cookie: SESSION } };
 const unreadable = { headers: { "next-router-state-tree": "garbage" } };
 const paced: Case[] = [
-  ["a stranger who is led to the sign-in", "/dashboard/stories", {}, 307],
-  ["an action of whoever is signed out", "/dashboard/stories", () => post({ "next-action": DESK_ACTION }), 200],
-  ["an upload of whoever is signed out", "/dashboard/upload", () => post(), 401],
+  ["a redirect to the sign-in", "/dashboard/stories", {}, 307],
+  ["an action without a session", "/dashboard/stories", () => post({ "next-action": DESK_ACTION }), 200],
+  ["an upload without a session", "/dashboard/upload", () => post(), 401],
   ["an upload for which there is no room", "/dashboard/upload", () => post({ cookie: SESSION }), 503, { freeBytes: 0 }],
   ["a router state that cannot be read", "/dashboard/sign-in", unreadable, 400],
   ["a method that the address does not take", "/ru", () => post(), 405],
   ["an address of no file", "/media/01", {}, 404],
   ["a file that is missing", "/_next/static/b.css", {}, 404],
-  ["a picture that nobody may have", `/media/${HASH}-640.webp`, {}, 404, { filesHidden: true }],
-  ["a session for whose look-up there is no place", "/dashboard/stories", withSession, 503, { busy: true }],
-  ["too many stories whose views are asked for", `/api/views?ids=${"1,".repeat(61)}`, {}, 400],
+  ["a picture that is not public", `/media/${HASH}-640.webp`, {}, 404, { filesHidden: true }],
+  ["a session whose look-up is refused", "/dashboard/stories", withSession, 503, { busy: true }],
+  ["a request for the views of too many stories", `/api/views?ids=${"1,".repeat(61)}`, {}, 400],
   ["a page that is missing", "/nothing", {}, 404],
 ];
 
@@ -73,14 +73,14 @@ describe("the twenty-first refusal within a second waits", () => {
   test.each(paced)("%s", async (_, path, ask, status, world = {}) => {
     Object.assign(site.world, world);
     const answers: number[] = [];
-    const asked = Array.from({ length: AT_ONCE + 1 }, async () => {
+    const asked = Array.from({ length: UNDELAYED + 1 }, async () => {
       const { status } = await site.ask(path, typeof ask === "function" ? ask() : ask);
       answers.push(status);
     });
-    await expect.poll(() => [answers.length, sleepers.length], soon).toEqual([AT_ONCE, 1]);
+    await expect.poll(() => [answers.length, sleepers.length], soon).toEqual([UNDELAYED, 1]);
     wakeAll();
     await Promise.all(asked);
-    expect(answers).toEqual(Array(AT_ONCE + 1).fill(status));
+    expect(answers).toEqual(Array(UNDELAYED + 1).fill(status));
   });
 
   const atOnce: Case[] = [
@@ -89,8 +89,8 @@ describe("the twenty-first refusal within a second waits", () => {
     ["a view without its list", "/ru/sport/1-a", () => ({ ...post({ "next-action": VIEW_ACTION }), body: "1" }), 400],
   ];
   test.each(atOnce)("but not one that head or body bring about: %s", async (_, path, ask, status) => {
-    const asked = Array.from({ length: AT_ONCE + 1 }, () => site.ask(path, typeof ask === "function" ? ask() : ask));
-    expect((await Promise.all(asked)).map((answer) => answer.status)).toEqual(Array(AT_ONCE + 1).fill(status));
+    const asked = Array.from({ length: UNDELAYED + 1 }, () => site.ask(path, typeof ask === "function" ? ask() : ask));
+    expect((await Promise.all(asked)).map((answer) => answer.status)).toEqual(Array(UNDELAYED + 1).fill(status));
     expect(sleepers).toEqual([]);
   });
 });
@@ -102,9 +102,9 @@ test("a router state that cannot be read never reaches the application", async (
   expect(site.asked).toEqual([]);
 });
 
-describe("the checks of bodies", () => {
+describe("body checks", () => {
   test("take turns by person, of strangers by address", async () => {
-    const run = vi.spyOn(checkPace, "run");
+    const run = vi.spyOn(checkThrottle, "run");
     const calls = [
       [DESK_ACTION, SESSION],
       [DESK_ACTION, OTHER_SESSION],
@@ -119,7 +119,7 @@ describe("the checks of bodies", () => {
   });
 
   test("make one person's next body wait after one that took long, and nobody else's", async () => {
-    const run = vi.spyOn(checkPace, "run");
+    const run = vi.spyOn(checkThrottle, "run");
     await call(DESK_ACTION, SESSION);
     const next = call(DESK_ACTION, SESSION);
     await expect.poll(() => run.mock.calls.length, soon).toBe(2);

@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
-import { RefusalPace } from "./refusal-pace.ts";
+import { RefusalThrottle } from "./refusal-pace.ts";
 
-test("the clients of one network get eighty refusals at once, however many they are, and others theirs", async () => {
+test("the clients of one network get 80 refusals without delay, however many they are, and other networks get their own", async () => {
   vi.useFakeTimers();
   try {
-    const pace = new RefusalPace();
+    const pace = new RefusalThrottle();
     const sent: string[] = [];
     const refuse = (client: string) => void pace.wait(client).then(() => sent.push(client));
     for (let index = 0; index < 256; index += 1) refuse(`2001:db8:1:ff${index.toString(16)}::/64`);
@@ -19,10 +19,10 @@ test("the clients of one network get eighty refusals at once, however many they 
   }
 });
 
-test("twenty refusals of a client in a second are sent at once, the next about half a second after their requests came", async () => {
+test("a client gets 20 refusals per second without delay, and the next ones about half a second after their requests", async () => {
   vi.useFakeTimers();
   try {
-    const pace = new RefusalPace();
+    const pace = new RefusalThrottle();
     const sent: string[] = [];
     const bare: boolean[] = [];
     const refuse = (client: string, since?: number) =>

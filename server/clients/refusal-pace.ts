@@ -1,21 +1,21 @@
 import { ClientShares, type Shares } from "./client-shares.ts";
 
-/** Refusals that one client gets at once in each second. A page with broken links needs a few. */
-const AT_ONCE = 20;
-/** The same for all clients together: so many of them are told apart. */
-const AT_ONCE_IN_ALL = 50_000;
-const perSecond: Shares = { perClient: AT_ONCE, total: AT_ONCE_IN_ALL };
-/** So long after its request each further one is sent, milliseconds, not all at the same moment: whoever is refused is to know within a second. */
+/** Refusals per second that one client gets without delay. A page with broken links needs a few. */
+const UNDELAYED_PER_CLIENT = 20;
+/** The same for all clients together. It limits the number of clients that are counted separately. */
+const UNDELAYED_IN_TOTAL = 50_000;
+const perSecond: Shares = { perClient: UNDELAYED_PER_CLIENT, total: UNDELAYED_IN_TOTAL };
+/** Each further refusal is sent this long after its request, ms. The random spread avoids bursts; the client has its answer within a second. */
 const DELAY_MS = { least: 400, most: 600 };
 
 /**
- * Slows down a client that collects refusals and missing pages: on connections that ask again as soon as they were answered, these would take
- * the thread that serves pages from memory.
+ * Throttles a client that causes many refusals and 404s. Connections that send the next request right after each answer would otherwise
+ * saturate the thread that serves pages from memory.
  */
-export class RefusalPace {
+export class RefusalThrottle {
   private readonly now: () => number;
   private readonly sleep: (ms: number) => Promise<void>;
-  private atOnce = new ClientShares(perSecond);
+  private undelayed = new ClientShares(perSecond);
   private second = 0;
 
   constructor({
@@ -27,14 +27,14 @@ export class RefusalPace {
   }
 
   /**
-   * Resolves when the client's next refusal may be sent: true if it has had so many that a bare line of text is enough for it. `since` is when
-   * its request came, if that was a while ago.
+   * Resolves when the client's next refusal may be sent: to true if the refusal was delayed, so that the caller sends a short text instead of a
+   * page. `since` is the time of the request, from the same clock as `now`; pass it if the request arrived earlier.
    */
   async wait(client: string, since = this.now()): Promise<boolean> {
     const second = Math.floor(this.now() / 1_000);
-    if (second !== this.second) this.atOnce = new ClientShares(perSecond);
+    if (second !== this.second) this.undelayed = new ClientShares(perSecond);
     this.second = second;
-    if (this.atOnce.take(client)) return false;
+    if (this.undelayed.take(client)) return false;
     const left = since + DELAY_MS.least + Math.random() * (DELAY_MS.most - DELAY_MS.least) - this.now();
     if (left > 0) await this.sleep(left);
     return true;

@@ -10,13 +10,13 @@ import { asRoot, frontPageStatus, NOBODY, onUnix, refusal, usePaper } from "@/se
 const paper = usePaper("for the file");
 
 describe.runIf(onUnix)("a start that is refused", () => {
-  test("names another Jarshy that holds DATA_DIR, which goes on undisturbed", async () => {
+  test("names another Jarshy that uses DATA_DIR and does not disturb it", async () => {
     const { started, url } = await paper.running();
     expect(await refusal({ DATA_DIR: paper.dataDir })).toContain(`process ${started.child.pid}`);
     expect(await frontPageStatus(url)).toBe(200);
   });
 
-  test("names a taken port and another one to take", async () => {
+  test("names a port in use and a free one", async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     const { port } = taken.address() as { port: number };
@@ -43,7 +43,7 @@ describe.runIf(onUnix)("a start that is refused", () => {
     expect(line).not.toContain("secret");
   });
 
-  test("names a picture store that refuses, before any database is started, and does not repeat the secret", async () => {
+  test("names a picture store that refuses access, before any database is started, and without the secret", async () => {
     const s3 = new S3Server();
     await s3.start();
     const store = { MEDIA_STORE: s3.account.address, MEDIA_KEY_ID: "nobody", MEDIA_SECRET: "top-secret" };
@@ -53,7 +53,7 @@ describe.runIf(onUnix)("a start that is refused", () => {
     expect(line).not.toContain("top-secret");
   });
 
-  test("says what is wrong with a database's user and name", async () => {
+  test("says what is wrong with the database user and the database name", async () => {
     await paper.running();
     const wrongPassword = new URL(embeddedUrl(paper.dataDir));
     wrongPassword.password = "wrong";
@@ -67,7 +67,7 @@ describe.runIf(onUnix)("a start that is refused", () => {
     );
   });
 
-  test("says what is wrong with the database past a pooler", async () => {
+  test("says what is wrong with DATABASE_DIRECT_URL", async () => {
     await paper.running();
     const url = embeddedUrl(paper.dataDir);
     const refused = (direct: string) =>

@@ -7,7 +7,7 @@ import { runCommand } from "./commands.ts";
 afterEach(() => vi.unstubAllEnvs());
 
 test.each([[[]], [["dance"]], [["load"]], [["load", "one", "two"]], [["migrate", "now"]], [["media"]], [["user"]]])(
-  "a command that is not understood (%j) prints the usage and ends with 2",
+  "an unknown command (%j) prints the usage and exits with 2",
   async (words) => {
     const printed = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const status = await runCommand({ root: "nowhere", calledFrom: "nowhere", words });
@@ -25,7 +25,7 @@ test.each([
   [["migrate"]],
   [["reindex"]],
   [["load", "."]],
-])("a command that needs a paper (%j) says that there is none, and makes nothing", async (words) => {
+])("a command that needs a paper (%j) reports that there is none, and creates nothing", async (words) => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "jarshy-commands-"));
   vi.stubEnv("DATA_DIR", dataDir);
   for (const name of ["DATABASE_URL", "DATABASE_DIRECT_URL", "DATABASE_OWNER_URL"]) vi.stubEnv(name, undefined);

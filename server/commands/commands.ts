@@ -2,42 +2,39 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { rebuildSearchIndex } from "@/db/mutations/search/rebuild.ts";
 import { loadFolder } from "@/import/load.ts";
-import { makePaper } from "@/sample-data/paper/make-paper.ts";
 import { seedIfEmpty } from "@/import/seed.ts";
-import { type CommandContext, withCommandDatabase } from "./command-database.ts";
+import { makePaper } from "@/sample-data/paper/make-paper.ts";
 import { migrateDatabase } from "@/server/process/database.ts";
+import { StartProblem } from "@/server/process/start-problem.ts";
+import { type CommandContext, withCommandDatabase } from "./command-database.ts";
 import { printDoctor } from "./doctor.ts";
 import { copyMedia } from "./media-commands.ts";
-import { StartProblem } from "@/server/process/start-problem.ts";
-import { stepsOn } from "./steps.ts";
+import { createSteps } from "./steps.ts";
 import { parseUserCommand, runUserCommand } from "./user-commands.ts";
 
 const USAGE = `npm run jarshy -- <command>
-  migrate      bring the database to what this version expects
-  seed         load the demo paper where the database is empty
+  migrate      migrate the database to the schema of this version
+  seed         load the demo paper if the database is empty
   seed --articles N [--words 450]
-               fill the paper with N articles of made-up text over twenty years, to try it at size; runs on from where one was broken off
-  load DIR     load the stories in the folders of DIR; loading again changes only what changed
-  reindex      make the search index anew beside the one in use, which it takes the place of; runs on from where it was broken off
-  media copy   copy the pictures of DATA_DIR/media into the S3 store of MEDIA_STORE; runs on from where it was broken off
-  doctor       check that everything Jarshy needs is in order
+               fill the paper with N generated articles over twenty years, to test it at size; resumable
+  load DIR     load stories from the folders in DIR; loading again updates only what has changed
+  reindex      rebuild the search index and swap it in when finished; resumable
+  media copy   copy the pictures in DATA_DIR/media to the S3 store of MEDIA_STORE; resumable
+  doctor       check the installation and print the results
   user add EMAIL --name NAME --role ROLE [--locales ru,kk]
-               make an account and print the link by which its owner chooses a password
+               create an account and print the link for choosing its password
   user reset-password EMAIL
-               print a link for another password; the old one stops working, the person is signed out everywhere
+               print a link for a new password; the old one stops working and all sessions end
   user reset-second-factor EMAIL
-               for somebody who has lost the phone and the recovery codes: the password alone signs in again
-  user list    everybody who has an account`;
+               remove the second factor of a person who lost the phone and the recovery codes
+  user list    list all accounts`;
 
 type Words = { root: string; calledFrom: string; words: string[] };
 
-/**
- * Runs an operator's command, whether or not the server is running, and returns the exit status: 0 done, 1 something is wrong,
- * 2 the command is not understood.
- */
+/** Runs an operator's command, whether or not the server runs, and returns the exit status: 0 done, 1 a problem, 2 an unknown command. */
 export async function runCommand({ root, calledFrom, words }: Words): Promise<0 | 1 | 2> {
   const [command, argument, ...rest] = words;
-  const steps = stepsOn(process.stdout);
+  const steps = createSteps(process.stdout);
   const context: CommandContext = { root, steps };
   try {
     if (command === "migrate" && argument === undefined) return await migrateCommand(context);
@@ -88,7 +85,7 @@ function seedCommand(context: CommandContext): Promise<0 | 1> {
 
 type Size = { articles: number; words: number };
 
-/** What follows `seed`, or null where it is not understood. */
+/** Parses the words after `seed`; null if they are invalid. */
 function parseSize(words: string[]): Size | null {
   const [first, articles = "", second = "--words", count = "450", ...rest] = words;
   const understood = first === "--articles" && second === "--words" && rest.length === 0;
@@ -128,7 +125,7 @@ function reindexCommand(context: CommandContext): Promise<0 | 1> {
 
 function loadCommand(context: CommandContext, dir: string): Promise<0 | 1> {
   const { steps } = context;
-  // With it the folder is a whole paper.
+  // A folder with paper.json is a whole paper.
   const mayMake = existsSync(path.join(dir, "paper.json"));
   return withCommandDatabase<0 | 1>({ ...context, mayMake }, async ({ roles }) => {
     await migrateDatabase(roles, steps);

@@ -3,20 +3,20 @@ import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { connectTo, pool } from "@/db/connection/client.ts";
 import { disk } from "@/db/queries/free-disk.ts";
-import { examineDatabase, examineReplica, type Finding } from "@/jobs/doctor.ts";
+import { checkDatabaseState, examineReplica, type Finding } from "@/jobs/doctor.ts";
 import { storeOf } from "@/media/configured-store.ts";
 import { sharedNetworks } from "@/server/clients/client-address.ts";
-import { type CommandContext, withCommandDatabase } from "./command-database.ts";
-import { readConfig } from "@/server/process/config.ts";
 import { prepareDataDir } from "@/server/data-dir/data-dir.ts";
 import { checkDatabase, connectionProblem } from "@/server/postgres/checks.ts";
+import { readConfig } from "@/server/process/config.ts";
 import { StartProblem } from "@/server/process/start-problem.ts";
+import { type CommandContext, withCommandDatabase } from "./command-database.ts";
 
-const ADVISED_NODE = 22;
-/** Below this, uploads and the database's own journal may soon not fit, bytes. */
-const LITTLE_SPACE = 1_000_000_000;
+const MIN_ADVISED_NODE = 22;
+/** Minimum free space, bytes. Below this, uploads and the database's WAL may soon not fit. */
+const MIN_FREE_BYTES = 1_000_000_000;
 
-/** Prints what was looked at, each with ✓ or ✗, and returns 1 where anything is not in order. */
+/** Prints each check with ✓ or ✗; returns 1 if any failed. */
 export async function printDoctor({ root, steps }: CommandContext): Promise<0 | 1> {
   const { dataDir, trustedProxy } = readConfig(process.env, { dev: false, root });
   const findings = [nodeVersion(), ...proxies(trustedProxy)];
@@ -35,7 +35,7 @@ function lineOf({ what, ok, seen }: Finding): string {
 
 function nodeVersion(): Finding {
   const { node } = process.versions;
-  const advised = Number(node.split(".")[0]) >= ADVISED_NODE;
+  const advised = Number(node.split(".")[0]) >= MIN_ADVISED_NODE;
   return {
     what: "Node",
     ok: true,
@@ -64,7 +64,7 @@ function dataDirIsWritable(dataDir: string): Finding {
 
 async function diskSpace(dataDir: string): Promise<Finding> {
   const free = await disk.freeBytes(dataDir);
-  return { what: "free space", ok: free >= LITTLE_SPACE, seen: `${(free / 1e9).toFixed(1)} GB` };
+  return { what: "free space", ok: free >= MIN_FREE_BYTES, seen: `${(free / 1e9).toFixed(1)} GB` };
 }
 
 async function replicaAt(url: string): Promise<Finding> {
@@ -85,7 +85,7 @@ async function database(context: CommandContext): Promise<Finding[]> {
       const holes = config.databaseUrl && warning ? `; ${warning}` : "";
       const reached: Finding = { what: "database", ok: true, seen: `PostgreSQL ${version}${holes}` };
       const replica = config.databaseReplicaUrl ? [await replicaAt(config.databaseReplicaUrl)] : [];
-      return [reached, ...replica, ...(await examineDatabase(pool(), storeOf(config.mediaStore, config.dataDir)))];
+      return [reached, ...replica, ...(await checkDatabaseState(pool(), storeOf(config.mediaStore, config.dataDir)))];
     });
   } catch (error) {
     if (!(error instanceof StartProblem)) throw error;

@@ -2,11 +2,11 @@ import { copyStore } from "@/media/copy-store.ts";
 import { diskStore } from "@/media/disk-store.ts";
 import { s3Store } from "@/media/s3-store.ts";
 import { MediaStoreProblem } from "@/media/store.ts";
-import type { CommandContext } from "./command-database.ts";
 import { readConfig } from "@/server/process/config.ts";
 import { StartProblem } from "@/server/process/start-problem.ts";
+import type { CommandContext } from "./command-database.ts";
 
-/** Copies the files of `DATA_DIR/media` into the S3 store that is configured. Returns the exit status. Throws a StartProblem. */
+/** Copies the files in `DATA_DIR/media` to the configured S3 store. Returns the exit status. Throws a StartProblem. */
 export async function copyMedia({ root, steps }: CommandContext): Promise<0> {
   const { mediaStore, dataDir } = readConfig(process.env, { dev: false, root });
   if (mediaStore === "disk") throw new StartProblem("MEDIA_STORE names no S3 store: set it to the one to copy to.");

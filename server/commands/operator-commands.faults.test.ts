@@ -12,14 +12,14 @@ describe.runIf(onUnix)("an operator's command", () => {
       env: await startEnvironment({ DATA_DIR: paper.dataDir, ...variables }),
     }).ends();
 
-  test("starts the database for itself where no server runs, and stops it", async () => {
+  test("starts and stops the database itself if no server runs", async () => {
     const { status, output } = await jarshy(["seed"]);
     expect(status, output).toBe(0);
     expect(output).toContain("nothing was changed");
     expect(() => processesOf(paper.dataDir)).toThrow("nobody runs");
   });
 
-  test("works on the database of the server that runs, and leaves it running", async () => {
+  test("uses the database of a running server, and leaves it running", async () => {
     const { url } = await paper.running();
     const { postmaster } = processesOf(paper.dataDir);
     const { status, output } = await jarshy(["migrate"]);
@@ -29,7 +29,7 @@ describe.runIf(onUnix)("an operator's command", () => {
     expect(await frontPageStatus(url)).toBe(200);
   });
 
-  test("doctor finds a loaded paper in order and an unreachable database not", async () => {
+  test("doctor passes a loaded paper and fails an unreachable database", async () => {
     await paper.running();
     const sound = await jarshy(["doctor"]);
     expect(sound.status, sound.output).toBe(0);
@@ -40,7 +40,7 @@ describe.runIf(onUnix)("an operator's command", () => {
     expect(ill.output).not.toContain("hushhush");
   });
 
-  test("doctor names a replica that cannot be reached", async () => {
+  test("doctor reports a replica that cannot be reached", async () => {
     await paper.running();
     const { status, output } = await jarshy(["doctor"], {
       DATABASE_REPLICA_URL: "postgres://a:hushhush@127.0.0.1:1/paper",
@@ -50,7 +50,7 @@ describe.runIf(onUnix)("an operator's command", () => {
     expect(output).not.toContain("hushhush");
   });
 
-  test("load names the file and line of what it cannot read and exits with 1", async () => {
+  test("load prints the file and line that it cannot read, and exits with 1", async () => {
     await paper.running();
     const stories = paper.newFolder();
     mkdirSync(path.join(stories, "broken"));
@@ -75,7 +75,7 @@ describe.runIf(onUnix)("an operator's command", () => {
     expect((await jarshy(["user", "reset-password", "nobody@jarshy.example"])).status).toBe(1);
   });
 
-  test("that is not understood prints the usage and exits with 2", async () => {
+  test("that is unknown prints the usage and exits with 2", async () => {
     const { status, output } = await jarshy(["dance"]);
     expect(status).toBe(2);
     expect(output).toContain("load DIR");

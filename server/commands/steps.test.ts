@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { stepsOn } from "./steps.ts";
+import { createSteps } from "./steps.ts";
 
 function trial(isTTY: boolean) {
   let text = "";
   let ms = 0;
-  const steps = stepsOn({ write: (part: string) => (text += part), isTTY, columns: 40 }, () => ms);
+  const steps = createSteps({ write: (part: string) => (text += part), isTTY, columns: 40 }, () => ms);
   return { steps, text: () => text, pass: (by: number) => (ms += by) };
 }
 
@@ -14,7 +14,7 @@ test("a step is one line with its name and time", async () => {
   expect(text()).toBe("  ✓ database ready                0.4 s\n");
 });
 
-test("without a terminal a long step tells how far it is each five seconds", async () => {
+test("without a terminal a long step prints its progress every five seconds", async () => {
   const { steps, text, pass } = trial(false);
   await steps.run({ doing: "demo paper", done: (count: number) => `loaded: ${count}` }, async (progress) => {
     for (let done = 1; done <= 11; done++) {
@@ -39,7 +39,7 @@ test("on a terminal the progress changes in place and never wraps", async () => 
   expect(shown[2]).toMatch(/^ {2}✓ loaded +0\.0 s\n$/);
 });
 
-test("a step that fails prints no mark of success and passes the error on", async () => {
+test("a step that fails prints no check mark and rethrows the error", async () => {
   const { steps, text } = trial(false);
   await expect(
     steps.run({ doing: "server", done: "server listens" }, () => Promise.reject(new Error("no"))),
@@ -57,7 +57,7 @@ test.each([true, false])("a name cannot steer the terminal (%s)", async (isTTY) 
   steps.line(`${name}/ru.md:1  wrong`);
   steps.notice(name);
   steps.problem(`${name}\n    at load.ts:1\tcolumn 2`);
-  // What we write ourselves to change the line.
+  // Remove the sequence that Jarshy itself writes to replace the line.
   const shown = text().replaceAll("\r\u001b[2K", "");
   expect(shown.replaceAll("\n", "")).toMatch(/^[^\p{Cc}\p{Cf}]+$/u);
   expect(shown).toContain("  ✗ \ufffd]0;mine\ufffd\ufffd[2J\ufffd31m\ufffd\ufffdnoitcelE\n    at load.ts:1 column 2\n");

@@ -1,17 +1,17 @@
 const LABEL_WIDTH = 28;
-/** Without a terminal a step that takes long says so each five seconds; callers may report as often as they like. */
-const PROGRESS_MS = 5_000;
+/** Without a terminal, the minimum time between two progress lines of a step, ms. Callers may report progress more often. */
+const PROGRESS_INTERVAL_MS = 5_000;
 
-/** Tells how far a step is, in a few words. */
+/** Reports the progress of a step, in a few words. */
 export type Progress = (text: string) => void;
 
 export type Steps = {
-  /** Runs one step and prints it with its time when it is done; what `work` returns is passed on. */
+  /** Runs a step and prints it with its duration when it is done; returns the result of `work`. */
   run<T>(
     step: { doing: string; done: string | ((result: T) => string) },
     work: (progress: Progress) => Promise<T>,
   ): Promise<T>;
-  /** Something to know that is not an error. */
+  /** Prints information that is not an error. */
   notice(text: string): void;
   line(text: string): void;
   problem(text: string): void;
@@ -19,8 +19,8 @@ export type Steps = {
 
 type Terminal = { write(text: string): unknown; isTTY?: boolean; columns?: number };
 
-/** Prints the steps of a start: on a terminal one line that changes while a step runs, elsewhere a line now and then. */
-export function stepsOn(out: Terminal, now: () => number = () => performance.now()): Steps {
+/** Prints steps: on a terminal as one line that is updated while a step runs, otherwise as occasional lines. */
+export function createSteps(out: Terminal, now: () => number = () => performance.now()): Steps {
   let changing = false;
   const clear = () => {
     if (changing) out.write("\r\x1b[2K");
@@ -38,7 +38,7 @@ export function stepsOn(out: Terminal, now: () => number = () => performance.now
   return {
     line,
     notice: (text) => line(`  ! ${text}`),
-    // A fault of ours is told with the lines of its stack.
+    // An unexpected error is printed with its stack, so the text may have several lines.
     problem: (text) => `  ✗ ${text}`.split("\n").forEach(line),
     async run({ doing, done }, work) {
       const started = now();
@@ -46,7 +46,7 @@ export function stepsOn(out: Terminal, now: () => number = () => performance.now
       if (out.isTTY) show(`  … ${doing}`);
       const result = await work((text) => {
         if (out.isTTY) return show(`  … ${doing}: ${text}`);
-        if (now() - told < PROGRESS_MS) return;
+        if (now() - told < PROGRESS_INTERVAL_MS) return;
         told = now();
         line(`  … ${doing}: ${text}  ${seconds(now() - started)}`);
       });
@@ -57,12 +57,12 @@ export function stepsOn(out: Terminal, now: () => number = () => performance.now
   };
 }
 
-/** A text in one line. What steers a terminal, which the name of a file or a person may hold, is shown as a sign for what is unknown. */
+/** The text in one line. Control characters, which the name of a file or a person may contain, become U+FFFD. */
 function printed(text: string): string {
   return text.replaceAll("\t", " ").replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\ufffd");
 }
 
-/** «0.4 s» of milliseconds. */
+/** Formats milliseconds as «0.4 s». */
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }

@@ -4,7 +4,7 @@ import { parseUserCommand } from "./user-commands.ts";
 
 const words = (line: string) => line.split(" ");
 
-test("reads who is added, with which role and languages", () => {
+test("parses add with role and languages", () => {
   const invitee = { email: "aigul@jarshy.example", name: "Айгуль", role: "editor", locales: ["ru", "kk"] };
   expect(parseUserCommand(words("add Aigul@jarshy.example --name Айгуль --role editor"))).toEqual({
     name: "add",
@@ -14,7 +14,7 @@ test("reads who is added, with which role and languages", () => {
   expect(inKazakh).toEqual({ name: "add", invitee: { ...invitee, locales: ["kk"] } });
 });
 
-test("reads whose password is set anew, and the list", () => {
+test("parses reset-password and list", () => {
   expect(parseUserCommand(words("reset-password aigul@jarshy.example"))).toEqual({
     name: "reset-password",
     email: "aigul@jarshy.example",
@@ -22,7 +22,7 @@ test("reads whose password is set anew, and the list", () => {
   expect(parseUserCommand(["list"])).toEqual({ name: "list" });
 });
 
-test("reads whose second factor is taken away", () => {
+test("parses reset-second-factor", () => {
   const command = { name: "reset-second-factor", email: "aigul@jarshy.example" };
   expect(parseUserCommand(words("reset-second-factor aigul@jarshy.example"))).toEqual(command);
   expect(parseUserCommand(["reset-second-factor"])).toBeNull();

@@ -2,13 +2,13 @@ import { parseArgs } from "node:util";
 import { invitePerson, resetPassword, resetSecondFactor } from "@/db/mutations/people/staff.ts";
 import { listPeople } from "@/db/queries/newsroom/people/people.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
-import { type InviteInput, inviteInput } from "@/lib/inputs/people.ts";
 import { invitationPath, type Link, linkHours } from "@/lib/access/invitations.ts";
-import { locales } from "@/lib/site/locales.ts";
 import { type Operator, roles } from "@/lib/access/permissions.ts";
-import { type CommandContext, type CommandDatabase, withCommandDatabase } from "./command-database.ts";
+import { type InviteInput, inviteInput } from "@/lib/inputs/people.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { migrateDatabase } from "@/server/process/database.ts";
 import { StartProblem } from "@/server/process/start-problem.ts";
+import { type CommandContext, type CommandDatabase, withCommandDatabase } from "./command-database.ts";
 
 type Invitee = Omit<InviteInput, "interfaceLocale">;
 
@@ -19,7 +19,7 @@ export type UserCommand =
 
 const operator: Operator = { kind: "operator", name: "operator" };
 
-/** The words after `user`, or null where they are none of its commands. Throws a StartProblem that names a value that cannot be used. */
+/** Parses the words after `user`; null if they are no valid command. Throws a StartProblem that names an invalid value. */
 export function parseUserCommand(words: string[]): UserCommand | null {
   const options = { name: { type: "string" }, role: { type: "string" }, locales: { type: "string" } } as const;
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
@@ -57,7 +57,7 @@ function readInvitee(given: {
   throw new StartProblem(`${expected[field] ?? field}.`);
 }
 
-/** Runs a command about people and returns the exit status. */
+/** Runs a user command and returns the exit status. */
 export function runUserCommand(context: CommandContext, command: UserCommand): Promise<0 | 1> {
   return withCommandDatabase<0 | 1>(context, async (database) => {
     await migrateDatabase(database.roles, context.steps);

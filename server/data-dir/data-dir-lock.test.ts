@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { dataDirHolder, lockDataDir } from "./data-dir-lock.ts";
 import { isAlive, isRunning, ownIdentity } from "@/server/process/process-identity.ts";
+import { dataDirHolder, lockDataDir } from "./data-dir-lock.ts";
 
 let dataDir = "";
 
@@ -21,7 +21,7 @@ async function take() {
   return lock;
 }
 
-test("the second to ask learns who holds DATA_DIR, and gets it once it is released", async () => {
+test("a second process gets the holder of the lock, and the lock after its release", async () => {
   const lock = await take();
   expect(await lockDataDir(dataDir, "command")).toEqual({ holder: { ...ownIdentity(), purpose: "server" } });
   lock.release();
@@ -30,7 +30,7 @@ test("the second to ask learns who holds DATA_DIR, and gets it once it is releas
   expect(readdirSync(dataDir)).toEqual([]);
 });
 
-test("a lock of a process that is gone does not count", async () => {
+test("a lock of a process that is gone is ignored", async () => {
   const child = spawn(process.execPath, ["-e", ""]);
   await once(child, "exit");
   expect(isRunning(child.pid ?? 0)).toBe(false);
@@ -41,7 +41,7 @@ test("a lock of a process that is gone does not count", async () => {
   (await take()).release();
 });
 
-test.runIf(process.platform !== "win32")("a lock whose number another process got since does not count", async () => {
+test.runIf(process.platform !== "win32")("a lock whose pid was reused by another process is ignored", async () => {
   writeFileSync(
     path.join(dataDir, "jarshy.lock"),
     JSON.stringify({ pid: process.pid, startedAt: "an earlier boot:1", purpose: "server" }),
@@ -50,12 +50,12 @@ test.runIf(process.platform !== "win32")("a lock whose number another process go
   (await take()).release();
 });
 
-test("a lock that a crash left half written does not count", async () => {
+test("a lock that a crash left half written is ignored", async () => {
   writeFileSync(path.join(dataDir, "jarshy.lock"), '{"pid":');
   (await take()).release();
 });
 
-test("of many who ask at once exactly one gets it", async () => {
+test("of many concurrent attempts exactly one gets the lock", async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => lockDataDir(dataDir, "server")));
   expect(answers.filter((answer) => !("holder" in answer))).toHaveLength(1);
 });

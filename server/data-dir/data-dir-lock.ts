@@ -1,20 +1,20 @@
 import { readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { giveToOwner } from "@/media/give-to-owner.ts";
-import { dataDirProblem } from "./data-dir.ts";
+import { chownToFolderOwner } from "@/media/give-to-owner.ts";
 import { isAlive, ownIdentity, type ProcessIdentity } from "@/server/process/process-identity.ts";
 import { errorCode } from "@/server/process/start-problem.ts";
+import { dataDirProblem } from "./data-dir.ts";
 
 export type LockHolder = ProcessIdentity & { purpose: "server" | "command" };
 export type DataDirLock = { release(): void };
 
-/** A lock that was just created is still empty for an instant. */
-const WRITING_MS = 1_000;
+/** A new lock file may be empty for a moment; after this time an unreadable one is stale, ms. */
+const MAX_WRITING_MS = 1_000;
 
 /**
- * Takes DATA_DIR for this process alone; a lock whose process is gone does not count. Returns the lock, or who holds it.
- * Throws a StartProblem where the file cannot be written.
+ * Locks DATA_DIR for this process. A lock whose process is gone is replaced. Returns the lock, or its live holder. Throws a StartProblem if the file
+ * cannot be written.
  */
 export async function lockDataDir(
   dataDir: string,
@@ -25,7 +25,7 @@ export async function lockDataDir(
   for (let waited = 0; ; ) {
     try {
       writeFileSync(file, own, { flag: "wx", mode: 0o600 });
-      giveToOwner(file);
+      chownToFolderOwner(file);
       return { release: () => releaseOwn(file, own) };
     } catch (error) {
       if (errorCode(error) !== "EEXIST") throw dataDirProblem(file, error);
@@ -33,7 +33,7 @@ export async function lockDataDir(
     const text = readLock(file);
     const holder = parseHolder(text);
     if (holder && isAlive(holder)) return { holder };
-    if (holder || waited >= WRITING_MS) {
+    if (holder || waited >= MAX_WRITING_MS) {
       if (readLock(file) === text) removeLock(file);
     } else {
       await sleep(50);
@@ -42,7 +42,7 @@ export async function lockDataDir(
   }
 }
 
-/** Who holds DATA_DIR now, or null. */
+/** The live process that holds the lock of DATA_DIR, or null. */
 export function dataDirHolder(dataDir: string): LockHolder | null {
   const holder = parseHolder(readLock(path.join(dataDir, "jarshy.lock")));
   return holder && isAlive(holder) ? holder : null;

@@ -14,9 +14,9 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { diskStore } from "@/media/disk-store.ts";
+import { writeExternalRecord } from "@/server/postgres/database-location.ts";
 import { prepareDataDir } from "./data-dir.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
-import { writeExternal } from "@/server/postgres/database-location.ts";
 import { readOrMakeSecrets } from "./secrets.ts";
 
 let folder = "";
@@ -40,13 +40,13 @@ function make(file: string, mode: number): string {
 }
 
 describe.skipIf(process.platform === "win32")("the data folder", () => {
-  test("is made for its owner alone, the folders above it as usual", () => {
+  test("is created for its owner only, its parent folders with default modes", () => {
     prepareDataDir(path.join(folder, "above", "data"));
     expect(modeOf(path.join(folder, "above", "data"))).toBe("700");
     expect(modeOf(path.join(folder, "above"))).not.toBe("700");
   });
 
-  test("of an earlier version is closed to others at the next start, with all files in it", () => {
+  test("of an earlier version is closed to others, with all its files, at the next start", () => {
     const files = [make("secrets", 0o644), make("media/ab/picture.jpg", 0o664), make("media/ab/run.sh", 0o755)];
     for (const open of ["media/ab", "media", "."]) chmodSync(path.join(dataDir, open), 0o755);
     prepareDataDir(dataDir);
@@ -56,14 +56,14 @@ describe.skipIf(process.platform === "win32")("the data folder", () => {
     );
   });
 
-  test("that was closed before gets its own entries closed again, as after putting back a copy", () => {
+  test("that is closed gets its direct entries closed again, for example after a restore", () => {
     prepareDataDir(dataDir);
     const secrets = make("secrets", 0o644);
     prepareDataDir(dataDir);
     expect(modeOf(secrets)).toBe("600");
   });
 
-  test("leaves the database's files and what links lead to as they are", () => {
+  test("leaves the database's files and the targets of links unchanged", () => {
     const cluster = make("postgres/PG_VERSION", 0o640);
     const elsewhere = path.join(folder, "elsewhere");
     writeFileSync(elsewhere, "");
@@ -73,20 +73,20 @@ describe.skipIf(process.platform === "win32")("the data folder", () => {
     expect([cluster, elsewhere].map(modeOf)).toEqual(["640", "644"]);
   });
 
-  test("is not closed where everybody shares it, as /tmp", () => {
+  test("is not closed if it is a shared folder like /tmp", () => {
     mkdirSync(dataDir);
     chmodSync(dataDir, 0o1777);
     prepareDataDir(dataDir);
     expect(statSync(dataDir).mode & 0o7777).toBe(0o1777);
   });
 
-  test.runIf(process.getuid?.() === 0)("of another user gets from root only what that user can read", async () => {
+  test.runIf(process.getuid?.() === 0)("of another user gets only files from root that it can read", async () => {
     mkdirSync(dataDir);
     chownSync(dataDir, 1234, 4321);
     prepareDataDir(dataDir);
     readOrMakeSecrets(dataDir);
     await lockDataDir(dataDir, "command");
-    writeExternal(dataDir);
+    writeExternalRecord(dataDir);
     await diskStore(dataDir).put("abcdef.jpg", Buffer.from("a picture"));
     const made = readdirSync(dataDir, { recursive: true, encoding: "utf8" }).sort();
     expect(made).toEqual([

@@ -3,16 +3,16 @@ import path from "node:path";
 import { canOpenForUser } from "@/server/postgres/open-for-user.ts";
 import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
 
-const ALL = 0o7777;
-/** What a group and all others may do. */
-const OTHERS = 0o077;
+const ALL_MODE_BITS = 0o7777;
+/** Permission bits of the group and of others. */
+const OTHERS_MODE_BITS = 0o077;
 const STICKY = 0o1000;
-/** Its files have another owner, who keeps them closed. */
-const CLUSTER = /^postgres(\.new)?$/;
+/** The database's folders: their files belong to another user and are already closed. */
+const CLUSTER_FOLDER = /^postgres(\.new)?$/;
 
 /**
- * Makes DATA_DIR where it is missing, and closes it and what it holds to everybody but its owner. Throws a StartProblem where it cannot be
- * made, read or written.
+ * Creates DATA_DIR if it is missing, and removes the permissions of others from it and its contents. Throws a StartProblem if it cannot be created,
+ * read or written.
  */
 export function prepareDataDir(dataDir: string): void {
   try {
@@ -24,29 +24,29 @@ export function prepareDataDir(dataDir: string): void {
   }
 }
 
-/** From now on this process makes files with mode 0600 and folders with 0700, where it does not ask for another one. */
+/** Sets the umask so that new files have mode 0600 and new folders 0700 at most. */
 export function keepNewFilesPrivate(): void {
-  if (process.platform !== "win32") process.umask(OTHERS);
+  if (process.platform !== "win32") process.umask(OTHERS_MODE_BITS);
 }
 
-/** Goes through all files once, when the folder was open so far; later starts look at its own entries only. */
+/** Recurses into all files only if the folder was open so far; later starts check its direct entries only. */
 function closeToOthers(dataDir: string): void {
   const { mode, uid } = statSync(dataDir);
-  // A folder that all share, like /tmp, or somebody else's is not ours to close.
+  // Do not close a shared folder like /tmp, or one of another user.
   if ((mode & STICKY) !== 0 || (process.getuid?.() !== 0 && process.getuid?.() !== uid)) return;
-  const wasOpen = (mode & OTHERS) !== (folderMode() & OTHERS);
+  const wasOpen = (mode & OTHERS_MODE_BITS) !== (folderMode() & OTHERS_MODE_BITS);
   for (const entry of readdirSync(dataDir, { withFileTypes: true })) {
-    if (!CLUSTER.test(entry.name)) closeEntry(dataDir, entry, wasOpen);
+    if (!CLUSTER_FOLDER.test(entry.name)) closeEntry(dataDir, entry, wasOpen);
   }
   chmodSync(dataDir, folderMode());
 }
 
-/** Where root cannot hand the database's folder to its user, that user has to pass DATA_DIR, but sees nothing in it. */
+/** If root cannot pass the database's folder as a descriptor, the database's user must be able to traverse DATA_DIR, but cannot list it. */
 function folderMode(): number {
   return process.getuid?.() === 0 && !canOpenForUser ? 0o711 : 0o700;
 }
 
-/** Links stay as they are: what they lead to is not in DATA_DIR. */
+/** Links are skipped: their targets are not in DATA_DIR. */
 function closeEntry(folder: string, entry: Dirent, withContents: boolean): void {
   if (!entry.isFile() && !entry.isDirectory()) return;
   const place = path.join(folder, entry.name);
@@ -54,15 +54,15 @@ function closeEntry(folder: string, entry: Dirent, withContents: boolean): void 
     if (entry.isDirectory() && withContents) {
       for (const inner of readdirSync(place, { withFileTypes: true })) closeEntry(place, inner, true);
     }
-    const mode = lstatSync(place).mode & ALL;
-    if ((mode & OTHERS) !== 0) chmodSync(place, mode & ~OTHERS);
+    const mode = lstatSync(place).mode & ALL_MODE_BITS;
+    if ((mode & OTHERS_MODE_BITS) !== 0) chmodSync(place, mode & ~OTHERS_MODE_BITS);
   } catch (error) {
-    // Gone meanwhile, or another user's.
+    // The file is gone, or belongs to another user.
     if (!["ENOENT", "EPERM", "EACCES"].includes(errorCode(error))) throw error;
   }
 }
 
-/** The one line for a file system error inside DATA_DIR. */
+/** Describes a file system error inside DATA_DIR in one line, with what to do. */
 export function dataDirProblem(file: string, error: unknown): StartProblem {
   const code = errorCode(error);
   const advice: Record<string, string> = {

@@ -7,26 +7,26 @@ import { database, pool } from "@/db/connection/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { beginTotp } from "@/db/mutations/people/second-factor/totp.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { examineDatabase } from "@/jobs/doctor.ts";
+import { checkDatabaseState } from "@/jobs/doctor.ts";
 import { diskStore } from "@/media/disk-store.ts";
-import { refuseOtherSecrets } from "./own-secrets.ts";
 import { StartProblem } from "@/server/process/start-problem.ts";
+import { requireOwnSecrets } from "./own-secrets.ts";
 
 useDatabase();
 
 const DATA_DIR = "/srv/paper";
-const start = () => refuseOtherSecrets(DATA_DIR);
+const start = () => requireOwnSecrets(DATA_DIR);
 const takeOtherKey = () => vi.stubEnv("ACCOUNT_KEY", randomBytes(32).toString("base64"));
 
 async function doctorsFinding() {
-  const findings = await examineDatabase(pool(), diskStore(DATA_DIR));
+  const findings = await checkDatabaseState(pool(), diskStore(DATA_DIR));
   return findings.find(({ what }) => what === "secrets");
 }
 
 beforeEach(() => database().execute(sql`delete from settings`));
 afterEach(() => vi.unstubAllEnvs());
 
-test("the first start notes whose secrets they are, later ones go on with these alone", async () => {
+test("the first start records its secrets, and later starts accept only these", async () => {
   await start();
   await start();
   expect(await doctorsFinding()).toMatchObject({ ok: true });
@@ -38,7 +38,7 @@ test("the first start notes whose secrets they are, later ones go on with these 
   await start();
 });
 
-test("a paper of an earlier version, which has noted nothing, does not go on with secrets that open none of its apps", async () => {
+test("a paper of an earlier version without a record refuses secrets that decrypt none of its authenticator apps", async () => {
   const person = await personFactory({ role: "admin" });
   expect((await beginTotp(person, { paper: "Жаршы" })).ok).toBe(true);
   takeOtherKey();
@@ -47,7 +47,7 @@ test("a paper of an earlier version, which has noted nothing, does not go on wit
   await start();
 });
 
-test("deploy/lost-secrets.sql lets the paper go on without what is lost, twice as well as once", async () => {
+test("deploy/lost-secrets.sql lets the paper start without the lost data, and can be run twice", async () => {
   const person = await personFactory({ role: "admin" });
   await beginTotp(person, { paper: "Жаршы" });
   await start();

@@ -2,15 +2,15 @@ import { hkdfSync, randomBytes } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
-import { dataDirProblem } from "./data-dir.ts";
 import type { RolePasswords } from "@/server/postgres/roles.ts";
 import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
-import { writeAside } from "./write-aside.ts";
+import { dataDirProblem } from "./data-dir.ts";
+import { writeTemporaryFile } from "./write-aside.ts";
 
 const secretsShape = z.object({
-  /** Base64 of 32 bytes: the ids and closed-over values of server actions depend on it, so it outlives builds. */
+  /** Base64 of 32 bytes. The ids and encrypted closure values of server actions depend on it, so it outlives builds. */
   actionsKey: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
-  /** Of the embedded Postgres: its superuser's, that of the tables' owner, and the application's. */
+  /** Passwords of the embedded Postgres: of the superuser, the tables' owner and the application. */
   databasePassword: z.string().min(20),
   databaseOwnerPassword: z.string().min(20),
   databaseAppPassword: z.string().min(20),
@@ -20,15 +20,15 @@ export type Secrets = z.infer<typeof secretsShape>;
 
 const newPassword = () => randomBytes(24).toString("base64url");
 
-/** How each secret is made: all of them in a new file, later ones also in a file of an earlier version. */
+/** Generates each secret: all of them for a new file, missing ones for a file of an earlier version. */
 const make: Readonly<Record<keyof Secrets, () => string>> = {
   actionsKey: () => randomBytes(32).toString("base64"),
   databasePassword: newPassword,
   databaseOwnerPassword: newPassword,
   databaseAppPassword: newPassword,
 };
-/** Those that a file without them is damaged without. */
-const FIRST_SECRETS: readonly (keyof Secrets)[] = ["actionsKey", "databasePassword"];
+/** Secrets that every version has written: a file without them is damaged. */
+const REQUIRED_SECRETS: readonly (keyof Secrets)[] = ["actionsKey", "databasePassword"];
 
 /** The passwords of the embedded database's roles. */
 export function rolePasswords(secrets: Secrets): RolePasswords {
@@ -36,9 +36,7 @@ export function rolePasswords(secrets: Secrets): RolePasswords {
   return { superuser: databasePassword, owner: databaseOwnerPassword, app: databaseAppPassword };
 }
 
-/**
- * The secrets kept in DATA_DIR/secrets (mode 0600), made on first use. Throws a StartProblem where the file is damaged or cannot be read.
- */
+/** Reads the secrets in DATA_DIR/secrets (mode 0600), or creates them. Throws a StartProblem if the file is damaged or cannot be read. */
 export function readOrMakeSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, "secrets");
   try {
@@ -50,8 +48,8 @@ export function readOrMakeSecrets(dataDir: string): Secrets {
 }
 
 /**
- * Base64 of 32 bytes, which encrypt what the database keeps of accounts: secrets of authenticator apps, mail that waits. Derived from the
- * secrets, so that a copy of the file is all that is needed to go on; the build holds one of the two, the database neither.
+ * The key that encrypts account data in the database (secrets of authenticator apps, queued mail), base64 of 32 bytes. It is derived from the
+ * secrets, so a copy of the file is enough to restore a paper. The build contains one of the two inputs, the database none.
  */
 export function accountKeyOf({ actionsKey, databasePassword }: Secrets): string {
   return Buffer.from(hkdfSync("sha256", actionsKey + databasePassword, "", "jarshy accounts", 32)).toString("base64");
@@ -66,7 +64,7 @@ function readSecrets(file: string): Secrets | null {
     throw error;
   }
   const kept = parseJson(text) as Partial<Secrets> | null;
-  const isWhole = FIRST_SECRETS.every((name) => kept?.[name] !== undefined);
+  const isWhole = REQUIRED_SECRETS.every((name) => kept?.[name] !== undefined);
   const parsed = secretsShape.safeParse(isWhole ? { ...newSecrets(), ...kept } : null);
   if (!parsed.success) {
     throw new StartProblem(
@@ -74,7 +72,7 @@ function readSecrets(file: string): Secrets | null {
     );
   }
   if (Object.keys(make).some((name) => !(name in (kept ?? {}))))
-    renameSync(writeAside(file, textOf(parsed.data)), file);
+    renameSync(writeTemporaryFile(file, textOf(parsed.data)), file);
   return parsed.data;
 }
 
@@ -82,10 +80,10 @@ function newSecrets(): Secrets {
   return Object.fromEntries(Object.entries(make).map(([name, one]) => [name, one()])) as Secrets;
 }
 
-/** Written whole under another name first: whoever starts at the same instant sees all of the file or none, and the first one stays. */
+/** Written under another name and linked: a process that starts at the same time sees the whole file or none, and the first file wins. */
 function makeSecrets(file: string): Secrets {
   const made = newSecrets();
-  const draft = writeAside(file, textOf(made));
+  const draft = writeTemporaryFile(file, textOf(made));
   try {
     linkSync(draft, file);
   } catch (error) {

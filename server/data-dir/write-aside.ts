@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
-import { giveToOwner } from "@/media/give-to-owner.ts";
+import { chownToFolderOwner } from "@/media/give-to-owner.ts";
 
 /**
- * Writes a file of DATA_DIR whole under another name, for its owner alone, and returns that name: whoever renames or links it then shows all of
- * the file or none.
+ * Writes a file of DATA_DIR under a temporary name, readable by its owner only, and returns that name. The caller renames or links it, so that other
+ * processes see the whole file or none.
  */
-export function writeAside(file: string, text: string): string {
+export function writeTemporaryFile(file: string, text: string): string {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, text, { mode: 0o600 });
-  giveToOwner(draft);
+  chownToFolderOwner(draft);
   return draft;
 }

@@ -1,11 +1,14 @@
 import { type Edition, isEdition } from "@/lib/site/editions.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** Characters of a header that are read: browsers send some fifty, and cookies of other programs on the domain may stand before ours. */
+/**
+ * Maximum number of characters read of a header. Browsers send about fifty; in the cookie header, cookies of other programs on the domain may come
+ * before ours.
+ */
 const MAX_ACCEPTED_LENGTH = 256;
 const MAX_COOKIE_LENGTH = 4_096;
 
-/** The reader's edition for the bare address: the `locale` cookie, then Accept-Language, then the paper's own language. */
+/** The edition for a request of the root address: the `locale` cookie, then Accept-Language, then the paper's default language. */
 export function chooseEdition(cookie: string | null, acceptLanguage: string | null, paper: Locale): Edition {
   return cookieEdition(cookie) ?? acceptedEdition(acceptLanguage) ?? paper;
 }
@@ -18,7 +21,7 @@ function cookieEdition(cookie: string | null): Edition | null {
   return null;
 }
 
-/** The best liked edition of the paper; of equally liked ones, the first named. */
+/** The edition with the highest weight; of equal ones, the first. Null if the header names none of the paper's. */
 function acceptedEdition(acceptLanguage: string | null): Edition | null {
   let best: { edition: Edition; weight: number } | null = null;
   for (const part of (acceptLanguage ?? "").slice(0, MAX_ACCEPTED_LENGTH).split(",")) {
@@ -31,7 +34,7 @@ function acceptedEdition(acceptLanguage: string | null): Edition | null {
   return best?.edition ?? null;
 }
 
-/** Kazakh of China is written in the Arabic script; a range that names a script (`kk-Latn-KZ`) is of that script. */
+/** Kazakh in China is written in the Arabic script. A range that names a script (`kk-Latn-KZ`) selects that script. */
 function editionIn(range: string): Edition | null {
   const [language = "", ...subtags] = range.split("-");
   if (language === "kk" && subtags.includes("cn") && !subtags.includes("cyrl")) return "kk-arab";

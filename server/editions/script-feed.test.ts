@@ -14,7 +14,7 @@ const feed = (own: Record<"first" | "title" | "text" | "content" | "lang" | "cat
 <description><![CDATA[${own.text}]]></description><content:encoded><![CDATA[${own.content}]]></content:encoded>
 <enclosure url="https://paper.example/media/1.jpg" length="0" type="image//jpg"/></item></channel></rss>`;
 
-test("a feed is in the script of its edition, with items of its own", () => {
+test("a feed is in the script of its edition, with its own item ids", () => {
   const kazakh = feed({
     first: "kk",
     title: "Жаңа жол",

@@ -1,15 +1,15 @@
-import { addressInScript, SCRIPTS_OF, scriptFacts } from "@/lib/site/editions.ts";
+import { addressInScript, SCRIPT_SOURCE_LOCALE, scriptFacts } from "@/lib/site/editions.ts";
 import { escapeText, escapeXml, unescapeXml } from "@/lib/site/xml.ts";
 import { htmlInScript, type Script } from "./script-html.ts";
 
 const piece = /<!\[CDATA\[([\s\S]*?)\]\]>|<([^>]+)>|[^<]+/g;
-/** RFC 822 wants dates in its own English, commas too. */
+/** RFC 822 dates are English, including their commas. */
 const dates = new Set(["pubDate", "lastBuildDate"]);
 const addresses = new Set(["link", "guid", "id", "url", "docs"]);
 
 /**
- * A feed of Kazakh articles in another script: its words and their texts, its links into the same edition, and numbers of its own for the items,
- * so that a reader of both editions is shown both.
+ * Converts a feed of Kazakh articles to another script: its texts, its links into the same edition, and its item ids. Ids differ from the Kazakh
+ * feed's, so that a reader who subscribes to both sees both.
  */
 export function feedInScript(xml: string, script: Script): string {
   const { lang, dir } = scriptFacts[script.edition];
@@ -17,8 +17,8 @@ export function feedInScript(xml: string, script: Script): string {
   const inWords = (text: string): string => {
     if (element === "language") return lang;
     if (dates.has(element)) return text;
-    if (element === "guid") return text.replace(`:${SCRIPTS_OF}:`, `:${script.edition}:`);
-    // Its text is escaped for HTML, whatever it is escaped for besides.
+    if (element === "guid") return text.replace(`:${SCRIPT_SOURCE_LOCALE}:`, `:${script.edition}:`);
+    // Its content is HTML, so its text is escaped twice.
     if (element === "description") return escapeText(script.write(unescapeXml(text)));
     return addresses.has(element) ? addressInScript(text, script.edition, script.origin) : script.write(text);
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type ScriptEdition, scriptFacts } from "@/lib/site/editions.ts";
 import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
 import { toLatin } from "@/lib/language/scripts/to-latin.ts";
+import { type ScriptEdition, scriptFacts } from "@/lib/site/editions.ts";
 import { htmlInScript, type Script } from "./script-html.ts";
 
 function script(edition: ScriptEdition): Script {
@@ -12,7 +12,7 @@ const latin = (html: string) => htmlInScript(html, script("kk-latn"));
 const arabic = (html: string) => htmlInScript(html, script("kk-arab"));
 
 describe("a page in another script", () => {
-  test("is in its language and direction, and has the styles of its script at the end of its head", () => {
+  test("has its own language and direction, and the style sheet of its script at the end of the head", () => {
     const page = '<!DOCTYPE html><html lang="kk" data-x="1"><head><title>Су</title></head><body>Су</body></html>';
     expect(latin(page)).toBe(
       '<!DOCTYPE html><html lang="kk-Latn" dir="ltr" data-x="1"><head><title>Su</title></head><body>Su</body></html>',
@@ -22,12 +22,12 @@ describe("a page in another script", () => {
     );
   });
 
-  test("has its texts written, characters that stand for others among them", () => {
+  test("has its texts converted, including character references", () => {
     expect(latin("<p>Ана &amp; бала &lt;үй&gt;, «Ақ&quot;</p>")).toBe("<p>Ana &amp; bala &lt;üi&gt;, «Aq&quot;</p>");
     expect(arabic("<p>Ана &amp; бала, үй</p>")).toBe("<p>انا &amp; بالا، ءۇي</p>");
   });
 
-  test("has what is read out and shown of attributes written, and nothing else of them", () => {
+  test("has only human-readable attributes converted", () => {
     expect(
       latin(
         '<img alt="Тау" src="/media/тау.webp"/><button aria-label="Іздеу" title="Табу" data-copy="Көшірілді" class="тау">А</button><input placeholder="Сөз" value="Сөз" name="сөз"/>',
@@ -37,20 +37,20 @@ describe("a page in another script", () => {
     );
   });
 
-  test("says in its head the same in its script, addresses of the edition among it", () => {
+  test("has its script and the addresses of its edition in the head", () => {
     const head = (words: string, first: string, lang: string) =>
       `<meta name="description" content="${words}"/><meta property="og:url" content="https://paper.example/${first}/a"/><meta name="viewport" content="width=device-width, initial-scale=1"/><link rel="canonical" href="https://paper.example/${first}/a"/><link rel="alternate" hrefLang="kk" href="https://paper.example/kk/a"/><link rel="alternate" hrefLang="${lang}" href="https://paper.example/kk-latn/a"/><link rel="alternate" type="application/rss+xml" title="${words}" href="https://paper.example/${first}/rss.xml"/>`;
     expect(latin(head("Газет", "kk", "kk-Latn"))).toBe(head("Gazet", "kk-latn", "kk-Latn"));
     expect(arabic(head("Газет", "kk", "kk-Latn"))).toBe(head("گازەت", "kk-arab", "kk-Latn"));
   });
 
-  test("leads to pages of its edition, from links and forms, and to all others as before", () => {
+  test("has links and forms that lead to its own edition, and all other addresses unchanged", () => {
     const links = (first: string) =>
       `<a href="/${first}">a</a><a href="/${first}/b?x=1&amp;y=2">b</a><form action="/${first}/search"></form><a href="/ru/c">c</a><a href="https://other.example/kk/d">d</a><a href="/media/1.pdf">e</a>`;
     expect(latin(links("kk"))).toBe(links("kk-latn"));
   });
 
-  test("is shared with its own words and address", () => {
+  test("has its own text and address in share links", () => {
     expect(
       latin('<a href="https://t.me/share/url?url=https://paper.example/kk/a-b&amp;text=Жаңа%20жол">Telegram</a>'),
     ).toBe('<a href="https://t.me/share/url?url=https://paper.example/kk-latn/a-b&amp;text=Jaña%20jol">Telegram</a>');
@@ -59,11 +59,11 @@ describe("a page in another script", () => {
     );
   });
 
-  test("names itself by its own address where that stands written out", () => {
+  test("has its own address where that is spelled out in the text", () => {
     expect(latin("<p>https://paper.example/kk/a-b</p>")).toBe("<p>https://paper.example/kk-latn/a-b</p>");
   });
 
-  test("keeps what is in another language, marked, code or typed by the reader, however deep", () => {
+  test("leaves other languages, marked elements, code and typed text unchanged at any depth", () => {
     const kept = [
       '<p lang="ru">Слово <b>и <i>дело</i></b><br/></p>',
       '<span translate="no">Ресей <b>тілінде</b></span>',
@@ -77,7 +77,7 @@ describe("a page in another script", () => {
     expect(latin('<b lang="ru" title="слово">а</b>')).toBe('<b lang="ru" title="слово">а</b>');
   });
 
-  test("sets apart, where it runs from right to left, what runs the other way, but not where no element can stand", () => {
+  test("isolates left-to-right runs in a right-to-left page, except in elements that contain only text", () => {
     expect(arabic("<p>Кеше YouTube-та −5 °C</p>")).toBe("<p>كەشە <bdi>YouTube</bdi>-تا <bdi>−5 °C</bdi></p>");
     expect(arabic("<title>Кеше YouTube</title><option>Жаңа iPhone</option><p>Ол iPad</p>")).toBe(
       "<title>كەشە YouTube</title><option>جاڭا iPhone</option><p>ول <bdi>iPad</bdi></p>",
@@ -87,7 +87,7 @@ describe("a page in another script", () => {
     );
   });
 
-  test("has its own script as the current one of the switch", () => {
+  test("is marked as current in the edition switch", () => {
     const link = (lang: string, edition: string, words: string, current: string, dir = "") =>
       `<a${current}${dir} href="/${edition}/a" lang="${lang}" hrefLang="${lang === "kk-Cyrl" ? "kk" : lang}">${words}</a>`;
     const current = ' aria-current="true"';
@@ -104,7 +104,7 @@ describe("a page in another script", () => {
     );
   });
 
-  test("has its structured data written, but for what is told of a text in another language", () => {
+  test("has its structured data converted, except data about a text in another language", () => {
     const data = {
       "@type": "NewsArticle",
       url: "https://paper.example/kk/a",
@@ -126,7 +126,7 @@ describe("a page in another script", () => {
     });
   });
 
-  test("marks what is said in Kazakh by a language of its own", () => {
+  test("has the language code of its script on elements marked as Kazakh", () => {
     expect(latin('<p lang="kk">Сөз</p>')).toBe(`<p lang="${scriptFacts["kk-latn"].lang}">Söz</p>`);
   });
 });

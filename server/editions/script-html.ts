@@ -1,26 +1,26 @@
-import { addressInScript, SCRIPTS_OF, type ScriptEdition, scriptFacts } from "@/lib/site/editions.ts";
-import { foreignRuns } from "@/lib/language/scripts/foreign-runs.ts";
-import { shareLinkWith } from "@/lib/site/share-links.ts";
 import { scriptSafeJson } from "@/lib/article/structured-data.ts";
+import { foreignRuns } from "@/lib/language/scripts/foreign-runs.ts";
+import { addressInScript, SCRIPT_SOURCE_LOCALE, type ScriptEdition, scriptFacts } from "@/lib/site/editions.ts";
+import { shareLinkWith } from "@/lib/site/share-links.ts";
 import { escapeXml, unescapeXml } from "@/lib/site/xml.ts";
 import { attributesOf, type HtmlPiece, scanHtml } from "@/server/pages/html-scan.ts";
 
-/** What a script edition makes of a Kazakh page. */
+/** How to convert a Kazakh page to a script edition. */
 export type Script = {
   edition: ScriptEdition;
-  /** The site's own origin: absolute addresses of its pages are known by it. */
+  /** The site's own origin, by which absolute addresses of its pages are recognized. */
   origin: string;
-  /** A text in the script. */
+  /** Converts a text to the script. */
   write(text: string): string;
-  /** Address of the style sheet that this script needs beside the site's. */
+  /** Address of an additional style sheet for this script; null if it needs none. */
   styles: string | null;
 };
 
 /** Elements without an end tag. */
 const voids = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
-/** Elements whose text is for machines, or was typed by the reader. */
+/** Elements whose text is code or was typed by the reader. */
 const machines = new Set(["code", "kbd", "pre", "samp", "style", "textarea"]);
-/** Elements in whose text no other element can stand. */
+/** Elements that contain only text. */
 const plain = new Set(["title", "option"]);
 const spokenAttributes = new Set([
   "alt",
@@ -34,9 +34,9 @@ const spokenAttributes = new Set([
 const addressAttributes = new Set(["href", "action"]);
 
 /**
- * A finished Kazakh page, or a part of one, in another script: its texts, what is read out or shown of its attributes, and its structured data;
- * links to Kazakh pages lead into the same edition. As they were stay elements in another language or marked `translate="no"`, code, addresses,
- * links with `hreflang`, which name an edition, and what was typed into a field.
+ * Converts a rendered Kazakh page, or a part of one, to another script: its texts, its human-readable attributes and its structured data. Links to
+ * Kazakh pages lead to the same edition. Unchanged: elements in another language or with `translate="no"`, code, other addresses, links with
+ * `hreflang`, which name an edition, and text typed into a field.
  */
 export function htmlInScript(html: string, script: Script): string {
   const writer = new HtmlWriter(script);
@@ -50,7 +50,7 @@ type Tag = { namesEdition: boolean; isMeta: boolean };
 class HtmlWriter {
   private readonly script: Script;
   private readonly isRightToLeft: boolean;
-  /** Elements that are open within one that stays as it is, that one included. */
+  /** Depth of open elements inside an element that is left unchanged, which counts too. */
   private kept = 0;
   private plainText = false;
 
@@ -109,7 +109,7 @@ class HtmlWriter {
 
   private staysAsItIs(name: string, attributes: Map<string, string>): boolean {
     const lang = attributes.get("lang");
-    const isOther = lang !== undefined && lang !== SCRIPTS_OF && lang !== this.lang;
+    const isOther = lang !== undefined && lang !== SCRIPT_SOURCE_LOCALE && lang !== this.lang;
     return isOther || attributes.get("translate") === "no" || machines.has(name);
   }
 
@@ -125,9 +125,9 @@ class HtmlWriter {
     });
   }
 
-  /** What an attribute becomes, null where it stays. */
+  /** The new value of an attribute; null if it is unchanged. */
   private attribute(name: string, value: string, { namesEdition, isMeta }: Tag): string | null {
-    if (name === "lang" && value === SCRIPTS_OF) return this.lang;
+    if (name === "lang" && value === SCRIPT_SOURCE_LOCALE) return this.lang;
     if (addressAttributes.has(name)) return namesEdition ? null : this.address(value);
     if (name === "content" && isMeta && /^https?:/.test(value)) return this.address(value);
     return spokenAttributes.has(name) || (name === "content" && isMeta)
@@ -135,14 +135,14 @@ class HtmlWriter {
       : null;
   }
 
-  /** What stands by itself: without a Kazakh word its marks are none of a Kazakh sentence. */
+  /** Converts a text that stands alone. Without a Cyrillic word it is not Kazakh, and its punctuation stays. */
   private spoken(text: string): string {
     return /\p{Script=Cyrillic}/u.test(text) ? this.script.write(text) : text;
   }
 
-  /** A link to the page in an edition: the current one is that in which it stands now. */
+  /** A link of the edition switch: moves `aria-current` to this script's edition. */
   private ofEdition(source: string, hreflang: string): string {
-    if (!source.startsWith("<a") || !hreflang.startsWith(SCRIPTS_OF)) return source;
+    if (!source.startsWith("<a") || !hreflang.startsWith(SCRIPT_SOURCE_LOCALE)) return source;
     const bare = source.replace(/ aria-current="[^"]*"/, "");
     return hreflang === this.lang ? withAttribute(bare, "aria-current", "true") : bare;
   }
@@ -150,15 +150,15 @@ class HtmlWriter {
   private address(value: string): string {
     const { edition, origin, write } = this.script;
     const own = addressInScript(value, edition, origin);
-    if (own !== value || !value.includes(`${origin}/${SCRIPTS_OF}/`)) return own;
+    if (own !== value || !value.includes(`${origin}/${SCRIPT_SOURCE_LOCALE}/`)) return own;
     const shared = shareLinkWith(unescapeXml(value), (text) => this.withOwnAddresses(write(text)));
     return shared === null ? value : escapeXml(shared);
   }
 
-  /** Addresses of Kazakh pages that stand written out in a text, on paper or where a story is shared. */
+  /** Replaces addresses of Kazakh pages that are spelled out in a text, in print or in a share link. */
   private withOwnAddresses(text: string): string {
     const { origin, edition } = this.script;
-    return text.replaceAll(`${origin}/${SCRIPTS_OF}/`, `${origin}/${edition}/`);
+    return text.replaceAll(`${origin}/${SCRIPT_SOURCE_LOCALE}/`, `${origin}/${edition}/`);
   }
 
   private data(tag: string, json: string): string {
@@ -169,8 +169,8 @@ class HtmlWriter {
     if (typeof value === "string") return this.datum(value, key);
     if (Array.isArray(value)) return value.map((one) => this.value(one, key));
     if (typeof value !== "object" || value === null) return value;
-    // What is told of a text in another language is in that language.
-    if ("inLanguage" in value && value.inLanguage !== SCRIPTS_OF) return value;
+    // Data about a text in another language is in that language.
+    if ("inLanguage" in value && value.inLanguage !== SCRIPT_SOURCE_LOCALE) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, this.value(one, name)]));
   }
 

@@ -8,7 +8,7 @@ beforeEach(() => site.reset());
 afterAll(() => site.stop());
 
 describe("a page of a script edition", () => {
-  test("is made of the Kazakh page, kept by itself and dropped with it", async () => {
+  test("is made from the Kazakh page, cached separately and dropped with it", async () => {
     const latin = await site.ask("/kk-latn/qogam");
     expect(latin.body.toString()).toMatch(/<html lang="kk-Latn" dir="ltr">.*<p>Hleb slovo/u);
     expect(latin.body.toString()).not.toContain("__next_f");
@@ -29,7 +29,7 @@ describe("a page of a script edition", () => {
     expect(site.asked).toHaveLength(5);
   });
 
-  test("says in its script that it could not be made, and is made anew", async () => {
+  test("shows a failure in its own script, and is rendered again on the next request", async () => {
     site.world.broken = true;
     const failed = await site.ask("/kk-latn/qogam");
     expect(failed.status).toBe(500);
@@ -38,7 +38,7 @@ describe("a page of a script edition", () => {
     expect((await site.ask("/kk-latn/qogam")).status).toBe(200);
   });
 
-  test("leads on within its edition: where the application redirects and where an old address leads", async () => {
+  test("redirects within its edition, for the application's redirects and for old addresses", async () => {
     site.moved["/kk/missing/old-one"] = { to: "/kk/new" };
     site.moved["/kk/missing/in-russian"] = { to: "/ru/new" };
     expect((await site.ask("/kk-latn/missing/old-one")).headers.location).toBe("/kk-latn/new");
@@ -46,7 +46,7 @@ describe("a page of a script edition", () => {
     expect((await site.ask("/kk-latn/sport/1-old")).headers.location).toBe("/ru/sport/1-new");
   });
 
-  test("takes views as the Kazakh page does", async () => {
+  test("counts views like the Kazakh page", async () => {
     const answer = await site.ask("/kk-arab/sport/1-slug", {
       method: "POST",
       headers: {
@@ -60,7 +60,7 @@ describe("a page of a script edition", () => {
     expect(site.views).toMatchObject([{ view: { articleId: 7 } }]);
   });
 
-  test("is the last good one while the database is away", async () => {
+  test("is the last good page while the database is away", async () => {
     await site.ask("/kk-arab");
     site.world.away = true;
     site.cache.dropAll();

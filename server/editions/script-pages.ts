@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { addressInScript, type ScriptEdition, scriptEditionOf, sourceAddress } from "@/lib/site/editions.ts";
 import { type ScriptException, ScriptExceptions } from "@/lib/language/scripts/script-exceptions.ts";
 import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
 import { toLatin } from "@/lib/language/scripts/to-latin.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
+import { addressInScript, type ScriptEdition, scriptEditionOf, sourceAddress } from "@/lib/site/editions.ts";
 import { toReaderPage } from "@/server/pages/reader-page.ts";
 import type { Render, Rendered } from "@/server/render/render-request.ts";
 import { feedInScript } from "./script-feed.ts";
@@ -13,21 +13,21 @@ import { htmlInScript, type Script } from "./script-html.ts";
 type Parts = {
   /** The site's own origin. */
   origin: string;
-  /** What the newsroom has settled word by word; notes that the page shows it. */
+  /** The newsroom's exceptions for single words; adds the cache tag that the page shows them. */
   exceptions(): Promise<ScriptException[]>;
-  /** Address of the style sheet that the Arabic script needs beside the site's. */
+  /** Address of the additional style sheet for the Arabic script. */
   arabicStyles: string;
 };
 
-/** Address of the styles of the Arabic edition, as the build left them. */
+/** Address of the style sheet of the Arabic edition, as written by the build. */
 export async function arabicStyles(): Promise<string> {
   const built = JSON.parse(await readFile(path.join(".build", "elements.json"), "utf8")) as { arabicStyles: string };
   return `/${built.arabicStyles}`;
 }
 
 /**
- * The same rendering, and besides the readers' pages of the script editions, each made of the Kazakh one, which the application is asked for.
- * They show what that shows, and the words that the newsroom has settled.
+ * Wraps `render` so that it also serves readers' pages of the script editions. Each is converted from the Kazakh page, which the application renders.
+ * It carries the cache tags of that page and of the newsroom's word exceptions.
  */
 export function withScriptEditions(render: Render, parts: Parts): Render {
   return async (asked) => {
@@ -48,7 +48,7 @@ export function withScriptEditions(render: Render, parts: Parts): Render {
       ...rendered,
       body: bodyIn(script, rendered),
       headers: headersIn(script, rendered),
-      // What shows nothing is not kept in Cyrillic either.
+      // A Kazakh page without cache tags is not cached, so its edition is not either.
       notes: rendered.notes.length > 0 ? [...rendered.notes, ...scope.notes] : [],
     };
   };
@@ -61,7 +61,7 @@ function writerOf(edition: ScriptEdition, exceptions: ScriptExceptions): (text: 
 function bodyIn(script: Script, { body, headers }: Rendered): Buffer {
   const type = String(headers["content-type"] ?? "");
   if (type.startsWith("text/html")) {
-    // Before the scripts are gone, also in development: they would draw the Cyrillic again.
+    // Strip the page's JavaScript first, in development too: it would render the Cyrillic text again.
     return Buffer.from(htmlInScript(toReaderPage(body.toString()).html, script));
   }
   return type.startsWith("application/rss+xml") ? Buffer.from(feedInScript(body.toString(), script)) : body;

@@ -11,13 +11,13 @@ import { showsInPreview } from "@/db/queries/newsroom/articles/preview-files.ts"
 import { getSession } from "@/db/queries/newsroom/people/session.ts";
 import { getPublicFiles } from "@/db/queries/published/files/public-files.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import type { Body } from "@/lib/article/body.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
+import type { Body } from "@/lib/article/body.ts";
 import { TrustedProxies } from "@/server/clients/client-address.ts";
+import { sessionsOf } from "@/server/newsroom/signed-in.ts";
+import { TokenLookups, tokenGate } from "@/server/newsroom/token-look-ups.ts";
 import { type DecideMediaAccess, mediaAccess } from "./media-access.ts";
 import { PublicMedia } from "./public-media.ts";
-import { sessionsOf } from "@/server/newsroom/signed-in.ts";
-import { TokenLookUps, tokenGate } from "@/server/newsroom/token-look-ups.ts";
 
 useDatabase();
 
@@ -28,8 +28,8 @@ beforeEach(() => {
   access = mediaAccess({
     publicMedia: new PublicMedia({ ask: getPublicFiles, now: Date.now }),
     proxies,
-    signedIn: sessionsOf({ lookUps: new TokenLookUps(tokens, getSession), proxies, https: false }).signedIn,
-    previews: new TokenLookUps(tokens, showsInPreview),
+    signedIn: sessionsOf({ lookUps: new TokenLookups(tokens, getSession), proxies, https: false }).signedIn,
+    previews: new TokenLookups(tokens, showsInPreview),
   });
 });
 
@@ -50,13 +50,13 @@ function showing(mediaId: number): Body {
   return { type: "doc", content: [{ type: "image", attrs }] };
 }
 
-test("a public file is for everybody, with the tag that ends it", async () => {
+test("everybody may have a public file, with the cache tag of its story", async () => {
   const { id, storageName } = await picture();
   const { storyId } = await storyFactory({ picture: id });
   expect(await access(stranger, { storageName, preview: null })).toEqual({ to: "everybody", tag: `story:${storyId}` });
 });
 
-test("any other is for whoever is signed in, with the session of this moment", async () => {
+test("any other file needs a session that is valid at the time of the request", async () => {
   const { storageName } = await picture();
   const asked = { storageName, preview: null };
   const { token, id } = await personFactory();
@@ -69,7 +69,7 @@ test("any other is for whoever is signed in, with the session of this moment", a
   expect(await access(signedIn, asked)).toEqual({ to: "nobody" });
 });
 
-test("nothing unpublished is for whoever has yet to set up the second factor that the paper requires", async () => {
+test("a person who has not set up the required second factor gets no unpublished file", async () => {
   const { storageName } = await picture();
   const { token } = await personFactory();
   await pool()`insert into settings (name, value) values ('second-factor', '"everyone"')`;
@@ -79,7 +79,7 @@ test("nothing unpublished is for whoever has yet to set up the second factor tha
 describe("the token of a preview", () => {
   const draft = { status: "draft", publishedAt: null } as const;
 
-  /** A draft with a main picture and one in its text, and the token of its preview. */
+  /** A draft with a lead picture and one in its body, and the token of its preview. */
   async function preview() {
     const editor: SignedIn = await personFactory({ role: "editor" });
     const [lead, shown] = [await picture(), await picture()];
@@ -92,7 +92,7 @@ describe("the token of a preview", () => {
     return { editor, lead, shown, articleId, token };
   }
 
-  test("opens the pictures of that working copy to whoever has it, and no others", async () => {
+  test("gives access to the pictures of its working copy only", async () => {
     const { lead, shown, token } = await preview();
     const [foreign, other] = [await preview(), await picture()];
     const to = async (storageName: string, preview: string) => (await access(stranger, { storageName, preview })).to;
@@ -103,7 +103,7 @@ describe("the token of a preview", () => {
     expect(await to(lead.storageName, "A".repeat(43))).toBe("nobody");
   });
 
-  test("opens nothing once it is revoked, over, or whoever made it has left", async () => {
+  test("gives no access once it is revoked or expired, or its maker may no longer read the draft", async () => {
     const ends: Record<string, (made: Awaited<ReturnType<typeof preview>>) => Promise<unknown>> = {
       revoked: ({ editor, articleId }) => revokePreviews(editor, { articleId }),
       over: ({ token }) =>

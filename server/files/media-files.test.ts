@@ -76,7 +76,7 @@ describe.each(stores)("from %s", (_name, make) => {
     await store.put(documentFileName(SHA), bytes);
   });
 
-  test("a picture comes whole, for good and in a sandbox", async () => {
+  test("a picture is complete, immutable and sandboxed", async () => {
     const { status, headers, body } = await ask(name);
     expect(status).toBe(200);
     expect(body.equals(bytes)).toBe(true);
@@ -90,7 +90,7 @@ describe.each(stores)("from %s", (_name, make) => {
     });
   });
 
-  test("a document is saved under its name, and never shown as a page of the site", async () => {
+  test("a document is saved under its name, and never rendered as a page of the site", async () => {
     const { headers } = await ask(documentFileName(SHA));
     expect(headers["content-type"]).toBe("application/pdf");
     expect(headers["content-disposition"]).toBe(`attachment; filename="${documentFileName(SHA)}"`);
@@ -102,7 +102,7 @@ describe.each(stores)("from %s", (_name, make) => {
     });
   });
 
-  test("HEAD has the same headers and no body; who has it already is told so", async () => {
+  test("HEAD has the same headers and no body; a matching If-None-Match gets 304", async () => {
     const [whole, head] = [await ask(name), await ask(name, "HEAD")];
     const { date, connection, ...same } = whole.headers;
     expect(head).toMatchObject({ status: 200, headers: same });
@@ -111,7 +111,7 @@ describe.each(stores)("from %s", (_name, make) => {
     expect([known.status, known.body.length, known.headers.etag]).toEqual([304, 0, `"${name}"`]);
   });
 
-  test("what only the sender may have is kept by nobody", async () => {
+  test("what only the sender may have is not cacheable", async () => {
     access = async () => ({ to: "sender" });
     for (const method of ["GET", "HEAD"]) {
       const { status, headers } = await ask(name, method, { "if-none-match": `"${name}"` });
@@ -122,7 +122,7 @@ describe.each(stores)("from %s", (_name, make) => {
     }
   });
 
-  test("what nobody may have is answered like what is not there, however it is asked for", async () => {
+  test("what nobody may have is answered like what is not there, for every kind of request", async () => {
     const none = derivativeName(SHA, 960, "webp");
     const ways: [string, Record<string, string>][] = [
       ["GET", {}],
@@ -143,27 +143,27 @@ describe.each(stores)("from %s", (_name, make) => {
     }
   });
 
-  test("a CDN and a proxy of our own learn when a picture is no longer public", async () => {
+  test("a CDN gets the cache tag, and the paper's own proxy a lifetime of 60 seconds", async () => {
     expect((await ask(name)).headers["x-accel-expires"]).toBe("60");
     expect((await ask(name)).headers["cache-tag"]).toBeUndefined();
     hasCdn = true;
     expect((await ask(name)).headers["cache-tag"]).toBe("story:12");
   });
 
-  test("while nobody can say who may have a picture, it is 503", async () => {
+  test("503 while access to a picture cannot be decided", async () => {
     access = () => Promise.reject(new Error("the database is away"));
     const { status, headers } = await ask(name);
     expect([status, headers["retry-after"], headers["cache-control"]]).toEqual([503, "5", "no-store"]);
   });
 
-  test("what is not there is 404, asked in whatever way", async () => {
+  test("a missing file is 404 for every kind of request", async () => {
     const none = derivativeName(SHA, 960, "webp");
     const answers = [await ask(none), await ask(none, "HEAD"), await ask(none, "GET", { "if-none-match": "*" })];
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
   });
 });
 
-test("while S3 is away, a picture is 503 and may be asked for again; it is not said to be missing", async () => {
+test("while S3 is away, a file is 503 with Retry-After, not 404", async () => {
   store = s3Store(s3.account);
   const name = documentFileName(SHA);
   await s3.stop();
@@ -178,7 +178,7 @@ test("while S3 is away, a picture is 503 and may be asked for again; it is not s
   expect((await ask(name)).status).toBe(200);
 });
 
-test("a file that breaks off is not taken for whole", async () => {
+test("a file that is cut short is not taken for complete", async () => {
   const cut = Readable.from(
     (async function* () {
       yield Buffer.alloc(1000);
@@ -189,7 +189,7 @@ test("a file that breaks off is not taken for whole", async () => {
   await expect(ask(documentFileName(SHA))).rejects.toThrow(/aborted|socket hang up/u);
 });
 
-test("a reader who does not read fills no memory: the file waits in the store", async () => {
+test("a client that does not read fills no memory: the stream from the store is paused", async () => {
   let taken = 0;
   const endless = new Readable({
     read() {

@@ -3,37 +3,36 @@ import { contentTypeOf, type MediaStore } from "@/media/store.ts";
 import { type Exchange, isKnown, RETRY_AFTER_SECONDS, sendPlain } from "@/server/http/answers.ts";
 import { IMMUTABLE, PRIVATE, type SiteSecurity, securityHeaders } from "@/server/http/headers.ts";
 import type { Log } from "@/server/process/log.ts";
-import type { AskedMedia, DecideMediaAccess, MediaAccess } from "./media-access.ts";
 import { BusyError } from "@/server/render/render-gate.ts";
+import type { DecideMediaAccess, MediaAccess, RequestedMedia } from "./media-access.ts";
 
-/** How long a proxy of our own may send a public file without asking whether it still is, seconds. nginx reads it and passes it to nobody. */
+/** How long nginx may send a public file before it asks again whether it is public, seconds. nginx does not pass the header on. */
 const PROXY_SECONDS = "60";
 
 type From = {
   store: MediaStore;
   access: DecideMediaAccess;
-  /** Whether a CDN is told of changes by tags. */
+  /** Whether a CDN is purged by cache tags. */
   hasCdn: boolean;
   site: SiteSecurity;
   log: Log;
-  /** Waits until whoever sent this request may be sent a refusal. */
+  /** Waits until a refusal may be sent to this client (rate limit of refusals). */
   refused(): Promise<void>;
 };
 
 /**
- * Sends a picture or a document, passed on as the store gives it, to whoever may have it. To anybody else a file that exists is 404 like one
- * that does not, without a look at the store; 503 where the database or the store cannot be asked. `name` was matched by the route, which
- * knows no name of an original.
+ * Streams a picture or document from the store to a client that may have it. Any other client gets 404, whether the file exists or not, and the store
+ * is not asked. 503 if the database or the store cannot be reached. The route has checked `name`; it never matches the name of an original.
  */
 export async function sendMedia(
   exchange: Exchange,
-  asked: AskedMedia & { name: string },
+  asked: RequestedMedia & { name: string },
   { store, access, hasCdn, site, log, refused }: From,
 ): Promise<void> {
   const { request, response } = exchange;
   const { name } = asked;
   const fail = (message: string) => (error: unknown) => {
-    // The listener refuses it as it refuses every flood, without a line in the log for each.
+    // The listener answers it like every flood, without a log line for each request.
     if (error instanceof BusyError) throw error;
     log("error", message, { name, error: String(error) });
     return "away" as const;
@@ -54,7 +53,7 @@ export async function sendMedia(
     ...securityHeaders(name.endsWith(".pdf") ? "document" : "media", site),
     "content-type": contentTypeOf(name),
     ...cachingOf(allowed, { etag, hasCdn }),
-    // What a document is saved as; its own name is the newsroom's affair.
+    // The storage name, since the document's own name belongs to the newsroom.
     ...(name.endsWith(".pdf") ? { "content-disposition": `attachment; filename="${name}"` } : {}),
   };
   if (known) return void response.writeHead(304, headers).end();
@@ -63,7 +62,7 @@ export async function sendMedia(
   else response.end();
 }
 
-/** A public file never changes under its name. Any other is for this one answer, and only for pages of this site. */
+/** A public file is immutable under its name. Any other may be used for this response only, and only by pages of this site. */
 function cachingOf(
   allowed: Exclude<MediaAccess, { to: "nobody" }>,
   { etag, hasCdn }: { etag: string; hasCdn: boolean },

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { s3Store } from "@/media/s3-store.ts";
 import { BEGINNINGS } from "@/media/store.ts";
 import { S3Server } from "@/media/testing/s3-server.ts";
+import { createSteps } from "@/server/commands/steps.ts";
 import { readConfig } from "@/server/process/config.ts";
-import { tryMediaStore } from "./media-store.ts";
 import { StartProblem } from "@/server/process/start-problem.ts";
-import { stepsOn } from "@/server/commands/steps.ts";
+import { testMediaStore } from "./media-store.ts";
 
 const s3 = new S3Server();
 let printed = "";
@@ -22,10 +22,10 @@ async function tryWith(change: Record<string, string> = {}): Promise<void> {
   const write = (text: string) => {
     printed += text;
   };
-  await tryMediaStore(readConfig(env, { dev: false, root: "/srv/jarshy" }), stepsOn({ write }));
+  await testMediaStore(readConfig(env, { dev: false, root: "/srv/jarshy" }), createSteps({ write }));
 }
 
-test("a store that keeps and removes is taken, and nothing is left in it", async () => {
+test("a store that accepts and removes a file passes, and nothing is left in it", async () => {
   await tryWith();
   expect(printed).toContain("✓ picture store answers");
   const lists = await Promise.all(BEGINNINGS.map((beginning) => s3Store(s3.account).list(beginning)));
@@ -35,7 +35,7 @@ test("a store that keeps and removes is taken, and nothing is left in it", async
 test.each([
   ["a wrong key", () => ({ MEDIA_KEY_ID: "nobody" }), "answers 403 InvalidAccessKeyId"],
   ["a wrong bucket", () => ({ MEDIA_STORE: `${s3.account.address}-2` }), "answers 404 NoSuchBucket"],
-])("%s stops the start with what is to be checked, and no secret", async (_what, change, seen) => {
+])("%s stops the start with the variables to check and without a secret", async (_what, change, seen) => {
   const problem: unknown = await tryWith(change()).catch((error) => error);
   expect(problem).toBeInstanceOf(StartProblem);
   const { message } = problem as StartProblem;
@@ -43,14 +43,14 @@ test.each([
   expect(message).not.toContain("top-secret");
 });
 
-test("a store that is away is told of, and the start goes on", async () => {
+test("a store that is away causes a notice, and the start goes on", async () => {
   await s3.stop();
   await tryWith();
   expect(printed).toMatch(/! the picture store is away, http:\S+\/pictures: ECONNREFUSED: until it is back/u);
   await s3.start();
 });
 
-test("the disk is not tried", async () => {
+test("the disk is not tested", async () => {
   await tryWith({ MEDIA_STORE: "disk", MEDIA_KEY_ID: "", MEDIA_SECRET: "" });
   expect(printed).toBe("");
 });

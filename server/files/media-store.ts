@@ -1,14 +1,14 @@
 import { storeOf } from "@/media/configured-store.ts";
 import { type MediaStore, MediaStoreProblem, newStorageName, originalName } from "@/media/store.ts";
+import type { Steps } from "@/server/commands/steps.ts";
 import type { Config } from "@/server/process/config.ts";
 import { StartProblem } from "@/server/process/start-problem.ts";
-import type { Steps } from "@/server/commands/steps.ts";
 
 /**
- * Tries whether pictures can be listed, kept and removed in the S3 store that is configured; the disk is not tried. Throws a StartProblem
- * where the store refuses. One that does not answer is only told of: pages are worth more than their pictures.
+ * Tests that files can be written to and removed from the configured S3 store; the disk is not tested. Throws a StartProblem if the store refuses. If
+ * the store does not answer, it only prints a notice: the site can start without its pictures.
  */
-export async function tryMediaStore({ mediaStore, dataDir }: Config, steps: Steps): Promise<void> {
+export async function testMediaStore({ mediaStore, dataDir }: Config, steps: Steps): Promise<void> {
   if (mediaStore === "disk") return;
   const store = storeOf(mediaStore, dataDir);
   try {
@@ -24,7 +24,7 @@ export async function tryMediaStore({ mediaStore, dataDir }: Config, steps: Step
   }
 }
 
-/** The trial looks like a file of a picture, so that one left behind is found where all lie. */
+/** The test file is named like an original, so that one left behind is found with the others. */
 async function keepAndRemove(store: MediaStore): Promise<void> {
   const trial = newStorageName();
   await store.put(originalName(trial, "trial"), new Uint8Array([1]));

@@ -4,7 +4,7 @@ import { withPreviewToken } from "./preview-media.ts";
 const token = "a-Z_".repeat(10).padEnd(43, "0");
 const name = "ab".repeat(16);
 
-test("every picture and document of a preview carries its token", () => {
+test("every picture and document address on a preview page carries the token", () => {
   const html = `<source srcset="/media/${name}-240.webp 240w,/media/${name}-480.webp 480w"><img src="/media/${name}-480.jpg">
     <a href="/media/${name.slice(0, 20)}.pdf">PDF</a><a href="/ru/media/x.pdf">/media/</a>`;
   expect(withPreviewToken(html, `/preview/${token}`)).toBe(
@@ -17,7 +17,7 @@ test("what lies on another site gets none", () => {
   expect(withPreviewToken(html, `/preview/${token}`)).toBe(html);
 });
 
-test("a page without a token stays as it is", () => {
+test("a page whose path has no token is returned unchanged", () => {
   const html = `<img src="/media/${name}-480.jpg">`;
   expect(withPreviewToken(html, "/preview/front/ru?stories=1")).toBe(html);
   expect(withPreviewToken(html, "/preview/no-token")).toBe(html);

@@ -1,7 +1,7 @@
 import { isToken } from "@/lib/access/session-rules.ts";
 import { STORAGE_NAME_PATTERN } from "@/lib/media/storage-names.ts";
 
-/** Addresses of this paper alone: they begin where an attribute or one of several files does, not with another site. */
+/** Media addresses of this site only: each follows a quote, a space or a comma, never another host. */
 const MEDIA_ADDRESS = new RegExp(
   `(?<=["\\s,])/media/${STORAGE_NAME_PATTERN}[0-9x-]*\\.(?:avif|webp|jpg|pdf)(?![\\w?])`,
   "gu",
@@ -9,8 +9,8 @@ const MEDIA_ADDRESS = new RegExp(
 const PREVIEW_PATH = /^\/preview\/([\w-]+)$/u;
 
 /**
- * A preview's page whose pictures and documents carry its token: whoever looks at it need not be signed in, and what it shows is not public
- * yet. `path` is the page's own; one without a token is returned as it is.
+ * Adds the preview's token to the picture and document addresses of its page: its reader need not be signed in, and the files are not public yet.
+ * `path` is the path of the page; if it contains no token, the html is returned unchanged.
  */
 export function withPreviewToken(html: string, path: string): string {
   const [, token] = PREVIEW_PATH.exec(path) ?? [];

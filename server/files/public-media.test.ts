@@ -4,7 +4,7 @@ import { PublicMedia } from "./public-media.ts";
 
 let now: number;
 let asked: string[][];
-/** What the database says is public. */
+/** The public files according to the database, by name. */
 let truth: Map<string, CacheTag>;
 let fails: boolean;
 let media: PublicMedia;
@@ -29,7 +29,7 @@ async function answer(names: string[]): Promise<Map<string, CacheTag>> {
   return new Map([...truth].filter(([name]) => names.includes(name)));
 }
 
-test("a public file is asked for once a minute, one that is not public each time", async () => {
+test("a public file is looked up once a minute, any other each time", async () => {
   expect([await tagOf("a"), await tagOf("a"), await tagOf("x"), await tagOf("x")]).toEqual([
     "story:1",
     "story:1",
@@ -42,7 +42,7 @@ test("a public file is asked for once a minute, one that is not public each time
   expect(asked).toHaveLength(4);
 });
 
-test("what waits while a query is under way is asked for in one", async () => {
+test("what waits while a query runs is asked for in one query", async () => {
   await Promise.all(["a", "b", "x", "a", "y"].map((name) => tagOf(name)));
   expect(asked.map((names) => names.toSorted())).toEqual([["a", "b", "x", "y"]]);
   const first = tagOf("p");
@@ -59,7 +59,7 @@ test("a notice ends what it is about at once, and nothing else", async () => {
   expect([await tagOf("a"), await tagOf("b")]).toEqual([null, "story:2"]);
 });
 
-test("a notice ends every name of its tag", async () => {
+test("a notice invalidates every name of its tag", async () => {
   for (const name of ["c", "d"]) truth.set(name, "story:1");
   await Promise.all(["a", "b", "c", "d"].map((name) => tagOf(name)));
   truth.clear();
@@ -67,7 +67,7 @@ test("a notice ends every name of its tag", async () => {
   expect(await Promise.all(["a", "b", "c", "d"].map((name) => tagOf(name)))).toEqual([null, "story:2", null, null]);
 });
 
-test("a file that another story makes public now is ended by that story's notice, not by one of the first", async () => {
+test("a file that a second story makes public is invalidated by a notice of that story, not of the first", async () => {
   await tagOf("a");
   truth.set("a", "story:2");
   now += 60_001;
@@ -80,7 +80,7 @@ test("a file that another story makes public now is ended by that story's notice
   expect(await tagOf("a")).toBeNull();
 });
 
-test("an answer that was on its way when a notice came is not kept", async () => {
+test("an answer that was under way when a notice came is not kept", async () => {
   const early = tagOf("a");
   await null;
   truth.delete("a");
@@ -90,7 +90,7 @@ test("an answer that was on its way when a notice came is not kept", async () =>
 });
 
 describe("while the database is away", () => {
-  test("files that were public stay so, nothing else is said of any other", async () => {
+  test("files that were public stay public; any other lookup fails", async () => {
     await tagOf("a");
     fails = true;
     now += 60_001;
@@ -99,7 +99,7 @@ describe("while the database is away", () => {
     await expect(tagOf("x")).rejects.toThrow("away");
   });
 
-  test("and also after notices may have been missed", async () => {
+  test("public files stay public after notices may have been missed", async () => {
     await tagOf("a");
     media.dropAll();
     fails = true;
@@ -110,14 +110,14 @@ describe("while the database is away", () => {
     expect(await tagOf("a")).toBeNull();
   });
 
-  test("but not what a notice was about", async () => {
+  test("a file that a notice invalidated is not served", async () => {
     await tagOf("a");
     media.drop(["story:1"]);
     fails = true;
     await expect(tagOf("a")).rejects.toThrow("away");
   });
 
-  test("a database that does not answer at all holds nobody up for long", async () => {
+  test("a frozen database fails lookups after a timeout", async () => {
     await tagOf("a");
     const frozen = new PublicMedia({ ask: () => new Promise(() => {}), now: () => now, timeoutMs: 20 });
     await expect(frozen.tagOf("a", "192.0.2.1")).rejects.toThrow("did not answer for 20 ms");
@@ -141,7 +141,7 @@ test("the clients of one network have half of a query at most, however many they
   expect(await other).toBe("story:1");
 });
 
-test("one client's made-up names leave room for what others ask for", async () => {
+test("one client's made-up names leave room for other clients", async () => {
   const made = Array.from({ length: 3_000 }, (_, number) => tagOf(`n${number}`, "192.0.2.66"));
   const other = tagOf("a", "192.0.2.1");
   const results = await Promise.allSettled(made);

@@ -1,39 +1,39 @@
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import { within } from "@/lib/time-out.ts";
 import type { Shares } from "@/server/clients/client-shares.ts";
-import { JoinedQueries } from "@/server/http/joined-queries.ts";
+import { BatchedQueries } from "@/server/http/joined-queries.ts";
 
-/** How long an answer of the database is good for, milliseconds. Notices end it sooner; this is for changes that no notice told of. */
+/** Lifetime of an answer, ms. Notices invalidate it sooner; this covers changes without a notice. */
 const FRESH_MS = 60_000;
-/** How long the database may take to answer, milliseconds: a frozen one must not hold up pictures that are known. */
+/** Timeout of a lookup, ms: a frozen database must not delay files that are in memory. */
 const TIMEOUT_MS = 3_000;
-/** How long after a failure known names are served without asking, milliseconds. */
+/** How long after a failed lookup remembered names are served without a query, ms. */
 const AFTER_FAILURE_MS = 5_000;
-/** Names kept in memory, about 200 bytes each. Beyond that the one goes that the database confirmed longest ago. */
+/** Maximum number of remembered names, about 200 bytes each. The one that was confirmed longest ago is evicted. */
 const MAX_KEPT = 100_000;
-/** Names that may wait for one query: of one client (of a network `NETWORK_SHARE` times as many) and of all. */
+/** Maximum number of names that wait for one query, of one client (a network has `NETWORK_SHARE` times as many) and of all. */
 const batchShares: Shares = { perClient: 250, total: 2_000 };
 
 type Known = { tag: CacheTag; until: number };
 type Parts = {
-  /** The tag of what makes each of these files public, by storage name. Files that are not public are missing. */
+  /** The cache tag of what makes each file public, by storage name. Files that are not public are missing from the map. */
   ask(storageNames: string[]): Promise<ReadonlyMap<string, CacheTag>>;
   now(): number;
   timeoutMs?: number;
 };
 
 /**
- * Remembers which files of the media store are public: for a minute, or until a notice. One query at a time asks for all names that wait. Only
- * public names are kept, so made-up names fill no memory. While the database is away, names that were public before stay so.
+ * Remembers which files of the media store are public, for a minute or until a notice. Lookups that wait are batched, one query at a time. Only
+ * public names are kept, so that made-up names fill no memory. While the database is away, names that were public stay public.
  */
 export class PublicMedia {
   private readonly parts: Parts;
   private readonly known = new Map<string, Known>();
-  /** The names in `known` by their tag: a notice looks at those that it is about, and at no other. */
+  /** The names in `known` by tag, so that a notice need not scan them all. */
   private readonly namesByTag = new Map<CacheTag, Set<string>>();
-  private readonly queries = new JoinedQueries((names: string[]) => this.read(names), batchShares);
+  private readonly queries = new BatchedQueries((names: string[]) => this.read(names), batchShares);
   private failedUntil = 0;
-  /** Counts notices: an answer that was on its way when one came may be older than the change. */
+  /** Counts notices. A query that was running when one came may have read the state before the change. */
   private notices = 0;
 
   constructor(parts: Parts) {
@@ -41,8 +41,8 @@ export class PublicMedia {
   }
 
   /**
-   * The tag of what makes this file public; null where nothing does. Where nothing is remembered of the file, throws what the query throws, and
-   * BusyError where too many names of this client, of its network or of all wait.
+   * Returns the cache tag of what makes this file public, or null if it is not public. If the file is not remembered, throws the error of the query,
+   * and BusyError if too many names of this client, of its network or in total wait.
    */
   async tagOf(storageName: string, client: string): Promise<CacheTag | null> {
     const known = this.known.get(storageName);
@@ -57,15 +57,13 @@ export class PublicMedia {
     }
   }
 
-  /**
-   * Something with one of these tags has changed. Whether it still makes a file public is asked anew, and nothing is served until that is known.
-   */
+  /** Forgets the files with these tags: they may no longer be public. They are looked up again before they are served. */
   drop(tags: readonly CacheTag[]): void {
     this.notices += 1;
     for (const tag of tags) for (const name of this.namesByTag.get(tag) ?? []) this.forget(name);
   }
 
-  /** Notices may have been missed: every name is asked for anew. */
+  /** Expires all names, since notices may have been missed. They are still served while the database is away. */
   dropAll(): void {
     this.notices += 1;
     for (const known of this.known.values()) known.until = 0;

@@ -1,26 +1,25 @@
 import { createHash } from "node:crypto";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Page } from "@/server/pages/page-store.ts";
 import { chooseEncoding, type Encoding } from "./compression.ts";
 import { type HeaderValues, NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
-import type { Page } from "@/server/pages/page-store.ts";
 
-/** Seconds after which a client that was answered 503 may come again. */
+/** Value of Retry-After with a 503, seconds. */
 export const RETRY_AFTER_SECONDS = "5";
 
-/** The two ends of one exchange. */
 export type Exchange = { request: IncomingMessage; response: ServerResponse };
 
-/** Tag of a body for revalidation. Weak, since all its encodings share it. */
+/** ETag of a body. It is weak because all encodings of the body share it. */
 export function etagOf(body: Buffer): string {
   return `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 }
 
-/** A metric of `Server-Timing`: milliseconds since `began`, a moment of `performance.now()`. */
+/** A `Server-Timing` metric: milliseconds since `began`, a value of `performance.now()`. */
 export function timingOf(name: string, began: number): string {
   return `${name};dur=${(performance.now() - began).toFixed(1)}`;
 }
 
-/** Sends a page or file in the encoding the client prefers: 304 where the client has it already, only the headers for HEAD. */
+/** Sends a page or file in the encoding that the client prefers. Sends 304 if the ETag matches, and only the headers for HEAD. */
 export function sendPage({ request, response }: Exchange, page: Page, more: string[] = []): void {
   if (page.status === 200 && isKnown(request.headers["if-none-match"], page.etag)) {
     response.writeHead(304, [...knownHead(page), ...more]);
@@ -33,19 +32,19 @@ export function sendPage({ request, response }: Exchange, page: Page, more: stri
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** The page's body in the encoding that this client prefers, and which one that is: null for the plain body. */
+/** The page's body in the encoding that this client prefers. `encoding` is null for the plain body. */
 export function chosenBody(page: Page, accepts: string | undefined): { body: Buffer; encoding: Encoding | null } {
   const encoding = chooseEncoding(accepts);
   const encoded = encoding === "br" ? page.brotli : encoding === "gzip" ? page.gzip : null;
   return encoded ? { body: encoded, encoding } : { body: page.body, encoding: null };
 }
 
-/** Names and values in turn: Node sends such a list without looking at each. Made once for each page and body; null stands for no body. */
-const heads = new WeakMap<Page, Map<Buffer | null, string[]>>();
+/** Header lists per page and body (names and values in turn). Node sends a list unchecked. The key null is for an answer without a body. */
+const headCache = new WeakMap<Page, Map<Buffer | null, string[]>>();
 
-/** The head of an answer with this body of the page: the same list each time. */
+/** The headers of an answer with this body of the page. Returns the same list on each call. */
 export function headOf(page: Page, body: Buffer, encoding: Encoding | null): string[] {
-  return madeOnce(page, body, () => {
+  return cachedHead(page, body, () => {
     const head = commonHead(page);
     if (encoding) head.push("content-encoding", encoding);
     head.push("content-length", String(body.byteLength));
@@ -53,14 +52,14 @@ export function headOf(page: Page, body: Buffer, encoding: Encoding | null): str
   });
 }
 
-/** The head of a page that the client has already. No body comes, so it says nothing of one. */
+/** The headers of a 304. It has no body, so it has no Content-Length or Content-Encoding. */
 function knownHead(page: Page): string[] {
-  return madeOnce(page, null, () => commonHead(page));
+  return cachedHead(page, null, () => commonHead(page));
 }
 
-function madeOnce(page: Page, body: Buffer | null, make: () => string[]): string[] {
-  const known = heads.get(page) ?? new Map<Buffer | null, string[]>();
-  if (known.size === 0) heads.set(page, known);
+function cachedHead(page: Page, body: Buffer | null, make: () => string[]): string[] {
+  const known = headCache.get(page) ?? new Map<Buffer | null, string[]>();
+  if (known.size === 0) headCache.set(page, known);
   const head = known.get(body) ?? make();
   known.set(body, head);
   return head;
@@ -73,7 +72,7 @@ function commonHead(page: Page): string[] {
   return head;
 }
 
-/** Sends an answer meant for this client only, all of it at once. Where `held` is given, the answer and its connection end only after that. */
+/** Sends an answer that is for this client only, in one piece. If `held` is given, the answer ends only after it resolves. */
 export function sendBody(
   { request, response }: Exchange,
   answer: { status: number; headers: HeaderValues; body: Buffer },
@@ -88,7 +87,7 @@ export function sendBody(
   void held.then(() => response.end());
 }
 
-/** A bare answer in plain text, for requests that no reader makes by following a link. */
+/** Sends the status as plain text. For requests that no reader makes by following a link. */
 export function sendPlain(
   exchange: Exchange,
   site: SiteSecurity,
@@ -105,7 +104,7 @@ export function sendPlain(
   sendBody(exchange, { status, headers, body: plainBody(status) }, held);
 }
 
-/** The body of a bare answer. */
+/** The body of a plain-text answer, e.g. `404 Not Found`. */
 export function plainBody(status: number): Buffer {
   return Buffer.from(`${status} ${STATUS_CODES[status] ?? ""}\n`);
 }
@@ -114,10 +113,10 @@ function hasBody(status: number): boolean {
   return status !== 204 && status !== 304;
 }
 
-/** Characters of If-None-Match that are read: browsers send one tag. */
+/** Longest If-None-Match that is read, characters. Browsers send one tag. */
 const MAX_TAGS_LENGTH = 1_024;
 
-/** Whether If-None-Match names the tag; weakness does not count. */
+/** Whether If-None-Match names the tag, by weak comparison. */
 export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
   if (!ifNoneMatch || !etag || ifNoneMatch.length > MAX_TAGS_LENGTH) return false;
   if (ifNoneMatch.trim() === "*") return true;

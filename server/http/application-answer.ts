@@ -2,35 +2,35 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import type { ActionBody } from "@/server/actions/action-body.ts";
+import { isUploadAddress, type RequestFacts } from "@/server/clients/limits.ts";
+import { withPreviewToken } from "@/server/files/preview-media.ts";
+import { deskGateFor } from "@/server/newsroom/desk-gates.ts";
+import { toReaderPage } from "@/server/pages/reader-page.ts";
+import type { Rendered, RenderRequest } from "@/server/render/render-request.ts";
 import { type Exchange, sendBody, timingOf } from "./answers.ts";
 import { encodeFor } from "./compression.ts";
-import { deskGateFor } from "@/server/newsroom/desk-gates.ts";
-import { NOT_STORED, passedHeaders, securityHeaders } from "./headers.ts";
-import { isUploadAddress, type RequestFacts } from "@/server/clients/limits.ts";
+import { clientAnswerHeaders, NOT_STORED, securityHeaders } from "./headers.ts";
 import type { ListenerParts } from "./listener-parts.ts";
 import { hasReadableState, headersForNext } from "./next-headers.ts";
-import { withPreviewToken } from "@/server/files/preview-media.ts";
-import { toReaderPage } from "@/server/pages/reader-page.ts";
-import { paceRefusal, refuse } from "./refuse.ts";
-import type { Rendered, RenderRequest } from "@/server/render/render-request.ts";
+import { refuse, throttleRefusal } from "./refuse.ts";
 import type { Route } from "./routes.ts";
 
-type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "renderDesk" | "deskGates" | "refusalPace">;
+type Parts = Pick<ListenerParts, "siteUrl" | "site" | "proxies" | "renderDesk" | "deskGates" | "refusalThrottle">;
 type PassedRoute = Extract<Route, { kind: "action" | "desk" | "preview" | "development" }>;
 
 export type Passed = {
   facts: RequestFacts;
   route: PassedRoute;
-  /** What came with a POST, once it was read and checked. */
+  /** The body of a POST, read and validated. */
   body?: ActionBody;
-  /** Headers that are this server's own. */
+  /** Headers that this server adds. */
   more?: Record<string, string>;
-  /** Who is signed in, where that is known: people take turns by themselves, since a whole newsroom may share one address. */
+  /** The user who is signed in, if known. Users queue separately because a whole newsroom may share one address. */
   person?: SignedIn | null;
 };
 
-/** Whose turn a request takes: that of the person who is signed in, where it is known who that is, otherwise that of the client. */
-export function whoseTurn(
+/** Key of the queue that a request waits in: the signed-in user if known, otherwise the client. */
+export function queueKeyOf(
   request: IncomingMessage,
   { proxies }: Pick<Parts, "proxies">,
   person: SignedIn | null | undefined,
@@ -38,14 +38,14 @@ export function whoseTurn(
   return person ? `person:${person.id}` : proxies.clientKeyOf(request);
 }
 
-/** Hands a request for this client alone to the application, and its answer back with nothing kept. */
-export async function passOn(
+/** Renders an answer for this client only, and sends it. The answer is not cached. Answers 400 if the router state is invalid. */
+export async function renderForClient(
   exchange: Exchange,
   parts: Parts,
   { facts, route, body, more, person }: Passed,
 ): Promise<void> {
   if (!hasReadableState(exchange.request.headers)) {
-    await paceRefusal(exchange, parts);
+    await throttleRefusal(exchange, parts);
     return refuse(exchange, parts, 400);
   }
   const reads = facts.method !== "POST";
@@ -56,25 +56,25 @@ export async function passOn(
     renderWithMedia(parts, route, {
       method: reads ? "GET" : "POST",
       url: route.url,
-      headers: { ...headers, ...(body ? bodyHeaders(body) : {}), ...ownFacts(route, nonce), ...more },
+      headers: { ...headers, ...(body ? bodyHeaders(body) : {}), ...trustedHeaders(route, nonce), ...more },
       body: body?.bytes ?? null,
       publicPage: false,
     });
-  const client = whoseTurn(exchange.request, parts, person);
+  const client = queueKeyOf(exchange.request, parts, person);
   const gate = deskGateFor(parts.deskGates, route.kind, person);
-  const rendered = await (takesTurns(route, parts) ? gate.run(render, { client }) : render());
-  if (route.kind === "action" && wasNotRun(rendered)) {
+  const rendered = await (isQueued(route, parts) ? gate.run(render, { client }) : render());
+  if (route.kind === "action" && isActionUnknown(rendered)) {
     return refuse(exchange, parts, 409, { "x-nextjs-action-not-found": "1" });
   }
-  const sent = asReadersGetIt(rendered, route, parts);
+  const sent = bodyToSend(rendered, route, parts);
   const accepts = parts.site.dev ? undefined : exchange.request.headers["accept-encoding"];
   const encoded = await encodeFor(accepts, sent, String(rendered.headers["content-type"] ?? ""));
   sendBody(exchange, {
     status: rendered.status,
     headers: {
-      ...passedHeaders(rendered.headers),
+      ...clientAnswerHeaders(rendered.headers),
       ...ownHeaders(rendered, parts, { route, nonce }),
-      // Not of actions: how long a password was looked at is nobody's business.
+      // Not for actions: the timing would show how long a password check took.
       ...(reads ? { "server-timing": timingOf("page", began) } : {}),
       ...(encoded.encoding ? { "content-encoding": encoded.encoding, vary: "Accept-Encoding" } : {}),
     },
@@ -82,12 +82,12 @@ export async function passOn(
   });
 }
 
-/** An upload takes long and would keep its client's texts from being saved. */
-function takesTurns({ kind, url }: PassedRoute, { site }: Parts): boolean {
+/** Uploads do not queue: one takes long and would delay the same client's saves. */
+function isQueued({ kind, url }: PassedRoute, { site }: Parts): boolean {
   return !site.dev && kind !== "development" && !isUploadAddress(url);
 }
 
-/** Renders a page; what a preview shows is not public yet, so its pictures carry its token. */
+/** Renders a page. The pictures of a preview are not public yet, so their URLs get the token of the preview. */
 async function renderWithMedia(
   { renderDesk }: Parts,
   { kind, url }: PassedRoute,
@@ -98,13 +98,13 @@ async function renderWithMedia(
   return { ...rendered, body: Buffer.from(withPreviewToken(rendered.body.toString(), url)) };
 }
 
-/** A preview is a page as its readers will get it: without the application's scripts, save in development, where hot reload is one of them. */
+/** A preview has no application scripts, as on the public page. In development it has them, because hot reload needs them. */
 function needsNonce({ kind }: PassedRoute, { site }: Parts): boolean {
   return kind === "desk" || (kind === "preview" && site.dev);
 }
 
-/** The body; that of a preview as its readers will get it. */
-function asReadersGetIt(rendered: Rendered, { kind }: PassedRoute, { site }: Parts): Buffer {
+/** The body of the answer. A preview is reduced to what readers will get. */
+function bodyToSend(rendered: Rendered, { kind }: PassedRoute, { site }: Parts): Buffer {
   if (kind !== "preview" || site.dev || !isHtml(rendered)) return rendered.body;
   return Buffer.from(toReaderPage(rendered.body.toString()).html);
 }
@@ -114,16 +114,16 @@ function isHtml({ headers }: Rendered): boolean {
 }
 
 /**
- * What pages of the newsroom and previews are told by the server alone: their own address, which Next tells no page, and the policy with whose
- * nonce it marks its own scripts.
+ * Headers that only this server may set, for newsroom pages and previews: the address, which Next does not give to a page, and the policy
+ * from which Next takes the nonce for its own scripts.
  */
-function ownFacts({ kind, url }: PassedRoute, nonce: string | null): Record<string, string> {
+function trustedHeaders({ kind, url }: PassedRoute, nonce: string | null): Record<string, string> {
   if (kind !== "desk" && kind !== "preview") return {};
   const address = { "x-desk-address": withoutRouterKey(url) };
   return nonce ? { ...address, "content-security-policy": `script-src 'nonce-${nonce}'` } : address;
 }
 
-/** The address of a page without the key that Next's router adds to it. */
+/** The address of a page without `_rsc`, which Next's router adds to the query. */
 export function withoutRouterKey(url: string): string {
   const [path = "", query = ""] = url.split("?", 2);
   const given = new URLSearchParams(query);
@@ -131,8 +131,8 @@ export function withoutRouterKey(url: string): string {
   return given.size > 0 ? `${path}?${given}` : path;
 }
 
-/** Next answers 200 and `{}` where the page it was posted to does not use the action. */
-function wasNotRun(rendered: Rendered): boolean {
+/** Next answers 200 and `{}` if the page does not use the action that was posted to it. */
+function isActionUnknown(rendered: Rendered): boolean {
   return rendered.status === 200 && !String(rendered.headers["content-type"] ?? "").startsWith("text/x-component");
 }
 
@@ -143,7 +143,7 @@ function ownHeaders(
 ): Record<string, string> {
   const kind = route.kind === "desk" || route.kind === "preview" ? route.kind : "html";
   const security = securityHeaders(isHtml(rendered) ? kind : "data", site, nonce);
-  // Next names how its own files are kept in development.
+  // In development Next sets Cache-Control for its own files.
   const keepsCaching = route.kind === "development";
   return keepsCaching && rendered.headers["cache-control"] ? security : { ...security, "cache-control": NOT_STORED };
 }
@@ -153,7 +153,7 @@ function bodyHeaders({ contentType, bytes }: ActionBody): Record<string, string>
 }
 
 function clientHeaders(request: IncomingMessage, parts: Parts, facts: RequestFacts): Record<string, string> {
-  // Next compares the host with the origin, which was compared with both addresses of the site before.
+  // Next compares the host with the origin. `refusalOf` has checked the origin against the site's addresses.
   const origin = facts.method === "POST" && facts.origin ? new URL(facts.origin) : null;
   const host = origin?.host ?? facts.host ?? parts.siteUrl.host;
   return {

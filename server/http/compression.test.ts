@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { chooseEncoding, encode, isCompressible, Recompression } from "./compression.ts";
 
-describe("the encoding a client gets", () => {
+describe("the encoding chosen for a client", () => {
   test.each([
     [undefined, null],
     ["", null],
@@ -30,14 +30,14 @@ test.each([
   ["image/jpeg", false],
   ["font/woff2", false],
   [undefined, false],
-])("%s shrinks: %s", (type, shrinks) => expect(isCompressible(type, 10_000)).toBe(shrinks));
+])("%s is compressible: %s", (type, shrinks) => expect(isCompressible(type, 10_000)).toBe(shrinks));
 
 test("a header longer than any browser's is not read", () => {
   expect(chooseEncoding(`br${",".repeat(15_000)}`)).toBeNull();
   expect(chooseEncoding(`gzip, deflate, br, zstd${", x".repeat(20)}`)).toBe("br");
 });
 
-test("both encodings give the body again, and a short or unknown body is left alone", async () => {
+test("both encodings decode to the body, and a short or unknown body is not compressed", async () => {
   const body = Buffer.from("Хлеб. ".repeat(500));
   const { brotli, gzip } = await encode(body, "text/html", 5);
   expect(brotliDecompressSync(brotli ?? "").equals(body)).toBe(true);
@@ -48,7 +48,7 @@ test("both encodings give the body again, and a short or unknown body is left al
   });
 });
 
-test("pages are encoded anew one after another, and no more of them wait than the line holds", async () => {
+test("pages are recompressed one at a time, and the queue has a limit", async () => {
   const line = new Recompression(2);
   const done: string[] = [];
   await new Promise<void>((resolve) => {

@@ -6,17 +6,17 @@ export type Encoded = { brotli: Buffer | null; gzip: Buffer | null };
 
 const gzipAsync = promisify(gzip);
 const brotliAsync = promisify(brotliCompress);
-/** Smaller bodies fit one packet anyway. */
+/** Smaller bodies are not compressed: they fit into one packet. */
 const MIN_BYTES = 512;
 const COMPRESSIBLE =
   /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|javascript)|application\/javascript|image\/svg\+xml)/;
 
-/** Whether answers of this content type shrink. */
+/** Whether compression is worthwhile for this content type and size. */
 export function isCompressible(contentType: string | undefined, bytes: number): boolean {
   return bytes >= MIN_BYTES && contentType !== undefined && COMPRESSIBLE.test(contentType);
 }
 
-/** The body in brotli of the given quality (4 for one that is sent once, 5 for a page that is waited for, 11 for one that stays). */
+/** Compresses with brotli. Quality: 4 for a body sent once, 5 for a page that a client waits for, 11 for a page that stays cached. */
 export function brotli(body: Buffer, quality: 4 | 5 | 11): Promise<Buffer> {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
@@ -26,7 +26,7 @@ export function brotli(body: Buffer, quality: 4 | 5 | 11): Promise<Buffer> {
   return brotliAsync(body, { params });
 }
 
-/** Both encodings of a body, or nulls where its type does not shrink. */
+/** Both encodings of a body; both null if compression is not worthwhile. */
 export async function encode(body: Buffer, contentType: string | undefined, quality: 5 | 11): Promise<Encoded> {
   if (!isCompressible(contentType, body.byteLength)) return { brotli: null, gzip: null };
   const [asBrotli, asGzip] = await Promise.all([brotli(body, quality), gzipAsync(body, { level: 6 })]);
@@ -34,8 +34,8 @@ export async function encode(body: Buffer, contentType: string | undefined, qual
 }
 
 /**
- * The body in the encoding this client prefers, for an answer that is sent once. Its length tells something of its contents, but no other site
- * gains by that: the newsroom's cookie is not sent with requests that another site makes.
+ * The body in the encoding that this client prefers, for an answer that is sent once. The compressed length reveals something about the content.
+ * Another site cannot exploit that, because its requests do not carry the newsroom's cookie.
  */
 export async function encodeFor(
   acceptEncoding: string | undefined,
@@ -47,18 +47,18 @@ export async function encodeFor(
   return { body: encoding === "br" ? await brotli(body, 4) : await gzipAsync(body, { level: 4 }), encoding };
 }
 
-/** Characters of the header that are read: browsers send some thirty. */
+/** Longest Accept-Encoding that is read, characters. Browsers send about 30. */
 const MAX_HEADER_LENGTH = 256;
-const remembered = new Map<string, Encoding | null>();
+const choices = new Map<string, Encoding | null>();
 
-/** The encoding a client understands, brotli first; null for the plain body. */
+/** The encoding for this client, brotli preferred; null for the plain body. Weights other than 0 are ignored. */
 export function chooseEncoding(acceptEncoding: string | undefined): Encoding | null {
   if (!acceptEncoding || acceptEncoding.length > MAX_HEADER_LENGTH) return null;
-  const known = remembered.get(acceptEncoding);
+  const known = choices.get(acceptEncoding);
   if (known !== undefined) return known;
   const choice = parseEncoding(acceptEncoding);
-  // Browsers send a handful of values; strange ones must not fill the memory.
-  if (remembered.size < 100) remembered.set(acceptEncoding, choice);
+  // Browsers send few different values. The limit keeps made-up values from filling the memory.
+  if (choices.size < 100) choices.set(acceptEncoding, choice);
   return choice;
 }
 
@@ -74,11 +74,11 @@ function parseEncoding(acceptEncoding: string): Encoding | null {
 }
 
 /**
- * Recompresses pages at brotli's highest level, one at a time: it takes longer than making the page. Nothing is added while the line is full, nor
- * a page that stands in it already.
+ * Recompresses pages at brotli's highest level, one at a time, because that takes longer than rendering the page. A page is skipped if the queue
+ * is full or already holds it.
  */
 export class Recompression {
-  private readonly line: { body: Buffer; done: (better: Buffer) => void }[] = [];
+  private readonly queue: { body: Buffer; done: (better: Buffer) => void }[] = [];
   private readonly bodies = new Set<Buffer>();
   private working = false;
   private readonly limit: number;
@@ -88,15 +88,15 @@ export class Recompression {
   }
 
   add(body: Buffer, done: (better: Buffer) => void): void {
-    if (this.line.length >= this.limit || this.bodies.has(body)) return;
+    if (this.queue.length >= this.limit || this.bodies.has(body)) return;
     this.bodies.add(body);
-    this.line.push({ body, done });
+    this.queue.push({ body, done });
     if (!this.working) void this.work();
   }
 
   private async work(): Promise<void> {
     this.working = true;
-    for (let next = this.line.shift(); next; next = this.line.shift()) {
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) {
       next.done(await brotli(next.body, 11));
       this.bodies.delete(next.body);
     }

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { inlineScripts } from "@/lib/page/inline-scripts.ts";
-import { inlineScriptHash, isOwnScript, passedHeaders, readersHeaders, securityHeaders } from "./headers.ts";
+import { clientAnswerHeaders, inlineScriptHash, isOwnScript, publicPageHeaders, securityHeaders } from "./headers.ts";
 
 const site = { https: true, dev: false };
 
 const policyOf = (kind: "html" | "desk" | "preview", nonce?: string) =>
   securityHeaders(kind, site, nonce)["content-security-policy"] ?? "";
 
-test("a page allows the inline scripts that are written in the code, by hash, and nothing inline beside them", () => {
+test("a page allows the inline scripts of the code by hash, and no other inline script", () => {
   const hashes = Object.values(inlineScripts).map(
     (script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
   );
@@ -21,23 +21,23 @@ test("a page allows the inline scripts that are written in the code, by hash, an
   expect(isOwnScript("alert(1)")).toBe(false);
 });
 
-test("a page of the newsroom runs scripts by its nonce alone, and takes no plain text for HTML", () => {
+test("a newsroom page runs scripts only by nonce, and requires Trusted Types", () => {
   expect(policyOf("desk", "abc")).toContain("; script-src 'self' 'nonce-abc'; require-trusted-types-for 'script'; ");
   expect(policyOf("desk", "abc")).not.toMatch(/trusted-types [^;]*(?:\*|allow-duplicates)/);
   expect(policyOf("html")).not.toContain("trusted-types");
 });
 
-test("only the newsroom frames pages of the site, and only previews", () => {
+test("only previews may be framed, and only by the newsroom", () => {
   expect(policyOf("html")).toMatch(/frame-src https:.*frame-ancestors 'none'/);
   expect(policyOf("desk")).toMatch(/frame-src 'self' https:.*frame-ancestors 'none'/);
   expect(policyOf("preview")).toMatch(/frame-src https:.*frame-ancestors 'self'/);
 });
 
-test("line ends are hashed as a browser reads them", () => {
+test("line ends are normalized before hashing, as in a browser", () => {
   expect(inlineScriptHash("a\r\nb\rc")).toBe(inlineScriptHash("a\nb\nc"));
 });
 
-test.each(["html", "data", "media", "document"] as const)("%s is never guessed at, framed or given devices", (kind) => {
+test.each(["html", "data", "media", "document"] as const)("%s has nosniff, and no framing or device access", (kind) => {
   const headers = securityHeaders(kind, site);
   expect(headers).toMatchObject({
     "x-content-type-options": "nosniff",
@@ -49,14 +49,14 @@ test.each(["html", "data", "media", "document"] as const)("%s is never guessed a
   expect(headers["content-security-policy"]).toContain("default-src 'none'");
 });
 
-test("pictures stand in a sandbox", () => {
+test("pictures have a sandbox policy", () => {
   expect(securityHeaders("media", site)).toMatchObject({
     "content-security-policy": "sandbox; default-src 'none'",
     "content-disposition": "inline",
   });
 });
 
-test("documents are saved, not opened in the site's name, and nobody frames them", () => {
+test("documents are saved, not opened in the site's origin, and cannot be framed", () => {
   expect(securityHeaders("document", site)).toMatchObject({
     "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "content-disposition": "attachment",
@@ -65,11 +65,11 @@ test("documents are saved, not opened in the site's name, and nobody frames them
   });
 });
 
-test("a site on plain http promises no https", () => {
+test("a site on http sends no Strict-Transport-Security", () => {
   expect(securityHeaders("html", { https: false, dev: false })["strict-transport-security"]).toBeUndefined();
 });
 
-test("readers get none of the application's cookies, caching, Vary or names", () => {
+test("readers get none of the application's cookies, caching, Vary or software headers", () => {
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "set-cookie": ["a=1"],
@@ -79,15 +79,15 @@ test("readers get none of the application's cookies, caching, Vary or names", ()
     "x-nextjs-cache": "HIT",
     location: "/ru/a",
   };
-  expect(readersHeaders(headers)).toEqual({
+  expect(publicPageHeaders(headers)).toEqual({
     "content-type": "text/html; charset=utf-8",
     location: "/ru/a",
   });
 });
 
-test("an answer for one client keeps its headers but those of the connection", () => {
+test("an answer for one client keeps all headers except those of the connection", () => {
   expect(
-    passedHeaders({
+    clientAnswerHeaders({
       "set-cookie": ["a=1"],
       connection: "close",
       "content-length": "3",

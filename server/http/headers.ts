@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { inlineScripts } from "@/lib/page/inline-scripts.ts";
 
-/** What an answer is, as far as a browser's defences differ: a page of the site, one of the newsroom, a preview that it frames. */
+/** Kind of an answer, by its security headers. `html`: a public page. `desk`: a newsroom page. `preview`: a page that the newsroom frames. */
 export type AnswerKind = "html" | "desk" | "preview" | "data" | "media" | "document";
 
 export type SiteSecurity = { https: boolean; dev: boolean };
@@ -9,15 +9,15 @@ export type SiteSecurity = { https: boolean; dev: boolean };
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 const MEDIA_POLICY = "sandbox; default-src 'none'";
 const DOCUMENT_POLICY = `${MEDIA_POLICY}; frame-ancestors 'none'`;
-/** Answer of a public page: kept by the browser, asked for again each time. */
+/** Cache-Control of a public page: the browser stores it and revalidates it each time. */
 export const REVALIDATED = "public, max-age=0, must-revalidate";
 export const IMMUTABLE = "public, max-age=31536000, immutable";
 export const ONE_DAY = "public, max-age=86400";
 export const NOT_STORED = "no-store";
-/** Answer that is only for whoever asked: no proxy may keep it either. */
+/** Cache-Control of an answer for one client: no proxy may store it either. */
 export const PRIVATE = "private, no-store";
 
-const always: Readonly<Record<string, string>> = {
+const commonHeaders: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",
   "permissions-policy": "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -25,8 +25,8 @@ const always: Readonly<Record<string, string>> = {
 };
 
 /**
- * The security headers of an answer; every answer goes through here, errors too. Pages may run the inline scripts of `lib/page/inline-scripts.ts`, whatever
- * stands in them; with a nonce those instead that carry it.
+ * The security headers of an answer. Every answer has them, errors too. The policy of a page allows the inline scripts of
+ * `lib/page/inline-scripts.ts` by hash. With a nonce it allows the scripts with that nonce instead.
  */
 export function securityHeaders(
   kind: AnswerKind,
@@ -34,7 +34,7 @@ export function securityHeaders(
   nonce: string | null = null,
 ): Record<string, string> {
   const headers: Record<string, string> = {
-    ...always,
+    ...commonHeaders,
     "content-security-policy": policyOf(kind, site, nonce),
   };
   if (kind === "media") headers["content-disposition"] = "inline";
@@ -57,7 +57,7 @@ function policyOf(kind: AnswerKind, site: SiteSecurity, nonce: string | null): s
 function pagePolicy(kind: "html" | "desk" | "preview", dev: boolean, nonce: string | null): string {
   const own = kind === "desk" ? [] : OWN_HASHES;
   const allowed = nonce ? [`nonce-${nonce}`] : own;
-  // Hot reload evaluates code, puts styles into the page and keeps a socket open.
+  // Hot reload evaluates code, injects styles and keeps a web socket open.
   const script = dev
     ? "'self' 'unsafe-inline' 'unsafe-eval' 'inline-speculation-rules'"
     : ["'self'", ...allowed.map((source) => `'${source}'`)].join(" ");
@@ -78,47 +78,48 @@ function pagePolicy(kind: "html" | "desk" | "preview", dev: boolean, nonce: stri
   ].join("; ");
 }
 
-/** `sha256-…` of an inline script. */
+/** The CSP hash source (`sha256-…`) of an inline script. */
 export function inlineScriptHash(script: string): string {
-  // A browser reads line ends as \n before it hashes.
+  // Browsers normalize line ends to \n before hashing.
   const text = script.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** Only what is written in the code: a hash of whatever stands in a page would allow an injected script too. */
+/** Hashes of the scripts in the code only. Hashing the scripts of a rendered page would allow an injected one too. */
 const OWN_HASHES = Object.values(inlineScripts).map(inlineScriptHash);
 
-/** Whether a readers' page may run this inline script. */
+/** Whether the policy of a public page allows this inline script. */
 export const isOwnScript = (script: string): boolean => OWN_HASHES.includes(inlineScriptHash(script));
 
 /**
- * Browsers that know Trusted Types take no plain text for HTML or for the address of a script on the desk's pages, except from these policies: `default`
- * names files of our own build alone (`components/dashboard/frame/trusted-chunks.ts`), the editor parses what is pasted by the other two, in
- * documents that run nothing.
+ * With Trusted Types, newsroom pages accept HTML and script URLs only from these policies. `default` accepts only files of our own build
+ * (`components/dashboard/frame/trusted-chunks.ts`). The editor uses the other two to parse pasted content, in documents that run no scripts.
  */
 const TRUSTED_TYPES = [
   "require-trusted-types-for 'script'",
   "trusted-types default ProseMirrorClipboard jarshy-parsing",
 ];
 
-/** Headers of the application's answer that readers of a public page get; cookies, caching and Vary are the server's own affair. */
-const keptOnPages = ["content-type", "location", "x-robots-tag", "content-language"];
-/** Headers that belong to one connection or tell about the machinery. */
-const droppedElsewhere = new Set(
+/** Headers of the application's answer that a public page keeps. The server itself sets caching and Vary, and readers get no cookies. */
+const pageHeaderNames = ["content-type", "location", "x-robots-tag", "content-language"];
+/** Headers that belong to one connection or reveal the software. */
+const droppedHeaderNames = new Set(
   "connection keep-alive transfer-encoding content-length date x-powered-by content-encoding".split(" "),
 );
 
 export type HeaderValues = Record<string, string | string[]>;
 
-export function readersHeaders(headers: HeaderValues): Record<string, string> {
+/** The headers of the application's answer that a public page keeps. */
+export function publicPageHeaders(headers: HeaderValues): Record<string, string> {
   const kept: Record<string, string> = {};
-  for (const name of keptOnPages) {
+  for (const name of pageHeaderNames) {
     const value = headers[name];
     if (typeof value === "string") kept[name] = value;
   }
   return kept;
 }
 
-export function passedHeaders(headers: HeaderValues): HeaderValues {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !droppedElsewhere.has(name)));
+/** The headers of an answer for one client, without those of the connection and of Next itself. */
+export function clientAnswerHeaders(headers: HeaderValues): HeaderValues {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !droppedHeaderNames.has(name)));
 }

@@ -1,31 +1,31 @@
 import { getReadiness, type Readiness } from "@/db/queries/readiness.ts";
+import type { Renderers } from "@/server/render/renderers.ts";
 import { type Exchange, sendBody } from "./answers.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
-import type { Renderers } from "@/server/render/renderers.ts";
 
-/** `threads`: the state of each thread that renders. `restarts`: how often each has ended or hung since the start. */
+/** `threads`: state of each render thread. `restarts`: how often each was restarted since the start. */
 export type HealthReport = Readiness & {
   ready: boolean;
   threads: Record<"readers" | "desk", string>;
   restarts: Record<"readers" | "desk", number>;
 };
 
-/** How long a look is good, milliseconds: asking more often costs no more. */
-const LOOK_LASTS_MS = 1_000;
+/** How long a result is reused, ms. */
+const RESULT_LIFETIME_MS = 1_000;
 
-/** Finds out whether this server has what it needs. All who ask within a second share one look, however many they are. */
+/** Checks whether this server is ready. Requests within a second share one check. */
 export class Health {
   private readonly threads: Renderers["threads"];
-  private looking: Promise<Readiness> | null = null;
+  private checking: Promise<Readiness> | null = null;
 
   constructor(threads: Renderers["threads"]) {
     this.threads = threads;
   }
 
-  /** Takes two seconds at most, also where the database is frozen; never throws. `ready` ignores the newsroom's thread: readers do without it. */
+  /** Takes at most 2 s, even if the database is frozen. Never throws. `ready` ignores the newsroom's thread: readers do not need it. */
   async report(): Promise<HealthReport> {
-    this.looking ??= this.look();
-    const readiness = await this.looking;
+    this.checking ??= this.check();
+    const readiness = await this.checking;
     const { readers, desk } = this.threads();
     return {
       ready: Object.values(readiness).every(Boolean) && readers.state === "ready",
@@ -35,16 +35,16 @@ export class Health {
     };
   }
 
-  private async look(): Promise<Readiness> {
+  private async check(): Promise<Readiness> {
     const readiness = await getReadiness();
     setTimeout(() => {
-      this.looking = null;
-    }, LOOK_LASTS_MS).unref();
+      this.checking = null;
+    }, RESULT_LIFETIME_MS).unref();
     return readiness;
   }
 }
 
-/** Answers a look from outside in this thread, without Next: `health` says that the process lives, `ready` whether it has what it needs. */
+/** Answers a health check in this thread, without Next. `health`: the process is alive. `ready`: the server can serve readers, otherwise 503. */
 export async function sendHealth(
   exchange: Exchange,
   { site, health }: { site: SiteSecurity; health: Health },

@@ -3,22 +3,22 @@ import { BusyError } from "@/server/render/render-gate.ts";
 
 type Batch<Key, Found> = { keys: Set<Key>; shares: ClientShares; found: Promise<Found> };
 
-/** Asks for what many want at once in one query at a time: whoever comes while one is under way joins the next. */
-export class JoinedQueries<Key, Found> {
+/** Batches lookups: one query runs at a time, and keys requested meanwhile go into the next one. */
+export class BatchedQueries<Key, Found> {
   private readonly ask: (keys: Key[]) => Promise<Found>;
   private readonly shares: Shares;
   private next: Batch<Key, Found> | null = null;
   private last: Promise<unknown> = Promise.resolve();
 
-  /** `shares`: how many keys may wait for one query. */
+  /** `shares`: limits on the keys that wait for one query. */
   constructor(ask: (keys: Key[]) => Promise<Found>, shares: Shares) {
     this.ask = ask;
     this.shares = shares;
   }
 
   /**
-   * What the query finds that has these keys among its own. Throws what the query throws, and BusyError where too many keys of this client, of its
-   * network or of all wait.
+   * The result of the batch that includes these keys. Throws what the query throws, and BusyError if too many keys of this client, of its
+   * network or in total are waiting.
    */
   async find(wanted: Key[], client: string): Promise<Found> {
     this.next ??= this.begin();
@@ -29,7 +29,7 @@ export class JoinedQueries<Key, Found> {
     return found;
   }
 
-  /** A batch that is asked for once the query under way has ended; until then others join it. */
+  /** Starts a batch. It is queried when the running query has ended; until then callers can add keys. */
   private begin(): Batch<Key, Found> {
     const keys = new Set<Key>();
     const found = this.last.then(() => {

@@ -2,9 +2,9 @@ import { connect } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { viewsOf } from "@/lib/views/view-answer.ts";
-import { createHttpServer } from "./listener.ts";
+import { closeGracefully, listenOn } from "@/server/process/stopping.ts";
 import { type Ask, DESK_ACTION, HASH, SESSION, TestSite, VIEW_ACTION } from "@/server/testing/test-listener.ts";
-import { closeGently, listenOn } from "@/server/process/stopping.ts";
+import { createHttpServer } from "./listener.ts";
 
 const site = new TestSite();
 
@@ -24,7 +24,7 @@ const post = (headers: Record<string, string> = {}): Ask => ({
   body: "[1]",
 });
 
-test("a page of the newsroom comes compressed, as small as its reader's browser takes it, and is kept by nobody", async () => {
+test("a newsroom page is compressed with the best encoding that the client accepts, and is not cached", async () => {
   const plain = await site.ask("/dashboard/stories", { headers: { cookie: SESSION } });
   const asked = (encoding: string) =>
     site.ask("/dashboard/stories", { headers: { cookie: SESSION, "accept-encoding": encoding } });
@@ -39,7 +39,7 @@ test("a page of the newsroom comes compressed, as small as its reader's browser 
 });
 
 describe("requests for one client", () => {
-  test("a page of the newsroom is told its own address by the server alone, with a nonce made for this answer", async () => {
+  test("a newsroom page gets its address and a fresh nonce only from the server", async () => {
     const forged = { "x-desk-address": "/elsewhere", "content-security-policy": "script-src *" };
     const ask = { headers: { cookie: SESSION, ...forged } };
     const answer = await site.ask("/dashboard/stories?tab=review&_rsc=1abc", ask);
@@ -53,7 +53,7 @@ describe("requests for one client", () => {
     expect(second?.["content-security-policy"]).not.toContain(String(nonce));
   });
 
-  test("a preview is a page as readers get it, framed by the newsroom and kept nowhere", async () => {
+  test("a preview is a page as readers get it, may be framed by the newsroom and is not cached", async () => {
     const answer = await site.ask("/preview/abc", { headers: { "x-desk-address": "/elsewhere" } });
     expect(site.asked[0]?.headers).toMatchObject({ "x-desk-address": "/preview/abc" });
     expect(site.asked[0]?.headers).not.toHaveProperty("content-security-policy");
@@ -66,7 +66,7 @@ describe("requests for one client", () => {
     expect(policy).toContain("frame-ancestors 'self'");
   });
 
-  test("an action from a page of the site runs, and its answer is kept nowhere", async () => {
+  test("an action from a page of the site runs, and its answer is not cached", async () => {
     const answer = await site.ask(
       "/dashboard/stories",
       post({ "x-forwarded-for": "1.2.3.4", "x-middleware-subrequest": "x" }),
@@ -96,7 +96,7 @@ describe("requests for one client", () => {
     expect(site.asked).toHaveLength(0);
   });
 
-  test("a view is counted past the application, from the address that was found out", async () => {
+  test("a view is counted without the application, under the real client address", async () => {
     const answer = await site.ask("/ru/sport/1-slug", {
       ...post({ "next-action": VIEW_ACTION, "x-forwarded-for": "203.0.113.9" }),
       body: '[{"articleId":7}]',
@@ -105,7 +105,7 @@ describe("requests for one client", () => {
     expect(viewsOf(answer.body.toString())).toBe(12);
     expect(site.views).toEqual([{ view: { articleId: 7 }, from: "127.0.0.1" }]);
     expect(site.asked).toEqual([]);
-    // Wherever it is posted to.
+    // At any address.
     expect((await site.ask("/dashboard/sign-in", { ...post({ "next-action": VIEW_ACTION }) })).status).toBe(200);
     const broken = await site.ask("/ru/sport/1-slug", { ...post({ "next-action": VIEW_ACTION }), body: '{"a":1}' });
     expect(broken.status).toBe(400);
@@ -115,13 +115,13 @@ describe("requests for one client", () => {
     ["that readers' pages do not have", "/ru/sport/1-a", {}],
     ["that the build does not have", "/dashboard/stories", { "next-action": "40aa" }],
     ["of a strange name", "/dashboard/stories", { "next-action": "__proto__" }],
-  ])("an action %s is no success, and the application is not asked", async (_, path, headers) => {
+  ])("an action %s fails, and the application is not called", async (_, path, headers) => {
     const answer = await site.ask(path, post(headers));
     expect([answer.status, answer.headers["x-nextjs-action-not-found"]]).toEqual([409, "1"]);
     expect(site.asked).toEqual([]);
   });
 
-  test("a form without the action's header is not accepted", async () => {
+  test("a form without the action's header is refused", async () => {
     const answer = await site.ask("/ru", {
       method: "POST",
       headers: { origin: `http://${site.host}` },
@@ -130,7 +130,7 @@ describe("requests for one client", () => {
     expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD"]);
   });
 
-  test("a body of more than a megabyte is refused, announced or not", async () => {
+  test("a body of more than 1 MB is refused, with or without Content-Length", async () => {
     const body = Buffer.alloc(1024 * 1024 + 1, 1);
     const announced = await site.ask("/dashboard/stories", {
       ...post({ "content-length": String(body.byteLength) }),
@@ -147,7 +147,7 @@ describe("requests for one client", () => {
   test("a look at the server's health is answered past the application, and kept nowhere", async () => {
     const alive = await site.ask("/api/health?x=1");
     expect([alive.status, JSON.parse(alive.body.toString())]).toEqual([200, { ok: true }]);
-    // This site has no database.
+    // The test site has no database.
     const ready = await site.ask("/api/ready");
     expect([ready.status, ready.headers["cache-control"]]).toEqual([503, "no-store"]);
     expect(JSON.parse(ready.body.toString())).toMatchObject({
@@ -158,7 +158,7 @@ describe("requests for one client", () => {
     expect(site.asked).toEqual([]);
   });
 
-  test("a page of the newsroom comes later while nothing can render it", async () => {
+  test("a newsroom page answers 503 while the renderer is unavailable", async () => {
     site.world.unavailable = true;
     for (const ask of [{ headers: { cookie: SESSION } }, post()]) {
       const answer = await site.ask("/dashboard/stories", ask);
@@ -175,7 +175,7 @@ describe("requests for one client", () => {
     expect(looked.body.toString()).toContain("Беда");
   });
 
-  test("a page that readers know is answered while nothing can render it, any other comes later", async () => {
+  test("while the renderer is unavailable, a cached page is sent and any other page answers 503", async () => {
     const known = await site.ask("/ru/a");
     site.cache.dropAll();
     site.world.unavailable = true;
@@ -185,7 +185,7 @@ describe("requests for one client", () => {
     expect([unknown.status, unknown.headers["retry-after"]]).toEqual([503, "30"]);
   });
 
-  test("views of stories are told past the application, and refused aloud while there is no database", async () => {
+  test("views are sent without the application, and answer 503 while there is no database", async () => {
     const answer = await site.ask("/api/views?ids=1,2");
     expect(JSON.parse(answer.body.toString())).toEqual({ 1: 10, 2: 20 });
     expect(answer.headers).toMatchObject({ "content-type": "application/json", "cache-control": "no-store" });
@@ -197,7 +197,7 @@ describe("requests for one client", () => {
 });
 
 describe("files", () => {
-  test("a picture is served for good, in a sandbox", async () => {
+  test("a picture is immutable and has a sandbox policy", async () => {
     const picture = await site.ask(`/media/${HASH}-640.webp`);
     expect(picture.body.toString()).toBe("RIFFpicture");
     expect(picture.headers).toMatchObject({
@@ -224,7 +224,7 @@ describe("files", () => {
     "/elements.ffff.js",
     "/_next/static/b.css",
     "/_next/static/a.css.br",
-  ])("%s is no file", async (path) => {
+  ])("%s is not found", async (path) => {
     const answer = await site.ask(path);
     expect([400, 404]).toContain(answer.status);
     expect(answer.headers["content-type"]).toBe("text/plain; charset=utf-8");
@@ -236,7 +236,7 @@ describe("files", () => {
     ["/_next/static/chunks/%5Blocale%5D/b.js", "public, max-age=31536000, immutable"],
     ["/elements.1a2b.js", "public, max-age=31536000, immutable"],
     ["/favicon.svg", "public, max-age=86400"],
-  ])("%s is kept by browsers: %s", async (path, caching) => {
+  ])("%s has Cache-Control %s", async (path, caching) => {
     for (const _ of [1, 2]) {
       const file = await site.ask(path, {
         headers: { "accept-encoding": "br, gzip" },
@@ -248,8 +248,8 @@ describe("files", () => {
   });
 });
 
-describe("the bare address and what is no request of a reader", () => {
-  test("the bare address leads to the reader's language", async () => {
+describe("the bare address and invalid requests", () => {
+  test("the bare address redirects to the reader's language", async () => {
     const answer = await site.ask("/", { headers: { cookie: "locale=ru" } });
     expect([answer.status, answer.headers.location, answer.headers.vary]).toEqual([
       307,
@@ -274,7 +274,7 @@ describe("the bare address and what is no request of a reader", () => {
     expect(site.asked).toHaveLength(0);
   });
 
-  test("a connection ends after a thousand requests, the last of them answered", async () => {
+  test("a connection closes after a thousand requests, with the last one answered", async () => {
     const answers = await askOneByOne(1_010);
     expect(answers).toHaveLength(1_000);
     expect(new Set(answers)).toEqual(new Set(["HTTP/1.1 200"]));
@@ -289,7 +289,7 @@ describe("the bare address and what is no request of a reader", () => {
     await held;
   });
 
-  /** Asks on one connection, each time when the last answer has come. Returns the first lines of the answers. */
+  /** Sends requests on one connection, each after the last answer. Returns the status lines. */
   function askOneByOne(count: number): Promise<string[]> {
     const one = `HEAD /favicon.svg HTTP/1.1\r\nHost: ${site.host}\r\n\r\n`;
     return new Promise((resolve) => {
@@ -321,7 +321,7 @@ describe("the bare address and what is no request of a reader", () => {
   });
 });
 
-test("stopping lets a request end and then takes no more", async () => {
+test("stopping lets a running request finish and accepts no more", async () => {
   const http = createHttpServer({ https: false, dev: false });
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -332,7 +332,7 @@ test("stopping lets a request end and then takes no more", async () => {
   const address = await listenOn(http.server, { host: "127.0.0.1", port: 0 });
   const running = fetch(address.replace("localhost", "127.0.0.1"));
   await new Promise((resolve) => http.server.once("request", resolve));
-  const closed = closeGently(http.server, 5_000);
+  const closed = closeGracefully(http.server, 5_000);
   release();
   expect(await (await running).text()).toBe("done");
   await closed;

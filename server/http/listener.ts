@@ -2,56 +2,56 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net";
 import { isDatabaseAway } from "@/db/connection/client.ts";
 import { addressInScript, isScriptEdition, sourceAddress } from "@/lib/site/editions.ts";
-import { type Exchange, plainBody, RETRY_AFTER_SECONDS, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
+import { answerAction } from "@/server/actions/posted-actions.ts";
+import { BodyRefusedError, readBody } from "@/server/actions/request-body.ts";
 import { ClientLimits } from "@/server/clients/client-limits.ts";
-import { answerDesk } from "@/server/newsroom/desk.ts";
-import { chooseEdition } from "@/server/editions/edition-choice.ts";
-import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
-import { sendHealth } from "./health.ts";
 import {
   BODY_TIMEOUT_MS,
   factsOf,
   isMalformed,
   MAX_ACTION_BYTES,
   MAX_SOCKETS,
-  MORE_SOCKETS,
+  RESERVED_SOCKETS,
   type RequestFacts,
   refusalOf,
-  SOCKET_SILENCE,
+  SOCKET_IDLE_TIMEOUT_MS,
   serverLimits,
 } from "@/server/clients/limits.ts";
-import type { ListenerParts } from "./listener-parts.ts";
-import { loggedAddress } from "./logged-address.ts";
+import { chooseEdition } from "@/server/editions/edition-choice.ts";
 import { sendMedia } from "@/server/files/media-files.ts";
+import { answerDesk } from "@/server/newsroom/desk.ts";
 import type { Page } from "@/server/pages/page-store.ts";
-import { type Passed, passOn } from "./application-answer.ts";
-import { answerAction } from "@/server/actions/posted-actions.ts";
-import { sendReady } from "@/server/pages/ready-answers.ts";
-import { paceRefusal, refuse } from "./refuse.ts";
+import { sendCached } from "@/server/pages/ready-answers.ts";
 import { BusyError } from "@/server/render/render-gate.ts";
 import { UnavailableError } from "@/server/render/render-worker.ts";
-import { BodyRefusedError, readBody } from "@/server/actions/request-body.ts";
+import { requestedStories } from "@/server/views/view-counts.ts";
+import { type Exchange, plainBody, RETRY_AFTER_SECONDS, sendBody, sendPage, sendPlain, timingOf } from "./answers.ts";
+import { type Passed, renderForClient } from "./application-answer.ts";
+import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
+import { sendHealth } from "./health.ts";
+import type { ListenerParts } from "./listener-parts.ts";
+import { loggedAddress } from "./logged-address.ts";
+import { refuse, throttleRefusal } from "./refuse.ts";
 import { decideRoute, goneAddress, type Route } from "./routes.ts";
-import { askedStories } from "@/server/views/view-counts.ts";
 
 /**
- * The HTTP server without its answers, so that it can be handed to Next before they exist; slow and oversized requests are cut off.
- * `start` gives it its answers.
+ * Creates the HTTP server, which cuts off slow and oversized requests. It has no request handlers yet, because Next needs the server before
+ * they exist. `start` adds them.
  */
 export function createHttpServer(site: SiteSecurity): {
   server: Server;
   start(parts: ListenerParts): void;
 } {
   const server = createServer(serverLimits);
-  // A client that stops reading; in development the socket of hot reload may be silent for longer.
-  if (!site.dev) server.timeout = SOCKET_SILENCE;
+  // Ends connections of clients that stop reading. In development the web socket of hot reload may be silent for longer.
+  if (!site.dev) server.timeout = SOCKET_IDLE_TIMEOUT_MS;
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuseBroken(error, socket as Socket, site));
-  server.maxConnections = MAX_SOCKETS + MORE_SOCKETS;
+  server.maxConnections = MAX_SOCKETS + RESERVED_SOCKETS;
   const start = (parts: ListenerParts) => {
     const limits = new ClientLimits(parts.proxies);
     server.on("connection", (socket) => void limits.open(socket));
     const take = (request: IncomingMessage, response: ServerResponse) => {
-      // Without a listener, what goes wrong with a connection would end the process.
+      // Without a listener, an error of the connection would crash the process.
       request.on("error", () => undefined);
       response.on("error", () => undefined);
       const admission = limits.admit({ request, response });
@@ -60,7 +60,7 @@ export function createHttpServer(site: SiteSecurity): {
         refuse({ request, response }, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
     };
     server.on("request", take);
-    // A client that asks whether its body is wanted is told so when it has been looked at, not before.
+    // A request with `Expect: 100-continue` is checked before 100 is sent.
     server.on("checkContinue", take);
   };
   return { server, start };
@@ -72,10 +72,10 @@ function answer(exchange: Exchange, parts: ListenerParts): void {
     const facts = factsOf(exchange.request);
     const refusal = refusalOf(facts, parts);
     if (refusal !== null) return void refuse(exchange, parts, refusal);
-    // Most requests: a page under its one spelling, which stands ready in memory. Nothing is waited for.
+    // The most frequent case: a cached page under its canonical address. It is sent synchronously.
     const ready =
       facts.method === "GET" ? parts.pages.ready(facts.url, () => parts.proxies.clientKeyOf(exchange.request)) : null;
-    if (ready) return void sendReady(exchange, ready);
+    if (ready) return void sendCached(exchange, ready);
     answerRoute(exchange, parts, facts).catch((error) => answerFailed(exchange, parts, error));
   } catch (error) {
     answerFailed(exchange, parts, error);
@@ -84,7 +84,7 @@ function answer(exchange: Exchange, parts: ListenerParts): void {
 
 function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown): void {
   const { request, response } = exchange;
-  // The client has gone, or the answer was half sent: there is nobody or nothing to tell.
+  // The client has disconnected, or the answer was partly sent: no error answer is possible.
   if (response.headersSent || response.destroyed || request.errored) return void response.destroy();
   if (error instanceof BusyError) return void refuseBusy(exchange, parts);
   if (error instanceof BodyRefusedError)
@@ -102,13 +102,13 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
   else sendPlain(exchange, parts.site, 500);
 }
 
-/** Tells a client that it asks for more than its share, or the site for more than it can do. */
+/** Answers 503: the client exceeds its share, or the server is overloaded. */
 async function refuseBusy(exchange: Exchange, parts: ListenerParts): Promise<void> {
-  await paceRefusal(exchange, parts);
+  await throttleRefusal(exchange, parts);
   refuse(exchange, parts, 503, { "retry-after": RETRY_AFTER_SECONDS });
 }
 
-/** A later try may succeed: whoever looks at a page is told so by one, a script by the status. */
+/** Answers 503 for a temporary failure: with a page for a page request, with the bare status for a script. */
 function sendUnavailable(exchange: Exchange, parts: ListenerParts): void {
   const { method, headers } = exchange.request;
   const wantsPage = method === "GET" && headers.rsc === undefined && headers.accept?.includes("text/html");
@@ -125,8 +125,8 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     isPublicFile: (path) => parts.files.has(path),
   });
   const isPosted = route.kind === "action" || route.kind === "desk";
-  // Wherever it is posted to: views are counted in one place.
-  if (isPosted && parts.viewDoor.takes(facts.nextAction)) return parts.viewDoor.answer(exchange, parts);
+  // The action that counts views is recognized at any address that accepts a POST.
+  if (isPosted && parts.viewEndpoint.takes(facts.nextAction)) return parts.viewEndpoint.answer(exchange, parts);
   switch (route.kind) {
     case "page":
       return sendPublicPage(exchange, parts, route);
@@ -137,7 +137,7 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     case "health":
       return sendHealth(exchange, parts, route.name);
     case "preview":
-      return passOn(exchange, parts, { facts, route });
+      return renderForClient(exchange, parts, { facts, route });
     case "development":
       return passOnInDevelopment(exchange, parts, { facts, route });
     case "views":
@@ -153,27 +153,27 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
         ...parts,
         store: parts.media,
         access: parts.mediaAccess,
-        refused: () => paceRefusal(exchange, parts),
+        refused: () => throttleRefusal(exchange, parts),
       });
     case "redirect":
       return redirect(exchange, parts, route);
     case "refused":
-      await paceRefusal(exchange, parts);
+      await throttleRefusal(exchange, parts);
       return refuse(exchange, parts, route.status, route.allow ? { allow: route.allow } : {});
   }
 }
 
-/** What hot reload and its like send goes to Next as it is. */
+/** Passes requests of hot reload and of Next's other development tools on to Next. */
 async function passOnInDevelopment(exchange: Exchange, parts: ListenerParts, passed: Passed): Promise<void> {
-  if (passed.facts.method !== "POST") return passOn(exchange, parts, passed);
+  if (passed.facts.method !== "POST") return renderForClient(exchange, parts, passed);
   const limits = { bytes: MAX_ACTION_BYTES, timeoutMs: BODY_TIMEOUT_MS, budget: parts.bodies.people, client: "" };
   const { bytes, release } = await readBody(exchange.request, limits);
   const contentType = exchange.request.headers["content-type"] ?? "";
-  await passOn(exchange, parts, { ...passed, body: { contentType, bytes } }).finally(release);
+  await renderForClient(exchange, parts, { ...passed, body: { contentType, bytes } }).finally(release);
 }
 
-/** Answers at which an address may lead on: what stands somewhere is never hidden by a redirect. */
-const nothingThere: ReadonlySet<number> = new Set([404, 410]);
+/** Statuses after which a redirect is looked up. A redirect never hides an existing page. */
+const missingStatuses: ReadonlySet<number> = new Set([404, 410]);
 
 async function sendPublicPage(
   exchange: Exchange,
@@ -184,9 +184,9 @@ async function sendPublicPage(
   const client = parts.proxies.clientKeyOf(exchange.request);
   const { page, stale } = await parts.pages.answer(route.url, route.edition, client);
   const timing = ["server-timing", timingOf("page", began)];
-  const isFlood = page.status >= 400 && (await parts.refusalPace.wait(client, began));
-  const destination = nothingThere.has(page.status)
-    ? await parts.oldAddresses.lookUp(sourceAddress(route.asked), client)
+  const isFlood = page.status >= 400 && (await parts.refusalThrottle.wait(client, began));
+  const destination = missingStatuses.has(page.status)
+    ? await parts.redirectLookups.lookUp(sourceAddress(route.asked), client)
     : null;
   if (destination === "gone") {
     const gone = await parts.pages.answer(goneAddress(route.edition), route.edition, client);
@@ -200,7 +200,7 @@ async function sendPublicPage(
   sendPage(exchange, page, stale ? [...timing, "x-jarshy-stale", "1"] : timing);
 }
 
-/** The status of a page without its text. */
+/** Sends the status of a page as plain text instead of the page. */
 function sendBare(exchange: Exchange, { site }: ListenerParts, { status, headers }: Page): void {
   const retryAfter = headers["retry-after"];
   sendPlain(exchange, site, status, retryAfter ? { "retry-after": retryAfter } : {});
@@ -209,11 +209,11 @@ function sendBare(exchange: Exchange, { site }: ListenerParts, { status, headers
 async function sendViews(exchange: Exchange, parts: ListenerParts, query: string): Promise<void> {
   const { viewCounts, site } = parts;
   const client = parts.proxies.clientKeyOf(exchange.request);
-  const asked = askedStories(query);
+  const asked = requestedStories(query);
   const totals = asked && (await viewCounts.of(asked, client).catch(() => null));
-  if (!totals) await paceRefusal(exchange, parts);
+  if (!totals) await throttleRefusal(exchange, parts);
   if (!asked) return sendPlain(exchange, site, 400);
-  // The page keeps the numbers it came with.
+  // The page then keeps the numbers that it was rendered with.
   if (!totals) return sendPlain(exchange, site, 503, { "retry-after": RETRY_AFTER_SECONDS });
   const headers = { ...securityHeaders("data", site), "cache-control": NOT_STORED, "content-type": "application/json" };
   sendBody(exchange, { status: 200, headers, body: Buffer.from(JSON.stringify(totals)) });
@@ -221,7 +221,7 @@ async function sendViews(exchange: Exchange, parts: ListenerParts, query: string
 
 async function sendFile(exchange: Exchange, parts: ListenerParts, file: Page | null): Promise<void> {
   if (file) return sendPage(exchange, file);
-  await paceRefusal(exchange, parts);
+  await throttleRefusal(exchange, parts);
   sendPlain(exchange, parts.site, 404);
 }
 
@@ -246,7 +246,7 @@ const brokenStatuses: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
 
-/** Answers what could not be read as a request, with the same headers as everything else. */
+/** Answers a request that Node could not parse, with the same security headers as all answers. */
 function refuseBroken(error: NodeJS.ErrnoException, socket: Socket, site: SiteSecurity): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const status = brokenStatuses[error.code ?? ""] ?? "400 Bad Request";

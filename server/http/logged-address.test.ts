@@ -9,4 +9,4 @@ test.each([
   ["/media/aa/960.jpg?preview=abc_DEF-1", "/media/aa/960.jpg?…"],
   ["/media/aa/960.jpg?a=1&%70review=abc", "/media/aa/960.jpg?…"],
   ["/ru/search?q=preview", "/ru/search?q=preview"],
-])("%s is written down as %s", (url, logged) => expect(loggedAddress(url)).toBe(logged));
+])("%s is logged as %s", (url, logged) => expect(loggedAddress(url)).toBe(logged));

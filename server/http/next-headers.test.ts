@@ -4,12 +4,12 @@ import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { hasReadableState, headersForNext } from "./next-headers.ts";
 
 const load = createRequire(import.meta.url);
-/** Next's own reading of a router state, which throws where it is answered 500. */
+/** Next's own parser of a router state. It throws in the cases that Next answers with 500. */
 const { parseAndValidateFlightRouterState } = load(
   "next/dist/server/app-render/parse-and-validate-flight-router-state.js",
 ) as { parseAndValidateFlightRouterState(header: string): unknown };
 
-test("Next gets of a client's headers what it reads, and nothing else", () => {
+test("Next gets only those of a client's headers that it reads", () => {
   const sent = {
     cookie: "session=a",
     rsc: "1",
@@ -31,8 +31,8 @@ test("Next gets of a client's headers what it reads, and nothing else", () => {
   );
 });
 
-describe("where a browser says that it stands", () => {
-  /** Whether we read this header; Next has to say the same. */
+describe("the router state of a browser", () => {
+  /** Whether our check accepts this header. Asserts that Next agrees. */
   const isReadHeader = (header: string) => {
     const isRead = hasReadableState({ "next-router-state-tree": header });
     const read = () => parseAndValidateFlightRouterState(header);
@@ -42,7 +42,7 @@ describe("where a browser says that it stands", () => {
   };
   const isRead = (state: unknown) => isReadHeader(encodeURIComponent(JSON.stringify(state)));
 
-  test("is read as Next's router writes it", () => {
+  test("is accepted as Next's router writes it", () => {
     expect(hasReadableState({})).toBe(true);
     expect(
       isRead(["", { children: ["dashboard", { children: ["__PAGE__", {}, null, null, 0] }, null, null, 16] }]),
@@ -63,9 +63,9 @@ describe("where a browser says that it stands", () => {
     ["an unknown kind of parameter", [["id", "7", "x", null], {}]],
     ["a list below", ["", { children: [] }]],
     ["an unknown word", ["", {}, null, "reload"]],
-  ])("is refused where it is %s", (_, state) => expect(isRead(state)).toBe(false));
+  ])("is refused if it is %s", (_, state) => expect(isRead(state)).toBe(false));
 
-  test("is refused where it is nested without end", () => {
+  test("is refused if it is nested too deeply", () => {
     const nested = (depth: number) => `${'["",{"a":'.repeat(depth)}["",{}]${"}]".repeat(depth)}`;
     expect(hasReadableState({ "next-router-state-tree": nested(15) })).toBe(true);
     expect(hasReadableState({ "next-router-state-tree": nested(50) })).toBe(false);
@@ -81,7 +81,7 @@ describe("where a browser says that it stands", () => {
     expect(performance.now() - began).toBeLessThan(timeLimit(100));
   });
 
-  test.each(["garbage", "%5B%22", "%E0%A4", ""])("is refused where it is %j", (header) => {
+  test.each(["garbage", "%5B%22", "%E0%A4", ""])("is refused if it is %j", (header) => {
     expect(isReadHeader(header)).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { FILE_NAME_HEADER, REPLACES_HEADER } from "@/lib/media/uploads.ts";
 
-/** What Next and our own pages read of a client's headers. Nothing else is passed on: Next might have a use for it one day. */
-const READ: ReadonlySet<string> = new Set([
+/** The client's headers that Next and our pages read. No others are passed on, because a later version of Next might act on them. */
+const PASSED_NAMES: ReadonlySet<string> = new Set([
   "accept",
   "accept-language",
   "cookie",
@@ -20,29 +20,29 @@ const READ: ReadonlySet<string> = new Set([
   FILE_NAME_HEADER,
   REPLACES_HEADER,
 ]);
-/** In development all headers pass but these, by which a client would claim an identity or a body. */
-const FOUND_OUT =
+/** Headers that are dropped in development, where all others pass: with these a client could forge an identity or a body. */
+const FORGEABLE =
   /^(?:x-forwarded-|forwarded$|x-real-ip$|x-desk-address$|x-upload-file$|x-action-|x-middleware-|x-invoke-|x-matched-path$|next-resume|connection$|expect$|transfer-encoding$|content-(?:type|length|encoding)$)/;
 
-/** The headers of a client that are passed on to Next, names in lower case. */
+/** The headers of a client that Next gets, names in lower case. */
 export function headersForNext(headers: IncomingHttpHeaders, dev: boolean): Record<string, string> {
   const passed: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    const isPassed = dev ? !FOUND_OUT.test(name) : READ.has(name);
+    const isPassed = dev ? !FORGEABLE.test(name) : PASSED_NAMES.has(name);
     if (isPassed && value !== undefined) passed[name] = Array.isArray(value) ? value.join(", ") : value;
   }
   return passed;
 }
 
-/** Characters of the longest state that is read: each part of an address takes some fifty. */
+/** Longest router state that is read, characters. Each path segment takes about 50. */
 const MAX_STATE_LENGTH = 4_096;
 const MAX_STATE_DEPTH = 20;
 const PARAMETER_KIND = /^(?:c|oc|d|[cd]i\((?:\.|\.\.|\.\.\.)\)|[cd]i\(\.\.\)\(\.\.\))$/;
 const REFRESH_WORDS: readonly unknown[] = ["refetch", "inside-shared-layout", "metadata-only"];
 
 /**
- * Whether Next can parse this router state; otherwise Next answers 500. True where there is none. Every client may send one, so it has to be
- * short, and the check ends at its first fault: a schema would gather all of them.
+ * Whether Next can parse the router state; if not, Next would answer 500. True if there is none. Any client can send one, so its length is
+ * limited and the check stops at the first error. A schema would collect all errors.
  */
 export function hasReadableState(headers: IncomingHttpHeaders): boolean {
   const header = headers["next-router-state-tree"];
@@ -55,7 +55,7 @@ export function hasReadableState(headers: IncomingHttpHeaders): boolean {
   }
 }
 
-/** A segment, what is below it in each slot, and how it came there. */
+/** A state is an array: segment, child states by slot, and how it was reached. */
 function isRouterState(state: unknown, depth: number): boolean {
   if (!Array.isArray(state) || state.length < 2 || state.length > 6 || depth === 0) return false;
   const [segment, below, address, refresh, number, last] = state;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Destination } from "@/lib/site/redirects.ts";
-import { OldAddresses } from "./old-addresses.ts";
 import { BusyError } from "@/server/render/render-gate.ts";
+import { RedirectLookups } from "./old-addresses.ts";
 
-/** A directory of addresses that answers when it is told to; `asked` holds each question. */
+/** A directory of addresses that answers on `answerNext`. `asked` holds each query. */
 function slowDirectory(known: Record<string, Destination>) {
   const asked: string[][] = [];
   const answers: (() => void)[] = [];
@@ -15,9 +15,9 @@ function slowDirectory(known: Record<string, Destination>) {
   return { asked, find, answerNext: () => answers.shift()?.() };
 }
 
-test("who comes while one is asked goes in the next question together, and each gets an own answer", async () => {
+test("look-ups during a query share the next query, and each gets its own answer", async () => {
   const directory = slowDirectory({ "/a": { to: "/ru/a" }, "/c": "gone" });
-  const old = new OldAddresses(directory.find);
+  const old = new RedirectLookups(directory.find);
   const found = Promise.all(["/a", "/b", "/c", "/a?x=1"].map((address) => old.lookUp(address, "reader")));
   directory.answerNext();
   await expect.poll(() => directory.asked.length).toBe(2);
@@ -26,21 +26,21 @@ test("who comes while one is asked goes in the next question together, and each 
   expect(directory.asked).toEqual([["/a"], ["/b", "/c", "/a?x=1", "/a"]]);
 });
 
-test("an address is known with its query before the one without", async () => {
+test("a redirect with the query takes precedence over one without", async () => {
   const known = new Map<string, Destination>([
     ["/p?id=1", { to: "/one" }],
     ["/p", "gone"],
   ]);
-  const old = new OldAddresses(async () => known);
+  const old = new RedirectLookups(async () => known);
   expect([await old.lookUp("/p?id=1", "reader"), await old.lookUp("/p?id=2", "reader")]).toEqual([
     { to: "/one" },
     "gone",
   ]);
 });
 
-test("without the database nothing is known, and the next one is asked again", async () => {
+test("while the database is away nothing is found, and the next look-up queries it again", async () => {
   let away = true;
-  const old = new OldAddresses(async () => {
+  const old = new RedirectLookups(async () => {
     if (away) throw new Error("away");
     return new Map([["/a", "gone" as const]]);
   });
@@ -51,7 +51,7 @@ test("without the database nothing is known, and the next one is asked again", a
 
 test("one client's made-up addresses go in small parts, beside those of others, and only so many wait", async () => {
   const directory = slowDirectory({ "/moved": { to: "/ru/a" } });
-  const old = new OldAddresses(directory.find);
+  const old = new RedirectLookups(directory.find);
   const flood = Array.from({ length: 251 }, (_, index) => old.lookUp(`/${index}`, "flood"));
   const other = old.lookUp("/moved", "reader");
   await expect(old.lookUp("/more", "flood")).rejects.toThrow(BusyError);
@@ -68,9 +68,9 @@ test("one client's made-up addresses go in small parts, beside those of others, 
   expect(new Set(await Promise.all(flood))).toEqual(new Set([null]));
 });
 
-test("the clients of one network have eighty addresses in a question, in turn, and a thousand that wait", async () => {
+test("the clients of one network share 80 addresses per query and 1,000 waiting ones", async () => {
   const directory = slowDirectory({});
-  const old = new OldAddresses(directory.find);
+  const old = new RedirectLookups(directory.find);
   const first = old.lookUp("/first", "reader");
   const flood = Array.from({ length: 1_100 }, (_, index) =>
     old.lookUp(`/${index}`, `2001:db8:1:ff${(index % 220).toString(16)}::/64`),

@@ -2,20 +2,20 @@ import { type Destination, spellings } from "@/lib/site/redirects.ts";
 import { ClientShares } from "@/server/clients/client-shares.ts";
 import { BusyError } from "@/server/render/render-gate.ts";
 
-/** Addresses of one client in one query; the others go into later ones. A network may have `NETWORK_SHARE` times as many, here and below. */
-const MAX_IN_QUESTION = 20;
-/** Addresses of one client that may wait. */
+/** Addresses of one client per query; the rest wait for later queries. A network may have `NETWORK_SHARE` times as many, here and below. */
+const MAX_PER_QUERY = 20;
+/** Addresses of one client that may wait in the queue. */
 const MAX_WAITING = 250;
 
 type Find = (addresses: string[]) => Promise<Map<string, Destination>>;
 type Waiting = { addresses: string[]; answer(destination: Destination | null): void };
 
 /**
- * Finds where an address leads that has no page. One query runs at a time; the next takes some of the waiting addresses of each client and
- * network. So made-up addresses, however many, keep one connection busy and make nobody else wait. Nothing is remembered, so that a redirect
- * holds from its commit on. While the database is away, no address leads anywhere.
+ * Looks up redirects for addresses that have no page. One query runs at a time, and each takes a limited number of addresses per client and
+ * network. So a flood of made-up addresses uses one connection and does not delay other clients. Results are not cached, so a redirect works
+ * from its commit on. While the database cannot be reached, no address is found.
  */
-export class OldAddresses {
+export class RedirectLookups {
   private readonly find: Find;
   private readonly waiting = new Map<string, Waiting[]>();
   private readonly shares = new ClientShares({ perClient: MAX_WAITING });
@@ -26,8 +26,8 @@ export class OldAddresses {
   }
 
   /**
-   * Where an address in canonical spelling leads; null where nowhere. A redirect of the whole address counts before one of its path without the
-   * query. Throws BusyError if too many of this client or network wait.
+   * The destination of an address in canonical spelling; null if there is none. A redirect of the whole address takes precedence over one of
+   * its path without the query. Throws BusyError if too many addresses of this client or network are waiting.
    */
   async lookUp(asked: string, client: string): Promise<Destination | null> {
     if (!this.shares.take(client)) throw new BusyError("too many unknown addresses of one client or network");
@@ -35,14 +35,14 @@ export class OldAddresses {
     return new Promise((resolve) => {
       own.push({ addresses: spellings(asked), answer: resolve });
       this.waiting.set(client, own);
-      if (!this.isAsking) void this.askForAll();
+      if (!this.isAsking) void this.queryAll();
     });
   }
 
-  private async askForAll(): Promise<void> {
+  private async queryAll(): Promise<void> {
     this.isAsking = true;
     while (this.waiting.size > 0) {
-      const asking = this.takeSomeOfEach();
+      const asking = this.takeBatch();
       const addresses = [...new Set(asking.flatMap((one) => one.addresses))];
       const found = await this.find(addresses).catch(() => new Map<string, Destination>());
       for (const one of asking) {
@@ -53,12 +53,12 @@ export class OldAddresses {
     this.isAsking = false;
   }
 
-  /** Takes some addresses of each client. A client that has more goes to the end of the line. */
-  private takeSomeOfEach(): Waiting[] {
-    const inQuestion = new ClientShares({ perClient: MAX_IN_QUESTION });
+  /** Takes up to `MAX_PER_QUERY` addresses of each client. A client with more moves to the end of the queue. */
+  private takeBatch(): Waiting[] {
+    const inQuery = new ClientShares({ perClient: MAX_PER_QUERY });
     return [...this.waiting].flatMap(([client, own]) => {
       let count = 0;
-      while (count < own.length && inQuestion.take(client)) count += 1;
+      while (count < own.length && inQuery.take(client)) count += 1;
       if (count === 0) return [];
       this.shares.give(client, count);
       this.waiting.delete(client);

@@ -10,7 +10,7 @@ function queryOf(url: string): string {
   return decodeURIComponent(pageQuery(address));
 }
 
-test("every page that the application has is known by its form", () => {
+test("every page of the application is recognized by the form of its path", () => {
   const folder = path.resolve(import.meta.dirname, "../..", "app/[locale]/(site)");
   const examples: Record<string, string> = { article: "12-match", year: "2026", month: "11", day: "24" };
   const pages = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(({ name }) =>
@@ -55,7 +55,7 @@ test.each([
   "/ru/search/other",
   "/ru/sport/a/b",
   "/robots.txt",
-])("%s knows no query", (path) => {
+])("%s ignores its query", (path) => {
   expect(queryOf(`${path}?q=a&before=1700000000000-5&after=1-1&lang=ru&order=new&section=b&x=1`)).toBe("");
 });
 
@@ -66,7 +66,7 @@ test.each([
   "/ru/author/a-b",
   "/ru/archive/2026/11",
   "/ru/archive/2026/11/24",
-])("%s knows the position in its list and its language", (path) => {
+])("%s reads the list position and the language", (path) => {
   const lang = path.startsWith("/ru") ? "ru" : "kk";
   expect(queryOf(`${path}?x=1&lang=${lang}&q=a&before=1700000000000-5`)).toBe(`?before=1700000000000-5&lang=${lang}`);
   expect(queryOf(`${path}?after=-5-7&before=`)).toBe("?after=-5-7");
@@ -100,7 +100,7 @@ test.each([
   expect(queryOf(`/ru/search${query}`)).toBe(kept);
 });
 
-test("a search is cut to what the page reads, without half a letter at its end", () => {
+test("a search text is cut to the maximum length, without a lone surrogate at its end", () => {
   const { searchParams } = new URL(
     `http://paper${pageQuery({ segments: ["ru", "search"], query: `?q=${"a".repeat(199)}%F0%9F%8D%9E` })}`,
   );

@@ -11,12 +11,12 @@ const MAX_SLUG_LENGTH = 120;
 type Given = URLSearchParams;
 type Kept = Record<string, string>;
 
-/** Kinds of readers' pages by what they read of a query: nothing, a position in a list, a search, the beginning of one. */
+/** Kinds of public pages by the query they read: none, a position in a list, a search, a partly typed search. */
 type PageKind = "plain" | "list" | "search" | "suggestions";
 
 const FEED = "rss.xml";
 
-/** The kind of page that an address of an edition may be by its form; null where no page has this form. */
+/** The kind of page at this path of an edition, by the path's form; null if no page has this form. */
 export function pageKind([, first = "", second, third, ...deeper]: string[]): PageKind | null {
   const parts = [second, third, ...deeper].filter((part) => part !== undefined);
   switch (first) {
@@ -44,8 +44,8 @@ export function pageKind([, first = "", second, third, ...deeper]: string[]): Pa
 }
 
 /**
- * What a readers' page knows of its query, `?…` in one spelling, or empty: keys that its kind of page does not read and values that it would ignore are
- * left out. Made-up queries thus lead to the page that is in the cache already.
+ * The canonical query of a public page, `?…` or empty. Keys that the page does not read and values that it would ignore are left out, so a
+ * made-up query hits the page that is already cached.
  */
 export function pageQuery({ segments, query }: Pick<RequestPath, "segments" | "query">): string {
   const kind = pageKind(segments);
@@ -55,10 +55,10 @@ export function pageQuery({ segments, query }: Pick<RequestPath, "segments" | "q
 }
 
 /**
- * The readers' page that is meant by an address with two slashes in a row, or whose query has a control character (a pasted tab) or half a letter
- * (a link that was cut): with what the page reads of that query. Null where the path leads to no edition.
+ * The repaired address of a public page, with its canonical query. Repairs two slashes in a row, and a query with a control character (a pasted
+ * tab) or an incomplete UTF-8 sequence (a truncated link). Null if the path is not in an edition.
  */
-export function mendedAddress(url: string): string | null {
+export function repairedAddress(url: string): string | null {
   const address = parseRequestPath(url.replace(/^[^?]*/, (path) => path.replace(/\/{2,}/g, "/")));
   return address && isEdition(address.segments[0]) ? address.path + pageQuery(address) : null;
 }
@@ -79,7 +79,7 @@ function listQuery(given: Given, [edition]: string[]): Kept {
 function searchQuery(given: Given): Kept {
   const lang = given.get("lang");
   const q = searchText(given.get("q") ?? "");
-  // Without words there is nothing to narrow.
+  // Without search words the filters have no effect.
   if (q === "") return {};
   return {
     q,
@@ -94,14 +94,14 @@ function searchQuery(given: Given): Kept {
   };
 }
 
-/** Each letter that is typed asks anew, and readers share the answers. */
+/** Each keystroke sends a request, so a single spelling lets readers share the cached answers. */
 function suggestQuery(given: Given): Kept {
   return { q: suggestText(withoutControls(given.get("q") ?? "")) };
 }
 
 function searchText(typed: string): string {
   const text = withoutControls(typed).replace(/\s+/gu, " ").trim().slice(0, MAX_SEARCH_LENGTH);
-  // The last letter may have been cut in two.
+  // The cut may have split a surrogate pair.
   return text.replace(/\p{Cs}/gu, "").trimEnd();
 }
 
@@ -113,7 +113,7 @@ function matching(value: string | null, pattern: RegExp): string {
   return value !== null && pattern.test(value) ? value : "";
 }
 
-/** Control characters, and the space without width that comes with what is copied from pages, part words. */
+/** Replaces control characters and zero-width spaces, which text copied from pages contains, by spaces. */
 function withoutControls(text: string): string {
   return text.replace(/[\p{Cc}\u200b]+/gu, " ");
 }

@@ -1,20 +1,20 @@
 import type { Edition } from "@/lib/site/editions.ts";
+import type { Page } from "@/server/pages/page-store.ts";
 import { plainBody } from "./answers.ts";
 import { encode } from "./compression.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
-import type { Page } from "@/server/pages/page-store.ts";
 import { problemAddress } from "./routes.ts";
 
 type Status = 500 | 503;
-/** When to ask again, seconds. */
+/** Value of Retry-After, seconds. */
 const RETRY_AFTER = "30";
 
-/** The pages that stand in for what could not be made: 500, and 503 while the database is away or too many ask. */
+/** The error pages: 500, and 503 while the database cannot be reached or the server is overloaded. */
 export type ProblemPages = { page(edition: Edition, status: Status): Page };
 
 /**
- * Fetches the paper's own pages for 500 and 503 in every edition by `fetchPage` (a readers' page, or null where there is none) and keeps
- * them; where one is missing, a line of plain text stands in.
+ * Loads the paper's pages for 500 and 503 in every edition with `fetchPage`, which returns null if it cannot render the page. Plain text
+ * replaces a missing page.
  */
 export async function loadProblemPages(options: {
   editions: readonly Edition[];

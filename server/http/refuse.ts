@@ -1,22 +1,22 @@
-import { type Exchange, plainBody, sendBody } from "./answers.ts";
 import type { TrustedProxies } from "@/server/clients/client-address.ts";
+import type { RefusalThrottle } from "@/server/clients/refusal-pace.ts";
+import { type Exchange, plainBody, sendBody } from "./answers.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
-import type { RefusalPace } from "@/server/clients/refusal-pace.ts";
 
-/** How long a refused body is still thrown away, milliseconds. */
-const LINGER = 1_000;
+/** How long the rest of a refused body is read and discarded, ms. */
+const BODY_DRAIN_MS = 1_000;
 
 type Refusal = { status: number; headers?: Record<string, string>; type: string; body: Buffer };
 
-/** Waits until the client that sent this request may be sent its next refusal. */
-export async function paceRefusal(
+/** Waits until the client of this request may get its next refusal. */
+export async function throttleRefusal(
   { request }: Exchange,
-  { refusalPace, proxies }: { refusalPace: RefusalPace; proxies: TrustedProxies },
+  { refusalThrottle, proxies }: { refusalThrottle: RefusalThrottle; proxies: TrustedProxies },
 ): Promise<void> {
-  await refusalPace.wait(proxies.clientKeyOf(request));
+  await refusalThrottle.wait(proxies.clientKeyOf(request));
 }
 
-/** A bare refusal in plain text. */
+/** Refuses with the status as plain text. */
 export function refuse(
   exchange: Exchange,
   parts: { site: SiteSecurity },
@@ -31,7 +31,7 @@ export function refuse(
   });
 }
 
-/** An answer before the body was read, which would be taken for the next request: the connection ends with it. */
+/** Sends a refusal. Closes the connection if the body was not read (it would be parsed as the next request) or an upgrade was requested. */
 export function refuseWith(
   exchange: Exchange,
   { site }: { site: SiteSecurity },
@@ -48,13 +48,13 @@ export function refuseWith(
     sendBody(exchange, { status, headers: all, body });
     return;
   }
-  // What is on its way is thrown away for a moment, so that the client reads the answer instead of a reset: Node ends the connection
-  // with the answer.
-  const thrownAway = new Promise<void>((resolve) => {
+  // Node closes the connection when the answer ends. So the answer stays open while the rest of the body is discarded: otherwise the client
+  // would see a connection reset instead of the answer.
+  const drained = new Promise<void>((resolve) => {
     request.once("close", resolve);
-    setTimeout(resolve, LINGER).unref();
+    setTimeout(resolve, BODY_DRAIN_MS).unref();
   });
-  sendBody(exchange, { status, headers: { ...all, connection: "close" }, body }, thrownAway);
+  sendBody(exchange, { status, headers: { ...all, connection: "close" }, body }, drained);
   request.resume();
 }
 

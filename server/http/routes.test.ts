@@ -41,11 +41,11 @@ describe("readers' addresses", () => {
     ["/ru/tag/%d1%88%d0%ba%d0%be%d0%bb%d0%b0", "/ru/tag/%D1%88%D0%BA%D0%BE%D0%BB%D0%B0"],
     ["/%72u/sport", "/ru/sport"],
     ["/ru/archive/2026/11/24", "/ru/archive/2026/11/24"],
-  ])("%s is asked for in one spelling", (url, canonical) => {
+  ])("%s has one canonical spelling", (url, canonical) => {
     expect(ask(url)).toMatchObject({ kind: "page", url: canonical });
   });
 
-  test("unknown query keys are dropped and known ones stand in a fixed order", () => {
+  test("unknown query keys are dropped and known ones have a fixed order", () => {
     expect(ask("/ru/search?utm_source=x&order=new&q=%D1%85%D0%BB%D0%B5%D0%B1&q=2&lang=kk")).toMatchObject({
       url: "/ru/search?q=%D1%85%D0%BB%D0%B5%D0%B1&lang=kk&order=new",
     });
@@ -53,7 +53,7 @@ describe("readers' addresses", () => {
     expect(ask("/ru?")).toMatchObject({ url: "/ru" });
   });
 
-  test("of what is being typed into a search there is one spelling, and nothing beside it", () => {
+  test("a partly typed search has one spelling and no other query keys", () => {
     const wanted = `/kk/search/suggest?${new URLSearchParams({ q: "қазақ ті" })}`;
     for (const typed of ["қазақ ті", "  ҚАЗАҚ  Ті ", `қазақ ті`.normalize("NFD")])
       expect(ask(`/kk/search/suggest?lang=kk&${new URLSearchParams({ q: typed })}&x=1`)).toMatchObject({ url: wanted });
@@ -61,13 +61,13 @@ describe("readers' addresses", () => {
       expect(ask(`/kk/search/suggest${nothing}`)).toMatchObject({ url: "/kk/search/suggest" });
   });
 
-  test("an unknown first part leads to the missing page of the paper's language, whatever a section is called", () => {
+  test("an unknown first part leads to the 404 page of the paper's language, whatever a section is called", () => {
     for (const url of ["/xx", "/sport", "/nothing.txt", "/wp-login.php", "/constructor", "/__proto__"]) {
       expect(ask(url)).toEqual(missing("kk", url));
     }
   });
 
-  test("the newsroom's addresses go to the application with all of their query, their actions too", () => {
+  test("newsroom addresses go to the application with their whole query, for actions too", () => {
     expect(ask("/dashboard/stories?tab=review&before=1")).toEqual({
       kind: "desk",
       url: "/dashboard/stories?tab=review&before=1",
@@ -79,13 +79,13 @@ describe("readers' addresses", () => {
     expect(ask("/preview/abc", action)).toMatchObject({ kind: "refused", status: 405 });
   });
 
-  test("problem pages are missing from outside, each in its own language", () => {
+  test("problem pages answer 404 to clients, each in its own language", () => {
     expect(ask("/ru/problem/500")).toEqual(missing("ru", "/ru/problem/500"));
     expect(ask("/ru/%70roblem/503")).toEqual(missing("ru", "/ru/problem/503"));
     expect(ask("/kk/problem?x=1")).toEqual(missing("kk", "/kk/problem?x=1"));
   });
 
-  test("Kazakh in another script has pages under addresses of its own", () => {
+  test("Kazakh in another script has its own addresses", () => {
     expect(ask("/kk-latn")).toEqual({ kind: "page", url: "/kk-latn", edition: "kk-latn", asked: "/kk-latn" });
     expect(ask("/kk-arab/search?q=a&x=1")).toMatchObject({ url: "/kk-arab/search?q=a", edition: "kk-arab" });
     expect(ask("/kk-arab/problem/500")).toEqual(missing("kk-arab", "/kk-arab/problem/500"));
@@ -93,7 +93,7 @@ describe("readers' addresses", () => {
     expect(ask("/kk-arab.1A2B.css")).toEqual({ kind: "elements", name: "kk-arab.1A2B.css" });
   });
 
-  test("a trailing slash is taken off by a redirect that keeps the query", () => {
+  test("a trailing slash is removed by a redirect that keeps the query", () => {
     expect(ask("/ru/sport/?before=a")).toMatchObject({
       kind: "redirect",
       status: 308,
@@ -101,7 +101,7 @@ describe("readers' addresses", () => {
     });
   });
 
-  test("files for machines are made in the paper's language", () => {
+  test("files for machines are rendered in the paper's language", () => {
     for (const url of ["/robots.txt", "/sitemap.xml", "/sitemaps/ru/2026-11.xml", "/manifest.webmanifest"]) {
       expect(ask(`${url}?v=2`)).toMatchObject({ kind: "page", url, edition: "kk" });
     }
@@ -114,7 +114,7 @@ describe("readers' addresses", () => {
   });
 });
 
-describe("addresses that are no plain paths", () => {
+describe("malformed addresses", () => {
   test.each([
     "/ru/%E0%A4%A",
     "//evil.example",
@@ -137,7 +137,7 @@ describe("addresses that are no plain paths", () => {
   });
 });
 
-describe("an address that was badly copied", () => {
+describe("a badly copied address", () => {
   test.each([
     [
       "/ru/search?q=%D1%81%D0%BD%D0%B5%D0%B3%09%D0%BB%D1%91%D0%B4",
@@ -182,7 +182,7 @@ describe("the bare address", () => {
 });
 
 describe("files", () => {
-  test("pictures are served by their exact names only", () => {
+  test("pictures are served only by their exact names", () => {
     const hash = "0123456789abcdef0123456789abcdef";
     const former = hash.slice(0, 20);
     expect(ask(`/media/${hash}-640.webp?x=1`)).toEqual({
@@ -200,14 +200,14 @@ describe("files", () => {
       expect(ask(`/media/${name}`)).toMatchObject({ kind: "refused", status: 404 });
   });
 
-  test("the token of a preview goes along with its pictures, nothing else of the query does", () => {
+  test("pictures keep the preview token of the query and nothing else", () => {
     const token = "a-Z_".repeat(10).padEnd(43, "0");
     const picture = `/media/${"ab".repeat(16)}-640.webp`;
     expect(ask(`${picture}?preview=${token}&x=1`)).toMatchObject({ kind: "media", preview: token });
     expect(ask(`${picture}?preview=${token}0`)).toMatchObject({ kind: "media", preview: null });
   });
 
-  test("public files, the elements' script and Next's files have their own ways", () => {
+  test("public files, the elements' script and Next's files have their own routes", () => {
     expect(ask("/favicon.svg")).toEqual({ kind: "file", path: "/favicon.svg" });
     expect(ask("/icons/icon-192.png")).toEqual({
       kind: "file",
@@ -227,7 +227,7 @@ describe("files", () => {
     });
   });
 
-  test("Next's tools are reachable in development only", () => {
+  test("Next's development tools are reachable only in development", () => {
     const url = "/__nextjs_source-map?filename=a";
     expect(ask(url, {}, true)).toEqual({ kind: "development", url });
     expect(ask(url)).toEqual(missing("kk", url));
@@ -235,7 +235,7 @@ describe("files", () => {
 });
 
 describe("methods", () => {
-  test("pages are read by GET and HEAD, and changed by nothing", () => {
+  test("pages accept only GET and HEAD", () => {
     for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"]) {
       expect(ask("/ru", { method })).toEqual({
         kind: "refused",

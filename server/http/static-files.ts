@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
+import type { Page } from "@/server/pages/page-store.ts";
 import { etagOf } from "./answers.ts";
 import { encode } from "./compression.ts";
 import { IMMUTABLE, NOT_STORED, ONE_DAY, type SiteSecurity, securityHeaders } from "./headers.ts";
-import type { Page } from "@/server/pages/page-store.ts";
 
 const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -19,13 +19,13 @@ const types: Record<string, string> = {
 };
 
 /**
- * Files of the program itself, in memory: `public/` and, when first asked for, the elements' script and Next's files. Next's come as the build
- * compressed them, the others are compressed once.
+ * Static files of the program, in memory: `public/` from the start, the custom elements' files and Next's files from their first request. Next's
+ * files were compressed by the build; the others are compressed once, when loaded.
  */
 export class StaticFiles {
   private readonly files: Map<string, Page>;
   private readonly assets = new Map<string, Page>();
-  /** Paths of Next's files by their addresses. */
+  /** Paths of Next's files, by address. */
   private readonly built: ReadonlyMap<string, string>;
   private readonly from: { root: string; site: SiteSecurity };
 
@@ -35,7 +35,7 @@ export class StaticFiles {
     this.built = built;
   }
 
-  /** Reads `public/` of the program's folder, and which files the build left. A missing folder is an empty one. */
+  /** Loads `public/` in `root` and lists the files of the build. A missing folder counts as empty. */
   static async load(from: { root: string; site: SiteSecurity }): Promise<StaticFiles> {
     const files = new Map<string, Page>();
     for (const [address, path] of await filesIn(join(from.root, "public"), "")) {
@@ -55,11 +55,11 @@ export class StaticFiles {
     return this.files.get(path) ?? null;
   }
 
-  /** The elements' script, or what else lies beside it, by its name, as the build left it. In development it is read anew each time. */
+  /** A file of the custom elements by name; null if the build has none. In development it is read again each time. */
   async elements(name: string): Promise<Page | null> {
     const kept = this.assets.get(name);
     if (kept) return kept;
-    const body = await readIfThere(join(this.from.root, ".build", "elements", name));
+    const body = await readOrNull(join(this.from.root, ".build", "elements", name));
     if (!body) return null;
     const { site } = this.from;
     const caching = site.dev ? NOT_STORED : IMMUTABLE;
@@ -68,13 +68,13 @@ export class StaticFiles {
     return page;
   }
 
-  /** A file of Next under `/_next/static`; null if the build left none at this address. */
+  /** A file of Next under `/_next/static`; null if the build has none at this address. */
   async asset(address: string): Promise<Page | null> {
     const kept = this.assets.get(address);
     if (kept) return kept;
     const path = this.built.get(address);
     if (path === undefined) return null;
-    const [body, brotli, gzip] = await Promise.all([path, `${path}.br`, `${path}.gz`].map(readIfThere));
+    const [body, brotli, gzip] = await Promise.all([path, `${path}.br`, `${path}.gz`].map(readOrNull));
     if (!body) return null;
     const page = filePage({ body, type: types[extname(address)], caching: IMMUTABLE, site: this.from.site });
     const asset = { ...page, brotli: brotli ?? null, gzip: gzip ?? null };
@@ -83,12 +83,12 @@ export class StaticFiles {
   }
 }
 
-/** What the build wrote beside a file for browsers. */
+/** Compressed copies, which the build writes next to the files. */
 const COMPRESSED = /\.(?:br|gz)$/;
 
-const readIfThere = (path: string): Promise<Buffer | null> => readFile(path).catch(() => null);
+const readOrNull = (path: string): Promise<Buffer | null> => readFile(path).catch(() => null);
 
-/** The paths of all files in a folder by their addresses, each part encoded as in `parseRequestPath`. */
+/** The paths of all files in a folder, by address. Each part of an address is encoded as in `parseRequestPath`. */
 async function filesIn(folder: string, prefix: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

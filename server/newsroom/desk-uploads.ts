@@ -2,7 +2,6 @@ import type { IncomingMessage } from "node:http";
 import { pictureToReplace } from "@/db/mutations/media/media-library.ts";
 import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
 import { can, type SignedIn } from "@/lib/access/permissions.ts";
-import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import {
   DISK_FULL,
   MAX_FILE_BYTES,
@@ -11,44 +10,45 @@ import {
   UPLOAD_FILE_HEADER,
   uploadStatus,
 } from "@/lib/media/uploads.ts";
-import { type Exchange, RETRY_AFTER_SECONDS } from "@/server/http/answers.ts";
-import { NoRoomError } from "./incoming-files.ts";
-import { UPLOAD_SILENCE_MS } from "@/server/clients/limits.ts";
-import type { ListenerParts } from "@/server/http/listener-parts.ts";
-import { type Passed, passOn } from "@/server/http/application-answer.ts";
-import { paceRefusal, refuseWith } from "@/server/http/refuse.ts";
+import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import { allowBody, BodyRefusedError } from "@/server/actions/request-body.ts";
+import { UPLOAD_IDLE_TIMEOUT_MS } from "@/server/clients/limits.ts";
+import { type Exchange, RETRY_AFTER_SECONDS } from "@/server/http/answers.ts";
+import { type Passed, renderForClient } from "@/server/http/application-answer.ts";
+import type { ListenerParts } from "@/server/http/listener-parts.ts";
+import { refuseWith, throttleRefusal } from "@/server/http/refuse.ts";
 import { errorCode } from "@/server/process/start-problem.ts";
+import { NoSpaceError } from "./incoming-files.ts";
 
-const LIMITS = { bytes: MAX_FILE_BYTES, silenceMs: UPLOAD_SILENCE_MS };
+const LIMITS = { bytes: MAX_FILE_BYTES, silenceMs: UPLOAD_IDLE_TIMEOUT_MS };
 
 /**
- * Takes a file for the paper's library. Who sends it and what they may do is looked at first; then it goes to disk piece by piece, and the
- * application is told its name. It is gone from there when the answer is.
+ * Accepts a file for the media library. Checks the session and permissions first, then streams the file to disk and passes its name to the
+ * application. The file is removed after the answer.
  */
 export async function answerUpload(exchange: Exchange, parts: ListenerParts, passed: Passed): Promise<void> {
   const { request } = exchange;
   const allowed = await orUnavailable(() => uploader(request, parts));
   if (!allowed.ok) {
-    await paceRefusal(exchange, parts);
+    await throttleRefusal(exchange, parts);
     return refuseUpload(exchange, parts, allowed);
   }
   try {
     await parts.incoming.admit(allowed.value.id, () => {
       allowBody(exchange, LIMITS.bytes);
       return parts.incoming.receive(request, LIMITS, (name) =>
-        passOn(exchange, parts, { ...passed, more: { [UPLOAD_FILE_HEADER]: name } }),
+        renderForClient(exchange, parts, { ...passed, more: { [UPLOAD_FILE_HEADER]: name } }),
       );
     });
   } catch (error) {
     const refusal = refusalFor(error);
     if (!refusal) throw error;
-    if (error instanceof NoRoomError) await paceRefusal(exchange, parts);
+    if (error instanceof NoSpaceError) await throttleRefusal(exchange, parts);
     refuseUpload(exchange, parts, refusal);
   }
 }
 
-/** Who sends the file, where they may: by the headers alone. */
+/** The user who sends the file, or the reason for a refusal. Reads only the headers. */
 async function uploader(
   request: IncomingMessage,
   { signedIn }: Pick<ListenerParts, "signedIn">,
@@ -63,9 +63,9 @@ async function uploader(
   return picture.ok ? ok(person) : picture;
 }
 
-/** What a full disk and too many uploads are to whoever sends one; null where the error is another. */
+/** The refusal for a full disk or too many uploads; null for any other error. */
 function refusalFor(error: unknown): Failure | null {
-  if (error instanceof NoRoomError) return error.failure;
+  if (error instanceof NoSpaceError) return error.failure;
   if (error instanceof BodyRefusedError) return error.status === 503 ? failure("rate-limited") : null;
   if (["ENOSPC", "EDQUOT"].includes(errorCode(error))) return DISK_FULL;
   return errorCode(error) === "EMFILE" ? failure("unavailable") : null;

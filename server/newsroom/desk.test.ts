@@ -1,6 +1,13 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { DESK_ACTION, EDITOR_ACTION, PUBLIC_ACTION, SESSION, TestSite, VIEW_ACTION } from "@/server/testing/test-listener.ts";
+import {
+  DESK_ACTION,
+  EDITOR_ACTION,
+  PUBLIC_ACTION,
+  SESSION,
+  TestSite,
+  VIEW_ACTION,
+} from "@/server/testing/test-listener.ts";
 
 const site = new TestSite();
 
@@ -26,7 +33,7 @@ const form = (fields: Headers) => {
   });
 };
 
-/** Sends the head of a request whose body never comes, and returns what is answered before the connection ends or falls silent. */
+/** Sends the headers of a request without its body. Returns the answer until the connection ends or is idle for `silenceMs`. */
 function withoutBody(head: string[], silenceMs = 700): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(site.port, "127.0.0.1", () => socket.write(`${head.join("\r\n")}\r\n\r\n`));
@@ -51,7 +58,7 @@ describe("a page of the newsroom", () => {
     ["/dashboard/stories?tab=mine&_rsc=1abc", "/dashboard/sign-in?next=%2Fdashboard%2Fstories%3Ftab%3Dmine"],
     ["/dashboard/articles/7", "/dashboard/sign-in?next=%2Fdashboard%2Farticles%2F7"],
     ["/dashboard", "/dashboard/sign-in"],
-  ])("%s leads whoever is not signed in to the sign-in, and the application is not asked", async (path, location) => {
+  ])("%s redirects to the sign-in without a session, and the application is not called", async (path, location) => {
     const asking: Headers[] = [{}, { cookie: "session=over" }, { rsc: "1" }];
     for (const headers of asking) {
       const answer = await site.ask(path, { headers });
@@ -65,19 +72,19 @@ describe("a page of the newsroom", () => {
     expect(site.asked).toEqual([]);
   });
 
-  test("is shown to whoever is signed in, and the sign-in to everybody", async () => {
+  test("is shown to signed-in users, and the sign-in page to everybody", async () => {
     expect((await site.ask("/dashboard/stories", { headers: { cookie: SESSION } })).status).toBe(200);
     expect((await site.ask("/dashboard/sign-in")).status).toBe(200);
   });
 
-  test("says itself that there is no database", async () => {
+  test("is rendered even if there is no database, and reports that itself", async () => {
     site.world.away = true;
     await site.ask("/dashboard/stories", { headers: { cookie: SESSION } });
     expect(site.asked).toHaveLength(1);
   });
 });
 
-test("while too many sessions wait to be looked up, whoever sends one is asked to come back, and the application is not asked", async () => {
+test("while too many sessions wait to be looked up, requests with a session get 503, and the application is not called", async () => {
   site.world.busy = true;
   const cookie = { cookie: SESSION };
   const answers = [
@@ -93,7 +100,7 @@ test("while too many sessions wait to be looked up, whoever sends one is asked t
 describe("an action", () => {
   const refused = (code: string) => `0:{"a":"$@1","q":"","i":false}\n1:{"ok":false,"code":"${code}"}\n`;
 
-  test("of the newsroom is refused before its body is read where nobody is signed in", async () => {
+  test("of the newsroom is refused before its body is read if nobody is signed in", async () => {
     const answer = await withoutBody(
       head("/dashboard/stories", [`Next-Action: ${DESK_ACTION}`, "Content-Type: text/plain", "Content-Length: 1000"]),
     );
@@ -103,13 +110,13 @@ describe("an action", () => {
     expect(site.asked).toEqual([]);
   });
 
-  test("says that there is no database as an action would", async () => {
+  test("reports a missing database in the format of an action", async () => {
     site.world.away = true;
     const answer = await call(DESK_ACTION, "[1]", { cookie: SESSION });
     expect([answer.status, answer.body.toString()]).toEqual([200, refused("unavailable")]);
   });
 
-  test("that is open to everybody reaches the application as this server wrote it", async () => {
+  test("that needs no session reaches the application as rewritten by this server", async () => {
     expect((await call(PUBLIC_ACTION, ' [ {"a" : "$$"} ]', { "content-encoding": "" })).status).toBe(400);
     expect((await call(PUBLIC_ACTION, ' [ {"a" : "$$"} ]')).status).toBe(200);
     expect(
@@ -140,7 +147,7 @@ describe("an action", () => {
     expect(site.asked).toEqual([]);
   });
 
-  test("may be posted by a form without scripts, where it is open to everybody", async () => {
+  test("may be posted by a form without scripts if it needs no session", async () => {
     expect((await form({ [`$ACTION_ID_${PUBLIC_ACTION}`]: "", locale: "kk" })).status).toBe(200);
     expect(site.asked).toHaveLength(1);
     for (const id of [DESK_ACTION, EDITOR_ACTION, "40aa"])
@@ -150,7 +157,7 @@ describe("an action", () => {
     expect(site.asked).toHaveLength(1);
   });
 
-  test("that is open to everybody takes 16 KB, one of the newsroom a megabyte, a view one kilobyte", async () => {
+  test("that needs no session takes 16 KB, one of the newsroom 1 MB, a view 1 KB", async () => {
     const list = (bytes: number) => `["${"a".repeat(bytes - 4)}"]`;
     const signedIn = { cookie: SESSION };
     expect((await call(PUBLIC_ACTION, list(16 * 1024))).status).toBe(200);
@@ -173,7 +180,7 @@ describe("an action", () => {
     expect([open.status, open.headers["retry-after"], desk.status]).toEqual([503, "5", 200]);
   });
 
-  test("is not told to send its body before it was looked at", async () => {
+  test("gets 100 Continue only after its headers were checked", async () => {
     const asking = (action: string) =>
       withoutBody(
         head("/dashboard/stories", [
@@ -193,14 +200,14 @@ describe("an upload", () => {
   const upload = (bytes: Buffer, headers: Headers = {}) =>
     post("/dashboard/upload", bytes, { cookie: SESSION, "content-type": "image/jpeg", ...headers });
 
-  test("of whoever is not signed in is refused before it is read", async () => {
+  test("without a session is refused before it is read", async () => {
     const answer = await withoutBody(head("/dashboard/upload", ["Content-Length: 20000000"]));
     expect(answer).toMatch(/^HTTP\/1.1 401 /);
     expect(answer.endsWith('{"ok":false,"code":"signed-out"}')).toBe(true);
     expect([await site.incoming(), site.asked]).toEqual([[], []]);
   });
 
-  test("lies on the disk while it is looked at, for nobody else to read, and is gone then", async () => {
+  test("is on disk during processing, readable by nobody else, and removed afterwards", async () => {
     const bytes = Buffer.alloc(3 * 1024 * 1024, "picture");
     const seen: unknown[] = [];
     site.world.look = async ({ headers }) => {
@@ -214,7 +221,7 @@ describe("an upload", () => {
     await expect.poll(() => site.incoming()).toEqual([]);
   });
 
-  test("of more than twenty megabytes is refused, announced or not, and nothing of it stays", async () => {
+  test("of more than 20 MB is refused, with or without Content-Length, and leaves no file", async () => {
     const bytes = Buffer.alloc(20 * 1024 * 1024 + 1);
     expect((await upload(bytes)).status).toBe(413);
     expect((await upload(bytes, { "transfer-encoding": "chunked" })).status).toBe(413);
@@ -224,7 +231,7 @@ describe("an upload", () => {
 
   test.each([
     ["where the disk is nearly full", { freeBytes: 500 * 1024 * 1024 }, "unavailable", "disk-full"],
-    ["of whoever has brought four gigabytes today", { uploadedBytes: 4 * 1024 ** 3 }, "rate-limited", "too-much-today"],
+    ["of a user who has uploaded 4 GB today", { uploadedBytes: 4 * 1024 ** 3 }, "rate-limited", "too-much-today"],
   ])("%s is refused by name before it is read", async (_, state, code, file) => {
     Object.assign(site.world, state);
     const more = [`Cookie: ${SESSION}`, "Content-Length: 20000000", "Expect: 100-continue"];
@@ -234,7 +241,7 @@ describe("an upload", () => {
     expect([await site.incoming(), site.asked]).toEqual([[], []]);
   });
 
-  test("that breaks off leaves nothing", async () => {
+  test("that is interrupted leaves no file", async () => {
     const answer = withoutBody(
       [...head("/dashboard/upload", [`Cookie: ${SESSION}`, "Content-Length: 1000"]), "", "half"],
       200,
@@ -244,7 +251,7 @@ describe("an upload", () => {
     expect(site.asked).toEqual([]);
   });
 
-  test("is one of four at once of a person, more are asked to come back", async () => {
+  test("is one of at most four concurrent ones per user; a fifth gets 503", async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -278,7 +285,7 @@ test.each([
   expect(site.asked).toEqual([]);
 });
 
-test("a request that breaks off in its body is over for itself alone", async () => {
+test("a request that is interrupted in its body does not affect others", async () => {
   for (const path of ["/dashboard/stories", "/dashboard/sign-in", "/ru/sport/1-a", "/dashboard/upload"]) {
     const more = [
       `Next-Action: ${PUBLIC_ACTION}`,

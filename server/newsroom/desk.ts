@@ -1,24 +1,24 @@
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { signInAddress } from "@/lib/access/session-rules.ts";
-import { type Exchange, sendBody } from "@/server/http/answers.ts";
-import { answerUpload } from "./desk-uploads.ts";
-import { NOT_STORED, securityHeaders } from "@/server/http/headers.ts";
-import { isUploadAddress } from "@/server/clients/limits.ts";
-import type { ListenerParts } from "@/server/http/listener-parts.ts";
-import { type Passed, passOn, withoutRouterKey } from "@/server/http/application-answer.ts";
 import { answerAction } from "@/server/actions/posted-actions.ts";
-import { paceRefusal } from "@/server/http/refuse.ts";
+import { isUploadAddress } from "@/server/clients/limits.ts";
+import { type Exchange, sendBody } from "@/server/http/answers.ts";
+import { type Passed, renderForClient, withoutRouterKey } from "@/server/http/application-answer.ts";
+import { NOT_STORED, securityHeaders } from "@/server/http/headers.ts";
+import type { ListenerParts } from "@/server/http/listener-parts.ts";
+import { throttleRefusal } from "@/server/http/refuse.ts";
 import { BusyError } from "@/server/render/render-gate.ts";
+import { answerUpload } from "./desk-uploads.ts";
 
-/** Answers a request to the newsroom. Whoever is not signed in gets no further than here, except to the pages of the door. */
+/** Answers a request to the newsroom. Without a session, redirects to the sign-in page, except for pages that need no session. */
 export async function answerDesk(exchange: Exchange, parts: ListenerParts, passed: Passed): Promise<void> {
   const { facts, route } = passed;
   if (facts.method === "POST") {
     return isUploadAddress(route.url) ? answerUpload(exchange, parts, passed) : answerAction(exchange, parts, passed);
   }
-  const { opens, person } = await findOut(exchange, parts, route.url);
-  if (opens) return passOn(exchange, parts, { ...passed, person });
-  await paceRefusal(exchange, parts);
+  const { opens, person } = await accessTo(exchange, parts, route.url);
+  if (opens) return renderForClient(exchange, parts, { ...passed, person });
+  await throttleRefusal(exchange, parts);
   const headers = {
     ...securityHeaders("data", parts.site),
     "cache-control": NOT_STORED,
@@ -28,10 +28,10 @@ export async function answerDesk(exchange: Exchange, parts: ListenerParts, passe
 }
 
 /**
- * Who asks, and whether the page is passed on: in development, and while the database is away, the page itself says what there is to say. Throws
- * BusyError where too many wait to be looked up.
+ * The signed-in user, and whether the page may be rendered. In development, and while the database cannot be reached, the page itself handles
+ * access. Throws BusyError if too many session look-ups are waiting.
  */
-async function findOut(
+async function accessTo(
   { request }: Exchange,
   { actions, sessionPerson }: ListenerParts,
   url: string,
@@ -40,7 +40,7 @@ async function findOut(
   return sessionPerson(request).then(
     (person) => ({ opens: person !== null, person }),
     (error) => {
-      // Passed on, the page would ask the database once more.
+      // Rendering the page would query the database again.
       if (error instanceof BusyError) throw error;
       return { opens: true, person: null };
     },

@@ -24,7 +24,7 @@ function upload(...pieces: Buffer[]): IncomingMessage {
   return request;
 }
 
-/** Lets the disk take no more than so many bytes of one write. */
+/** Limits each write to `most` bytes. */
 async function takeAtOnce(most: number): Promise<void> {
   const handle = await open(path.join(dataDir, "any"), "w");
   const handles = Object.getPrototypeOf(handle) as FileHandle;
@@ -35,7 +35,7 @@ async function takeAtOnce(most: number): Promise<void> {
   } as unknown as FileHandle["write"]);
 }
 
-test("a file arrives whole where the disk takes less at once than it is given", async () => {
+test("a file is complete even if a write is only partial", async () => {
   await takeAtOnce(7);
   const body = Buffer.from("a picture that is longer than the disk takes at once");
   const all = path.join(dataDir, INCOMING_FOLDER);
@@ -48,11 +48,11 @@ test("a file arrives whole where the disk takes less at once than it is given", 
   expect(String(kept)).toBe(String(body));
 });
 
-test("a start removes what was left behind, and takes a folder that another start removes meanwhile for gone", async () => {
+test("a start removes abandoned files, and tolerates a folder that another start removes meanwhile", async () => {
   const all = path.join(dataDir, INCOMING_FOLDER);
   const files = new IncomingFiles(dataDir, 3000);
   await mkdir(path.join(all, "another"), { recursive: true });
-  // Its name is there, and nothing behind it.
+  // A dangling link: the name exists, its target does not.
   await symlink(path.join(dataDir, "gone"), path.join(all, "removed"));
   await files.receive(upload(Buffer.from("x")), limits, async (name) => {
     await writeFile(path.join(all, path.dirname(name), "left"), "x");

@@ -3,23 +3,23 @@ import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { hostname } from "node:os";
 import path from "node:path";
-import type { Failure } from "@/lib/result.ts";
 import { INCOMING_FOLDER } from "@/lib/media/uploads.ts";
+import type { Failure } from "@/lib/result.ts";
 import { within } from "@/lib/time-out.ts";
-import { giveToOwner } from "@/media/give-to-owner.ts";
+import { chownToFolderOwner } from "@/media/give-to-owner.ts";
 import { BodyRefusedError } from "@/server/actions/request-body.ts";
 import { UploadRoom } from "./upload-room.ts";
 
-/** Uploads that may be under way at once, of one person and of all: a window sends one after another. */
-const MOST_OF_PERSON = 4;
-const MOST_AT_ONCE = 12;
+/** Concurrent uploads per user, and in total. A browser window sends files one after another. */
+const MAX_PER_PERSON = 4;
+const MAX_IN_TOTAL = 12;
 
-/** A folder untouched for so long, milliseconds, belongs to a server that is gone. */
-const LEFT_BEHIND_MS = 60 * 60_000;
+/** A folder that was not modified for this long, ms, belongs to a server that no longer exists. */
+const ABANDONED_AFTER_MS = 60 * 60_000;
 
-/** There is no room for the file. `failure`: the reason, for whoever sends it. */
-export class NoRoomError extends Error {
-  override name = "NoRoomError";
+/** There is no room for the file. `failure`: the reason, for the user. */
+export class NoSpaceError extends Error {
+  override name = "NoSpaceError";
   readonly failure: Failure;
 
   constructor(failure: Failure) {
@@ -31,8 +31,8 @@ export class NoRoomError extends Error {
 type Limits = { bytes: number; silenceMs: number };
 
 /**
- * Files on their way to the picture store: on disk, readable by this user alone, removed when they have been looked at. Servers may share a
- * DATA_DIR, so each has a folder of its own.
+ * Uploaded files before they enter the media store: on disk, readable only by this system user, removed after processing. Servers may share a
+ * DATA_DIR, so each has its own folder.
  */
 export class IncomingFiles {
   private readonly all: string;
@@ -49,29 +49,29 @@ export class IncomingFiles {
       .slice(0, 60)}-${port}`;
   }
 
-  /** Removes what an earlier run of this server has left, and what servers have left that are gone. */
+  /** Removes files of an earlier run of this server, and folders of servers that no longer exist. */
   async begin(): Promise<void> {
     await mkdir(this.all, { recursive: true, mode: 0o700 });
-    giveToOwner(this.all);
+    chownToFolderOwner(this.all);
     for (const name of await readdir(this.all)) {
       const folder = path.join(this.all, name);
-      if (name === this.own || (await isLeftBehind(folder))) await rm(folder, { recursive: true, force: true });
+      if (name === this.own || (await isAbandoned(folder))) await rm(folder, { recursive: true, force: true });
     }
   }
 
   /**
-   * Runs `work` as one of a person's uploads. Throws BodyRefusedError where too many are under way: each takes room on the disk and a turn in the
-   * line of pictures to be made. Throws NoRoomError where the disk is nearly full, or the person has added as much as one may within a day.
+   * Runs `work` as an upload of this user. Throws BodyRefusedError if too many are in progress, because each takes disk space and a place in the
+   * queue of pictures to be processed. Throws NoSpaceError if the disk is nearly full, or the user has reached the daily limit.
    */
   async admit(personId: number, work: () => Promise<void>): Promise<void> {
     const ofPerson = this.underWay.get(personId) ?? 0;
-    if (ofPerson >= MOST_OF_PERSON || this.total >= MOST_AT_ONCE)
+    if (ofPerson >= MAX_PER_PERSON || this.total >= MAX_IN_TOTAL)
       throw new BodyRefusedError(503, "too many uploads are under way");
     this.underWay.set(personId, ofPerson + 1);
     this.total += 1;
     try {
       const refusal = await this.room.refusal(personId, this.total);
-      if (refusal) throw new NoRoomError(refusal);
+      if (refusal) throw new NoSpaceError(refusal);
       await work().finally(() => this.room.lookAgain());
     } finally {
       this.total -= 1;
@@ -82,15 +82,15 @@ export class IncomingFiles {
   }
 
   /**
-   * Writes the body of a request into a file and hands its name to `use`, whose result it returns. Removes the file whatever happens. Throws
-   * BodyRefusedError where the body is too large or stands still, the stream's error where the client leaves, and the disk's errors.
+   * Writes the body to a file, calls `use` with its name and returns the result. Always removes the file afterwards. Throws BodyRefusedError if the
+   * body is too large or stalls, the stream's error if the client disconnects, and disk errors.
    */
   async receive<T>(request: IncomingMessage, limits: Limits, use: (name: string) => Promise<T>): Promise<T> {
     const name = `${this.own}/${randomBytes(16).toString("hex")}`;
     const file = path.join(this.all, name);
     try {
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      giveToOwner(path.dirname(file));
+      chownToFolderOwner(path.dirname(file));
       await writeBody(request, file, limits);
       return await use(name);
     } finally {
@@ -100,11 +100,11 @@ export class IncomingFiles {
 }
 
 /**
- * Whether no server uses this folder any more. One that is missing need not be removed: another server, started at the same moment, has done so.
+ * Whether no server uses this folder any longer. False if it is missing: another server that started at the same time has removed it.
  */
-async function isLeftBehind(folder: string): Promise<boolean> {
+async function isAbandoned(folder: string): Promise<boolean> {
   try {
-    return Date.now() - (await stat(folder)).mtimeMs > LEFT_BEHIND_MS;
+    return Date.now() - (await stat(folder)).mtimeMs > ABANDONED_AFTER_MS;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
     throw error;
@@ -113,7 +113,7 @@ async function isLeftBehind(folder: string): Promise<boolean> {
 
 async function writeBody(request: IncomingMessage, file: string, { bytes, silenceMs }: Limits): Promise<void> {
   const handle = await open(file, "wx", 0o600);
-  // The request stays open where it is not read to its end, so that the refusal can still be sent.
+  // The request stays open if it is not read completely, so that the refusal can be sent.
   const chunks = request.iterator({ destroyOnReturn: false });
   const silence = () => new BodyRefusedError(408, `nothing came for ${silenceMs} ms`);
   let length = 0;
@@ -123,11 +123,11 @@ async function writeBody(request: IncomingMessage, file: string, { bytes, silenc
       if (done) return;
       length += value.byteLength;
       if (length > bytes) throw new BodyRefusedError(413, `file of more than ${bytes} bytes`);
-      // Appends all of it: `write` may take less than it is given.
+      // Appends the whole chunk, whereas `write` may write only a part of it.
       await handle.writeFile(value);
     }
   } finally {
-    // Not waited for: where the client stands still, this ends only with the connection.
+    // Not awaited: if the client stalls, it resolves only when the connection closes.
     void chunks.return?.();
     await handle.close();
   }

@@ -3,18 +3,18 @@ import { type Session, signedInBy } from "@/db/queries/newsroom/people/session.t
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { isToken, sessionCookieName } from "@/lib/access/session-rules.ts";
 import type { TrustedProxies } from "@/server/clients/client-address.ts";
-import type { TokenLookUps } from "./token-look-ups.ts";
+import type { TokenLookups } from "./token-look-ups.ts";
 
 type Parts = {
-  /** Of sessions, by their tokens. */
-  lookUps: TokenLookUps<Session | null>;
+  /** Look-ups of sessions by token. */
+  lookUps: TokenLookups<Session | null>;
   proxies: TrustedProxies;
   https: boolean;
 };
 
 /**
- * Finds out who sent a request by its session cookie, with the rights of this moment, so that the server can check a request before it reads the body.
- * Each throws when the database cannot be reached, and BusyError where too many cookies wait to be looked up.
+ * Identifies the user of a request by the session cookie, with the current permissions, so that the server can check a request before it reads the
+ * body. Both functions throw if the database cannot be reached, and BusyError if too many look-ups are waiting.
  */
 export function sessionsOf({ lookUps, proxies, https }: Parts) {
   const sessionOf = async (request: IncomingMessage): Promise<Session | null> => {
@@ -22,18 +22,18 @@ export function sessionsOf({ lookUps, proxies, https }: Parts) {
     return isToken(token) ? lookUps.find(token, { client: proxies.clientKeyOf(request) }) : null;
   };
   return {
-    /** Who is signed in; null when nobody is, and for whoever has yet to set up the second factor that the paper requires. */
+    /** The signed-in user; null if there is none, or if the user still has to set up the required second factor. */
     async signedIn(request: IncomingMessage): Promise<SignedIn | null> {
       return signedInBy(await sessionOf(request));
     },
-    /** The same, but also returns whoever has yet to set up a second factor: the pages and actions by which they do so decide the rest. */
+    /** As `signedIn`, but also returns a user who still has to set up a second factor. The pages and actions must check that themselves. */
     async sessionPerson(request: IncomingMessage): Promise<SignedIn | null> {
       return (await sessionOf(request))?.person ?? null;
     },
   };
 }
 
-/** The first value of this cookie, undecoded: a session token needs no encoding. Undefined where the header has none. */
+/** The first value of this cookie, not decoded: a session token needs no encoding. Undefined if the cookie is missing. */
 export function cookieValue(header: string | undefined, name: string): string | undefined {
   for (const pair of (header ?? "").split(";")) {
     const at = pair.indexOf("=");

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { BusyError } from "@/server/render/render-gate.ts";
-import { TokenLookUps, tokenGate } from "./token-look-ups.ts";
+import { TokenLookups, tokenGate } from "./token-look-ups.ts";
 
-/** Questions that wait for their answers, by what was asked. */
+/** Unanswered look-ups. */
 let asked: { token: string; about: string; answer(found: string | null): void }[];
-let lookUps: TokenLookUps<string | null>;
+let lookUps: TokenLookups<string | null>;
 
 beforeEach(() => {
   asked = [];
-  lookUps = new TokenLookUps(
+  lookUps = new TokenLookups(
     tokenGate(),
     (token, about) => new Promise((resolve) => asked.push({ token, about, answer: resolve })),
   );
@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Answers all questions until this is settled; tokens that begin with `real` open something. Returns how many were under way at most. */
+/** Answers look-ups until `end` settles; tokens starting with `real` are valid. Returns the maximum of concurrent look-ups. */
 async function answerUntil(end: Promise<unknown>): Promise<number> {
   let [most, isOver] = [0, false];
   void end.finally(() => {
@@ -30,7 +30,7 @@ async function answerUntil(end: Promise<unknown>): Promise<number> {
   return most;
 }
 
-test("who sends the same token shares the look-up that waits, and none that has begun", async () => {
+test("requests with the same token share a waiting look-up, but not a started one", async () => {
   const first = lookUps.find("real", { client: "a" });
   await settled();
   const [second, third] = [lookUps.find("real", { client: "a" }), lookUps.find("real", { client: "b" })];
@@ -41,7 +41,7 @@ test("who sends the same token shares the look-up that waits, and none that has 
   expect([await first, await second, await third]).toEqual(["as it was", "as it is", "as it is"]);
 });
 
-test("what is asked about by the same token is asked for each", async () => {
+test("look-ups with the same token about different things are separate", async () => {
   const found = ["one", "other"].map((about) => lookUps.find("real", { client: "a", about }));
   await settled();
   expect(asked.map(({ about }) => about)).toEqual(["one", "other"]);
@@ -49,8 +49,8 @@ test("what is asked about by the same token is asked for each", async () => {
   expect(await Promise.all(found)).toEqual(["one", "other"]);
 });
 
-describe("tokens that somebody makes up", () => {
-  /** Looks up so many; those that were refused are false. */
+describe("made-up tokens", () => {
+  /** Looks up `count` tokens. A refused look-up gives false. */
   const flood = (count: number, clientOf: (index: number) => string) =>
     Promise.all(
       Array.from({ length: count }, (_, index) =>
@@ -64,17 +64,17 @@ describe("tokens that somebody makes up", () => {
       ),
     );
 
-  test("use four of the pool's connections at most, and 250 of one client wait", async () => {
+  test("use at most four of the pool's connections, and at most 250 of one client wait", async () => {
     const all = Promise.all([
       flood(300, () => "203.0.113.1"),
       ...Array.from({ length: 10 }, (_, number) => flood(1, () => `198.51.100.${number}`)),
     ]);
     expect(await answerUntil(all)).toBe(4);
-    // Three began at once.
+    // Three started at once.
     expect((await all).flat().filter((isAnswered) => !isAnswered)).toHaveLength(300 - 253);
   });
 
-  test("keep another client waiting for no more than the ones under way", async () => {
+  test("delay another client only by the running look-ups", async () => {
     const flooding = flood(200, (index) => `2001:db8:1:ff${index.toString(16)}::/64`);
     await settled();
     const other = lookUps.find("real", { client: "203.0.113.2" });
@@ -83,7 +83,7 @@ describe("tokens that somebody makes up", () => {
     await answerUntil(Promise.all([flooding, other]));
   });
 
-  test("keep nobody waiting at the same address whose token is real", async () => {
+  test("do not delay a client with a valid token at the same address", async () => {
     await answerUntil(lookUps.find("real", { client: "203.0.113.1" }));
     const flooding = flood(260, () => "203.0.113.1");
     await settled();
@@ -95,9 +95,9 @@ describe("tokens that somebody makes up", () => {
   });
 });
 
-test("a look-up that fails fails whoever waited for it, and the next one is asked", async () => {
+test("a failed look-up fails its requests, and the next one queries again", async () => {
   let isAway = true;
-  const failing = new TokenLookUps(tokenGate(), async () => {
+  const failing = new TokenLookups(tokenGate(), async () => {
     if (isAway) throw new Error("away");
     return true;
   });

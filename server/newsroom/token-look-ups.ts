@@ -2,13 +2,13 @@ import { tokenHash } from "@/db/accounts/tokens.ts";
 import { type GateLimits, RenderGate } from "@/server/render/render-gate.ts";
 
 /**
- * Anybody can make tokens up. Few look-ups run at once, so that most of the pool's ten connections are left to views, files and addresses. A
- * look-up waits longer than it takes to find out that the database is frozen.
+ * Anybody can make up tokens. Few look-ups run concurrently, so that most of the pool's ten connections stay available for views, files and
+ * addresses. The queue timeout is longer than the time it takes to detect a frozen database.
  */
 const lookUpLimits: GateLimits = {
   running: 4,
   runningPerNetwork: 3,
-  runningBesideOthers: 1,
+  runningWhileOthersActive: 1,
   waiting: 1_000,
   waitingPerClient: 250,
   waitMs: 6_000,
@@ -16,34 +16,34 @@ const lookUpLimits: GateLimits = {
   restMs: 1_000,
 };
 
-/** How many tokens that opened something are remembered, by their hashes. */
+/** Number of valid tokens that are remembered, by hash. */
 const MAX_KNOWN = 1_000;
 
-/** The gate in which clients take turns at looking up tokens of any kind. */
+/** Creates the queue that all token look-ups share. */
 export function tokenGate(): RenderGate {
   return new RenderGate({ limits: lookUpLimits });
 }
 
 /**
- * Asks the database what a token opens, in the turn of whoever sent it. Requests with one token share a look-up that still waits. One that has
- * begun is never shared, so that no answer is older than its request. A token that opened something takes turns by itself: whoever makes tokens
- * up does not keep a colleague at the same address waiting.
+ * Looks up in the database what a token grants, queued as a request of the client. Requests with the same token share a look-up that is still
+ * waiting. One that has started is never shared, so that no result is older than its request. A token that was valid has its own place in the
+ * queue, so that a client that makes up tokens does not delay a colleague at the same address.
  */
-export class TokenLookUps<T> {
+export class TokenLookups<T> {
   private readonly gate: RenderGate;
   private readonly ask: (token: string, about: string) => Promise<T>;
   private readonly waiting = new Map<string, Promise<T>>();
   private readonly known = new Set<string>();
 
-  /** `ask` answers null or false where the token does not open what is asked `about`. */
+  /** `ask` returns null or false if the token does not grant access to `about`. */
   constructor(gate: RenderGate, ask: (token: string, about: string) => Promise<T>) {
     this.gate = gate;
     this.ask = ask;
   }
 
   /**
-   * What `ask` says of this token. Throws what `ask` throws, and BusyError where too many look-ups wait (of this client, of its network or of
-   * all) or this one waits too long.
+   * The result of `ask` for this token. Throws what `ask` throws, and BusyError if too many look-ups are waiting (of this client, its network or in
+   * total) or this one times out in the queue.
    */
   find(token: string, { client, about = "" }: { client: string; about?: string }): Promise<T> {
     const hash = Buffer.from(tokenHash(token)).toString("base64url");
@@ -71,8 +71,8 @@ export class TokenLookUps<T> {
   private note(hash: string, opens: boolean): void {
     this.known.delete(hash);
     if (!opens) return;
-    const [longestAgo] = this.known;
-    if (this.known.size >= MAX_KNOWN && longestAgo !== undefined) this.known.delete(longestAgo);
+    const [oldest] = this.known;
+    if (this.known.size >= MAX_KNOWN && oldest !== undefined) this.known.delete(oldest);
     this.known.add(hash);
   }
 }

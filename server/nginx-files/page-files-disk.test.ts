@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Kept } from "@/server/pages/page-store.ts";
 import { PageFiles } from "./page-files.ts";
 import { ownDisk } from "./page-files-disk.ts";
-import type { Kept } from "@/server/pages/page-store.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -31,14 +31,14 @@ const kept = (key: string): Kept => ({
   bytes: 0,
 });
 
-/** Everything under the links, as nginx comes to it; a name of a tenth of a second is given as «now». */
+/** All files under the links, as nginx sees them; the name of a tenth of a second is shown as «now». */
 async function sent(): Promise<string[]> {
   const links = await readdir(join(folder, "now"));
   const under = await Promise.all(links.map((link) => readdir(join(folder, "now", link), { recursive: true })));
   return [...new Set(under.flat())].filter((name) => name.includes(".page")).sort();
 }
 
-test("a page is found by a link while it is good, readable for others, with a time made of its text", async () => {
+test("a page is found through a link while it is good, world-readable, with a time derived from its text", async () => {
   const files = new PageFiles({ folder, disk: ownDisk, now: Date.now, log: () => {} });
   await files.begin();
   files.good(kept("/ru/sport/1-a"));
@@ -73,7 +73,7 @@ test.skipIf(process.platform === "win32")(
   },
 );
 
-test("links follow the time and those that are over go", async () => {
+test("links follow the time, and expired ones are removed", async () => {
   const files = new PageFiles({ folder, disk: ownDisk, now: Date.now, log: () => {} });
   await files.begin();
   await sleep(1_500);

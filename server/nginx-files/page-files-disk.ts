@@ -2,29 +2,29 @@ import { chmod, mkdir, readdir, rename, rm, symlink, unlink, utimes, writeFile }
 import path from "node:path";
 import { errorCode } from "@/server/process/start-problem.ts";
 
-/** What of a disk the files of pages need. Everything rejects with Node's error where it did not work. */
+/** The file operations that page files need. Each rejects with Node's error if it fails. */
 export type Disk = {
-  /** Names in a folder. */
+  /** Lists the names in a folder. */
   list(folder: string): Promise<string[]>;
-  /** Makes a folder and those around it, where they are missing. */
+  /** Creates a folder and its missing parents. */
   makeFolder(folder: string): Promise<void>;
-  /** A new file; `changed` is its time of change, seconds since 1970. */
+  /** Writes a new file; `changed` is its modification time, seconds since 1970. */
   write(file: string, bytes: Buffer, changed: number): Promise<void>;
-  /** Puts a file in the place of another, or where none is, at once. */
+  /** Moves a file atomically, replacing any file at the target. */
   rename(from: string, to: string): Promise<void>;
-  /** A symbolic link; one that is there stays. */
+  /** Creates a symbolic link; an existing one is kept. */
   link(target: string, file: string): Promise<void>;
-  /** Takes a file or link away; there may be none. */
+  /** Removes a file or link; it may be missing. */
   remove(file: string): Promise<void>;
-  /** Takes a folder away with all it holds; there may be none. */
+  /** Removes a folder with its contents; it may be missing. */
   removeFolder(folder: string): Promise<void>;
 };
 
-/** nginx reads these as another user, whatever the server's own files are closed to. */
+/** nginx reads these as another user, so they are readable whatever the server's umask is. */
 const FOLDER_MODE = 0o755;
 const FILE_MODE = 0o644;
 
-/** The computer's own disk. */
+/** The file system of this machine. */
 export const ownDisk: Disk = {
   list: (folder) => readdir(folder),
   async makeFolder(folder) {

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
+import type { Kept, Page } from "@/server/pages/page-store.ts";
 import { headersName } from "./page-file.ts";
 import { PageFiles } from "./page-files.ts";
 import type { Disk } from "./page-files-disk.ts";
-import type { Kept, Page } from "@/server/pages/page-store.ts";
 
 const FOLDER = "/pages";
 const SECOND = 1_000;
-/** Seconds since 1970 and the tenth, as nginx cuts them from `$msec`. */
+/** Seconds since 1970 with one decimal, as nginx cuts them from `$msec`. */
 const tenth = () => (Date.now() / SECOND).toFixed(3).slice(0, -2);
 
 type Weather = { slowest: number; failing: number };
 
-/** A disk in memory. Each act works at some moment between its call and its answer; some fail, having worked or not. */
+/** A disk in memory. Each operation takes effect at some moment between its call and its result; some fail, with or without effect. */
 class WildDisk implements Disk {
   readonly files = new Map<string, string>();
   readonly changed = new Map<string, number>();
@@ -53,13 +53,13 @@ class WildDisk implements Disk {
       for (const path of this.files.keys()) if (path.startsWith(`${folder}/`)) this.files.delete(path);
     });
 
-  /** What nginx finds for an address now. */
+  /** The file that nginx finds for an address at this moment. */
   served(path: string): string | null {
     const series = this.files.get(`${FOLDER}/now/${tenth()}`);
     return (series && this.files.get(`${series}/${path}`)) ?? null;
   }
 
-  /** All files to which the link for this tenth of a second leads. */
+  /** All files below the link for this tenth of a second. */
   sent(): string[] {
     const series = this.files.get(`${FOLDER}/now/${tenth()}`);
     return this.pages().filter((path) => path.startsWith(`${series}/`));
@@ -86,7 +86,7 @@ class WildDisk implements Disk {
 }
 
 let version = 0;
-/** A page with a text that no other has. */
+/** A page with a unique text. */
 function kept(key: string, more: { lasts?: number; page?: Partial<Page> } = {}): Kept {
   const text = `${key} ${++version}`;
   const page: Page = {
@@ -120,7 +120,7 @@ async function setUp(seed = 1) {
 }
 
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-/** The folder of the headers that `kept` gives. */
+/** The folder for the headers of pages made by `kept`. */
 const HEADERS = headersName(kept("/ru").page.headers);
 const at = (key: string) => `${HEADERS}${key}.page.br`;
 
@@ -131,7 +131,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a good page is there in both encodings, with a time that its text decides", async () => {
+test("a good page is written in both encodings, with a time derived from its text", async () => {
   const { disk, files } = await setUp();
   const page = kept("/ru/sport/1-a");
   files.good(page);
@@ -160,7 +160,7 @@ test.each([
   expect(disk.pages()).toEqual([]);
 });
 
-test("a page is gone with its minute, and so is one that gives way to a page without a file", async () => {
+test("a page is removed when it expires, or when a page that cannot be a file replaces it", async () => {
   const { disk, files } = await setUp();
   files.good(kept("/ru", { lasts: 60 * SECOND }));
   files.good(kept("/kk"));
@@ -171,7 +171,7 @@ test("a page is gone with its minute, and so is one that gives way to a page wit
   expect([disk.served(at("/ru")), disk.served(at("/kk")), disk.pages()]).toEqual([null, null, []]);
 });
 
-test("what is removed does not wait for what is written", async () => {
+test("removals do not wait for writes", async () => {
   const { disk, files } = await setUp();
   files.good(kept("/ru"));
   await after(10);
@@ -181,7 +181,7 @@ test("what is removed does not wait for what is written", async () => {
   expect(disk.served(at("/ru"))).toBeNull();
 });
 
-test("where the disk does not answer, nothing is found after a second", async () => {
+test("if the disk hangs, nothing is found after a second", async () => {
   const { disk, files } = await setUp();
   files.good(kept("/ru"));
   await after(10);
@@ -195,7 +195,7 @@ test("where the disk does not answer, nothing is found after a second", async ()
   }
 });
 
-test("where this process stands still, nothing is found after a second", async () => {
+test("if this process hangs, nothing is found after a second", async () => {
   const { disk, files } = await setUp();
   files.good(kept("/ru"));
   await after(10);
@@ -206,7 +206,7 @@ test("where this process stands still, nothing is found after a second", async (
   expect(disk.served(at("/ru"))).not.toBeNull();
 });
 
-test("when everything is gone at once, nothing is found, and new pages are found again", async () => {
+test("after all pages are dropped at once nothing is found, and new pages are found again", async () => {
   const { disk, files } = await setUp();
   for (let n = 0; n < 10; n++) files.good(kept(`/ru/${n}`));
   await after(100);
@@ -218,7 +218,7 @@ test("when everything is gone at once, nothing is found, and new pages are found
   expect(disk.served(at("/ru/1"))).not.toBeNull();
 });
 
-test("what a process that was killed left is not found and goes away; what is not its own stays", async () => {
+test("files of a killed process are not found and are removed; foreign files stay", async () => {
   const { disk, files } = await setUp();
   files.good(kept("/ru"));
   await after(10);
@@ -231,7 +231,7 @@ test("what a process that was killed left is not found and goes away; what is no
   expect([...disk.files.keys()].filter((path) => !path.endsWith("/."))).toEqual([`${FOLDER}/letter.txt`]);
 });
 
-test("after the end no file is left", async () => {
+test("after close no file is left", async () => {
   const { disk, files } = await setUp();
   disk.weather.slowest = 50;
   for (let n = 0; n < 10; n++) files.good(kept(`/ru/${n}`));
@@ -244,12 +244,14 @@ test("after the end no file is left", async () => {
 
 const KEYS = ["/ru", "/ru/sport", "/ru/sport/1-a", "/kk", "/kk/rss.xml"];
 
-/** Random pages that come, become better and go, on a disk in changing weather; returns what was found though it was gone for a second. */
+/**
+ * Runs random changes of pages on a disk with changing speed and failures. Returns pages that were found a second or more after they were last good.
+ */
 async function live(seed: number): Promise<{ tooOld: string[]; found: number }> {
   const random = seededRandom(seed);
   const { disk, files } = await setUp(seed);
   const good = new Map<string, Kept>();
-  /** When a text was last good. */
+  /** Time at which a text was last good. */
   const lastGood = new Map<string, number>();
   const tooOld: string[] = [];
   let found = 0;
@@ -314,13 +316,13 @@ async function live(seed: number): Promise<{ tooOld: string[]; found: number }> 
   return { tooOld, found };
 }
 
-test("whatever the disk does, nothing is found that was not good within the last second, and at rest exactly what is good", async () => {
+test("whatever the disk does, only pages that were good within the last second are found, and at rest exactly the good ones", async () => {
   let found = 0;
   for (let seed = 1; seed <= 60; seed++) {
     const result = await live(seed);
     expect(result.tooOld).toEqual([]);
     found += result.found;
   }
-  // The property is empty if nothing is ever found.
+  // The assertion is meaningless if nothing is ever found.
   expect(found).toBeGreaterThan(5_000);
 }, 180_000);

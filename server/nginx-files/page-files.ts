@@ -1,45 +1,45 @@
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
+import type { Kept, PageWatcher } from "@/server/pages/page-store.ts";
 import type { Log } from "@/server/process/log.ts";
 import { type PageFile, pageFile } from "./page-file.ts";
 import type { Disk } from "./page-files-disk.ts";
-import type { Kept, PageWatcher } from "@/server/pages/page-store.ts";
 
-/** nginx looks for pages under the tenth of a second that it is, milliseconds; its configuration knows of it too. */
-const SLOT = 100;
-/** Links for so many tenths are there: a second. */
-const LINKED = 10;
-/** How often is looked what is over, milliseconds. */
-const TICK = 100;
-/** Pause after the disk refused something, milliseconds. */
-const PAUSE = 1_000;
-/** Pages that are written at once; removals wait for none of them. */
-const WRITERS = 2;
-const LINKS = "now";
+/** Length of a slot, ms: nginx looks for pages under the current tenth of a second. nginx's configuration depends on this value. */
+const SLOT_MS = 100;
+/** Number of slots with a link: one second. */
+const LINKED_SLOTS = 10;
+/** Interval of checks for expired pages and links, ms. */
+const TICK_MS = 100;
+/** Delay before a retry after a disk error, ms. */
+const RETRY_DELAY_MS = 1_000;
+/** Maximum number of pages written at once. Removals do not wait for writes. */
+const MAX_WRITERS = 2;
+const LINKS_FOLDER = "now";
 const SERIES_NAME = /^pages-[0-9a-f]{12}$/;
 const LINK_NAME = /^\d+\.\d$/;
 
 type Wanted = { file: PageFile; until: number };
-/** What should lie in the folder for a key, and what may lie there. */
+/** The file wanted for a key, and the file that may be on disk. */
 type Entry = { wanted: Wanted | null; stored: PageFile | null; busy: boolean; notBefore: number };
 
 /**
- * Good pages as compressed files, for an nginx in front of the server.
+ * Writes good pages as compressed files for an nginx in front of the server.
  *
- * The files lie in a folder `pages-…`, and nginx asks for them under `now/{tenth of a second}/…`: a link to that folder, made here for every
- * tenth of the coming second. No link is made while anything waits to be removed, so that a page is sent for a second at most after it was
- * good: also where the disk is slow or refuses, and where this process stands still or was killed. What cannot be removed, or must go all
- * at once, is left behind with its folder. Without a link, or a file, nginx asks the server.
+ * The files are in a folder `pages-…` (a series). nginx reads them as `now/{tenth of a second}/…`, a link to that folder that is created here for
+ * each tenth of the coming second. No link is created while anything waits to be removed, so a page is sent for at most a second after it was last
+ * good, even if the disk is slow or fails, or this process hangs or is killed. If a file cannot be removed, or all must go at once, the whole series
+ * is abandoned for a new one. Without a link or a file, nginx asks the server.
  */
 export class PageFiles implements PageWatcher {
   private readonly parts: { folder: string; disk: Disk; now(): number; log: Log };
   private entries = new Map<string, Entry>();
-  /** The folder in which pages lie; null until one could be made. */
+  /** The current folder of pages; null until one could be created. */
   private series: string | null = null;
-  private makingAgainAt = 0;
+  private nextSeriesAt = 0;
   private readonly links = new Set<number>();
-  /** What is done with folders and links, one after another. */
-  private line: Promise<void> = Promise.resolve();
+  /** Queue of operations on folders and links, one after another. */
+  private queue: Promise<void> = Promise.resolve();
   private renewing = false;
   private readonly waiting = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
@@ -52,20 +52,20 @@ export class PageFiles implements PageWatcher {
     this.parts = parts;
   }
 
-  /** Empties the folder and begins. Rejects with Node's error where the folder cannot be used. */
+  /** Removes files of earlier processes and starts. Rejects with Node's error if the folder cannot be used. */
   async begin(): Promise<void> {
-    await this.parts.disk.makeFolder(join(this.parts.folder, LINKS));
+    await this.parts.disk.makeFolder(join(this.parts.folder, LINKS_FOLDER));
     await this.makeSeries();
-    this.timer = setInterval(() => this.tick(), TICK);
+    this.timer = setInterval(() => this.tick(), TICK_MS);
     this.timer.unref();
     this.renew();
   }
 
-  /** Takes all files away; resolves when that is done. */
+  /** Removes all files; resolves when that is done. */
   async close(): Promise<void> {
     this.closed = true;
     if (this.timer) clearInterval(this.timer);
-    await this.line;
+    await this.queue;
     await this.removeLinks();
     await Promise.allSettled(this.underWay);
     await this.removeSeriesBut(null);
@@ -97,16 +97,16 @@ export class PageFiles implements PageWatcher {
 
   private tick(): void {
     const now = this.parts.now();
-    if (!this.series && now >= this.makingAgainAt) this.leaveSeries();
+    if (!this.series && now >= this.nextSeriesAt) this.leaveSeries();
     for (const [key, entry] of this.entries) {
-      // One tick early, so that none is late.
-      if (entry.wanted && entry.wanted.until - TICK <= now) this.gone(key);
+      // Expire one tick early, so that no page is late.
+      if (entry.wanted && entry.wanted.until - TICK_MS <= now) this.gone(key);
       else if (entry.wanted?.file !== entry.stored) this.step(key, entry);
     }
     this.renew();
   }
 
-  /** Begins what brings the disk nearer to what is wanted, unless something is being done with this page. */
+  /** Starts the next write or removal for this page, unless one is running. */
   private step(key: string, entry: Entry): void {
     if (entry.busy || !this.series || !this.isCurrent(key, entry)) return;
     const { wanted, stored } = entry;
@@ -120,7 +120,7 @@ export class PageFiles implements PageWatcher {
 
   private writeNext(): void {
     for (const key of this.waiting) {
-      if (this.writing >= WRITERS || !this.series) return;
+      if (this.writing >= MAX_WRITERS || !this.series) return;
       this.waiting.delete(key);
       const entry = this.entries.get(key);
       if (!entry?.wanted || entry.busy || isOver(entry)) continue;
@@ -151,7 +151,7 @@ export class PageFiles implements PageWatcher {
     entry.stored = null;
   }
 
-  /** Rejects where it is not known what lies there now. */
+  /** Rejects if the state of the disk is unknown. */
   private async write(key: string, entry: Entry, file: PageFile): Promise<void> {
     const { disk, log, now } = this.parts;
     const to = join(this.series ?? "", file.path);
@@ -162,7 +162,7 @@ export class PageFiles implements PageWatcher {
       await Promise.all(encodings.map(({ end, of }) => disk.write(beside + end, file[of], file.changed)));
     } catch (error) {
       log("warn", "a page could not be written", { key, error: String(error) });
-      entry.notBefore = now() + PAUSE;
+      entry.notBefore = now() + RETRY_DELAY_MS;
       await discard();
       return;
     }
@@ -174,12 +174,12 @@ export class PageFiles implements PageWatcher {
     await Promise.all(encodings.map(({ end }) => disk.rename(beside + end, to + end)));
   }
 
-  /** Whether the entry is of this series and this life: nothing else may be begun for it. */
+  /** Whether the entry belongs to the current series and the instance is open: otherwise no operation may start for it. */
   private isCurrent(key: string, entry: Entry): boolean {
     return !this.closed && this.entries.get(key) === entry;
   }
 
-  /** Nothing that lies there is sent any more; what is wanted will be written into another folder. */
+  /** Abandons the current series, so that none of its files is sent; wanted pages are written to a new folder. */
   private leaveSeries(): void {
     this.series = null;
     this.waiting.clear();
@@ -187,14 +187,14 @@ export class PageFiles implements PageWatcher {
     this.entries = new Map(
       wanted.map(([key, entry]) => [key, { wanted: entry.wanted, stored: null, busy: false, notBefore: 0 }]),
     );
-    this.makingAgainAt = this.parts.now() + PAUSE;
-    this.line = this.line.then(async () => {
+    this.nextSeriesAt = this.parts.now() + RETRY_DELAY_MS;
+    this.queue = this.queue.then(async () => {
       if (this.series || this.closed) return;
       await this.makeSeries();
       for (const [key, entry] of this.entries) this.step(key, entry);
       this.renew();
     });
-    this.line = this.line.catch((error) => this.parts.log("warn", "no files of pages", { error: String(error) }));
+    this.queue = this.queue.catch((error) => this.parts.log("warn", "no files of pages", { error: String(error) }));
   }
 
   private async makeSeries(): Promise<void> {
@@ -216,21 +216,21 @@ export class PageFiles implements PageWatcher {
 
   private async removeLinks(): Promise<void> {
     const { disk, folder } = this.parts;
-    const names = (await disk.list(join(folder, LINKS))).filter((name) => LINK_NAME.test(name));
-    await Promise.all(names.map((name) => disk.remove(join(folder, LINKS, name))));
+    const names = (await disk.list(join(folder, LINKS_FOLDER))).filter((name) => LINK_NAME.test(name));
+    await Promise.all(names.map((name) => disk.remove(join(folder, LINKS_FOLDER, name))));
     this.links.clear();
   }
 
-  /** Makes the links for the coming second, if nothing stands against it, and takes away those that are over. */
+  /** Creates the links for the coming second, if allowed, and removes expired ones. */
   private renew(): void {
-    const slot = Math.floor(this.parts.now() / SLOT);
-    const coming = Array.from({ length: LINKED }, (_, index) => slot + index);
+    const slot = Math.floor(this.parts.now() / SLOT_MS);
+    const coming = Array.from({ length: LINKED_SLOTS }, (_, index) => slot + index);
     const needed = coming.filter((one) => !this.links.has(one));
-    // Later ones are left over from before the clock was set back.
-    const over = [...this.links].filter((one) => one < slot - 1 || one >= slot + LINKED);
+    // Links beyond the coming second remain from before the clock was set back.
+    const over = [...this.links].filter((one) => one < slot - 1 || one >= slot + LINKED_SLOTS);
     if (this.renewing || needed.length + over.length === 0) return;
     this.renewing = true;
-    this.line = this.line
+    this.queue = this.queue
       .then(async () => {
         for (const one of over) await this.unlink(one);
         for (const one of needed) await this.link(one);
@@ -253,7 +253,7 @@ export class PageFiles implements PageWatcher {
   }
 
   private linkAt(slot: number): string {
-    return join(this.parts.folder, LINKS, `${Math.floor(slot / 10)}.${slot % 10}`);
+    return join(this.parts.folder, LINKS_FOLDER, `${Math.floor(slot / 10)}.${slot % 10}`);
   }
 }
 
@@ -262,7 +262,7 @@ const encodings = [
   { end: ".gz", of: "gzip" },
 ] as const;
 
-/** Whether a text may lie there that is no longer the right one. */
+/** Whether the disk may hold an outdated text. */
 function isOver({ wanted, stored }: Entry): boolean {
   return stored !== null && (stored.path !== wanted?.file.path || stored.etag !== wanted.file.etag);
 }

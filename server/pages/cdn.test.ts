@@ -7,7 +7,7 @@ import { CdnPurge, postTo } from "./cdn.ts";
 const story = (id: number): CacheTag => `story:${id}`;
 const soon = (ms = 20) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A CDN that notes what it is told, and takes nothing while it is away. */
+/** A CDN that records purges, and fails while `state.away`. */
 function cdn(pauses = { again: 10_000, first: 5 }) {
   const told: unknown[] = [];
   const state = { away: false };
@@ -23,7 +23,7 @@ function cdn(pauses = { again: 10_000, first: 5 }) {
 }
 
 describe("a CDN", () => {
-  test("is told of what came in one moment together, thirty tags at a time", async () => {
+  test("gets the tags of one tick in one batch, 30 per request", async () => {
     const { told, purge } = cdn();
     purge.tags(["front"]);
     purge.tags([...Array.from({ length: 35 }, (_, id) => story(id)), "front"]);
@@ -34,7 +34,7 @@ describe("a CDN", () => {
     await purge.close();
   });
 
-  test("is told again of what it did not take, with what came meanwhile", async () => {
+  test("gets tags again after a failure, together with newer ones", async () => {
     const { told, state, purge } = cdn();
     state.away = true;
     purge.tags([story(1)]);
@@ -46,7 +46,7 @@ describe("a CDN", () => {
     await purge.close();
   });
 
-  test("is told once more a moment later, since a copy of before may have been on its way", async () => {
+  test("gets each purge a second time, because it may have been fetching the old page", async () => {
     const { told, purge } = cdn({ again: 30, first: 5 });
     purge.tags([story(1)]);
     await soon(100);
@@ -54,7 +54,7 @@ describe("a CDN", () => {
     await purge.close();
   });
 
-  test("forgets everything where notices may have been missed", async () => {
+  test("is purged completely after notices may have been missed", async () => {
     const { told, purge } = cdn();
     purge.tags([story(1)]);
     purge.everything();
@@ -63,7 +63,7 @@ describe("a CDN", () => {
     await purge.close();
   });
 
-  test("that is away holds no end up", async () => {
+  test("that does not answer does not delay closing", async () => {
     const { state, purge } = cdn({ again: 10_000, first: 60_000 });
     state.away = true;
     purge.tags([story(1)]);
@@ -72,7 +72,7 @@ describe("a CDN", () => {
   });
 });
 
-test("what is told goes out as JSON with the account's token, and a refusal is an error", async () => {
+test("a purge is posted as JSON with the account's token, and a refusal is an error", async () => {
   const heard: { authorization: string | undefined; body: string }[] = [];
   let status = 200;
   const server = createServer(async (request, response) => {

@@ -1,16 +1,15 @@
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import type { Log } from "@/server/process/log.ts";
 
-/** As many tags as the strictest of the usual services takes in one request. */
-const MOST_TAGS = 30;
-/** The CDN may be fetching the old page while it is told: it is told again after so long, milliseconds. */
-const AGAIN = 2_000;
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 30_000;
+/** Tags per purge request. The strictest of the common CDNs accepts this many. */
+const MAX_TAGS_PER_REQUEST = 30;
+/** Delay before each purge is repeated, ms: the CDN may have been fetching the old page during the first one. */
+const REPEAT_DELAY_MS = 2_000;
+const FIRST_BACKOFF_MS = 1_000;
+const MAX_BACKOFF_MS = 30_000;
 
 /**
- * How long a CDN may keep a page, and how long it may send an old one where the server does not answer. It is told of each change by the page's
- * tags.
+ * Cache-Control for a CDN: it may cache a page for 60 s, and serve it stale for a day if the server does not answer. Changes are purged by tag.
  */
 export const CDN_CACHING = "public, max-age=0, s-maxage=60, stale-if-error=86400";
 
@@ -18,85 +17,85 @@ export type CdnAccount = { url: string; token: string };
 type Post = (body: unknown) => Promise<void>;
 
 /**
- * Tells a CDN in front of the site which pages are no longer good, by the tags that it got with them. Where telling fails, it is tried again with
- * what came meanwhile; until then the CDN's copies end by themselves within a minute.
+ * Purges changed pages from the CDN in front of the site, by cache tag. A failed request is retried with backoff, together with newer tags. Until
+ * it succeeds, the CDN's copies expire within a minute.
  */
 export class CdnPurge {
   private readonly post: Post;
   private readonly log: Log;
   private readonly pauses: { again: number; first: number };
-  private readonly untold = new Set<CacheTag>();
-  private everythingUntold = false;
-  private telling: Promise<void> | null = null;
+  private readonly pendingTags = new Set<CacheTag>();
+  private everythingPending = false;
+  private sending: Promise<void> | null = null;
   private readonly timers = new Set<NodeJS.Timeout>();
   private wake: () => void = () => {};
   private closed = false;
 
-  constructor(post: Post, log: Log, pauses = { again: AGAIN, first: FIRST_PAUSE }) {
+  constructor(post: Post, log: Log, pauses = { again: REPEAT_DELAY_MS, first: FIRST_BACKOFF_MS }) {
     this.post = post;
     this.log = log;
     this.pauses = pauses;
   }
 
-  /** Pages with these tags are no longer good. */
+  /** Purges the pages with these tags. */
   tags(tags: readonly CacheTag[]): void {
     this.add(() => {
-      for (const tag of tags) this.untold.add(tag);
+      for (const tag of tags) this.pendingTags.add(tag);
     });
   }
 
-  /** No page is good any more. */
+  /** Purges all pages. */
   everything(): void {
     this.add(() => {
-      this.everythingUntold = true;
+      this.everythingPending = true;
     });
   }
 
-  /** Tells what is left, once, and nothing after that. */
+  /** Sends the pending purges, without retries and repeats, and resolves when done. */
   async close(): Promise<void> {
     this.closed = true;
     for (const timer of this.timers) clearTimeout(timer);
     this.wake();
-    await this.telling;
+    await this.sending;
   }
 
   private add(work: () => void): void {
-    const tell = () => {
+    const enqueue = () => {
       work();
-      this.telling ??= this.tellAll().finally(() => {
-        this.telling = null;
+      this.sending ??= this.sendAll().finally(() => {
+        this.sending = null;
       });
     };
-    tell();
-    this.later(this.pauses.again, tell);
+    enqueue();
+    this.later(this.pauses.again, enqueue);
   }
 
-  private async tellAll(): Promise<void> {
+  private async sendAll(): Promise<void> {
     let pause = this.pauses.first;
-    // What comes in the same moment is told together.
+    // Batch all tags that are added in the same tick.
     await null;
-    while (this.everythingUntold || this.untold.size > 0) {
-      const everything = this.everythingUntold;
-      const tags = everything ? [...this.untold] : [...this.untold].slice(0, MOST_TAGS);
-      // Taken out beforehand: what is named again meanwhile has to be told again.
-      this.everythingUntold = false;
-      for (const tag of tags) this.untold.delete(tag);
+    while (this.everythingPending || this.pendingTags.size > 0) {
+      const everything = this.everythingPending;
+      const tags = everything ? [...this.pendingTags] : [...this.pendingTags].slice(0, MAX_TAGS_PER_REQUEST);
+      // Remove the tags before sending: a tag that is added meanwhile must be sent again.
+      this.everythingPending = false;
+      for (const tag of tags) this.pendingTags.delete(tag);
       try {
         await this.post(everything ? { purge_everything: true } : { tags });
         pause = this.pauses.first;
       } catch (error) {
         this.log("warn", "the CDN could not be told of changes", { error: String(error) });
-        this.everythingUntold ||= everything;
-        for (const tag of tags) this.untold.add(tag);
+        this.everythingPending ||= everything;
+        for (const tag of tags) this.pendingTags.add(tag);
         if (this.closed) return;
-        await this.rest(pause);
-        pause = Math.min(2 * pause, LONGEST_PAUSE);
+        await this.backOff(pause);
+        pause = Math.min(2 * pause, MAX_BACKOFF_MS);
       }
     }
   }
 
-  /** A pause that `close` cuts short. */
-  private rest(pause: number): Promise<void> {
+  /** Waits for `pause` ms, or until `close` is called. */
+  private backOff(pause: number): Promise<void> {
     return new Promise((resolve) => {
       this.wake = resolve;
       this.later(pause, resolve);
@@ -112,7 +111,7 @@ export class CdnPurge {
   }
 }
 
-/** Posts to a purge address in Cloudflare's format, which others take as well: JSON, with a bearer token. Throws where it is not accepted. */
+/** Posts to a purge URL in Cloudflare's format (JSON, bearer token), which other CDNs also accept. Throws unless the answer is 2xx. */
 export function postTo({ url, token }: CdnAccount): Post {
   return async (body) => {
     const answer = await fetch(url, {

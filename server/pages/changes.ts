@@ -9,15 +9,15 @@ import { ScheduledMoments } from "./scheduled-moments.ts";
 
 type Parts = {
   log: Log;
-  /** Pages with these tags are no longer good. */
+  /** Invalidates pages with these tags. */
   drop(tags: CacheTag[]): void;
-  /** Notices may have been missed: no page is good any more. */
+  /** Invalidates all pages, because notices may have been missed. */
   dropAll(): void;
 };
 
 export type Following = { defaultLocale(): Locale; settled(): Promise<void>; close(): Promise<void> };
 
-/** Drops pages as the database tells of changes and as scheduled moments come; knows the paper's language meanwhile. */
+/** Invalidates pages on notices from the database and at scheduled times. Keeps the paper's default language up to date. */
 export async function followChanges({ log, drop, dropAll }: Parts): Promise<Following> {
   let locale = await getDefaultLocale();
   const moments = new ScheduledMoments({
@@ -27,7 +27,7 @@ export async function followChanges({ log, drop, dropAll }: Parts): Promise<Foll
     now: Date.now,
     log,
   });
-  const readAgain = () => {
+  const reload = () => {
     void moments.askAgain();
     getDefaultLocale().then(
       (current) => {
@@ -42,12 +42,12 @@ export async function followChanges({ log, drop, dropAll }: Parts): Promise<Foll
   const listening = await listenForChanges({
     tags(tags) {
       drop(tags);
-      if (tags.includes("paper")) readAgain();
+      if (tags.includes("paper")) reload();
       else void moments.askAgain();
     },
     reconnected() {
       dropAll();
-      readAgain();
+      reload();
     },
   });
   await moments.begin();

@@ -1,4 +1,4 @@
-/** A piece of an HTML page: a start tag, an end tag, a comment, `<!DOCTYPE …>`, a whole script, or the text between. Joined they give the page again. */
+/** A piece of an HTML page: a tag, a comment, `<!DOCTYPE …>`, a whole script, or the text between. The joined sources are the page. */
 export type HtmlPiece =
   | { kind: "start"; name: string; source: string }
   | { kind: "end"; name: string; source: string }
@@ -8,8 +8,8 @@ export type HtmlPiece =
   | { kind: "text"; source: string };
 
 /**
- * The pieces of a page in order, in one pass. It reads what React writes (tags closed, `<` escaped in text and attributes) and, like a
- * browser, looks at nothing inside scripts, styles, text areas and titles.
+ * Splits a page into its pieces, in order, in one pass. It relies on React's output: tags are closed, and `<` is escaped in text and attributes.
+ * Like a browser, it does not parse the content of scripts, styles, text areas and titles.
  */
 export function* scanHtml(html: string): Generator<HtmlPiece> {
   let at = 0;
@@ -62,7 +62,7 @@ function tagName(html: string, from: number): string {
   return html.slice(from, to).toLowerCase();
 }
 
-/** Behind the `>` that closes a tag, quoted attribute values left aside. */
+/** The index after the `>` that closes a tag. A `>` in a quoted attribute value does not count. */
 function endOfTag(html: string, from: number): number {
   let quote = "";
   for (let at = from; at < html.length; at++) {
@@ -75,7 +75,7 @@ function endOfTag(html: string, from: number): number {
   return html.length;
 }
 
-/** Start of the tag that ends an element whose content is not markup. */
+/** The index of the end tag of an element with raw text. */
 function endOfRawText(html: string, from: number, name: string): number {
   for (let at = html.indexOf("</", from); at >= 0; at = html.indexOf("</", at + 2)) {
     if (html.slice(at + 2, at + 2 + name.length).toLowerCase() === name) return at;
@@ -83,7 +83,7 @@ function endOfRawText(html: string, from: number, name: string): number {
   return html.length;
 }
 
-/** The attributes of a start tag, names in lower case, values as written (React escapes what a value must not hold). */
+/** The attributes of a start tag: names in lower case, values still escaped as in the source. */
 export function attributesOf(tag: string): Map<string, string> {
   const attributes = new Map<string, string>();
   const pattern = /\s([^\s=>"'/]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/g;
@@ -95,7 +95,7 @@ export function attributesOf(tag: string): Map<string, string> {
 
 const dataTypes = /^(?:application\/(?:ld\+)?json|text\/(?:plain|template))$/i;
 
-/** The contents of the page's inline scripts that a browser runs or reads as rules (`speculationrules`), data left aside. */
+/** The contents of the page's inline scripts that a browser runs or reads as speculation rules. Omits data (JSON, templates). */
 export function* inlineScripts(html: string): Generator<string> {
   for (const piece of scanHtml(html)) {
     if (piece.kind !== "script") continue;

@@ -6,8 +6,8 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { setArticleEnd } from "@/db/mutations/publishing/moments.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
+import { setArticleEnd } from "@/db/mutations/publishing/moments.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
@@ -16,8 +16,8 @@ import { endAllRuns, readyAt, run, START, startEnvironment, temporaryFolder } fr
 
 useDatabase();
 
-/** How late readers may see what was settled for a moment, milliseconds. */
-const MOST_LATE = timeLimit(1_000);
+/** Maximum delay until readers see a scheduled change, ms. */
+const MAX_DELAY_MS = timeLimit(1_000);
 const SECTION = "moments";
 
 const folders: string[] = [];
@@ -33,7 +33,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A process of the paper on this test's database and with one folder, as all its servers have; returns its address. */
+/** Starts a server on this test's database; all of them share one DATA_DIR. Returns its URL. */
 async function start(jobs: "on" | "off"): Promise<string> {
   const [dataDir = temporaryFolder()] = folders;
   if (folders.length === 0) folders.push(dataDir);
@@ -41,7 +41,7 @@ async function start(jobs: "on" | "off"): Promise<string> {
   return readyAt(run(START, { env: await startEnvironment(variables) }));
 }
 
-/** A story that is to come out, to end or to be updated at the moment. */
+/** Creates a story that is published, withdrawn at its end date, or updated at `at`. */
 async function scheduled(
   kind: "publication" | "end" | "update",
   at: Date,
@@ -64,9 +64,9 @@ async function read(address: string): Promise<Seen> {
   return { status: answer.status, text: await answer.text() };
 }
 
-test("with the job runner stopped, what was settled for a moment is there for readers within a second of it", async () => {
+test("with the job runner stopped, scheduled changes are visible to readers within a second", async () => {
   const site = await start("off");
-  // Far enough away for every page to be read before, on a busy machine too.
+  // Late enough for all pages to be read before it, even on a busy machine.
   const at = new Date(Date.now() + timeLimit(4_000));
   const [publication, end, update] = [
     await scheduled("publication", at),
@@ -97,11 +97,11 @@ test("with the job runner stopped, what was settled for a moment is there for re
       }
     }),
   );
-  for (const [page, milliseconds] of late) expect(milliseconds, page).toBeLessThanOrEqual(MOST_LATE);
+  for (const [page, milliseconds] of late) expect(milliseconds, page).toBeLessThanOrEqual(MAX_DELAY_MS);
 });
 
-test("with two processes and two job runners each thing is done once", async () => {
-  // A job for nobody's picture is done at once; what counts is how often it is taken.
+test("with two processes and two job runners, each change and each job is done once", async () => {
+  // A job for a picture that does not exist ends at once. The test counts how often each is run.
   for (let key = 1; key <= 20; key += 1)
     await pool()`insert into jobs (kind, key, data) values ('make-avif', ${`90000${key}`}, '{}')`;
   await Promise.all([start("on"), start("on")]);
@@ -118,7 +118,7 @@ test("with two processes and two job runners each thing is done once", async () 
     where verb in ('update-article', 'end-article') and entity = any(${entities}) group by 1, 2 order by 2`;
   for (const deadline = at.getTime() + 60_000; (await readLog()).length < 20 && Date.now() < deadline; )
     await sleep(200);
-  // Whoever would do it a second time has had the time by now.
+  // Leave time for a second process to repeat the work.
   await sleep(1_500);
   const done = await readLog();
   const once = (verb: string, ids: number[]) => ids.map((article) => ({ verb, article, times: 1 }));

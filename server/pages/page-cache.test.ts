@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import { nextMidnight } from "@/lib/language/dates/dates.ts";
-import type { Made } from "./page-cache.ts";
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import { broken, gate, made, NOON, setUp } from "@/server/testing/made-pages.ts";
+import type { Made } from "./page-cache.ts";
 import type { Page, PageWatcher } from "./page-store.ts";
 
-describe("how long a page is good", () => {
-  test("a minute from the moment its render began", async () => {
+describe("how long a page is fresh", () => {
+  test("a minute from the start of its render", async () => {
     const { clock, get } = setUp();
     await get("/ru", async () => {
       clock.now += 5_000;
@@ -18,7 +18,7 @@ describe("how long a page is good", () => {
     expect(await get("/ru", made("two"))).toBe("two");
   });
 
-  test("near its end it is made anew while the old one is answered, once however many ask", async () => {
+  test("before it expires it is rendered again in the background, once for all requests", async () => {
     const { clock, get } = setUp();
     await get("/ru", made("one"));
     clock.now = NOON + 49_999;
@@ -33,7 +33,7 @@ describe("how long a page is good", () => {
     expect(await get("/ru", made("three"))).toBe("two");
   });
 
-  test("a new one that fails leaves the old one until its end", async () => {
+  test("a failed new render leaves the old page fresh until it expires", async () => {
     const { clock, get } = setUp();
     await get("/ru", made("one"));
     clock.now = NOON + 55_000;
@@ -59,13 +59,13 @@ describe("how long a page is good", () => {
     ["that failed", broken()],
     ["that redirects", made("x", ["front"], { status: 308 })],
     ["made while the database was away", made("x", ["front"], { isPassing: true })],
-  ])("a page %s is not kept", async (_, page) => {
+  ])("a page %s is not cached", async (_, page) => {
     const { cache, get } = setUp();
     await get("/ru", page);
     expect(cache.fresh("/ru")).toBeNull();
   });
 
-  test.each([200, 404, 410])("a page with status %i is kept", async (status) => {
+  test.each([200, 404, 410])("a page with status %i is cached", async (status) => {
     const { cache, get } = setUp();
     await get("/ru", made("x", ["front"], { status }));
     expect(cache.fresh("/ru")?.status).toBe(status);
@@ -73,7 +73,7 @@ describe("how long a page is good", () => {
 });
 
 describe("notices", () => {
-  test("drop the pages that show what changed and no others", async () => {
+  test("invalidate only the pages that show what changed", async () => {
     const { cache, get } = setUp();
     await get("/a", made("a", ["story:1", "front"]));
     await get("/b", made("b", ["story:2"]));
@@ -84,7 +84,7 @@ describe("notices", () => {
     expect(kept).toEqual([undefined, "b", undefined, undefined]);
   });
 
-  test("during a render let it be sent but not kept, and later readers do not wait for it", async () => {
+  test("during a render let its page be sent but not cached, and later requests do not join it", async () => {
     const { cache, clock, get } = setUp();
     const old = gate<Made>();
     const first = get("/a", () => old.promise);
@@ -96,7 +96,7 @@ describe("notices", () => {
     expect(clock.renders).toBe(2);
   });
 
-  test("that touch other things leave a render on its way to be kept", async () => {
+  test("about other tags do not affect a render in progress", async () => {
     const { cache, get } = setUp();
     const slow = gate<Made>();
     const first = get("/a", () => slow.promise);
@@ -106,7 +106,7 @@ describe("notices", () => {
     expect(cache.fresh("/a")?.etag).toBe("a");
   });
 
-  test("that may have been missed leave nothing good, on its way neither", async () => {
+  test("that may have been missed invalidate everything, also renders in progress", async () => {
     const { cache, get } = setUp();
     await get("/a", made("a"));
     const slow = gate<Made>();
@@ -118,8 +118,8 @@ describe("notices", () => {
   });
 });
 
-describe("one render for many readers", () => {
-  test("a thousand readers of a page that is not there cause one render", async () => {
+describe("one render for many requests", () => {
+  test("a thousand requests for an uncached page cause one render", async () => {
     const { clock, get } = setUp();
     const slow = gate<Made>();
     const readers = Array.from({ length: 1_000 }, () => get("/a", () => slow.promise));
@@ -131,7 +131,7 @@ describe("one render for many readers", () => {
   test.each([
     ["throws", null],
     ["answers an error", broken()],
-  ])("a render that %s is not shared: the others make one more, together", async (_, failure) => {
+  ])("a render that %s is not shared: the other requests share a new one", async (_, failure) => {
     const { clock, get } = setUp();
     const slow = gate<Made>();
     const first = get("/a", () => slow.promise).catch(() => "thrown");
@@ -143,7 +143,7 @@ describe("one render for many readers", () => {
     expect(clock.renders).toBe(2);
   });
 
-  test("while every render fails, a hundred readers cause two", async () => {
+  test("while every render fails, a hundred requests cause two renders", async () => {
     const { clock, get } = setUp();
     const readers = Array.from({ length: 100 }, () => get("/a", async () => broken()));
     expect(new Set(await Promise.all(readers))).toEqual(new Set(["sorry"]));
@@ -151,7 +151,7 @@ describe("one render for many readers", () => {
   });
 });
 
-test("readers wait for a page that stands, good or not, and for one that had to be forgotten within the minute", async () => {
+test("`stood` is true for a cached page, fresh or not, and for one removed within the last minute", async () => {
   const { cache, clock, get } = setUp();
   await get("/a", made("a", ["story:1"]));
   await get("/b", made("b", ["story:2"]));
@@ -162,7 +162,7 @@ test("readers wait for a page that stands, good or not, and for one that had to 
   expect(["/a", "/b"].map((key) => cache.stood(key))).toEqual([true, false]);
 });
 
-test("of an address where nothing was, readers wait for a page once something happened to what it names", async () => {
+test("`stood` is true for a 404 page after it was invalidated", async () => {
   const { cache, get } = setUp();
   await get("/1", made("nothing", ["story:1"], { status: 404 }));
   expect(cache.stood("/1")).toBe(false);
@@ -170,7 +170,7 @@ test("of an address where nothing was, readers wait for a page once something ha
   expect(cache.stood("/1")).toBe(true);
 });
 
-test("what stands around all pages has another number once it changed, or may have", () => {
+test("the frame version changes when the frame changed, or may have changed", () => {
   const { cache } = setUp();
   const numbers = [cache.frameVersion];
   const changes = [() => cache.drop(["story:1", "front"]), () => cache.drop(["front", "paper"]), () => cache.dropAll()];
@@ -185,7 +185,7 @@ test("what stands around all pages has another number once it changed, or may ha
 });
 
 describe("while the database is away", () => {
-  test("the last good copy is sent and called stale, after its minute, after a change and after a lost connection", async () => {
+  test("the last good copy is sent as stale: after it expired, after a change and after a lost connection", async () => {
     const { cache, clock, get } = setUp();
     await get("/a", made("a", ["story:1"]));
     clock.now += 70_000;
@@ -197,7 +197,7 @@ describe("while the database is away", () => {
     expect(await get("/a", made("b"))).toBe("b");
   });
 
-  test("a page that was never made is a failure, and so is one older than a day", async () => {
+  test("a page that was never rendered fails, and so does one older than a day", async () => {
     const { clock, get } = setUp();
     expect(await get("/a", broken(true))).toBe("sorry");
     await get("/b", made("b"));
@@ -205,14 +205,14 @@ describe("while the database is away", () => {
     expect(await get("/b", broken(true))).toBe("sorry");
   });
 
-  test("an error that is not the database's is shown as one", async () => {
+  test("an error with another cause is shown as an error", async () => {
     const { cache, get } = setUp();
     await get("/a", made("a", ["story:1"]));
     cache.drop(["story:1"]);
     expect(await get("/a", broken(false))).toBe("sorry");
   });
 
-  test("a withdrawn story is shown on no page, neither its own nor one that shows it by the way", async () => {
+  test("a withdrawn story is shown neither on its own page nor on a page with its card", async () => {
     const { cache, get } = setUp();
     await get("/story", made("story", ["story:1"]));
     await get("/aside", made("aside", ["card:1"]));
@@ -225,7 +225,7 @@ describe("while the database is away", () => {
 });
 
 describe("bounds", () => {
-  test("whoever watches hears of pages that fall out, give way to «not found», or become smaller", async () => {
+  test("the watcher is notified of pages that are evicted, replaced by a 404, or better compressed", async () => {
     const heard = new Map<string, Page>();
     const { cache, get } = setUp({ maxBytes: 25_000, watcher: listener(heard) });
     for (const key of ["/a", "/b", "/c"]) await get(key, made(key.padEnd(10_000, "."), ["front"]));
@@ -240,7 +240,7 @@ describe("bounds", () => {
     expect(heard.get("/c")?.brotli?.toString()).toBe("better");
   });
 
-  test("the least lately used pages give way", async () => {
+  test("the least recently used pages are evicted", async () => {
     const { cache, get } = setUp({ maxBytes: 36_000 });
     const big = (name: string) => made(name.padEnd(10_000, "."), ["front"]);
     for (const key of ["/a", "/b", "/c"]) await get(key, big(key));
@@ -263,7 +263,7 @@ describe("bounds", () => {
   });
 
   test.each(["/a", "/a?before=1"])(
-    "%s that becomes missing and back is found once, with its newer status",
+    "%s that becomes a 404 and back has one entry, which has the newer status",
     async (key) => {
       const { cache, get } = setUp();
       for (const status of [200, 404, 200]) {
@@ -275,7 +275,7 @@ describe("bounds", () => {
     },
   );
 
-  test.each(["/a", "/a?lang=ru"])("a better encoding is put in place of the same page's only: %s", async (key) => {
+  test.each(["/a", "/a?lang=ru"])("a better encoding replaces only that of the same page: %s", async (key) => {
     const { cache, get } = setUp();
     const first = made("a", ["story:1"]);
     await get(key, first);
@@ -290,7 +290,7 @@ describe("bounds", () => {
   });
 });
 
-/** Mulberry32: the same numbers for the same seed on every machine. */
+/** Mulberry32, a seeded random number generator that is the same on every machine. */
 function random(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -301,10 +301,10 @@ function random(seed: number): (below: number) => number {
   };
 }
 
-/** Every microtask that is due. */
+/** Waits until all pending microtasks have run. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Keeps what a watcher hears to be good. */
+/** A watcher that collects the pages reported as fresh. */
 function listener(heard: Map<string, Page>): PageWatcher {
   return {
     good: ({ key, page }) => void heard.set(key, page),
@@ -316,7 +316,7 @@ function listener(heard: Map<string, Page>): PageWatcher {
 const STORIES = 4;
 const pagesShow = [[0], [1], [0, 1, 2], [2, 3], [3]];
 
-/** A world of stories that change, notices that come later, and renders that read at one moment and end at another. */
+/** Runs random steps: stories change, notices arrive later, and renders read at one time and end at another. */
 async function interleave(seed: number): Promise<{ kept: number; faults: string[] }> {
   const pick = random(seed);
   const heard = new Map<string, Page>();
@@ -386,13 +386,13 @@ async function interleave(seed: number): Promise<{ kept: number; faults: string[
   return { kept, faults };
 }
 
-test("in 200 random interleavings of renders and notices no page is kept that is older than the last notice touching it", async () => {
+test("in 200 random interleavings of renders and notices, no cached page is older than the last notice that affects it", async () => {
   let kept = 0;
   for (let seed = 1; seed <= 200; seed++) {
     const result = await interleave(seed);
     expect(result.faults).toEqual([]);
     kept += result.kept;
   }
-  // The property is empty if nothing is ever kept.
+  // The check is vacuous if nothing is ever cached.
   expect(kept).toBeGreaterThan(5_000);
 });

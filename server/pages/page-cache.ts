@@ -1,10 +1,10 @@
-import { type CacheTag, tag as tagOf } from "@/lib/site/cache-tags.ts";
 import { nextMidnight } from "@/lib/language/dates/dates.ts";
+import { type CacheTag, tag as tagOf } from "@/lib/site/cache-tags.ts";
 import { type Kept, type Page, PageStore, type PageWatcher } from "./page-store.ts";
 
 /**
- * A page just made. `failed`: the server could not make the real one; this page says so. `isPassing`: what went wrong passes (the database is
- * away, no thread answers, too many pages wait). Nothing made meanwhile is kept, and the last good page is sent in place of one that failed.
+ * A rendered page. `notes`: the tags of what it shows. `failed`: rendering failed and this is the error page. `isPassing`: the cause is temporary
+ * (database unreachable, no thread answers, too many pages queued). Then the page is not cached, and if it failed, the last good page is sent.
  */
 export type Made = {
   page: Page;
@@ -13,7 +13,7 @@ export type Made = {
   isPassing: boolean;
 };
 
-/** `stale`: the page may be outdated and is only sent because no newer one can be made. */
+/** `stale`: the page may be outdated; it is sent because rendering failed. */
 export type Answer = { page: Page; stale: boolean };
 
 type Flight = {
@@ -22,11 +22,11 @@ type Flight = {
   everything: boolean;
 };
 
-const MINUTE = 60_000;
-/** A page that is still asked for is made anew so long before its minute is over, milliseconds, so that no reader waits for it. */
-const AHEAD = 10_000;
-/** Longest time for which an outdated page stands in while no newer one can be made. */
-const DAY = 24 * 60 * MINUTE;
+const MINUTE_MS = 60_000;
+/** A page requested within this time before it expires is rendered again in the background, ms, so that no reader waits. */
+const RENEW_AHEAD_MS = 10_000;
+/** How long after its expiry a page may be sent while rendering fails, ms. */
+const MAX_STALE_MS = 24 * 60 * MINUTE_MS;
 const storedStatuses = new Set([200, 404, 410]);
 const defaults = {
   maxBytes: 64 * 1024 * 1024,
@@ -34,28 +34,28 @@ const defaults = {
   maxMissingBytes: 4 * 1024 * 1024,
 };
 
-/** Whether an address has a query: a search, or a position in a list. Anybody can make up any number of these, and each is a page. */
+/** Whether an address has a query (a search or a list position). Anybody can make up any number of these, and each is a separate page. */
 export function hasQuery(url: string): boolean {
   return url.includes("?");
 }
 
 /**
- * Readers' pages in memory. A page is good for a minute, at most until midnight in Almaty, and only while nothing it shows has changed. After
- * that it is kept for times when none can be made. Takes its clock as an option; does no input or output.
+ * Cache of public pages, in memory. A page is fresh for a minute, at most until midnight in Almaty, and only until something it shows changes.
+ * After that it is kept as a fallback for times when rendering fails. Does no I/O; the clock is an option.
  */
 export class PageCache {
   private readonly pages: PageStore;
-  /** Pages with a query and pages that say «not found» have stores of their own: made-up addresses must not push real pages out. */
+  /** Pages with a query and 404 pages have separate stores, so that made-up addresses cannot evict real pages. */
   private readonly queryPages: PageStore;
   private readonly missing: PageStore;
   private readonly stores: readonly PageStore[];
   private readonly now: () => number;
-  /** When pages were forgotten, by key: those of the last minute count. */
+  /** When pages of withdrawn stories were removed, by key. Entries older than a minute are ignored. */
   private readonly forgotten = new Map<string, number>();
-  /** Renders on their way; then, by key, those of them that a new reader may still wait for. */
+  /** Renders in progress; and those that a new request may still share, by key. */
   private readonly flights = new Set<Flight>();
   private readonly joinable = new Map<string, Flight>();
-  /** Grows with every change of what stands around all pages: a frame read under another number may be outdated. */
+  /** Incremented when the frame of all pages (sections, settings) changes. A frame read under another version may be outdated. */
   frameVersion = 0;
 
   constructor(options: {
@@ -63,7 +63,7 @@ export class PageCache {
     maxBytes?: number;
     maxQueryBytes?: number;
     maxMissingBytes?: number;
-    /** Is told of all pages but those with a query and those that say «not found». */
+    /** Notified of all pages except those with a query and 404 pages. */
     watcher?: PageWatcher | null;
   }) {
     this.now = options.now;
@@ -74,8 +74,8 @@ export class PageCache {
   }
 
   /**
-   * The page if it is there and good. Near its end it is made anew by `make`, where that is given, while the old one is still sent. If that
-   * fails, the old one stays good until its end.
+   * The cached page if it is fresh; otherwise null. If it expires soon and `make` is given, it is rendered again in the background. If that fails,
+   * the old page stays fresh until it expires.
    */
   fresh(key: string, make?: () => Promise<Made>): Page | null {
     const kept = this.use(key);
@@ -85,8 +85,8 @@ export class PageCache {
   }
 
   /**
-   * The page, made by `make` if none is good. Whoever asks meanwhile waits for the same making. Those who came later are not given its failure:
-   * they try once more, together. Throws what `make` throws.
+   * The page, rendered by `make` if none is fresh. Concurrent requests share one render. If it fails, the requests that joined it retry once,
+   * again with one shared render. Throws what `make` throws.
    */
   async answer(key: string, make: () => Promise<Made>): Promise<Answer> {
     const good = this.fresh(key, make);
@@ -99,8 +99,8 @@ export class PageCache {
   }
 
   /**
-   * Something changed: no page that shows it is good any more, and no render begun before will be kept. The tag of a card tells of a withdrawal:
-   * pages with that story are forgotten, so that they are not shown while the database is away either.
+   * Invalidates all pages with these tags, and the results of renders in progress with these tags. A `card:` tag reports a withdrawal: pages with
+   * that story are removed, so that they are not sent as a fallback either.
    */
   drop(tags: CacheTag[]): void {
     if (tags.includes(tagOf.paper)) this.frameVersion += 1;
@@ -112,7 +112,7 @@ export class PageCache {
     this.joinable.clear();
   }
 
-  /** Notices may have been missed: nothing is good any more, and no render begun before will be kept. */
+  /** Invalidates all pages and all renders in progress, because notices may have been missed. */
   dropAll(): void {
     this.frameVersion += 1;
     for (const store of this.stores) store.touchAll();
@@ -120,27 +120,27 @@ export class PageCache {
     this.joinable.clear();
   }
 
-  /** Puts the strong encoding of a page in place of the quick one. */
+  /** Replaces the fast brotli encoding of a page with `better`. */
   improve(key: string, page: Page, better: Buffer): void {
     this.storeFor(key).improve(key, page, better);
   }
 
-  /** The page at this address, good or not, if its bytes are these: its encodings serve a new one, too. */
+  /** The cached page, fresh or not, if it has this ETag. Its encodings can be reused for a new page with the same body. */
   twin(key: string, etag: string): Page | null {
     const kept = this.storeFor(key).peek(key);
     return kept?.page.etag === etag ? kept.page : null;
   }
 
   /**
-   * Whether many readers may want the page. It is in the cache, good or not; it was withdrawn within the last minute; or it said «not found»
-   * until something happened to what its address names.
+   * Whether many readers may want the page: it is in the cache, fresh or not; its story was withdrawn within the last minute; or it was a 404 page
+   * that has since been invalidated.
    */
   stood(key: string): boolean {
     if (this.storeFor(key).peek(key) !== null || this.missing.peek(key)?.touched) return true;
-    return this.now() - (this.forgotten.get(key) ?? Number.NEGATIVE_INFINITY) < MINUTE;
+    return this.now() - (this.forgotten.get(key) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS;
   }
 
-  /** Number of pages and their bytes, for the figures of operations. */
+  /** Number of pages and their size in bytes, for monitoring. */
   figures(): { pages: number; bytes: number } {
     const figures = { pages: 0, bytes: 0 };
     for (const store of this.stores) {
@@ -150,18 +150,18 @@ export class PageCache {
     return figures;
   }
 
-  /** The entry, in whichever store it is. The first one has what most readers ask for. */
+  /** The entry from any store. The store with the most requested pages comes first. */
   private use(key: string): Kept | null {
     return this.pages.use(key) ?? this.queryPages.use(key) ?? this.missing.use(key);
   }
 
-  /** The store for the page of this address, unless it says «not found». */
+  /** The store for the page at this address, unless it is a 404 page. */
   private storeFor(key: string): PageStore {
     return hasQuery(key) ? this.queryPages : this.pages;
   }
 
   private forget(storyId: number): void {
-    for (const [key, at] of this.forgotten) if (this.now() - at >= MINUTE) this.forgotten.delete(key);
+    for (const [key, at] of this.forgotten) if (this.now() - at >= MINUTE_MS) this.forgotten.delete(key);
     for (const store of this.stores) {
       for (const kept of [...store.showing(`story:${storyId}`), ...store.showing(`card:${storyId}`)]) {
         if (kept.page.status === 200) this.forgotten.set(kept.key, this.now());
@@ -192,8 +192,8 @@ export class PageCache {
   }
 
   private put(key: string, made: Made, begun: number): void {
-    const until = Math.min(begun + MINUTE, nextMidnight(new Date(begun)).getTime());
-    const renewAt = begun + MINUTE - AHEAD;
+    const until = Math.min(begun + MINUTE_MS, nextMidnight(new Date(begun)).getTime());
+    const renewAt = begun + MINUTE_MS - RENEW_AHEAD_MS;
     const usual = this.storeFor(key);
     const [store, other] = made.page.status === 404 ? [this.missing, usual] : [usual, this.missing];
     other.remove(other.use(key) ?? undefined);
@@ -206,7 +206,7 @@ export class PageCache {
 
   private lastGood(key: string): Page | null {
     const kept = this.use(key);
-    return kept && this.now() < kept.until + DAY ? kept.page : null;
+    return kept && this.now() < kept.until + MAX_STALE_MS ? kept.page : null;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
 
-/** A page ready to be sent, in every encoding. */
+/** A rendered answer in all its encodings; null for an encoding that it does not have. */
 export type Page = {
   status: number;
   headers: Record<string, string>;
@@ -8,13 +8,13 @@ export type Page = {
   brotli: Buffer | null;
   gzip: Buffer | null;
   etag: string;
-  /** Whether the brotli is the strongest instead of the quick one. */
+  /** Whether `brotli` has the highest compression level. */
   strong?: boolean;
 };
 
 /**
- * Times in milliseconds since 1970. After `until`, or once `touched`, a page is sent only while the database is away. From `renewAt` on, a page
- * that is asked for is made anew.
+ * Times in ms since 1970. After `until`, or once `touched`, the page is sent only as a fallback while rendering fails. From `renewAt` on, a request
+ * triggers a new render.
  */
 export type Kept = {
   key: string;
@@ -26,26 +26,26 @@ export type Kept = {
   bytes: number;
 };
 
-/** Is told which pages are good until their minute is over, and which no longer are. */
+/** Notified when a page becomes or stops being fresh. Expiry after a minute is not reported. */
 export type PageWatcher = {
-  /** A page came, or its encoding became better. */
+  /** A page was stored, or its encoding was improved. */
   good(kept: Kept): void;
-  /** The page was touched, thrown out or replaced. A new one may follow. */
+  /** The page was invalidated, evicted or replaced. A new one may follow. */
   gone(key: string): void;
   allGone(): void;
 };
 
-/** What an entry costs beside its bodies, bytes: headers, key, places in the maps. */
-const OVERHEAD = 1_500;
+/** Memory of an entry in addition to its bodies, bytes: headers, key, map entries. */
+const ENTRY_OVERHEAD_BYTES = 1_500;
 
-/** Pages by key, also found by what they show. When they take more than `maxBytes`, the least lately used are thrown out first. */
+/** Pages by key, with an index by tag. Above `maxBytes`, the least recently used pages are evicted. */
 export class PageStore {
   private readonly pages = new Map<string, Kept>();
   private readonly byTag = new Map<CacheTag, Set<Kept>>();
   private readonly maxBytes: number;
   private readonly watcher: PageWatcher | null;
   bytes = 0;
-  /** The last entry of the map: a use of it need not move it there. */
+  /** The last entry of the map. `use` need not move it. */
   private latest: Kept | null = null;
 
   constructor(maxBytes: number, watcher: PageWatcher | null = null) {
@@ -57,12 +57,12 @@ export class PageStore {
     return this.pages.size;
   }
 
-  /** The entry; looking at it counts as no use. */
+  /** The entry, without marking it as used. */
   peek(key: string): Kept | null {
     return this.pages.get(key) ?? null;
   }
 
-  /** The entry, which becomes the last to be thrown out. */
+  /** The entry, which becomes the most recently used one. */
   use(key: string): Kept | null {
     const kept = this.pages.get(key);
     if (!kept || kept === this.latest) return kept ?? null;
@@ -86,12 +86,12 @@ export class PageStore {
     this.pages.set(key, kept);
     this.latest = kept;
     this.bytes += kept.bytes;
-    for (const tag of notes) this.placesOf(tag).add(kept);
+    for (const tag of notes) this.entriesOf(tag).add(kept);
     this.watcher?.good(kept);
     this.shrink();
   }
 
-  /** The page is no longer good. */
+  /** Invalidates the page. */
   touch(kept: Kept): void {
     kept.touched = true;
     this.watcher?.gone(kept.key);
@@ -102,7 +102,7 @@ export class PageStore {
     this.watcher?.allGone();
   }
 
-  /** Puts a smaller encoding in place of the quick one, if the page is still the one it was made of. */
+  /** Replaces the brotli encoding, if `page` is still the stored one. */
   improve(key: string, page: Page, better: Buffer): void {
     const kept = this.pages.get(key);
     if (kept?.page !== page) return;
@@ -120,9 +120,9 @@ export class PageStore {
     this.watcher?.gone(kept.key);
     this.bytes -= kept.bytes;
     for (const tag of kept.notes) {
-      const places = this.byTag.get(tag);
-      places?.delete(kept);
-      if (places?.size === 0) this.byTag.delete(tag);
+      const entries = this.byTag.get(tag);
+      entries?.delete(kept);
+      if (entries?.size === 0) this.byTag.delete(tag);
     }
   }
 
@@ -130,10 +130,10 @@ export class PageStore {
     return [...(this.byTag.get(tag) ?? [])];
   }
 
-  private placesOf(tag: CacheTag): Set<Kept> {
-    const places = this.byTag.get(tag) ?? new Set<Kept>();
-    this.byTag.set(tag, places);
-    return places;
+  private entriesOf(tag: CacheTag): Set<Kept> {
+    const entries = this.byTag.get(tag) ?? new Set<Kept>();
+    this.byTag.set(tag, entries);
+    return entries;
   }
 
   private shrink(): void {
@@ -145,5 +145,5 @@ export class PageStore {
 }
 
 function bytesOf(page: Page): number {
-  return page.body.byteLength + (page.brotli?.byteLength ?? 0) + (page.gzip?.byteLength ?? 0) + OVERHEAD;
+  return page.body.byteLength + (page.brotli?.byteLength ?? 0) + (page.gzip?.byteLength ?? 0) + ENTRY_OVERHEAD_BYTES;
 }

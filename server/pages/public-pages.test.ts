@@ -9,8 +9,8 @@ beforeAll(() => site.start());
 beforeEach(() => site.reset());
 afterAll(() => site.stop());
 
-describe("a readers' page", () => {
-  test("comes without scripts, with its caching and its policy, and is rendered once", async () => {
+describe("a public page", () => {
+  test("has no scripts, has its caching headers and policy, and is rendered once", async () => {
     const first = await site.ask("/ru?utm_source=x");
     const second = await site.ask("/ru", { headers: { "accept-encoding": "br" } });
     const third = await site.ask("/ru?fbclid=2", {
@@ -45,7 +45,7 @@ describe("a readers' page", () => {
     expect(site.warnings).toContain("page has inline scripts that are not its own");
   });
 
-  test("gets the strongest encoding once it is asked for again, and keeps it when it is made anew as it was", async () => {
+  test("is recompressed on the second hit, and keeps that encoding if a new render is identical", async () => {
     const text = Array.from({ length: 300 }, (_, index) => `Хлеб подорожал на ${index} тенге`).join(". ");
     site.world.text = text;
     const brotli = async () => (await site.ask("/ru", { headers: { "accept-encoding": "br" } })).body;
@@ -66,7 +66,7 @@ describe("a readers' page", () => {
     expect(brotliDecompressSync(await brotli()).toString()).toContain("и ещё");
   });
 
-  test("is made from the same headers for everybody", async () => {
+  test("is rendered with the same headers for all clients", async () => {
     const headers = {
       rsc: "1",
       "next-router-state-tree": "x",
@@ -86,7 +86,7 @@ describe("a readers' page", () => {
     });
   });
 
-  test("is not sent again to who has it", async () => {
+  test("answers 304 to a client that has it", async () => {
     const { headers } = await site.ask("/ru");
     const again = await site.ask("/ru", {
       headers: { "if-none-match": `"other", ${headers.etag}` },
@@ -111,7 +111,7 @@ describe("a readers' page", () => {
     },
   );
 
-  test("keeps the status that was noted, and its scripts where a part still waits for them", async () => {
+  test("keeps the recorded status, and its scripts if a part still needs them", async () => {
     expect((await site.ask("/ru/gone")).status).toBe(410);
     const missing = await site.ask("/ru/missing", {
       headers: { "if-none-match": "*" },
@@ -128,7 +128,7 @@ describe("a readers' page", () => {
     expect([moved.status, moved.headers.location, moved.body.byteLength]).toEqual([308, "/ru/sport/1-new", 0]);
   });
 
-  test("that is no more leads on, by its address with the query or without; what stands there is never hidden", async () => {
+  test("that was moved redirects, by its address with or without the query; a redirect never hides a page", async () => {
     Object.assign(site.moved, {
       "/news/1.html": { to: "/ru/sport/1" },
       "/новости.php?id=1": { to: "/ru/sport/2" },
@@ -146,7 +146,7 @@ describe("a readers' page", () => {
     expect((await site.ask("/news/1.html")).headers["cache-control"]).toBe("no-store");
   });
 
-  test("that was cached as missing is gone for good, or back, from the moment that the paper says so", async () => {
+  test("that was cached as 404 becomes 410, or 200 again, as soon as the paper changes it", async () => {
     expect((await site.ask("/ru/missing")).status).toBe(404);
     site.moved["/ru/missing"] = "gone";
     expect((await site.ask("/ru/missing")).status).toBe(410);
@@ -154,18 +154,18 @@ describe("a readers' page", () => {
     expect((await site.ask("/ru/missing")).status).toBe(404);
   });
 
-  test("of an unknown address is one page, whatever the address", async () => {
+  test("of an unknown address is one cached page, whatever the address", async () => {
     for (const path of ["/xx", "/wp-admin", "/sport"]) expect((await site.ask(path)).status).toBe(404);
     expect(site.asked.map((request) => request.url)).toEqual(["/kk/problem/missing/address"]);
   });
 });
 
-test("a reader's browser is told how long the page took, or that it stood ready", async () => {
+test("Server-Timing reports the render time or a cache hit", async () => {
   expect((await site.ask("/ru")).headers["server-timing"]).toMatch(/^page;dur=\d+\.\d$/);
   expect((await site.ask("/ru")).headers["server-timing"]).toBe('cache;desc="hit"');
 });
 
-test("a page that stands ready comes as one that does not, byte for byte, on a connection that stays", async () => {
+test("a cached page is sent byte for byte like an uncached one, on a keep-alive connection", async () => {
   await site.ask("/ru");
   const get = (more: string) => `GET /ru HTTP/1.1\r\nHost: ${site.host}\r\nAccept-Encoding: gzip\r\n${more}\r\n`;
   const both = await site.raw(get("") + get("Connection: close\r\n"));
@@ -178,14 +178,14 @@ test("a page that stands ready comes as one that does not, byte for byte, on a c
   expect(plain).toContain("Connection: close");
 });
 
-test("a reader who has the page that stands ready is told so, without its body", async () => {
+test("a reader who has the cached page gets 304 without a body", async () => {
   const { headers } = await site.ask("/ru");
   const again = await site.ask("/ru", { headers: { "if-none-match": String(headers.etag) } });
   expect([again.status, again.body.byteLength, again.headers["server-timing"]]).toEqual([304, 0, 'cache;desc="hit"']);
 });
 
-describe("when a page cannot be made", () => {
-  test("the paper's own page for errors is sent, in full and not kept", async () => {
+describe("when a page cannot be rendered", () => {
+  test("the paper's own error page is sent completely and not cached", async () => {
     site.world.broken = true;
     const broken = await site.ask("/ru");
     expect([broken.status, broken.headers["cache-control"], broken.headers.etag]).toEqual([500, "no-store", undefined]);
@@ -195,7 +195,7 @@ describe("when a page cannot be made", () => {
     expect((await site.ask("/ru")).status).toBe(200);
   });
 
-  test("while the database is away it is asked again after half a second, whoever comes meanwhile", async () => {
+  test("while the database is away, renders are tried again only after half a second", async () => {
     site.world.away = true;
     expect((await site.ask("/ru/unknown")).status).toBe(503);
     expect(site.warned.find(({ url }) => url === "/ru/unknown")).toMatchObject({ status: 503, databaseAway: true });
@@ -206,7 +206,7 @@ describe("when a page cannot be made", () => {
     await expect.poll(async () => (await site.ask("/ru/another")).status).toBe(200);
   });
 
-  test("while the database is away a known page comes stale, an unknown one is a 503 that says when to ask again", async () => {
+  test("while the database is away, a known page is sent stale and an unknown one answers 503 with Retry-After", async () => {
     await site.ask("/ru");
     site.world.away = true;
     site.cache.drop(["story:1"]);
@@ -238,7 +238,7 @@ test("while too many pages wait, a known page comes as its last good copy, any o
   await busy.stop();
 });
 
-test("a CDN that is told of changes may keep what has a name for it, and nothing else", async () => {
+test("a CDN that is purged may cache only pages with cache tags", async () => {
   const behindCdn = new TestSite({ hasCdn: true });
   await behindCdn.start();
   const page = await behindCdn.ask("/ru");
@@ -257,7 +257,7 @@ test("what stands in front gets a page in the strongest encoding at once, one wi
   const isStrong = (url: string) => behindCdn.cache.fresh(url)?.strong ?? false;
   await behindCdn.ask("/ru/search?q=a");
   await behindCdn.ask("/ru");
-  // Pages are compressed in the order in which they were asked for.
+  // Pages are recompressed in the order of their requests.
   await expect.poll(() => isStrong("/ru")).toBe(true);
   expect(isStrong("/ru/search?q=a")).toBe(false);
   await behindCdn.ask("/ru/search?q=a");

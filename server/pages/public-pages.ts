@@ -1,65 +1,72 @@
 import type { Edition } from "@/lib/site/editions.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { etagOf } from "@/server/http/answers.ts";
-import { CDN_CACHING } from "./cdn.ts";
 import { type Encoded, encode, Recompression } from "@/server/http/compression.ts";
-import { isOwnScript, NOT_STORED, REVALIDATED, readersHeaders, type SiteSecurity, securityHeaders } from "@/server/http/headers.ts";
-import { inlineScripts } from "./html-scan.ts";
+import {
+  isOwnScript,
+  NOT_STORED,
+  publicPageHeaders,
+  REVALIDATED,
+  type SiteSecurity,
+  securityHeaders,
+} from "@/server/http/headers.ts";
+import type { ProblemPages } from "@/server/http/problem-pages.ts";
 import type { Log } from "@/server/process/log.ts";
 import { LoopPressure } from "@/server/render/loop-pressure.ts";
-import { type Answer, hasQuery, type Made, type PageCache } from "./page-cache.ts";
-import type { Page } from "./page-store.ts";
-import type { ProblemPages } from "@/server/http/problem-pages.ts";
-import { toReaderPage } from "./reader-page.ts";
-import type { Render, Rendered } from "@/server/render/render-request.ts";
 import type { ClientActivity } from "@/server/render/render-clients.ts";
 import { BusyError, type GateLimits, RenderGate, readersLimits } from "@/server/render/render-gate.ts";
+import type { Render, Rendered } from "@/server/render/render-request.ts";
 import { UnavailableError } from "@/server/render/render-worker.ts";
+import { CDN_CACHING } from "./cdn.ts";
+import { inlineScripts } from "./html-scan.ts";
+import { type Answer, hasQuery, type Made, type PageCache } from "./page-cache.ts";
+import type { Page } from "./page-store.ts";
+import { toReaderPage } from "./reader-page.ts";
 
-/** How often the log says how many pages were refused for there being too many, milliseconds. */
-const REFUSALS_TOLD = 1_000;
+/** Interval at which the log reports the number of pages refused for overload, ms. */
+const REFUSAL_LOG_INTERVAL_MS = 1_000;
 
-/** How long a database that could not be reached counts as away without another try, milliseconds. */
+/** How long the database is assumed to be unreachable after a failure, ms. */
 const AWAY_MS = 500;
 
-/** One header set for every reader, so that nothing a client sends can reach a page that others will get. */
+/** The request headers for public pages. They are the same for all readers, so that no client can influence a cached page. */
 function readersRequestHeaders(siteUrl: URL): Record<string, string> {
   return {
     host: siteUrl.host,
     "x-forwarded-host": siteUrl.host,
     "x-forwarded-proto": siteUrl.protocol.slice(0, -1),
-    // Next waits for the metadata only for agents that it can name.
+    // Next waits for the metadata (instead of streaming it) only for user agents that it knows.
     "user-agent": "Jarshy",
     accept: "*/*",
   };
 }
 
-/** Makes readers' pages out of the application's answers and keeps them in the cache. In development nothing is changed or kept. */
+/** Renders public pages with the application and caches them. In development pages are neither reduced nor cached. */
 export class PublicPages {
   private readonly parts: {
     render: Render;
     cache: PageCache;
     site: SiteSecurity;
     siteUrl: URL;
-    /** Whether a CDN is in front that is told of changes: it may keep pages, by their tags. */
+    /** Whether a CDN in front of the site is purged by tag, so that it may cache pages. */
     hasCdn: boolean;
-    /** Whether pages are written into files for an nginx in front. */
+    /** Whether pages are written to files for nginx in front of the server. */
     hasFiles: boolean;
     log: Log;
     problems(): ProblemPages | null;
-    /** Waits for what is due by now: what a page shows from now on. */
+    /** Waits until scheduled changes that are due have been applied. */
     settled(): Promise<void>;
     activity?: ClientActivity;
-    /** Of the gate through which pages are rendered; the usual ones where left out. */
+    /** Limits of the render gate. Default: `readersLimits`. */
     limits?: GateLimits;
-    /** Whether the database is known not to answer. */
+    /** Whether the database is known not to respond. */
     isDatabaseSilent?(): boolean;
   };
   private readonly pressure = new LoopPressure();
   private readonly gate: RenderGate;
   private readonly recompression = new Recompression();
   private awayUntil = Number.NEGATIVE_INFINITY;
-  /** Pages refused since the log last said so. */
+  /** Pages refused since the last log line about it. */
   private refused = 0;
 
   constructor(parts: PublicPages["parts"]) {
@@ -72,8 +79,8 @@ export class PublicPages {
   }
 
   /**
-   * The page at a canonical address, its status and headers included. If it has to be rendered, that is done in the turn of `client`, or of
-   * another client that waits for the same page. Never throws in production.
+   * The page at a canonical address, with its status and headers. If it has to be rendered, it queues as a request of `client`, or of another
+   * client that waits for the same page. Never throws in production: failures give an error page.
    */
   async answer(url: string, edition: Edition, client: string): Promise<Answer> {
     const make = () => this.make(url, edition, client);
@@ -83,25 +90,25 @@ export class PublicPages {
   }
 
   /**
-   * The page that stands ready under this very address, its status being 200; null where it has to be made, or answered in another way. One that
-   * is soon too old is rendered anew in the turn of whoever asks: `clientOf` is called only then.
+   * The cached page of this exact address if it is fresh and its status is 200; otherwise null. If it expires soon, it is also rendered again in
+   * the background, queued as a request of `clientOf()`, which is called only then.
    */
   ready(url: string, clientOf: () => string): Page | null {
-    // In which language a new one would fail is of no account: the old one stays.
+    // The edition only selects an error page, and here a failure keeps the old page. So any edition will do.
     const page = this.parts.cache.fresh(url, () => this.make(url, locales[0], clientOf()));
     if (page?.status !== 200) return null;
-    // Recompressed at the highest level on the second hit: a third one is likely.
-    if (!page.strong) this.strengthen(url, page);
+    // Recompress at the highest level on the second hit: a third one is likely.
+    if (!page.strong) this.queueRecompression(url, page);
     return page;
   }
 
-  /** A page of the application as readers get it, past the cache; null unless it answers 200. */
+  /** Renders a page as readers get it, bypassing the cache. Null unless the status is 200. */
   async fetchPage(url: string): Promise<Page | null> {
     const rendered = await this.render(url);
     return rendered.status === 200 ? (await this.toMade(url, rendered)).page : null;
   }
 
-  /** The page that says that a later try may succeed; null before the server is ready and in development. */
+  /** The 503 page; null before the server is ready, and in development. */
   unavailablePage(edition: Edition): Page | null {
     return this.parts.problems()?.page(edition, 503) ?? null;
   }
@@ -114,7 +121,7 @@ export class PublicPages {
       if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
       if (rendered.databaseAway) this.awayUntil = performance.now() + AWAY_MS;
       const problem = this.problem(edition, rendered.databaseAway);
-      // Next calls every failure 500: the log says what is answered.
+      // Next reports every failure as 500. Log the status that the client gets.
       this.parts.log("error", "page failed", {
         url,
         status: problem.page.status,
@@ -124,32 +131,32 @@ export class PublicPages {
     } catch (error) {
       if (this.parts.site.dev) throw error;
       const isBusy = error instanceof BusyError;
-      if (isBusy) this.tellRefused();
+      if (isBusy) this.countRefusal();
       else this.parts.log("error", "page failed", { url, error: String(error) });
       return this.problem(edition, isBusy || error instanceof UnavailableError);
     }
   }
 
-  /** Null where the database is away. */
+  /** Null if the database cannot be reached. */
   private async renderNow(url: string): Promise<Rendered | null> {
     await this.parts.settled();
     return this.isDatabaseAway() ? null : this.render(url);
   }
 
-  /** Whether it was away a moment ago: who asks meanwhile gets the last good page at once instead of waiting to find that out anew. */
+  /** Whether a recent attempt failed. If so, clients get the last good page at once instead of waiting for another timeout. */
   private isDatabaseAway(): boolean {
     return performance.now() < this.awayUntil || (this.parts.isDatabaseSilent?.() ?? false);
   }
 
-  /** One line a second: a flood of requests is not answered by a flood of lines. */
-  private tellRefused(): void {
+  /** Logs at most one line per second, so that a flood of requests does not flood the log. */
+  private countRefusal(): void {
     this.refused += 1;
     if (this.refused > 1) return;
     const tell = () => {
       this.parts.log("warn", "pages refused: more are asked for than can be made", { refused: this.refused });
       this.refused = 0;
     };
-    setTimeout(tell, REFUSALS_TOLD).unref();
+    setTimeout(tell, REFUSAL_LOG_INTERVAL_MS).unref();
   }
 
   private render(url: string): Promise<Rendered> {
@@ -164,7 +171,7 @@ export class PublicPages {
     });
   }
 
-  /** `isPassing`: a later try may succeed, and an old copy is better than none. */
+  /** `isPassing`: the failure is temporary (503), so an outdated copy is preferred to the error page. */
   private problem(edition: Edition, isPassing: boolean): Made {
     const problems = this.parts.problems();
     if (!problems) throw new Error("a page was asked for before the server was ready");
@@ -178,7 +185,7 @@ export class PublicPages {
 
   private async toMade(url: string, rendered: Rendered): Promise<Made> {
     const { site } = this.parts;
-    const headers = readersHeaders(rendered.headers);
+    const headers = publicPageHeaders(rendered.headers);
     const isHtml = headers["content-type"]?.startsWith("text/html") ?? false;
     const body = redirects(rendered.status)
       ? Buffer.alloc(0)
@@ -197,8 +204,8 @@ export class PublicPages {
       ...(site.dev ? { brotli: null, gzip: null } : await this.encodings(url, body, headers["content-type"], etag)),
       etag,
     };
-    // What stands in front asks for a page once, and answers with it from then on. A page with a query may be made up: it waits for a second request.
-    if ((this.parts.hasCdn || this.parts.hasFiles) && !hasQuery(url)) this.strengthen(url, page);
+    // A CDN or nginx requests a page once, so there may be no second hit. A page with a query waits for one: the query may be made up.
+    if ((this.parts.hasCdn || this.parts.hasFiles) && !hasQuery(url)) this.queueRecompression(url, page);
     return {
       page,
       notes: rendered.notes,
@@ -207,7 +214,7 @@ export class PublicPages {
     };
   }
 
-  /** A page that was made anew is mostly the same as before. */
+  /** Reuses the encodings of the cached page if the body is unchanged, which is the usual case. */
   private async encodings(url: string, body: Buffer, contentType: string | undefined, etag: string): Promise<Encoded> {
     const twin = this.parts.cache.twin(url, etag);
     if (!twin) return encode(body, contentType, 5);
@@ -215,12 +222,12 @@ export class PublicPages {
     return { brotli, gzip, ...(strong ? { strong } : {}) };
   }
 
-  private strengthen(url: string, page: Page): void {
+  private queueRecompression(url: string, page: Page): void {
     if (page.status !== 200 || !page.brotli || page.strong) return;
     this.recompression.add(page.body, (better) => this.parts.cache.improve(url, page, better));
   }
 
-  /** A page without notes cannot be named to a CDN. */
+  /** A CDN may not cache a page without tags, because it could not be purged. */
   private cachingOf(rendered: Rendered): Record<string, string> {
     const { site, hasCdn } = this.parts;
     if (site.dev || !lasts(rendered)) return { "cache-control": NOT_STORED };
@@ -232,12 +239,12 @@ export class PublicPages {
     if (this.parts.site.dev) return rendered.body;
     const { html, refused } = toReaderPage(rendered.body.toString());
     if (refused) this.parts.log("warn", "page left whole: a part of it waits for a script", { url, mark: refused });
-    else this.tellForeignScripts(url, html);
+    else this.logForeignScripts(url, html);
     return Buffer.from(html);
   }
 
-  /** The policy keeps them from running; how they came there has to be found out. */
-  private tellForeignScripts(url: string, html: string): void {
+  /** The Content-Security-Policy blocks these scripts. The log entry lets an operator find out where they come from. */
+  private logForeignScripts(url: string, html: string): void {
     const foreign = [...inlineScripts(html)].filter((script) => !isOwnScript(script));
     if (foreign.length > 0)
       this.parts.log("error", "page has inline scripts that are not its own", { url, foreign: foreign.length });

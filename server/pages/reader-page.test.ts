@@ -6,15 +6,15 @@ import { toReaderPage } from "./reader-page.ts";
 const whole = (head: string, body: string) =>
   `<!DOCTYPE html><html lang="ru"><head><meta charSet="utf-8"/>${head}</head><body>${body}</body></html>`;
 
-/** The page after its scripts were taken off; fails where it was refused. */
+/** The page after its scripts were removed. Fails if the page was refused. */
 function stripped(head: string, body: string): string {
   const { html, refused } = toReaderPage(whole(head, body));
   expect(refused).toBeNull();
   return html;
 }
 
-describe("a readers' page", () => {
-  test("loses Next's scripts, their preloads and the payload", () => {
+describe("a public page", () => {
+  test("has no Next scripts, no preloads of them and no payload", () => {
     const head =
       '<link rel="stylesheet" href="/_next/static/chunks/a.css" data-precedence="next"/><link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/b.js"/><link rel="modulepreload" href="/c.js"/><link rel="expect" href="#_R_" blocking="render"/><script src="/_next/static/chunks/b.js" async=""></script><script src="/_next/static/chunks/p.js" noModule=""></script><meta name="next-size-adjust" content=""/>';
     const body =
@@ -24,7 +24,7 @@ describe("a readers' page", () => {
     );
   });
 
-  test("keeps structured data, speculation rules, the theme's line and the elements' script byte for byte", () => {
+  test("keeps structured data, speculation rules, the theme script and the elements' script byte for byte", () => {
     const head =
       '<script data-theme-script="">document.documentElement.dataset.theme="dark"</script><script type="application/ld+json">{"@type":"NewsArticle","text":"\\u003c!--$?--> a < b"}</script>';
     const body =
@@ -32,11 +32,11 @@ describe("a readers' page", () => {
     expect(stripped(head, body)).toBe(whole(head, body));
   });
 
-  test("drops an inline script without the theme's mark", () => {
+  test("drops an inline script without the theme attribute", () => {
     expect(stripped("", "<script>alert(1)</script>")).toBe(whole("", ""));
   });
 
-  test("loses the marks between texts and the empty hidden parts, and nothing a reader sees", () => {
+  test("loses the comments between texts and the empty hidden parts, and nothing visible", () => {
     const body =
       '<div hidden=""><!--$--><!--/$--></div><p>12<!-- --> минут</p><!--$--><p>a</p><!--/$--><div hidden=""><p>меню</p></div><div hidden=""></div><div hidden="" id="menu"></div>';
     expect(stripped("", body)).toBe(
@@ -44,7 +44,7 @@ describe("a readers' page", () => {
     );
   });
 
-  test("comes out of what it was handed to Next in", () => {
+  test("loses the wrapper in which it was given to Next", () => {
     const page = "<header><div><div>Газета</div></div></header><main><div></div></main>";
     expect(stripped("", `<div data-drawn="">${page}</div><div class="after">x</div><!--$--><!--/$-->`)).toBe(
       whole("", `${page}<div class="after">x</div>`),
@@ -59,7 +59,7 @@ describe("a readers' page", () => {
   });
 });
 
-describe("a page with a part that is not there yet comes back whole", () => {
+describe("a page with a pending part is returned unchanged", () => {
   test.each([
     ['<main><!--$?--><template id="B:0"></template><p>…</p><!--/$--></main>', "<!--$?-->"],
     ['<main><template id="B:0"></template></main>', '<template id="B:'],
@@ -94,15 +94,15 @@ describe("scanning", () => {
     "<style>a>b{}",
     '<p a="\'>">x</p>',
     "< p>1 < 2</p>",
-  ])("the pieces of %j give it again", (html) =>
+  ])("the pieces of %j join to the same text", (html) =>
     expect([...scanHtml(html)].map((piece) => piece.source).join("")).toBe(html),
   );
 
-  test("takes time in proportion to the page", () => {
+  test("takes time proportional to the length of the page", () => {
     const time = (html: string) => processorTime(() => toReaderPage(html));
     for (const hostile of ['<div hidden="">', "<!-- -->", "<a<", "<!--", "<script>", '<p a="', "</"]) {
       time(hostile.repeat(1_000));
-      // Twenty times the length took over a hundred times as long if a step looked back or ahead without bound.
+      // With an unbounded look-ahead or look-back, 20 times the length would take over 100 times as long.
       expect(time(hostile.repeat(200_000))).toBeLessThan(timeLimit(2_000));
     }
   });

@@ -1,12 +1,13 @@
 import { attributesOf, type HtmlPiece, scanHtml } from "./html-scan.ts";
 
-/** A page as readers get it. `refused`: the mark of React that forbids taking its scripts off; the page is whole then. */
+/** A page as readers get it. `refused`: the React marker that requires the scripts to stay; null if they were removed. */
 export type ReaderPage = { html: string; refused: string | null };
 
 /**
- * Takes off a public page what only Next's client needs: scripts, their preloads, the component payload, React's marks between texts, and the
- * wrapper of a page that came as finished HTML. Kept are structured data, speculation rules, the theme's line (`data-theme-script`) and the file
- * of custom elements. A page with a part that a script would still have to put in place comes back whole, with the mark found as `refused`.
+ * Removes from a public page what only Next's client needs: scripts, their preloads, the component payload, React's comments between texts, and
+ * the wrapper of a page that was given to Next as finished HTML. Keeps structured data, speculation rules, the theme script
+ * (`data-theme-script`) and the file of custom elements. If a script would still have to insert a part of the page, returns the page
+ * unchanged, with the marker found as `refused`.
  */
 export function toReaderPage(html: string): ReaderPage {
   const kept: string[] = [];
@@ -23,11 +24,11 @@ export function toReaderPage(html: string): ReaderPage {
 }
 
 /**
- * The mark of React for a part that was not there when the page was written, and which only a script can put in place; null where this is none.
+ * React's marker of a part that was not ready when the page was rendered, so that a script has to insert it. Null if the piece is no marker.
  */
 function pendingMark(piece: HtmlPiece): string | null {
   if (piece.kind === "comment") return pendingComments.has(piece.source) ? piece.source : null;
-  // Structured data may quote such a call from a headline.
+  // Structured data is excluded: a headline in it may quote this call.
   if (piece.kind === "script") return movesParts(piece.content) && !isReadersScript(piece.tag) ? "$RC(" : null;
   if (piece.kind !== "start") return null;
   if (piece.name === "template" || (piece.name === "div" && piece.source.includes("hidden"))) {
@@ -37,27 +38,27 @@ function pendingMark(piece: HtmlPiece): string | null {
   return null;
 }
 
-/** A boundary that waits, one that waits in the queue, one that failed on the server. */
+/** Suspense boundaries: pending, queued, failed on the server. */
 const pendingComments = new Set(["<!--$?-->", "<!--$~-->", "<!--$!-->"]);
 
-/** Whether a script puts streamed parts in place. The payload does not count: it may quote such a call from an article about React. */
+/** Whether a script inserts streamed parts. The component payload is excluded: it may quote these calls from an article about React. */
 function movesParts(script: string): boolean {
   return /\$R[CSRXB]\(/.test(script) && !script.includes("self.__next_f");
 }
 
-/** What is left of a piece for readers, null where nothing is. */
+/** The source of a piece as readers get it; null if the piece is removed. */
 function keptSource(piece: HtmlPiece): string | null {
   if (piece.kind === "comment") return null;
   if (piece.kind === "script") return isReadersScript(piece.tag) ? piece.source : null;
   if (piece.kind !== "start") return piece.source;
   if (piece.name === "link") return isScriptsLink(piece.source) ? null : withoutPrecedence(piece.source);
-  if (piece.name === "meta" && isIdleMeta(piece.source)) return null;
+  if (piece.name === "meta" && isUnusedMeta(piece.source)) return null;
   if (piece.name === "style") return withoutPrecedence(piece.source);
   return piece.source;
 }
 
-/** Tags only Next reads, and twitter:* copies of og:* (Twitter falls back to og:*). */
-function isIdleMeta(tag: string): boolean {
+/** Meta tags that only Next reads, and twitter:* copies of og:* (Twitter falls back to og:*). */
+function isUnusedMeta(tag: string): boolean {
   return /name="(?:next-size-adjust|twitter:(?!card"))/.test(tag);
 }
 
@@ -69,7 +70,7 @@ function isReadersScript(tag: string): boolean {
   return source === undefined ? attributes.has("data-theme-script") : source.startsWith("/elements.");
 }
 
-/** Links that fetch scripts, and the one that holds rendering back until a script's mark is read. */
+/** Links that preload scripts, and the `expect` link, which delays rendering for a script's marker. */
 function isScriptsLink(tag: string): boolean {
   const attributes = attributesOf(tag);
   const relation = attributes.get("rel");
@@ -81,9 +82,9 @@ function withoutPrecedence(tag: string): string {
   return tag.includes("data-precedence") ? tag.replace(/ data-precedence="[^"]*"/, "") : tag;
 }
 
-/** The `<div data-drawn="">` around a page that comes to Next as finished HTML: its start tag and its end tag. */
+/** Recognizes the start and end tag of `<div data-drawn="">`, the wrapper of a page that was given to Next as finished HTML. */
 class DrawnWrapper {
-  /** How many of the page's own `<div>`s are open in it; below zero outside of it. */
+  /** Number of open `<div>`s inside the wrapper; -1 outside of it. */
   private depth = -1;
 
   has(piece: HtmlPiece): boolean {
@@ -99,7 +100,7 @@ class DrawnWrapper {
   }
 }
 
-/** Writes pieces on and leaves out `<div hidden="">` with nothing in it, which Next puts at the end of every page. */
+/** Copies pieces to `out`, but omits an empty `<div hidden="">`, which Next adds to the end of every page. */
 class EmptyHiddenDivs {
   private held: string | null = null;
   private readonly out: string[];

@@ -5,7 +5,7 @@ import { ScheduledMoments } from "./scheduled-moments.ts";
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-24T07:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
 
-/** Moments of the stories scheduled, in milliseconds from the start; `behind` is how late the database's clock is. */
+/** `after`: time of a scheduled story, ms from the start. `behind`: how far the database clock is behind, ms. */
 function setUp(scheduled: { after: number; story: number }[], behind = 0) {
   const start = Date.now();
   const dropped: string[] = [];
@@ -37,7 +37,7 @@ function setUp(scheduled: { after: number; story: number }[], behind = 0) {
   return { moments, dropped, asked, warnings, settling };
 }
 
-test("tags are dropped at their moment, and once more a second later for a slower clock of the database", async () => {
+test("tags are dropped at their moment, and again a second later in case the database clock is slow", async () => {
   const { moments, dropped } = setUp([
     { after: 5_000, story: 1 },
     { after: 30_000, story: 2 },
@@ -50,7 +50,7 @@ test("tags are dropped at their moment, and once more a second later for a slowe
   moments.close();
 });
 
-test("a moment days away comes in its time though timers are short", async () => {
+test("a moment days away is handled in time, although timers have a maximum", async () => {
   const day = 24 * 3_600_000;
   const { moments, dropped } = setUp([{ after: 40 * day, story: 1 }]);
   await moments.askAgain();
@@ -59,7 +59,7 @@ test("a moment days away comes in its time though timers are short", async () =>
   moments.close();
 });
 
-test("what is scheduled later but comes sooner is known after the notice", async () => {
+test("a new change before the next known moment is picked up after its notice", async () => {
   const scheduled = [{ after: 50_000, story: 1 }];
   const { moments, dropped } = setUp(scheduled);
   await moments.askAgain();
@@ -70,7 +70,7 @@ test("what is scheduled later but comes sooner is known after the notice", async
   moments.close();
 });
 
-test("a notice that comes in the last instant does not take the moment away", async () => {
+test("a notice just before a moment does not cancel it", async () => {
   const { moments, dropped } = setUp([{ after: 5_000, story: 1 }], -500);
   await moments.askAgain();
   await vi.advanceTimersByTimeAsync(4_700);
@@ -80,7 +80,7 @@ test("a notice that comes in the last instant does not take the moment away", as
   moments.close();
 });
 
-test("a moment taken back does not come", async () => {
+test("a cancelled moment is not handled", async () => {
   const scheduled = [{ after: 50_000, story: 1 }];
   const { moments, dropped } = setUp(scheduled);
   await moments.askAgain();
@@ -91,7 +91,7 @@ test("a moment taken back does not come", async () => {
   moments.close();
 });
 
-test("while the database's clock is behind, the moment is tried a few times a second, not without end", async () => {
+test("while the database clock is behind, a moment is retried a few times per second, not in a tight loop", async () => {
   const { moments, dropped, asked } = setUp([{ after: 5_000, story: 1 }], 1_000);
   await moments.askAgain();
   await vi.advanceTimersByTimeAsync(8_000);
@@ -100,7 +100,7 @@ test("while the database's clock is behind, the moment is tried a few times a se
   moments.close();
 });
 
-test("a failure is told, and asked again within a minute", async () => {
+test("a failure is logged and retried within a minute", async () => {
   const { moments, dropped, asked, warnings } = setUp([{ after: 100_000, story: 1 }]);
   asked.failing = true;
   await moments.askAgain();
@@ -123,7 +123,7 @@ test("a moment that was known comes though the database has been away since, how
   moments.close();
 });
 
-test("closed, it asks and drops nothing more", async () => {
+test("after `close` it neither queries nor drops anything", async () => {
   const { moments, dropped, asked } = setUp([{ after: 5_000, story: 1 }]);
   await moments.askAgain();
   moments.close();
@@ -132,7 +132,7 @@ test("closed, it asks and drops nothing more", async () => {
   expect(asked.times).toBe(1);
 });
 
-test("what is due is done at the beginning, at each moment and a little after it, and each minute", async () => {
+test("due changes are applied at the start, at each moment and shortly after it, and every minute", async () => {
   const { moments, settling } = setUp([{ after: 5_000, story: 1 }]);
   await moments.begin();
   await vi.advanceTimersByTimeAsync(100_000);
@@ -140,7 +140,7 @@ test("what is due is done at the beginning, at each moment and a little after it
   await moments.close();
 });
 
-test("what could not be done is tried again a second later", async () => {
+test("a failed change is retried a second later", async () => {
   const { moments, settling, warnings } = setUp([]);
   settling.failing = true;
   await moments.begin();
@@ -151,7 +151,7 @@ test("what could not be done is tried again a second later", async () => {
   await moments.close();
 });
 
-test("what fails again and again is tried less and less often", async () => {
+test("repeated failures are retried with a growing delay", async () => {
   const { moments, settling } = setUp([]);
   settling.failing = true;
   await moments.begin();
@@ -160,7 +160,7 @@ test("what fails again and again is tried less and less often", async () => {
   await moments.close();
 });
 
-test("a page that begins to be made at the moment waits for what is done then, even where the timer is late; for a second at most", async () => {
+test("a page rendered at a moment waits for its changes, even if the timer is late, but at most a second", async () => {
   const { moments, settling } = setUp([{ after: 5_000, story: 1 }]);
   await moments.begin();
   settling.takes = 300;

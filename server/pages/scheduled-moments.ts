@@ -4,23 +4,23 @@ import type { Log } from "@/server/process/log.ts";
 export type ScheduledChange = { at: Date; tags: CacheTag[] };
 
 const MINUTE = 60_000;
-/** How far the two clocks may be apart, milliseconds: so long after a moment the pages are dropped a second time. */
-const CLOCK_TOLERANCE = 1_000;
-/** Pause before a moment is tried again, milliseconds. */
-const AGAIN = 250;
-/** Pause after what was due could not be done, and the longest after it has failed again and again, milliseconds. */
-const AFTER_FAILURE = 1_000;
-const AFTER_MANY_FAILURES = 30_000;
-/** How long a page waits for what is being done, milliseconds; the notice drops one that was made without it. */
-const PATIENCE = 1_000;
-const ASKING_INTERVAL = MINUTE;
-/** The longest timer, milliseconds: one of 2^31 and more would run at once. */
-const LONGEST_TIMER = 24 * 60 * MINUTE;
+/** Maximum difference between this clock and the database's, ms. Pages are invalidated again this long after a moment. */
+const CLOCK_TOLERANCE_MS = 1_000;
+/** Delay before a moment is tried again, ms. */
+const RETRY_DELAY_MS = 250;
+/** Backoff after a failed `settle`, and its maximum, ms. */
+const FIRST_BACKOFF_MS = 1_000;
+const MAX_BACKOFF_MS = 30_000;
+/** How long a page waits for due changes, ms. If it is rendered without them, the notice invalidates it later. */
+const MAX_WAIT_MS = 1_000;
+const POLL_INTERVAL_MS = MINUTE;
+/** Longest timer, ms. A timer of 2^31 ms or more would fire at once. */
+const MAX_TIMER_MS = 24 * 60 * MINUTE;
 
 /**
- * Drops what a scheduled publication changes when its moment comes, and has done what is due then. `next` gives the first change after the
- * given moment; it is asked again after each notice (`askAgain`), after each moment and at least each minute. `settle` does what is due, if
- * no other process has: at each moment, each minute, and at the beginning, since nobody may have been there at its time.
+ * At each scheduled moment, invalidates the affected pages and applies the due changes. `next` returns the first change after a given time; it is
+ * called after each notice (`askAgain`), after each moment and at least every minute. `settle` applies due changes, unless another process has
+ * done so. It is called at each moment, every minute, and at the start, because no server may have been running at the scheduled time.
  */
 export class ScheduledMoments {
   private readonly parts: {
@@ -36,10 +36,10 @@ export class ScheduledMoments {
   private settling: Promise<void> | null = null;
   private settlingAgain: NodeJS.Timeout | null = null;
   private question = 0;
-  /** How often in a row what is due could not be done. */
+  /** Consecutive failures of `settle`. */
   private failures = 0;
   private closed = false;
-  /** Up to here every change was dropped or is waited for. */
+  /** Every change up to this time, ms since 1970, was dropped or has a timer. */
   private passed: number;
 
   constructor(parts: ScheduledMoments["parts"]) {
@@ -47,12 +47,12 @@ export class ScheduledMoments {
     this.passed = parts.now();
   }
 
-  /** Asks for the first change and waits for it. Failures are logged and asked again in a minute. */
+  /** Queries the next change and sets a timer for it. A failure is logged and retried after a minute. */
   async askAgain(): Promise<void> {
     if (this.closed) return;
     const question = ++this.question;
     this.clear(this.asking);
-    this.asking = this.later(ASKING_INTERVAL, () => void this.askAgain());
+    this.asking = this.later(POLL_INTERVAL_MS, () => void this.askAgain());
     try {
       const change = await this.parts.next(new Date(this.passed));
       if (question === this.question && !this.closed) this.waitFor(change);
@@ -63,23 +63,23 @@ export class ScheduledMoments {
     }
   }
 
-  /** Does what was due before, then waits for what comes. */
+  /** Applies changes that are already due, then sets a timer for the next one. */
   async begin(): Promise<void> {
     await this.settle();
     await this.askAgain();
   }
 
-  /** Resolves once what is due by now is done, so that a page that begins to be made shows it; after a second in any case. */
+  /** Resolves when due changes have been applied, so that a page rendered next shows them; after `MAX_WAIT_MS` at the latest. */
   async settled(): Promise<void> {
     const { moment } = this;
     if (moment && moment.at <= this.parts.now()) {
       this.clear(moment.timer);
       this.come(moment.change);
     }
-    if (this.settling) await Promise.race([this.settling, new Promise<void>((end) => this.later(PATIENCE, end))]);
+    if (this.settling) await Promise.race([this.settling, new Promise<void>((end) => this.later(MAX_WAIT_MS, end))]);
   }
 
-  /** Ends it all; resolves once nothing is being done any more. */
+  /** Stops all timers. Resolves when a running `settle` has ended. */
   async close(): Promise<void> {
     this.closed = true;
     for (const timer of this.timers) clearTimeout(timer);
@@ -89,20 +89,20 @@ export class ScheduledMoments {
 
   private waitFor(change: ScheduledChange | null): void {
     const now = this.parts.now();
-    // The database no longer names a moment that is about to come by this clock and has come by its own: that one stays.
-    if (this.moment && this.moment.at > now + CLOCK_TOLERANCE) this.clear(this.moment.timer);
+    // Keep a timer that is due within the tolerance: by the database's clock its moment may have passed, so `next` omits it.
+    if (this.moment && this.moment.at > now + CLOCK_TOLERANCE_MS) this.clear(this.moment.timer);
     this.moment = null;
     if (!change) return;
     const at = change.at.getTime();
-    // A moment that has come here but not yet on the database's clock is given again.
-    this.setTimer(change, Math.max(at > this.passed ? 0 : AGAIN, at - now));
+    // `next` returns a moment again if it has passed by this clock but not by the database's.
+    this.setTimer(change, Math.max(at > this.passed ? 0 : RETRY_DELAY_MS, at - now));
   }
 
-  /** However far away the moment is: by then there may be no database to ask. */
+  /** Sets a timer even for a distant moment, because the database may be unreachable by then. */
   private setTimer(change: ScheduledChange, delay: number): void {
     const at = change.at.getTime();
-    const isFar = delay > LONGEST_TIMER;
-    const timer = this.later(isFar ? LONGEST_TIMER : delay, () => {
+    const isFar = delay > MAX_TIMER_MS;
+    const timer = this.later(isFar ? MAX_TIMER_MS : delay, () => {
       if (isFar) this.setTimer(change, at - this.parts.now());
       else this.come(change);
     });
@@ -114,28 +114,28 @@ export class ScheduledMoments {
     this.moment = null;
     this.parts.drop(change.tags);
     void this.settle();
-    // The database's clock decides, and may be a little behind this one.
-    this.later(AGAIN, () => void this.settle());
-    this.later(CLOCK_TOLERANCE, () => {
+    // The database decides by its own clock what is due, and that may be slow.
+    this.later(RETRY_DELAY_MS, () => void this.settle());
+    this.later(CLOCK_TOLERANCE_MS, () => {
       this.parts.drop(change.tags);
       void this.settle();
     });
     void this.askAgain();
   }
 
-  /** One after another: what falls due meanwhile is not left to the one under way. */
+  /** Runs after the previous call: a call in progress may miss a change that became due meanwhile. */
   private settle(): Promise<void> {
     const work = async () => {
       if (this.closed) return;
       const rest = await this.parts.settle().then(
         () => {
           this.failures = 0;
-          return ASKING_INTERVAL;
+          return POLL_INTERVAL_MS;
         },
         (error) => {
           this.parts.log("warn", "what is due could not be done", { error: String(error) });
           this.failures += 1;
-          return Math.min(AFTER_FAILURE * 2 ** (this.failures - 1), AFTER_MANY_FAILURES);
+          return Math.min(FIRST_BACKOFF_MS * 2 ** (this.failures - 1), MAX_BACKOFF_MS);
         },
       );
       this.clear(this.settlingAgain);

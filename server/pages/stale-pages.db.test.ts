@@ -3,11 +3,11 @@ import { superuserUrl, useDatabase } from "@/db/testing/database.ts";
 import { MovedClock } from "@/server/testing/moved-clock.ts";
 import { changePaper } from "@/server/testing/paper-under-change.ts";
 
-// A change and two readers at once: what ten connections would plan, each for itself, is a sixth of the work.
+// Three connections suffice for a change and two readers. With ten, each planning its own queries, planning would be a sixth of the work.
 useDatabase({ connections: 3 });
 
 const STEPS = 25;
-/** Each seed keeps a third of the pages, so that three keep all of them. */
+/** Each seed covers a third of the pages, so that three seeds cover all. */
 const PARTS = 3;
 const COMPARED = 10;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => clock.end());
 
 test.each([1, 2, 3])(
-  "whatever the newsroom does and however time passes, no page that is kept differs from one made now (seed %i)",
+  "whatever the newsroom does and however time passes, no cached page differs from a newly rendered one (seed %i)",
   async (seed) => {
     const part = seed % PARTS;
     const { faults, compared } = await changePaper({
@@ -31,7 +31,7 @@ test.each([1, 2, 3])(
       compared: COMPARED,
     });
     expect(faults).toEqual([]);
-    // Dropping everything each time would pass as well, and be no cache.
+    // A cache that always drops everything would also pass the check above.
     expect(compared).toBeGreaterThan((STEPS * COMPARED) / 4);
   },
   120_000,

@@ -5,7 +5,7 @@ import { WarmUp } from "./warm-up.ts";
 
 const fronts: string[] = locales.map((locale) => `/${locale}`);
 
-/** A site whose pages hold these links and take so long, milliseconds, and what was asked of it. */
+/** A site whose pages have these links and take `lasts` ms to render. `asked` records the requests. */
 function site(links: Record<string, string[]>, breath = { least: 0, times: 0 }, lasts = 0) {
   const asked: [string, Locale][] = [];
   const answer = async (url: string, locale: Locale) => {
@@ -18,7 +18,7 @@ function site(links: Record<string, string[]>, breath = { least: 0, times: 0 }, 
   return { asked, warmUp: new WarmUp({ answer, now: Date.now, breath }) };
 }
 
-test("the front pages are made ready, then what they link to, each once and in its language", async () => {
+test("the front pages are rendered, then the pages they link to, each once and in its language", async () => {
   const { asked, warmUp } = site({
     "/ru": [
       "/ru/life/1-a",
@@ -40,20 +40,20 @@ test("the front pages are made ready, then what they link to, each once and in i
   ]);
 });
 
-test("a front page with more links than are read often makes no endless round", async () => {
+test("a front page with very many links does not exceed the limit of a round", async () => {
   const { warmUp } = site({ "/ru": Array.from({ length: 1_000 }, (_, index) => `/ru/life/${index}-a`) });
   expect(await warmUp.round()).toHaveLength(200);
 });
 
-test("between two pages comes a pause that is longer the longer the page took", async () => {
+test("the pause between two pages grows with the render time", async () => {
   const { warmUp } = site({}, { least: 0, times: 4 }, 20);
   const began = performance.now();
   await warmUp.round();
-  // Timers may be a millisecond early.
+  // Timers may fire a millisecond early.
   expect(performance.now() - began).toBeGreaterThan(fronts.length * 5 * 18);
 });
 
-test("its end is not kept waiting by such a pause", async () => {
+test("`close` does not wait for a pause", async () => {
   const { asked, warmUp } = site({}, { least: 3_600_000, times: 0 });
   warmUp.again(0);
   await expect.poll(() => asked.length).toBe(1);
@@ -61,7 +61,7 @@ test("its end is not kept waiting by such a pause", async () => {
   expect(asked).toHaveLength(1);
 });
 
-test("after its end nothing is made any more", async () => {
+test("after `close` nothing is rendered", async () => {
   const { asked, warmUp } = site({});
   await warmUp.close();
   await warmUp.round();

@@ -6,10 +6,10 @@ import { runningPostmaster, stopPostmaster } from "./postmaster.ts";
 import { databaseUser } from "./system-user.ts";
 
 /**
- * Stops the database of a DATA_DIR whose owner is gone, as a killed test run leaves it. Returns whether nothing runs there any more;
- * false means that its owner is alive.
+ * Stops the database of a DATA_DIR whose owner process is gone, for example after a killed test run. Returns true if no database runs there any more,
+ * false if its owner is alive.
  */
-export async function stopAbandoned({ root, dataDir }: { root: string; dataDir: string }): Promise<boolean> {
+export async function stopAbandonedDatabase({ root, dataDir }: { root: string; dataDir: string }): Promise<boolean> {
   const { home, dir } = clusterPlace(dataDir);
   const owner = readOwner(home);
   if (owner && isAlive(owner)) return false;

@@ -3,13 +3,12 @@ import path from "node:path";
 import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
 import { isPassableFor, type SystemUser } from "./system-user.ts";
 
-/** Where the programs of the embedded Postgres lie. */
+/** Paths of the programs of the embedded Postgres. */
 export type Binaries = { initdb: string; postgres: string; pgCtl: string };
 
 /**
- * The programs of the embedded Postgres for this machine, complete with the library links that the package leaves to an install
- * script (npm 12 does not run those). Where `user` cannot reach node_modules they are copied to `fallbackDir`.
- * Throws a StartProblem where there are none for this machine.
+ * The programs of the embedded Postgres for this platform. Creates the library links that the package leaves to an install script, which npm 12 does
+ * not run. If `user` cannot reach node_modules, the programs are copied to `fallbackDir`. Throws a StartProblem if there are none for this platform.
  */
 export function placeBinaries(options: { root: string; user: SystemUser | null; fallbackDir: string }): Binaries {
   const packageDir = packageFor(options.root);

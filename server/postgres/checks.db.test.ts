@@ -22,7 +22,7 @@ async function withDatabase(
   }
 }
 
-test("an empty database with ICU letters passes and gets the trigram extension", async () => {
+test("an empty database with an ICU locale passes and gets the trigram extension", async () => {
   await withDatabase(
     (name) => `create database ${name}`,
     async (url) => {
@@ -36,7 +36,7 @@ test("an empty database with ICU letters passes and gets the trigram extension",
   );
 });
 
-test("a database that does not know Cyrillic letters is refused with the way to make one that does", async () => {
+test("a database without Cyrillic support is refused with the statement that creates a correct one", async () => {
   await withDatabase(
     (name) => `create database ${name} template template0 locale_provider libc locale 'C'`,
     async (url) => {
@@ -54,7 +54,7 @@ test("a database in another encoding is refused", async () => {
   );
 });
 
-test("a user who may not make the extension is told who must", async () => {
+test("a role that may not create the extension gets a message that says who can", async () => {
   await withDatabase(
     (name) => `create database ${name}`,
     async (url, admin) => {

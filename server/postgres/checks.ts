@@ -1,39 +1,38 @@
 import postgres from "postgres";
 import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
 
-/** The oldest PostgreSQL that Jarshy works with. */
-const OLDEST_MAJOR = 15;
-/** The release of August 2026, which closes 28 holes. */
-const SAFE_MINOR: Readonly<Record<number, number>> = { 15: 19, 16: 15, 17: 11, 18: 6 };
+/** The oldest supported major version of PostgreSQL. */
+const MIN_MAJOR = 15;
+/** The minor releases of August 2026, which fix 28 security holes. */
+const MIN_SAFE_MINOR: Readonly<Record<number, number>> = { 15: 19, 16: 15, 17: 11, 18: 6 };
 
 /**
- * `warning` is one line about a server that works but should be updated; `identity` is the same for two addresses that lead to one database,
- * until its server is started again.
+ * `warning` is one line about a server that works but should be updated, else null. `identity` is equal for two addresses of the same database, until
+ * its server restarts.
  */
 export type DatabaseFacts = {
   version: string;
   warning: string | null;
   identity: string;
-  /** Who we are there. */
+  /** The role of the connection. */
   role: string;
   isSuperuser: boolean;
 };
 
 /**
- * Looks whether the database at `url` can carry Jarshy: it answers, is recent enough, speaks UTF-8 and knows Cyrillic letters in
- * trigrams (the extension is made where missing). Throws a StartProblem that says what to do where it cannot; the address's password
- * is never part of it. `name` is what the operator knows the database by.
+ * Checks that Jarshy can use the database at `url`: it answers, is recent enough, uses UTF-8 and finds Cyrillic letters in trigrams (the extension is
+ * created if missing). Throws a StartProblem that says what to do if not; it never contains the password. `name` is how messages call the database.
  */
 export async function checkDatabase(url: string, name: string): Promise<DatabaseFacts> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5 });
   try {
     const facts = await readFacts(sql);
-    if (facts.number < OLDEST_MAJOR * 10_000) {
-      throw new StartProblem(`${name} is PostgreSQL ${facts.version}: Jarshy needs ${OLDEST_MAJOR} or newer.`);
+    if (facts.number < MIN_MAJOR * 10_000) {
+      throw new StartProblem(`${name} is PostgreSQL ${facts.version}: Jarshy needs ${MIN_MAJOR} or newer.`);
     }
     if (facts.readOnly)
       throw new StartProblem(`${name} is a standby that cannot be written: set DATABASE_URL to the primary.`);
-    if (facts.encoding !== "UTF8") throw new StartProblem(`${name} is encoded in ${facts.encoding}: ${HOW_TO_CREATE}`);
+    if (facts.encoding !== "UTF8") throw new StartProblem(`${name} is encoded in ${facts.encoding}: ${CREATE_ADVICE}`);
     await checkTrigrams(sql, name);
     const { version, identity, role, isSuperuser } = facts;
     return { version, identity, role, isSuperuser, warning: oldMinorWarning(name, facts.number, version) };
@@ -44,7 +43,7 @@ export async function checkDatabase(url: string, name: string): Promise<Database
   }
 }
 
-const HOW_TO_CREATE =
+const CREATE_ADVICE =
   "make the database anew with CREATE DATABASE jarshy TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'und'.";
 
 async function readFacts(sql: postgres.Sql) {
@@ -62,7 +61,7 @@ async function checkTrigrams(sql: postgres.Sql, name: string): Promise<void> {
   if (!found) await makeTrigramExtension(sql, name);
   const [row] = await sql<{ trigrams: string[] }[]>`select show_trgm('қаз') as trigrams`;
   if (!row || row.trigrams.length === 0) {
-    throw new StartProblem(`${name} does not know Cyrillic letters, so searching would find nothing: ${HOW_TO_CREATE}`);
+    throw new StartProblem(`${name} does not know Cyrillic letters, so searching would find nothing: ${CREATE_ADVICE}`);
   }
 }
 
@@ -85,12 +84,12 @@ async function makeTrigramExtension(sql: postgres.Sql, name: string): Promise<vo
 
 function oldMinorWarning(name: string, number: number, version: string): string | null {
   const major = Math.floor(number / 10_000);
-  const safe = SAFE_MINOR[major];
+  const safe = MIN_SAFE_MINOR[major];
   if (safe === undefined || number % 10_000 >= safe) return null;
   return `${name} is PostgreSQL ${version}, which has known holes: update it to ${major}.${safe} or newer.`;
 }
 
-/** The one line for an error that came from the server at `url`, or from not reaching it. */
+/** Describes an error of the server at `url`, or of connecting to it, in one line. */
 export function connectionProblem(url: string, name: string, error: unknown): StartProblem {
   const { hostname, port, pathname, username } = new URL(url);
   const at = `${hostname}:${port || 5432}`;

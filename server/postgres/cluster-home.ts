@@ -7,15 +7,15 @@ import { readDatabaseLocation } from "./database-location.ts";
 import { canOpenForUser } from "./open-for-user.ts";
 import { databaseUser, isPassableFor } from "./system-user.ts";
 
-/** System-wide, so that the user of the database can pass to it. Only systems other than Linux, and earlier versions, put a cluster there. */
+/** A system-wide folder that the database's user can reach. Used for clusters only on systems other than Linux, and by earlier versions. */
 export const SYSTEM_HOME = "/var/lib/jarshy";
 
 /** `dir` is the cluster itself, `home` the folder around it. */
 export type ClusterPlace = { home: string; dir: string };
 
 /**
- * Where the cluster of this DATA_DIR lies: where it was noted last, else where one is found, else where a new one is to be made: inside
- * DATA_DIR, or in a system-wide folder where root cannot hand DATA_DIR's to the database's user. Throws a StartProblem where two are found.
+ * The place of this DATA_DIR's cluster: the recorded one, else an existing one, else where to create it: inside DATA_DIR, or in a system-wide folder
+ * if root cannot open DATA_DIR's for the database's user. Throws a StartProblem if two exist.
  */
 export function clusterPlace(dataDir: string): ClusterPlace {
   const noted = readDatabaseLocation(dataDir);
@@ -31,13 +31,13 @@ export function clusterPlace(dataDir: string): ClusterPlace {
   return placeOf(found ?? (isReachable(inside) ? inside : outside));
 }
 
-/** Whether the user that runs the cluster in `dir` gets there. */
+/** Whether the user that runs the cluster in `dir` can reach it. */
 export function isReachable(dir: string): boolean {
   const user = databaseUser(dir);
   return user === null || canOpenForUser || isPassableFor(user, dir);
 }
 
-/** Makes the folder around a cluster where it is missing. */
+/** Creates the folder around a cluster if it is missing. */
 export function makeHome(home: string): void {
   mkdirSync(home, { recursive: true, mode: 0o755 });
 }
@@ -46,7 +46,7 @@ function placeOf(dir: string): ClusterPlace {
   return { home: path.dirname(dir), dir };
 }
 
-/** The system-wide folder that belongs to this DATA_DIR, by its path. */
+/** The system-wide folder of this DATA_DIR, named after a hash of its path. */
 export function systemHomeOf(dataDir: string): string {
   return path.join(SYSTEM_HOME, createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 12));
 }

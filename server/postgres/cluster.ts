@@ -7,17 +7,17 @@ import { openForUser } from "./open-for-user.ts";
 import { postgresEnvironment } from "./postmaster.ts";
 import type { SystemUser } from "./system-user.ts";
 
-/** Sorting and letters come from ICU; the C library's part is asked for in UTF-8 under the names that systems have for it. */
+/** Candidates for the C library's locale, since systems name UTF-8 differently. Collation and character classes come from ICU. */
 const LIBC_LOCALES = ["C.UTF-8", "en_US.UTF-8", "C"];
 
-/** Whether `dir` holds a cluster. It gets its name only when it is complete. */
+/** Whether `dir` holds a cluster. A cluster is renamed to `dir` only when it is complete. */
 export function hasCluster(dir: string): boolean {
   return existsSync(path.join(dir, "PG_VERSION"));
 }
 
 /**
- * Makes a cluster in `dir` whose only user `postgres` has this password and signs in by SCRAM. It is made beside and then renamed, so an
- * interrupted start leaves no half of one. Throws a StartProblem with what initdb said.
+ * Creates a cluster in `dir` whose only user `postgres` has this password and authenticates by SCRAM. It is created under another name and then
+ * renamed, so an interrupted start leaves no incomplete cluster. Throws a StartProblem with the message of initdb.
  */
 export async function makeCluster(options: {
   binaries: Binaries;
@@ -65,7 +65,7 @@ async function initdbInto(
   );
 }
 
-/** Runs initdb to its end; returns the last lines of what it said where it failed, else null. */
+/** Runs initdb; returns null on success, else the last lines of its output. */
 function runInitdb(
   program: string,
   { draft, passwordFile, user }: { draft: string; passwordFile: string; user: SystemUser | null },

@@ -2,8 +2,8 @@ import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readDatabaseLocation, refuseIfLost, writeDatabaseLocation } from "./database-location.ts";
-import { noteExternal, refuseEmbedded } from "./embedded.ts";
+import { assertClusterNotLost, readDatabaseLocation, writeDatabaseLocation } from "./database-location.ts";
+import { assertEmbeddedAllowed, recordExternalDatabase } from "./embedded.ts";
 import { databaseUser } from "./system-user.ts";
 
 const SOMEBODY = 65_534;
@@ -28,7 +28,7 @@ function makeFile(name: string): void {
   writeFileSync(file, "17\n");
 }
 
-/** What the work throws, as a user for whom permissions count. */
+/** The error that `work` throws when it runs as a user for whom permissions apply. */
 function complaintOfSomebody(work: () => void): string {
   process.seteuid?.(SOMEBODY);
   try {
@@ -42,12 +42,12 @@ function complaintOfSomebody(work: () => void): string {
 }
 
 describe("a paper with an external database", () => {
-  test("gets no embedded one until its note is deleted, even where one lay there before", () => {
+  test("gets no embedded database until the record is deleted, even if there was one before", () => {
     makeFile("postgres/PG_VERSION");
     writeDatabaseLocation(dataDir, cluster());
-    noteExternal(dataDir, EXTERNAL);
+    recordExternalDatabase(dataDir, EXTERNAL);
     for (const mayMake of [true, false]) {
-      expect(() => refuseEmbedded(dataDir, mayMake)).toThrow(
+      expect(() => assertEmbeddedAllowed(dataDir, mayMake)).toThrow(
         /external one: set DATABASE_URL .* delete .*location\.json/,
       );
     }
@@ -56,22 +56,22 @@ describe("a paper with an external database", () => {
     expect(readDatabaseLocation(dataDir)).toBe(null);
   });
 
-  test("gets none where an earlier version noted nothing, but pictures lie there", () => {
+  test("gets no embedded database if an earlier version recorded nothing but there are pictures", () => {
     makeFile("media/ab/picture.jpg");
-    expect(() => refuseEmbedded(dataDir, true)).toThrow(/media holds a paper's pictures.*set DATABASE_URL/);
+    expect(() => assertEmbeddedAllowed(dataDir, true)).toThrow(/media holds a paper's pictures.*set DATABASE_URL/);
     rmSync(path.join(dataDir, "media/ab/picture.jpg"));
-    refuseEmbedded(dataDir, true);
+    assertEmbeddedAllowed(dataDir, true);
   });
 });
 
-test("an empty folder may get a database by some commands only, and none is made by asking", () => {
-  refuseEmbedded(dataDir, true);
-  expect(() => refuseEmbedded(dataDir, false)).toThrow(/no database in .* yet: set DATABASE_URL/);
+test("only some commands may create a database in an empty folder, and the check creates none", () => {
+  assertEmbeddedAllowed(dataDir, true);
+  expect(() => assertEmbeddedAllowed(dataDir, false)).toThrow(/no database in .* yet: set DATABASE_URL/);
   expect(existsSync(cluster())).toBe(false);
 });
 
-describe("a note about the database", () => {
-  test("is called damaged where it cannot be understood, not where it cannot be read", () => {
+describe("the record of the database", () => {
+  test("is reported as damaged if it cannot be parsed, not if it cannot be read", () => {
     writeFileSync(note(), "{");
     expect(() => readDatabaseLocation(dataDir)).toThrow("is damaged");
     rmSync(note());
@@ -79,7 +79,7 @@ describe("a note about the database", () => {
     expect(() => readDatabaseLocation(dataDir)).toThrow("not usable");
   });
 
-  test.runIf(asRoot)("that this user may not read is told of as such", () => {
+  test.runIf(asRoot)("that this user may not read is reported as such", () => {
     writeFileSync(note(), '{"cluster":"postgres"}', { mode: 0o600 });
     const complaint = complaintOfSomebody(() => readDatabaseLocation(dataDir));
     expect(complaint).toContain("this user may not read and write it");
@@ -88,10 +88,10 @@ describe("a note about the database", () => {
 });
 
 describe.runIf(asRoot)("the files of a database", () => {
-  test("that this user may not read are named in one line, and not taken for missing", () => {
+  test("that this user may not read are reported in one line, and not taken for missing", () => {
     makeFile("postgres/PG_VERSION");
     chmodSync(cluster(), 0o700);
-    const refuse = () => refuseIfLost(dataDir, cluster());
+    const refuse = () => assertClusterNotLost(dataDir, cluster());
     expect(complaintOfSomebody(refuse)).toMatch(
       /StartProblem: .*postgres cannot be read \(EACCES\): start as the user/,
     );
@@ -99,14 +99,14 @@ describe.runIf(asRoot)("the files of a database", () => {
     expect(complaintOfSomebody(refuse)).toContain("cannot be read");
   });
 
-  test("that were copied without their owners are not started by root", () => {
+  test("that were copied without their owner are not started by root", () => {
     makeFile("postgres/PG_VERSION");
-    expect(() => refuseIfLost(dataDir, cluster())).toThrow(/belongs to root.*cp -a.*chown -R nobody/);
+    expect(() => assertClusterNotLost(dataDir, cluster())).toThrow(/belongs to root.*cp -a.*chown -R nobody/);
     chownSync(cluster(), SOMEBODY, SOMEBODY);
-    refuseIfLost(dataDir, cluster());
+    assertClusterNotLost(dataDir, cluster());
   });
 
-  test("are made by root for the owner of DATA_DIR", () => {
+  test("are created by root for the owner of DATA_DIR", () => {
     chownSync(dataDir, 1234, 4321);
     expect(databaseUser(cluster())).toEqual({ uid: 1234, gid: 4321 });
   });

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
 import { dataDirProblem } from "@/server/data-dir/data-dir.ts";
+import { writeTemporaryFile } from "@/server/data-dir/write-aside.ts";
 import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
-import { writeAside } from "@/server/data-dir/write-aside.ts";
 import { hasCluster } from "./cluster.ts";
 import { sizeOf } from "./postmaster.ts";
 
@@ -14,13 +14,13 @@ function fileIn(dataDir: string): string {
   return path.join(dataDir, "database-location.json");
 }
 
-/** What the embedded database of this DATA_DIR says while it works. */
+/** Path of the log file of the embedded database of this DATA_DIR. */
 export function logFileIn(dataDir: string): string {
   return path.join(dataDir, "postgres.log");
 }
 
-/** Throws a StartProblem where the note cannot be read: without it another database might be started. */
-function readNote(dataDir: string): Location | null {
+/** Throws a StartProblem if the record cannot be read: without it, a different database might be started. */
+function readRecord(dataDir: string): Location | null {
   const file = fileIn(dataDir);
   let text: string;
   try {
@@ -39,11 +39,11 @@ function readNote(dataDir: string): Location | null {
 }
 
 /**
- * The folder of this DATA_DIR's cluster as noted at its last start, or null where none was. Throws a StartProblem where the note cannot be
- * read, or says that the paper has an external database: an embedded one would be another paper.
+ * The recorded cluster folder of this DATA_DIR; null if none is recorded. Throws a StartProblem if the record cannot be read, or says that the paper
+ * has an external database: an embedded one would be another paper.
  */
 export function readDatabaseLocation(dataDir: string): string | null {
-  const note = readNote(dataDir);
+  const note = readRecord(dataDir);
   if (note === null) return null;
   if ("cluster" in note) return path.resolve(dataDir, note.cluster);
   throw new StartProblem(
@@ -51,33 +51,33 @@ export function readDatabaseLocation(dataDir: string): string | null {
   );
 }
 
-/** Notes where the cluster lies; relative inside of DATA_DIR, so that the folder can be moved as a whole. */
+/** Records the cluster's folder, as a relative path inside DATA_DIR, so that DATA_DIR can be moved as a whole. */
 export function writeDatabaseLocation(dataDir: string, dir: string): void {
   if (readDatabaseLocation(dataDir) === dir) return;
   const relative = path.relative(dataDir, dir);
   write(dataDir, { cluster: relative.startsWith("..") ? dir : relative });
 }
 
-/** Whether the last start worked with the database of DATABASE_URL. */
+/** Whether the last start used the database of DATABASE_URL. */
 export function isExternal(dataDir: string): boolean {
-  const note = readNote(dataDir);
+  const note = readRecord(dataDir);
   return note !== null && "external" in note;
 }
 
-/** Notes that the database is the one of DATABASE_URL. */
-export function writeExternal(dataDir: string): void {
+/** Records that the paper uses the database of DATABASE_URL. */
+export function writeExternalRecord(dataDir: string): void {
   write(dataDir, { external: true });
 }
 
 function write(dataDir: string, note: Location): void {
-  renameSync(writeAside(fileIn(dataDir), `${JSON.stringify(note)}\n`), fileIn(dataDir));
+  renameSync(writeTemporaryFile(fileIn(dataDir), `${JSON.stringify(note)}\n`), fileIn(dataDir));
 }
 
 /**
- * Makes sure that a missing cluster was never there: an empty database in place of a lost one would hide the loss. Throws a StartProblem
- * where DATA_DIR has traces of a database or pictures of a paper but `dir` holds none, and where `dir` may not be read.
+ * Throws a StartProblem if a cluster was lost: if `dir` holds none, but DATA_DIR has traces of a database or a paper's pictures, or if `dir` cannot
+ * be read. An empty database in its place would hide the loss.
  */
-export function refuseIfLost(dataDir: string, dir: string): void {
+export function assertClusterNotLost(dataDir: string, dir: string): void {
   const found = entriesOf(dir);
   if (hasCluster(dir)) {
     refuseCopyWithoutOwners(dir);
@@ -102,7 +102,7 @@ export function refuseIfLost(dataDir: string, dir: string): void {
   }
 }
 
-/** Throws a StartProblem where `dir` is there but may not be read: it is not to be taken for missing. */
+/** Throws a StartProblem if `dir` exists but cannot be read: it must not be taken for missing. */
 function entriesOf(dir: string): string[] {
   try {
     return readdirSync(dir);
@@ -114,7 +114,7 @@ function entriesOf(dir: string): string[] {
   }
 }
 
-/** Postgres does not run as root, so its files never belong to root by themselves. */
+/** Files owned by root are a copy: Postgres does not run as root, so it never creates any. */
 function refuseCopyWithoutOwners(dir: string): void {
   if (process.getuid?.() !== 0 || statSync(dir).uid !== 0) return;
   throw new StartProblem(

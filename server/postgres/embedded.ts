@@ -7,7 +7,13 @@ import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
 import { type Binaries, placeBinaries } from "./binaries.ts";
 import { hasCluster, makeCluster } from "./cluster.ts";
 import { clusterPlace, isReachable, makeHome, SYSTEM_HOME } from "./cluster-home.ts";
-import { isExternal, logFileIn, refuseIfLost, writeDatabaseLocation, writeExternal } from "./database-location.ts";
+import {
+  assertClusterNotLost,
+  isExternal,
+  logFileIn,
+  writeDatabaseLocation,
+  writeExternalRecord,
+} from "./database-location.ts";
 import { freePort } from "./free-port.mjs";
 import { readOwner, removeOwner, writeOwner } from "./owner-file.ts";
 import {
@@ -24,34 +30,34 @@ import { databaseUser, type SystemUser } from "./system-user.ts";
 
 export const DATABASE_NAME = "jarshy";
 
-const READY_MS = 60_000;
-const LOG_LIMIT = 5_000_000;
-const START_TRIES = 5;
-const RESTARTS = 5;
+const READY_TIMEOUT_MS = 60_000;
+const MAX_LOG_BYTES = 5_000_000;
+const MAX_START_ATTEMPTS = 5;
+const MAX_RESTARTS = 5;
 const RESTART_WINDOW_MS = 60_000;
 
 export type EmbeddedOptions = {
-  /** The checkout, for node_modules. */
+  /** Path of the checkout, whose node_modules hold the programs. */
   root: string;
   dataDir: string;
   passwords: RolePasswords;
-  /** What somebody should know: the database lies elsewhere, a leftover was stopped, it was restarted. */
+  /** Called with events for the operator: the database is in another folder, a leftover was stopped, a restart. */
   notice(text: string): void;
   /** Extra settings of the server, for instance `{ fsync: "off" }` in tests. */
   settings?: Record<string, string>;
-  /** Called when the server died again and again and stays down. */
+  /** Called when the server keeps crashing and is not restarted any more. */
   lost?(): void;
 };
 
 export type EmbeddedDatabase = {
-  /** The addresses of the database `jarshy`, by role. */
+  /** The addresses of the database `jarshy`, one per role. */
   urls: RoleUrls;
   port: number;
-  /** Whether the cluster was made by this start. */
+  /** Whether this start created the cluster. */
   made: boolean;
-  /** Ends every session and the server; resolves when it is gone. */
+  /** Ends all sessions and stops the server; resolves when it is gone. */
   stop(): Promise<void>;
-  /** Asks for the same without waiting, for a process that must end now. */
+  /** Requests the same without waiting, for a process that must exit now. */
   stopAtOnce(): void;
 };
 
@@ -64,9 +70,9 @@ type Place = {
 };
 
 /**
- * Starts the embedded Postgres of DATA_DIR, making its cluster, database and roles on first use, and keeps it running: a server that dies is
- * started again on the same port. A server left behind by a killed run is stopped first. Throws a StartProblem where another
- * Jarshy process runs it, where its cluster is lost, or where it does not come up.
+ * Starts the embedded Postgres of DATA_DIR and keeps it running; creates cluster, database and roles on first use. A server that crashes is restarted
+ * on the same port; one left behind by a killed run is stopped first. Throws a StartProblem if another Jarshy process runs it, if its cluster is
+ * lost, or if it does not start.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const place = placeOf(options);
@@ -76,7 +82,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     await makeCluster({ ...place, password: options.passwords.superuser, sync: options.settings?.fsync !== "off" });
   }
   writeDatabaseLocation(options.dataDir, place.dir);
-  if (sizeOf(place.logFile) > LOG_LIMIT) truncateSync(place.logFile);
+  if (sizeOf(place.logFile) > MAX_LOG_BYTES) truncateSync(place.logFile);
   const running = await startOnFreePort(place, options);
   try {
     await makeDatabase(running.port, options);
@@ -88,7 +94,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   return { urls, port: running.port, made, ...keepRunning(place, options, running) };
 }
 
-/** The port of the embedded database that another live process of ours runs for this DATA_DIR, or null. */
+/** The port of the embedded database if another live Jarshy process runs it for this DATA_DIR, else null. */
 export function portOfRunning(dataDir: string): number | null {
   const { home, dir } = clusterPlace(dataDir);
   const owner = readOwner(home);
@@ -96,33 +102,33 @@ export function portOfRunning(dataDir: string): number | null {
 }
 
 /**
- * Notes that the paper of this DATA_DIR lives in the database at `url`, so that no start without DATABASE_URL puts an empty one in its place;
- * not where that is the embedded database of this very folder, which a second server may reach by its address.
+ * Records that the paper of this DATA_DIR uses the database at `url`, so that a start without DATABASE_URL does not create an empty one. Does nothing
+ * if `url` is the running embedded database of this folder, which a second server may reach by its address.
  */
-export function noteExternal(dataDir: string, url: string): void {
+export function recordExternalDatabase(dataDir: string, url: string): void {
   if (isExternal(dataDir)) return;
   const { hostname, port } = new URL(url);
   const own = portOfRunning(dataDir);
-  if (own === null || hostname !== "127.0.0.1" || port !== String(own)) writeExternal(dataDir);
+  if (own === null || hostname !== "127.0.0.1" || port !== String(own)) writeExternalRecord(dataDir);
 }
 
 /**
- * Throws a StartProblem where the embedded database of this DATA_DIR is not to be started: the paper has another one, its own is lost, or
- * there is none yet and `mayMake` is false. Writes nothing.
+ * Throws a StartProblem if the embedded database of this DATA_DIR must not be started: the paper has another one, its own is lost, or there is none
+ * yet and `mayMake` is false. Writes nothing.
  */
-export function refuseEmbedded(dataDir: string, mayMake: boolean): void {
+export function assertEmbeddedAllowed(dataDir: string, mayMake: boolean): void {
   const { dir } = clusterPlace(dataDir);
-  refuseIfLost(dataDir, dir);
+  assertClusterNotLost(dataDir, dir);
   if (mayMake || hasCluster(dir)) return;
   throw new StartProblem(
     `there is no database in ${dataDir} yet: set DATABASE_URL if the paper has one elsewhere, or make the paper first (npm start, or seed, or load with a paper.json).`,
   );
 }
 
-/** Where the cluster lies, or is to be made. Throws a StartProblem where there was one that is gone, or that its user cannot reach. */
+/** The place of the cluster, existing or new. Throws a StartProblem if an earlier one is lost, or if its user cannot reach it. */
 function placeOf({ root, dataDir, notice }: EmbeddedOptions): Place {
   const { home, dir } = clusterPlace(dataDir);
-  refuseIfLost(dataDir, dir);
+  assertClusterNotLost(dataDir, dir);
   if (!isReachable(dir)) {
     throw new StartProblem(
       `the database in ${dir} works as another user than root, who may not pass to it: start as an ordinary user, or let others pass the folders above it.`,
@@ -135,7 +141,7 @@ function placeOf({ root, dataDir, notice }: EmbeddedOptions): Place {
   return { binaries, home, dir, user, logFile: logFileIn(dataDir) };
 }
 
-/** Stops the server that a killed run left in this cluster; refuses where the run is alive. */
+/** Stops the server that a killed run left behind. Throws a StartProblem if the run is alive. */
 async function stopLeftover(place: Place, { notice }: EmbeddedOptions): Promise<void> {
   const pid = hasCluster(place.dir) ? runningPostmaster(place.dir) : null;
   const owner = readOwner(place.home);
@@ -156,12 +162,12 @@ async function startOnFreePort(place: Place, options: EmbeddedOptions): Promise<
     const port = await freePort();
     const logFrom = sizeOf(place.logFile);
     try {
-      return { postmaster: await startOn(port, place, options), port };
+      return { postmaster: await startOnPort(port, place, options), port };
     } catch (error) {
       const why = lastComplaint(place.logFile, logFrom);
-      // The port was taken since, or processes of a killed server have not all ended yet: both pass.
+      // Temporary: the port was taken meanwhile, or processes of a killed server have not all ended.
       const passing = /could not bind|Address already in use|pre-existing shared memory|lock file/.test(why);
-      if (passing && attempt < START_TRIES) {
+      if (passing && attempt < MAX_START_ATTEMPTS) {
         await sleep(500 * attempt);
         continue;
       }
@@ -173,7 +179,7 @@ async function startOnFreePort(place: Place, options: EmbeddedOptions): Promise<
   }
 }
 
-async function startOn(port: number, place: Place, options: EmbeddedOptions): Promise<Postmaster> {
+async function startOnPort(port: number, place: Place, options: EmbeddedOptions): Promise<Postmaster> {
   const postmaster = spawnPostmaster({ ...place, port, settings: options.settings ?? {} });
   let ended = false;
   void postmaster.exited.then(() => {
@@ -185,10 +191,10 @@ async function startOn(port: number, place: Place, options: EmbeddedOptions): Pr
     connect_timeout: 5,
   });
   try {
-    for (const deadline = Date.now() + READY_MS; ; ) {
+    for (const deadline = Date.now() + READY_TIMEOUT_MS; ; ) {
       if (ended) throw new Error("it ended at once");
       if (await isReady(sql, place)) break;
-      if (Date.now() > deadline) throw new Error(`it was not ready after ${READY_MS / 1000} s`);
+      if (Date.now() > deadline) throw new Error(`it was not ready after ${READY_TIMEOUT_MS / 1000} s`);
       await sleep(25);
     }
     writeOwner(place.home, { ...ownIdentity(), port, postmaster: postmaster.pid });
@@ -215,7 +221,7 @@ async function isReady(sql: postgres.Sql, place: Place): Promise<boolean> {
   }
 }
 
-/** Makes the database and its roles where they are missing; those of an earlier version get their owner. */
+/** Creates the database and its roles if they are missing; existing tables get their owner. */
 async function makeDatabase(port: number, { root, passwords }: EmbeddedOptions): Promise<void> {
   await withConnection(roleUrls(port, passwords, "postgres").superuser, async (sql) => {
     const [existing] = await sql`select 1 from pg_database where datname = ${DATABASE_NAME}`;
@@ -247,10 +253,10 @@ function keepRunning(
   const watch = (postmaster: Postmaster) => void postmaster.exited.then(() => (stopping ? undefined : restart()));
   const restart = async (): Promise<void> => {
     restarts = [...restarts.filter((at) => at > Date.now() - RESTART_WINDOW_MS), Date.now()];
-    if (restarts.length > RESTARTS) return options.lost?.();
+    if (restarts.length > MAX_RESTARTS) return options.lost?.();
     options.notice("the database ended unexpectedly and is started again");
     try {
-      const next = await startOn(port, place, options);
+      const next = await startOnPort(port, place, options);
       current = next;
       if (stopping) await stopPostmaster(next.pid, place);
       else watch(next);

@@ -1,25 +1,25 @@
 import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
-/** Below the ports that systems give to connections which programs open: on a busy machine one of those would take ours before we listen. */
-const LOWEST = 20_000;
-const HIGHEST = 32_000;
-const TRIES = 20;
+/** Below the ephemeral port range: on a busy machine an outgoing connection could take our port before we listen. */
+const MIN_PORT = 20_000;
+const MAX_PORT = 32_000;
+const MAX_ATTEMPTS = 20;
 
 /**
- * A TCP port on 127.0.0.1 that nobody listens on at this moment. In plain JavaScript, since `scripts/test.mjs` uses it too.
+ * A TCP port on 127.0.0.1 that is free at this moment. Plain JavaScript, since `scripts/test.mjs` uses it too.
  * @returns {Promise<number>}
  */
 export async function freePort() {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const port = await listenOnce(randomInt(LOWEST, HIGHEST)).catch(() => null);
+  for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) {
+    const port = await listenOnce(randomInt(MIN_PORT, MAX_PORT)).catch(() => null);
     if (port !== null) return port;
   }
   return listenOnce(0);
 }
 
 /**
- * Listens on a port, on one of the system's choice where it is 0, and ends at once. Returns the port; rejects where it is taken.
+ * Listens on a port (0: chosen by the system) and closes it at once. Returns the port; rejects if it is taken.
  * @param {number} wanted
  * @returns {Promise<number>}
  */

@@ -9,7 +9,7 @@ import { StartProblem } from "@/server/process/start-problem.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import { asRoot } from "@/server/testing/running-paper.ts";
 import { systemHomeOf } from "./cluster-home.ts";
-import { type EmbeddedDatabase, noteExternal, startEmbedded } from "./embedded.ts";
+import { type EmbeddedDatabase, recordExternalDatabase, startEmbedded } from "./embedded.ts";
 
 const PASSWORD = "only-for-this-test-run-on-loopback";
 const PASSWORDS = { superuser: PASSWORD, owner: PASSWORD, app: PASSWORD };
@@ -20,7 +20,7 @@ let notices: string[] = [];
 const running = new Set<EmbeddedDatabase>();
 
 beforeEach(async () => {
-  // Made so that only its owner may pass.
+  // Created with a mode that lets only its owner in.
   parent = mkdtempSync(path.join(os.tmpdir(), "jarshy-lost-"));
   dataDir = path.join(parent, "data");
   notices = [];
@@ -42,7 +42,7 @@ async function start(): Promise<EmbeddedDatabase> {
   return database;
 }
 
-/** Starts the database, does something as its superuser, and ends it. */
+/** Starts the database, runs `work` as its superuser, and stops it. */
 async function once<T>(work: (sql: postgres.Sql, urls: EmbeddedDatabase["urls"]) => Promise<T>): Promise<T> {
   const database = await start();
   const sql = postgres(database.urls.superuser, { max: 1, onnotice: () => {} });
@@ -55,7 +55,7 @@ async function once<T>(work: (sql: postgres.Sql, urls: EmbeddedDatabase["urls"])
   }
 }
 
-/** A new database that a later start can be told by. */
+/** A new database with a mark that a later start can recognize. */
 const make = () => once((sql) => sql`create table paper (name text)`);
 const isThere = () => once(async (sql) => (await sql`select to_regclass('paper') is not null as there`)[0]?.there);
 
@@ -72,9 +72,9 @@ const note = () => path.join(dataDir, "database-location.json");
 const cluster = () => path.join(dataDir, "postgres");
 
 describe.skipIf(process.platform === "win32")("an embedded database", () => {
-  test("is found again in a closed folder, when the folder moves, and where an earlier version noted nothing", async () => {
+  test("is found again in a closed folder, after a move, and without a record", async () => {
     await make();
-    await once(async (_sql, urls) => noteExternal(dataDir, urls.app));
+    await once(async (_sql, urls) => recordExternalDatabase(dataDir, urls.app));
     expect(readFileSync(note(), "utf8"), "reached by its own address it is no external one").toContain("cluster");
     expect(await isThere()).toBe(true);
     renameSync(dataDir, path.join(parent, "moved"));
@@ -85,7 +85,7 @@ describe.skipIf(process.platform === "win32")("an embedded database", () => {
     expect(notices).toEqual([]);
   });
 
-  test("that an earlier version kept system-wide is found, also when DATA_DIR moves later", async () => {
+  test("that an earlier version kept system-wide is found, also after DATA_DIR was moved", async () => {
     await make();
     const outside = path.join(systemHomeOf(dataDir), "postgres");
     mkdirSync(path.dirname(outside), { recursive: true });
@@ -101,7 +101,7 @@ describe.skipIf(process.platform === "win32")("an embedded database", () => {
     dataDir = first;
   });
 
-  test("is not chosen where there are two", async () => {
+  test("is refused if there are two", async () => {
     await make();
     const outside = path.join(systemHomeOf(dataDir), "postgres");
     mkdirSync(path.dirname(outside), { recursive: true });
@@ -110,7 +110,7 @@ describe.skipIf(process.platform === "win32")("an embedded database", () => {
     expect(await refusal()).toContain(`two databases, ${cluster()} and ${outside}`);
   });
 
-  test("that is missing is not replaced by an empty one, whichever trace is left of it", async () => {
+  test("that is missing is not replaced by an empty one if any trace of it is left", async () => {
     await make();
     renameSync(cluster(), `${cluster()}.away`);
     expect(await refusal()).toContain("database-location.json");
@@ -121,7 +121,7 @@ describe.skipIf(process.platform === "win32")("an embedded database", () => {
     expect(await isThere()).toBe(true);
   });
 
-  test("with a damaged note, or without the file that makes it a database, is refused", async () => {
+  test("with a damaged record or without PG_VERSION is refused", async () => {
     await make();
     writeFileSync(note(), "{");
     expect(await refusal()).toContain("database-location.json is damaged");
@@ -131,7 +131,7 @@ describe.skipIf(process.platform === "win32")("an embedded database", () => {
     expect(await refusal()).toContain("neither a database nor empty");
   });
 
-  test.runIf(asRoot && process.platform === "linux")("is handed by root to a user who could not reach it", async () => {
+  test.runIf(asRoot && process.platform === "linux")("is opened by root for a user without access", async () => {
     const database = await start();
     const sql = postgres(database.urls.superuser, { max: 1 });
     const [row] =

@@ -4,16 +4,16 @@ import type { SystemUser } from "./system-user.ts";
 /** Descriptors 0 to 2 are the standard streams. */
 const FIRST_DESCRIPTOR = 3;
 
-/** `names` is what the program is told, `stdio` what its spawn gets after the standard streams; `close` once it has been spawned. */
+/** `names` are the paths to pass to the program, `stdio` the descriptors for its spawn after the standard streams. Call `close` after the spawn. */
 export type OpenPaths = { names: string[]; stdio: number[]; close(): void };
 
-/** Whether a program that root runs as another user can be given paths that this user could not reach by itself. */
+/** Whether root can pass paths to a program of another user that this user could not reach. */
 export const canOpenForUser = process.platform === "linux";
 
 /**
- * Gives `paths` to a program that is run as `user`. Root keeps DATA_DIR closed to everybody, so that user cannot reach the database in it
- * by its path; on Linux it gets each path as an open descriptor instead. Elsewhere, and where the program runs as we do, the paths stay
- * what they are.
+ * Makes `paths` usable for a program that runs as `user`. Root keeps DATA_DIR closed to others, so that user cannot reach the database in it by path;
+ * on Linux the program gets each path as an open descriptor instead. On other systems, and if the program runs as the current user, the paths are
+ * returned unchanged.
  */
 export function openForUser(user: SystemUser | null, paths: string[]): OpenPaths {
   if (user === null || !canOpenForUser) return { names: paths, stdio: [], close: () => {} };

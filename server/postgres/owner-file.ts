@@ -1,21 +1,21 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { writeTemporaryFile } from "@/server/data-dir/write-aside.ts";
 import type { ProcessIdentity } from "@/server/process/process-identity.ts";
-import { writeAside } from "@/server/data-dir/write-aside.ts";
 
-/** Which Jarshy process runs the database of this folder, and where it listens. */
+/** The Jarshy process that runs the database of this folder, the port, and the pid of the postmaster. */
 export type DatabaseOwner = ProcessIdentity & { port: number; postmaster: number };
 
 function fileIn(home: string): string {
   return path.join(home, "postgres.owner.json");
 }
 
-/** Notes who runs the database that was just started. */
+/** Records the owner of the database that was just started. */
 export function writeOwner(home: string, owner: DatabaseOwner): void {
-  renameSync(writeAside(fileIn(home), JSON.stringify(owner)), fileIn(home));
+  renameSync(writeTemporaryFile(fileIn(home), JSON.stringify(owner)), fileIn(home));
 }
 
-/** What was noted last, or null. It may speak of processes that are gone. */
+/** The last recorded owner, or null. Its processes may be gone. */
 export function readOwner(home: string): DatabaseOwner | null {
   try {
     const value = JSON.parse(readFileSync(fileIn(home), "utf8")) as Partial<DatabaseOwner>;
@@ -28,7 +28,7 @@ export function readOwner(home: string): DatabaseOwner | null {
   }
 }
 
-/** Forgets the note once the database has stopped. */
+/** Removes the record after the database has stopped. */
 export function removeOwner(home: string): void {
   rmSync(fileIn(home), { force: true });
 }

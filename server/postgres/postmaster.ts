@@ -3,20 +3,23 @@ import { closeSync, openSync, readFileSync, realpathSync, rmSync, statSync } fro
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { giveToOwner } from "@/media/give-to-owner.ts";
+import { chownToFolderOwner } from "@/media/give-to-owner.ts";
 import { commandOf, isRunning } from "@/server/process/process-identity.ts";
 import type { Binaries } from "./binaries.ts";
 import { openForUser } from "./open-for-user.ts";
 import type { SystemUser } from "./system-user.ts";
 
 const POLL_MS = 25;
-/** A fast shutdown writes a checkpoint, which takes a while on a slow disk; after it, the hard way (recovered at the next start). */
+/**
+ * Timeouts of a shutdown, ms. A fast one writes a checkpoint, which can take long on a slow disk; after it follows an immediate one, which needs
+ * recovery at the next start.
+ */
 const FAST_STOP_MS = 30_000;
-const HARD_STOP_MS = 5_000;
+const IMMEDIATE_STOP_MS = 5_000;
 
 export type Postmaster = { pid: number; exited: Promise<number | null> };
 
-/** Starts the server process on 127.0.0.1:`port`; whether it serves is asked separately. Its messages go to `logFile`. */
+/** Starts the server process on 127.0.0.1:`port` and does not wait until it accepts connections. Its messages go to `logFile`. */
 export function spawnPostmaster(options: {
   binaries: Binaries;
   dir: string;
@@ -32,19 +35,19 @@ export function spawnPostmaster(options: {
     max_connections: "60",
     timezone: "UTC",
     log_timezone: "UTC",
-    // Postgres ignores it; it shows in the list of processes, where the folder itself may be a descriptor.
+    // Ignored by Postgres; identifies the cluster in the process list, where the folder may be a descriptor.
     "jarshy.cluster": options.dir,
     ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const log = openSync(options.logFile, "a", 0o600);
-  giveToOwner(options.logFile);
+  chownToFolderOwner(options.logFile);
   const open = openForUser(options.user, [options.dir]);
   try {
     const child = spawn(options.binaries.postgres, ["-D", open.names[0] ?? options.dir, ...flags], {
       cwd: options.dir,
       env: postgresEnvironment(),
-      // Its own process group: Ctrl-C in the terminal must reach us first, so that requests end before their database does.
+      // A process group of its own: Ctrl-C in the terminal must not reach the database before requests have ended.
       detached: true,
       stdio: ["ignore", log, log, ...open.stdio],
       ...options.user,
@@ -53,7 +56,7 @@ export function spawnPostmaster(options: {
       child.once("exit", (code) => resolve(code));
       child.once("error", () => resolve(null));
     });
-    // Whoever has nothing else to do does not wait for it, and can stop it before it ends.
+    // The child does not keep this process alive.
     child.unref();
     return { pid: child.pid ?? 0, exited };
   } finally {
@@ -62,7 +65,7 @@ export function spawnPostmaster(options: {
   }
 }
 
-/** The environment of Postgres's programs: nothing that would change the locale, the host or the user they work with. */
+/** The environment of Postgres's programs, without variables that would change the locale, host or user. */
 export function postgresEnvironment(): NodeJS.ProcessEnv {
   return {
     NODE_ENV: process.env.NODE_ENV,
@@ -75,8 +78,8 @@ export function postgresEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * The number of the postmaster at work in `dir`, or null. A pid file left by a crash whose number another program got meanwhile is
- * removed, since Postgres itself would refuse to start.
+ * The pid of the postmaster that runs in `dir`, or null. Removes a stale pid file whose pid now belongs to another program, since Postgres would
+ * refuse to start.
  */
 export function runningPostmaster(dir: string): number | null {
   const file = path.join(dir, "postmaster.pid");
@@ -99,7 +102,7 @@ function worksIn(command: string, dir: string): boolean {
   return command.includes(dir) || command.includes(realpathSync(dir));
 }
 
-/** Stops a postmaster the fast way (sessions are ended, everything is written) and, should that take too long, at once. */
+/** Stops a postmaster with a fast shutdown (ends sessions, writes everything), and after a timeout with an immediate one. */
 export async function stopPostmaster(pid: number, options: { dir: string; binaries: Binaries }): Promise<void> {
   if (process.platform === "win32") {
     await promisify(execFile)(options.binaries.pgCtl, ["stop", "-D", options.dir, "-m", "fast", "-w"]).catch(() => {});
@@ -108,10 +111,10 @@ export async function stopPostmaster(pid: number, options: { dir: string; binari
   signal(pid, "SIGINT");
   if (await gone(pid, FAST_STOP_MS)) return;
   signal(pid, "SIGQUIT");
-  await gone(pid, HARD_STOP_MS);
+  await gone(pid, IMMEDIATE_STOP_MS);
 }
 
-/** Asks for a fast stop and does not wait for it. */
+/** Requests a fast shutdown without waiting for it. */
 export function askPostmasterToStop(pid: number): void {
   signal(pid, "SIGINT");
 }
@@ -132,7 +135,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** The last lines of the server's log that tell why it stopped, on one line. */
+/** The last error lines of the server's log after `fromByte`, joined to one line. */
 export function lastComplaint(logFile: string, fromByte: number): string {
   try {
     const text = readFileSync(logFile).subarray(fromByte).toString("utf8");
@@ -148,7 +151,7 @@ export function lastComplaint(logFile: string, fromByte: number): string {
   }
 }
 
-/** Bytes in a file; 0 where it does not exist. */
+/** Size of a file, bytes; 0 if it does not exist. */
 export function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -5,10 +5,10 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { grantRowsTo, NotOwnerError } from "@/db/connection/app-role.ts";
 import { pool } from "@/db/connection/client.ts";
-import { isMigrated, migrate } from "@/db/migrate.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
+import { isMigrated, migrate } from "@/db/migrate.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { examineDatabase } from "@/jobs/doctor.ts";
+import { checkDatabaseState } from "@/jobs/doctor.ts";
 import { diskStore } from "@/media/disk-store.ts";
 import { makeRoles, roleNames } from "./roles.ts";
 
@@ -26,7 +26,7 @@ async function connected<T>(url: string, work: (sql: postgres.Sql) => Promise<T>
   }
 }
 
-/** What pg_dump would ask for and not get. */
+/** Tables and sequences that pg_dump could not read as this role. */
 async function unreadable(): Promise<string[]> {
   const rows = await pool()<{ name: string }[]>`select n.nspname || '.' || c.relname as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -49,11 +49,11 @@ describe("the role that the server works in", () => {
     expect(await isMigrated(pool())).toBe(true);
   });
 
-  test("reads every table and sequence, those of the migrations too, so that pg_dump copies all of it", async () => {
+  test("may read every table and sequence, also those of the migrations, so that pg_dump works", async () => {
     expect(await unreadable()).toEqual([]);
   });
 
-  test("gets at the next migration what an earlier version did not give it", async () => {
+  test("gets missing privileges at the next migration", async () => {
     const ownerAddress = onDatabase(ownerUrl, new URL(process.env.DATABASE_URL ?? "").pathname.slice(1));
     await ownerPool()`revoke all on all sequences in schema drizzle from ${ownerPool()(roleNames.app)}`;
     expect(await unreadable()).toEqual(["drizzle.__drizzle_migrations_id_seq"]);
@@ -87,7 +87,7 @@ describe("the role that the server works in", () => {
     await expect(pool().unsafe(statement)).rejects.toMatchObject({ code: "42501" });
   });
 
-  test("may read and write a table that the owner makes later", async () => {
+  test("may read and write a table that the owner creates later", async () => {
     await ownerPool()`create table later (id integer primary key generated always as identity, word text)`;
     await pool()`insert into later (word) values ('one')`;
     await pool()`update later set word = 'two'`;
@@ -96,7 +96,7 @@ describe("the role that the server works in", () => {
   });
 });
 
-describe("a paper that one superuser has owned so far", () => {
+describe("a paper that is owned by one superuser", () => {
   const name = `one_role_${randomBytes(6).toString("hex")}`;
   const passwords = {
     superuser: "",
@@ -116,10 +116,10 @@ describe("a paper that one superuser has owned so far", () => {
   });
   afterAll(() => connected(adminUrl, (admin) => admin`drop database ${admin(name)} with (force)`));
 
-  test("is not migrated in the eyes of a role that may not see its migrations, and doctor says what to do", async () => {
+  test("is reported by doctor, with what to do, if the role may not see the migrations", async () => {
     await connected(urls.app, async (app) => {
       expect(await isMigrated(app)).toBe(false);
-      const findings = await examineDatabase(app, diskStore(os.tmpdir()));
+      const findings = await checkDatabaseState(app, diskStore(os.tmpdir()));
       expect(findings.at(-1)).toEqual({
         what: "migrations",
         ok: false,
@@ -128,11 +128,11 @@ describe("a paper that one superuser has owned so far", () => {
     });
   });
 
-  test("refuses an owner who owns nothing, by the name of a table", async () => {
+  test("refuses an owner role that owns nothing, naming a table", async () => {
     await expect(connected(urls.owner, (owner) => grantRowsTo(owner, roleNames.app))).rejects.toThrow(NotOwnerError);
   });
 
-  test("is handed to the owner by deploy/roles.sql, twice as well as once, with all that it holds", async () => {
+  test("is handed to the owner by deploy/roles.sql, twice as well as once, with all its contents", async () => {
     for (let time = 0; time < 2; time++) {
       await connected(urls.superuser, (sql) => makeRoles(sql, { root, passwords }));
       expect(await migrate(urls.owner, { appRole: roleNames.app })).toEqual({ applied: 0 });
@@ -167,7 +167,7 @@ describe("a paper that one superuser has owned so far", () => {
     await connected(urls.app, (app) => app`select 1`);
   });
 
-  test("is migrated by the role of the application where nothing is left to do", async () => {
+  test("is migrated by the application's role if no migration is pending", async () => {
     expect(await migrate(urls.app)).toEqual({ applied: 0 });
   });
 });

@@ -3,8 +3,8 @@ import path from "node:path";
 import type postgres from "postgres";
 
 /**
- * The roles of the embedded database. The superuser only sets up the others and backs the database up; the owner owns the tables and migrates
- * them; the application's role reads and writes rows and cannot change what they are.
+ * The roles of the embedded database. The superuser only creates the others and makes backups; the owner owns and migrates the tables; the
+ * application's role reads and writes rows but cannot change the schema.
  */
 export type DatabaseRole = "superuser" | "owner" | "app";
 
@@ -17,7 +17,7 @@ export const roleNames: Readonly<Record<DatabaseRole, string>> = {
 export type RolePasswords = Readonly<Record<DatabaseRole, string>>;
 export type RoleUrls = Readonly<Record<DatabaseRole, string>>;
 
-/** The addresses of a database of the embedded server, one for each role. */
+/** The addresses of a database of the embedded server, one per role. */
 export function roleUrls(port: number, passwords: RolePasswords, database: string): RoleUrls {
   const url = (role: DatabaseRole) =>
     `postgres://${roleNames[role]}:${encodeURIComponent(passwords[role])}@127.0.0.1:${port}/${database}`;
@@ -25,8 +25,8 @@ export function roleUrls(port: number, passwords: RolePasswords, database: strin
 }
 
 /**
- * Runs deploy/roles.sql of the checkout `root` in the database that the superuser `sql` is connected to: makes both roles, or gives them
- * these passwords, and gives the owner every table that somebody else owns. Can be repeated.
+ * Runs deploy/roles.sql of the checkout `root` in the database to which the superuser `sql` is connected: creates both roles or sets their passwords,
+ * and gives the owner every table of another role. Can be repeated.
  */
 export async function makeRoles(
   sql: postgres.Sql,
@@ -35,12 +35,12 @@ export async function makeRoles(
   const text = readFileSync(path.join(root, "deploy", "roles.sql"), "utf8");
   const withPasswords = text
     .replaceAll(/^\\.*$/gm, "")
-    .replaceAll(":'owner_password'", () => quoted(passwords.owner))
-    .replaceAll(":'app_password'", () => quoted(passwords.app));
-  // All statements are sent at once, which parameters are not allowed in.
+    .replaceAll(":'owner_password'", () => quoteLiteral(passwords.owner))
+    .replaceAll(":'app_password'", () => quoteLiteral(passwords.app));
+  // All statements are sent in one query, which allows no parameters.
   await sql.unsafe(withPasswords);
 }
 
-function quoted(text: string): string {
+function quoteLiteral(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -2,12 +2,12 @@ import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { StartProblem } from "@/server/process/start-problem.ts";
 
-/** The user that Postgres runs as. */
+/** The system user that runs Postgres. */
 export type SystemUser = { uid: number; gid: number };
 
 /**
- * Postgres refuses to run as root, so root hands it to the owner of an existing cluster, else to whom the folder around it belongs, who may
- * start it later without root, or to `nobody`. Null: run it as we are. Throws a StartProblem where root finds no such user.
+ * Postgres refuses to run as root. So root runs it as the owner of an existing cluster, else as the owner of the folder around it, who may start it
+ * later without root, else as `nobody`. Null: run it as the current user. Throws a StartProblem if there is no such user.
  */
 export function databaseUser(clusterDir: string): SystemUser | null {
   if (process.getuid?.() !== 0) return null;
@@ -24,7 +24,7 @@ function nobody(): SystemUser {
     .find((entry) => entry.startsWith("nobody:"));
   const [, , uid, gid] = line?.split(":") ?? [];
   const user = { uid: Number(uid), gid: Number(gid) };
-  // On macOS nobody is -2, which as an unsigned number is what the system calls expect.
+  // On macOS the uid of nobody is -2; system calls expect it as an unsigned number.
   if (!uid || Number.isNaN(user.uid)) {
     throw new StartProblem(
       "Postgres cannot run as root and this system has no user «nobody»: start as an ordinary user or set DATABASE_URL.",
@@ -33,7 +33,7 @@ function nobody(): SystemUser {
   return { uid: user.uid >>> 0, gid: user.gid >>> 0 };
 }
 
-/** Whether `user` may pass through every folder above `target` (which need not exist). */
+/** Whether `user` may traverse every folder above `target` (which need not exist). */
 export function isPassableFor(user: SystemUser, target: string): boolean {
   for (let folder = path.dirname(path.resolve(target)); ; folder = path.dirname(folder)) {
     const stat = statSync(folder, { throwIfNoEntry: false });

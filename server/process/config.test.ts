@@ -5,7 +5,7 @@ import { StartProblem } from "./start-problem.ts";
 const read = (env: Record<string, string>) => readConfig(env, { dev: false, root: "/srv/jarshy" });
 
 describe("the configuration", () => {
-  test("an empty environment means loopback, port 3000 and the embedded database in .data", () => {
+  test("an empty environment gives loopback, port 3000 and the embedded database in .data", () => {
     expect(read({})).toEqual({
       port: 3000,
       host: "127.0.0.1",
@@ -33,7 +33,7 @@ describe("the configuration", () => {
     expect(read({ PORT: "8080", SITE_URL: "https://paper.example" }).siteUrl.href).toBe("https://paper.example/");
   });
 
-  test("pages are written into a folder that starts from the checkout, and nowhere in development", () => {
+  test("PAGE_FILES is resolved against the checkout, and ignored in development", () => {
     expect(read({ PAGE_FILES: "pages" }).pageFiles).toBe("/srv/jarshy/pages");
     expect(readConfig({ PAGE_FILES: "/run/pages" }, { dev: true, root: "/srv/jarshy" }).pageFiles).toBeNull();
   });
@@ -101,7 +101,7 @@ describe("the configuration", () => {
     if (name !== "PORT") expect(attempt).not.toThrow(value);
   });
 
-  test("pictures lie in an S3 store where one is named with a key", () => {
+  test("pictures are stored in S3 if a store and a key are configured", () => {
     const named = { MEDIA_STORE: "https://S3.example/bucket/", MEDIA_KEY_ID: "jarshy", MEDIA_SECRET: "top-secret" };
     const account = { address: "https://s3.example/bucket", keyId: "jarshy", secret: "top-secret", region: "auto" };
     expect(read(named).mediaStore).toEqual(account);

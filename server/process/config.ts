@@ -4,39 +4,39 @@ import type { S3Account } from "@/media/s3-store.ts";
 import type { CdnAccount } from "@/server/pages/cdn.ts";
 import { StartProblem } from "./start-problem.ts";
 
-/** How this process runs, as the environment says it. */
+/** The configuration of this process, as read from the environment. */
 export type Config = {
   port: number;
   host: string;
   /** The site's public origin; always ends with a slash, as URLs do. */
   siteUrl: URL;
-  /** Host names (with the port where it is not the scheme's own) that are answered beside SITE_URL's and loopback ones. */
+  /** Additional host names that are answered, besides that of SITE_URL and loopback; with the port unless it is the scheme's default. */
   allowedHosts: string[];
-  /** Addresses and networks of the proxies whose X-Forwarded-For is believed, separated by commas. */
+  /** Addresses and networks of the proxies whose X-Forwarded-For is trusted, separated by commas. */
   trustedProxy: string | null;
-  /** Absolute path: database, uploads, secrets. */
+  /** Absolute path of the folder of the database, uploads and secrets. */
   dataDir: string;
-  /** Absolute path of the folder into which good pages are written for an nginx in front, or null where none is. */
+  /** Absolute path of the folder in which good pages are written for nginx; null if none is used. */
   pageFiles: string | null;
   dev: boolean;
-  /** Null until the embedded Postgres has been started, which happens where DATABASE_URL is not set. */
+  /** Null without DATABASE_URL: the embedded Postgres is used. */
   databaseUrl: string | null;
-  /** Past a pooler that stands before the database: for what needs a connection of its own. Null where DATABASE_URL leads there itself. */
+  /** Address that bypasses a connection pooler, for work that needs its own connection. Null if DATABASE_URL is a direct address. */
   databaseDirectUrl: string | null;
-  /** The database as the role that owns its tables, for migrations. Null where the role of DATABASE_URL owns them. */
+  /** Address with the role that owns the tables, for migrations. Null if the role of DATABASE_URL owns them. */
   databaseOwnerUrl: string | null;
-  /** A copy of the database that follows it, for readers' pages. */
+  /** A read replica, used for readers' pages; null if there is none. */
   databaseReplicaUrl: string | null;
-  /** Where pictures and documents lie: in `dataDir`, or in a bucket of S3. */
+  /** Where pictures and documents are stored: in `dataDir`, or in an S3 bucket. */
   mediaStore: "disk" | S3Account;
   logLevel: LogLevel;
-  /** Whether this process does the work beside requests: of several, it is enough that one does. */
+  /** Whether this process runs background jobs. Of several servers, one is enough. */
   jobs: boolean;
-  /** Where a CDN in front is told which pages are no longer good; null where there is none. */
+  /** Where pages are purged from a CDN; null if there is none. */
   cdn: CdnAccount | null;
-  /** The mail server for invitations and notices, and whom they come from; null: links are passed on by hand. */
+  /** The mail server for invitations and notices, and the sender address. Null: links are passed on by hand. */
   mail: { url: string; from: string } | null;
-  /** The first account, made where there is none. */
+  /** The first account, created if there is no account; null if not configured. */
   administrator: { email: string; password: string } | null;
 };
 
@@ -47,8 +47,8 @@ const folder = z.string().refine((value) => !value.includes("\0"));
 
 const POSTGRES_URL = "postgres://user:password@host:5432/database";
 const DEFAULT_PORT = 3000;
-/** The widest network that may be trusted, in bits of its prefix: a wider one is the internet. */
-const WIDEST = { v4: 8, v6: 16 };
+/** Minimum prefix length of a trusted network, in bits. A wider network is effectively the internet. */
+const MIN_PREFIX = { v4: 8, v6: 16 };
 
 const port = z
   .string()
@@ -102,21 +102,21 @@ const variables = {
     expects: "the address of a mail server like smtps://user:password@mail.example:465 or smtp://mail.example:587",
   },
   MAIL_FROM: { schema: z.string().max(254).pipe(z.email()), expects: "the mail address that mail is sent from" },
-  // Read when the first administrator is made; a wrong one is told here, before anything was done.
+  // Used when the first administrator is created, but validated here, before anything else is done.
   ADMIN_EMAIL: { schema: z.string().toLowerCase().max(254).pipe(z.email()), expects: "a mail address" },
   ADMIN_PASSWORD: { schema: z.string().min(10).max(200), expects: "10 to 200 characters" },
 } as const;
 
 type Name = keyof typeof variables;
 
-/** Every variable that is read. */
+/** The names of all environment variables that are read. */
 export const variableNames: readonly string[] = Object.keys(variables);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The configuration in `env`; `root` is the folder that a relative DATA_DIR starts from. An empty variable counts as unset. Throws a
- * StartProblem that names the first wrong variable and what it should be; values are not repeated, since some hold passwords.
+ * Reads the configuration from `env`; a relative DATA_DIR is resolved against `root`. An empty variable counts as unset. Throws a StartProblem that
+ * names the first invalid variable and what is expected; it never repeats values, since some hold passwords.
  */
 export function readConfig(env: Environment, { dev, root }: { dev: boolean; root: string }): Config {
   for (const name of Object.keys(variables) as Name[]) read(env, name);
@@ -129,7 +129,7 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     allowedHosts: read(env, "ALLOWED_HOSTS") ?? [],
     trustedProxy: read(env, "TRUSTED_PROXY"),
     dataDir: path.resolve(root, read(env, "DATA_DIR") ?? ".data"),
-    // In development no page is kept.
+    // No page is cached in development.
     pageFiles: pageFiles === null || dev ? null : path.resolve(root, pageFiles),
     dev,
     databaseUrl: read(env, "DATABASE_URL"),
@@ -157,12 +157,12 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
   };
 }
 
-/** The mail server as `db` and `jobs` read it from the environment; empty where there is none. */
-export function mailVariables(mail: Config["mail"]): { SMTP_URL: string; MAIL_FROM: string } {
+/** The mail server as the environment variables that `db` and `jobs` read; empty if there is none. */
+export function mailEnvironment(mail: Config["mail"]): { SMTP_URL: string; MAIL_FROM: string } {
   return { SMTP_URL: mail?.url ?? "", MAIL_FROM: mail?.from ?? "" };
 }
 
-/** Throws a StartProblem where the embedded database, which has its own owner, would be given another one. */
+/** Throws a StartProblem if DATABASE_OWNER_URL is set without DATABASE_URL: the embedded database has its own owner role. */
 function ownerUrlOf(env: Environment): string | null {
   const url = read(env, "DATABASE_OWNER_URL");
   if (url !== null && read(env, "DATABASE_URL") === null)
@@ -170,7 +170,7 @@ function ownerUrlOf(env: Environment): string | null {
   return url;
 }
 
-/** The account at the S3 store; the disk where none is named. Throws a StartProblem where a part of it is missing. */
+/** The S3 account, or "disk" if none is configured. Throws a StartProblem if a part of the account is missing. */
 function mediaStoreOf(env: Environment): Config["mediaStore"] {
   const address = read(env, "MEDIA_STORE") ?? "disk";
   const why = "an S3 store for pictures needs MEDIA_STORE,";
@@ -184,7 +184,7 @@ function mediaStoreOf(env: Environment): Config["mediaStore"] {
   return { address, ...keys, region: read(env, "MEDIA_REGION") ?? "auto" };
 }
 
-/** What two variables make together; null where both are unset. Throws a StartProblem that names the missing one where one is set. */
+/** The value made from two variables that belong together; null if both are unset. If only one is set, throws a StartProblem that names the other. */
 function together<T>(
   env: Environment,
   one: Name,
@@ -224,7 +224,7 @@ function urlOf(...protocols: string[]) {
   });
 }
 
-/** `https://host/bucket`, in one spelling. */
+/** `https://host/bucket`, without a trailing slash. */
 function bucketUrl() {
   return urlOf("http:", "https:")
     .transform((value) => new URL(value))
@@ -245,10 +245,10 @@ function originUrl() {
     );
 }
 
-/** Addresses and networks with commas between them, written without spaces. */
+/** Addresses and networks separated by commas; spaces are removed. */
 function proxyList() {
   const narrow = (least: number) => (network: string) => Number(network.split("/")[1]) >= least;
-  const network = z.union([z.cidrv4().refine(narrow(WIDEST.v4)), z.cidrv6().refine(narrow(WIDEST.v6))]);
+  const network = z.union([z.cidrv4().refine(narrow(MIN_PREFIX.v4)), z.cidrv6().refine(narrow(MIN_PREFIX.v6))]);
   return z
     .string()
     .transform((value) => value.split(",").map((part) => part.trim()))

@@ -8,7 +8,7 @@ import { frontPageStatus, onUnix, usePaper } from "@/server/testing/running-pape
 const paper = usePaper("for the file");
 
 describe.runIf(onUnix)("a start after a crash", () => {
-  test("recovers when the server was killed and its database lives on", async () => {
+  test("recovers when only the server was killed and its database still runs", async () => {
     const { started } = await paper.running();
     const { postmaster } = processesOf(paper.dataDir);
     started.child.kill("SIGKILL");
@@ -19,8 +19,8 @@ describe.runIf(onUnix)("a start after a crash", () => {
     await allGone([postmaster]);
   });
 
-  // That the numbers of processes that are gone stand there is no hindrance either: so it is when the writer's server below is killed.
-  test("recovers when everything was killed at once and another program got the number in the database's pid file, with all that was written", async () => {
+  // Recovery also works when the recorded pids belong to no process: that is the case in the test below, which kills the writer's server.
+  test("recovers with all committed data when everything was killed and another program got the pid in the database's pid file", async () => {
     const { started } = await paper.running();
     const sql = postgres(embeddedUrl(paper.dataDir), { max: 1 });
     await sql`insert into audit_log (actor, verb, entity) values ('test', 'written just before the crash', 'story:1')`;
@@ -36,7 +36,7 @@ describe.runIf(onUnix)("a start after a crash", () => {
     expect(await frontPageStatus(again.url)).toBe(200);
   });
 
-  test("a database that is killed while the server runs comes back by itself", async () => {
+  test("a database that is killed while the server runs is restarted automatically", async () => {
     const { url } = await paper.running();
     const { postmaster } = processesOf(paper.dataDir);
     process.kill(postmaster, "SIGKILL");
@@ -44,7 +44,7 @@ describe.runIf(onUnix)("a start after a crash", () => {
     await expect.poll(() => frontPageStatus(url), { timeout: 60_000 }).toBe(200);
   });
 
-  test("gives a writer back all but the last second, whose page was killed with the server", async () => {
+  test("restores a reporter's text except for the last second if page and server were killed", async () => {
     const drill = [
       "drills/drill.ts",
       "--typing",

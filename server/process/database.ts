@@ -1,32 +1,32 @@
 import { NotOwnerError } from "@/db/connection/app-role.ts";
 import { closeDatabase } from "@/db/connection/client.ts";
-import { DatabaseNewerError, migrate } from "@/db/migrate.ts";
 import { setOwnerUrl } from "@/db/connection/owner.ts";
-import type { Config } from "./config.ts";
+import { DatabaseNewerError, migrate } from "@/db/migrate.ts";
+import type { Steps } from "@/server/commands/steps.ts";
+import { rolePasswords, type Secrets } from "@/server/data-dir/secrets.ts";
 import { checkDatabase, connectionProblem, type DatabaseFacts } from "@/server/postgres/checks.ts";
 import { type EmbeddedDatabase, startEmbedded } from "@/server/postgres/embedded.ts";
-import { rolePasswords, type Secrets } from "@/server/data-dir/secrets.ts";
+import type { Config } from "./config.ts";
 import type { Shutdown } from "./shutdown.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
-import type { Steps } from "@/server/commands/steps.ts";
 
-/** Who migrates the database, and who works with it where that is somebody else. */
+/** The address for migrations, and the application's role if that is a different one (else null). */
 export type MigrationRoles = { ownerUrl: string; appRole: string | null };
 
 export type DatabaseContext = { root: string; config: Config; secrets: Secrets; steps: Steps; shutdown: Shutdown };
 
 /**
- * Makes the database of this configuration ready to be migrated, the one in DATABASE_URL or the embedded one, which `shutdown` then stops, and
- * returns the roles for that. `DATABASE_URL` in the environment is set, since the pool reads it; DATABASE_OWNER_URL is taken out of it, so
- * that only this thread knows it. Throws a StartProblem.
+ * Makes the database ready to be migrated: the one in DATABASE_URL, or the embedded one, which `shutdown` then stops. Returns the roles for
+ * migrations. Sets `DATABASE_URL` in the environment, where the pool reads it, and removes DATABASE_OWNER_URL, so that only this thread knows it.
+ * Throws a StartProblem.
  */
 export async function openDatabase(context: DatabaseContext): Promise<MigrationRoles> {
   const { config, steps, shutdown } = context;
   const { url, ownerUrl, facts, hasOwner } = await steps.run(
     { doing: "database", done: ({ label }) => label },
     async () => {
-      const opened = config.databaseUrl ? given(config, config.databaseUrl) : await openEmbedded(context);
-      // The owner first, who may make the extension where it is missing.
+      const opened = config.databaseUrl ? external(config, config.databaseUrl) : await openEmbedded(context);
+      // Check the owner first: it may create the extension if it is missing.
       const owner = opened.ownerUrl === null ? null : await checkDatabase(opened.ownerUrl, opened.ownerName);
       const facts = await checkDatabase(opened.url, opened.name);
       if (owner) refuseAnother(owner, facts, "DATABASE_OWNER_URL");
@@ -45,15 +45,15 @@ export async function openDatabase(context: DatabaseContext): Promise<MigrationR
   return { ownerUrl: ownerUrl ?? config.databaseDirectUrl ?? url, appRole: hasOwner ? facts.role : null };
 }
 
-/** A database that is ready to be checked; `ownerUrl` is null where one role does everything. */
+/** A database before its checks; `ownerUrl` is null if one role does everything. */
 type Opened = { url: string; ownerUrl: string | null; name: string; ownerName: string; label: string };
 
-function given({ databaseOwnerUrl }: Config, url: string): Opened {
+function external({ databaseOwnerUrl }: Config, url: string): Opened {
   const [name, ownerName] = ["the database of DATABASE_URL", "the database of DATABASE_OWNER_URL"] as const;
   return { url, ownerUrl: databaseOwnerUrl, name, ownerName, label: "database reached" };
 }
 
-/** Two addresses of one paper must lead to the same database: news or tables of another one would be none. Throws a StartProblem. */
+/** Throws a StartProblem if two addresses of the paper lead to different databases: notices or tables would then be in the wrong one. */
 function refuseAnother(one: DatabaseFacts, other: DatabaseFacts, variable: string): void {
   if (one.identity !== other.identity)
     throw new StartProblem(`DATABASE_URL and ${variable} lead to two databases: let both lead to one.`);
@@ -76,7 +76,7 @@ async function openEmbedded({ root, config, secrets, steps, shutdown }: Database
     },
   });
   let embedded: EmbeddedDatabase | null = null;
-  // Added before it is up: a signal may come meanwhile.
+  // Registered before it is up: a signal may arrive meanwhile.
   shutdown.add({
     stop: async () => (await starting.catch(() => null))?.stop(),
     atOnce: () => embedded?.stopAtOnce(),
@@ -93,7 +93,7 @@ async function openEmbedded({ root, config, secrets, steps, shutdown }: Database
   };
 }
 
-/** Brings the database to what the code expects. Throws a StartProblem where the database is newer than the code. */
+/** Migrates the database to the version that the code expects. Throws a StartProblem if the database is newer than the code. */
 export async function migrateDatabase(
   { ownerUrl, appRole }: MigrationRoles,
   steps: Steps,
@@ -117,7 +117,7 @@ export async function migrateDatabase(
   });
 }
 
-/** A refusal of the server, which the operator can do something about, as one line; our own mistakes stay what they are. */
+/** Turns errors of the server that the operator can fix into one line; other errors are returned unchanged. */
 function migrationProblem(url: string, error: unknown): unknown {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   return ["42501", "57P01", "57P03", "53100", "55P03"].includes(errorCode(cause))

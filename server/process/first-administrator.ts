@@ -3,32 +3,32 @@ import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:f
 import path from "node:path";
 import * as z from "zod";
 import { getDemoState } from "@/db/mutations/loading/demo.ts";
-import { hasPeople, makeFirstAdministrator, isSessionValid } from "@/db/mutations/people/first-administrator.ts";
+import { hasPeople, isPasswordValid, makeFirstAdministrator } from "@/db/mutations/people/first-administrator.ts";
 import { getDefaultLocale } from "@/db/queries/published/paper.ts";
-import { giveToOwner } from "@/media/give-to-owner.ts";
-import type { Config } from "./config.ts";
-import { dataDirProblem } from "@/server/data-dir/data-dir.ts";
-import { errorCode } from "./start-problem.ts";
+import { chownToFolderOwner } from "@/media/give-to-owner.ts";
 import type { Steps } from "@/server/commands/steps.ts";
+import { dataDirProblem } from "@/server/data-dir/data-dir.ts";
+import type { Config } from "./config.ts";
+import { errorCode } from "./start-problem.ts";
 
 const loginShape = z.object({ email: z.email(), password: z.string().min(10) });
 
-/** With what one signs in to the demo paper. */
+/** The login of the demo paper's administrator. */
 export type DemoLogin = z.infer<typeof loginShape>;
 
 const DEMO_EMAIL = "admin@jarshy.example";
 const DEMO_NAME = "Гульнар Ермек";
 
 /**
- * Sees to it that somebody can sign in. Where there is no account at all, ADMIN_EMAIL and ADMIN_PASSWORD make one; without them the demo
- * paper gets an administrator with a random password, kept in DATA_DIR/demo-login.json. Returns that login for as long as it works.
+ * Makes sure that somebody can sign in. If there is no account, creates one from ADMIN_EMAIL and ADMIN_PASSWORD; without these, the demo paper gets
+ * an administrator with a random password, stored in DATA_DIR/demo-login.json. Returns the stored login while it still works, else null.
  */
 export async function ensureAdministrator(config: Config, steps: Steps): Promise<DemoLogin | null> {
   if (!(await hasPeople())) await makeAdministrator(config, steps);
-  // Nobody needs it from here on; the threads that render start with a copy of the environment.
+  // Not needed any more, and the render threads get a copy of the environment.
   delete process.env.ADMIN_PASSWORD;
   const login = readDemoLogin(config.dataDir);
-  return login && (await isSessionValid(login)) ? login : null;
+  return login && (await isPasswordValid(login)) ? login : null;
 }
 
 async function makeAdministrator({ administrator, dataDir }: Config, steps: Steps): Promise<void> {
@@ -51,7 +51,7 @@ function fileIn(dataDir: string): string {
   return path.join(dataDir, "demo-login.json");
 }
 
-/** The login as it is kept; null where there is none that can be read. */
+/** The stored login; null if there is none or it cannot be parsed. */
 function readDemoLogin(dataDir: string): DemoLogin | null {
   try {
     const parsed = loginShape.safeParse(JSON.parse(readFileSync(fileIn(dataDir), "utf8")));
@@ -62,7 +62,7 @@ function readDemoLogin(dataDir: string): DemoLogin | null {
   }
 }
 
-/** Written whole under another name first, and before the account is made: a start that is cut off between them leaves nobody locked out. */
+/** Written atomically, and before the account is created: an interrupted start locks nobody out. */
 function keepDemoLogin(dataDir: string): DemoLogin {
   const login = { email: DEMO_EMAIL, password: randomPassword() };
   const file = fileIn(dataDir);
@@ -70,7 +70,7 @@ function keepDemoLogin(dataDir: string): DemoLogin {
   try {
     writeFileSync(draft, `${JSON.stringify(login, null, 2)}\n`, { mode: 0o600 });
     chmodSync(draft, 0o600);
-    giveToOwner(draft);
+    chownToFolderOwner(draft);
     rmSync(file, { force: true });
     linkSync(draft, file);
   } catch (error) {
@@ -81,11 +81,11 @@ function keepDemoLogin(dataDir: string): DemoLogin {
   return login;
 }
 
-/** Without letters and digits that are taken for each other. */
-const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+/** Without letters and digits that are easily confused. */
+const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
-/** Sixteen letters in four groups, 79 random bits: to be typed from a screen. */
+/** Sixteen characters in four groups, 79 random bits; easy to type from a screen. */
 function randomPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+  const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
   return [group(), group(), group(), group()].join("-");
 }

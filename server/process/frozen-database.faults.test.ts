@@ -6,21 +6,21 @@ import type { HealthReport } from "@/server/http/health.ts";
 import { roleNames } from "@/server/postgres/roles.ts";
 import { embeddedUrl, processesOf } from "@/server/testing/running-jarshy.ts";
 import { onUnix, usePaper } from "@/server/testing/running-paper.ts";
-import { spoilPages } from "@/server/testing/spoil-pages.ts";
+import { invalidateAllPages } from "@/server/testing/spoil-pages.ts";
 
 const paper = usePaper("for the file");
 
-/** Far more than it takes: only a real failure costs the time. */
+/** Much longer than needed: only a real failure takes this long. */
 const TEST_TIMEOUT_MS = 300_000;
 
-/** An answer that takes longer counts as none. A quiet machine needs five; a busy one is given time. */
+/** Timeout of a request, ms. An idle machine needs five seconds; a busy one gets more. */
 const ANSWER_TIMEOUT_MS = 90_000;
 const RECOVERED = { timeout: 120_000, interval: 200 };
 
 let frozen: number[] = [];
 afterEach(() => thaw());
 
-/** Stops every process of the database where it is: its connections stay open and nothing answers. */
+/** Suspends every process of the database: its connections stay open and nothing answers. */
 function freeze(): void {
   const { jarshy, all } = processesOf(paper.dataDir);
   frozen = all.filter((pid) => pid !== jarshy);
@@ -40,7 +40,7 @@ async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
   return { status: answer.status, text, headers: answer.headers };
 }
 
-/** Sends a view as a page does, each time of another reader; returns its answer. */
+/** Sends a view as a page does, each time as another reader; returns the response. */
 async function view(url: string, articleId: number): Promise<string> {
   const headers = {
     ...{
@@ -61,13 +61,13 @@ afterEach(async () => {
   admin = null;
 });
 
-/** From now on the server's role gets no connection: PostgreSQL says of it what it says when all are taken (53300). Ends those it has. */
+/** Refuses new connections of the server's role with the error for exhausted connections (53300), and ends its existing ones. */
 async function takeAllConnections(): Promise<void> {
   admin = postgres(embeddedUrl(paper.dataDir), { max: 1, onnotice: () => {} });
   const sql = admin;
-  await spoilPages(sql);
+  await invalidateAllPages(sql);
   await sql`alter role ${sql(roleNames.app)} connection limit 0`;
-  // Twice: a connection may have begun just before. That none is left cannot be waited for, since the server goes on trying.
+  // Twice: a connection may have been opened just before. Waiting for none to be left would not work, since the server keeps retrying.
   for (let time = 0; time < 2; time += 1) {
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${roleNames.app}`;
     await sleep(50);
@@ -78,15 +78,15 @@ async function leaveRoom(): Promise<void> {
   if (admin) await admin`alter role ${admin(roleNames.app)} connection limit -1`;
 }
 
-describe.runIf(onUnix)("a database that is frozen under a real server", { timeout: TEST_TIMEOUT_MS }, () => {
-  test("costs readers no page that was read before, and everybody else a few seconds until 503", async () => {
+describe.runIf(onUnix)("a frozen database under a real server", { timeout: TEST_TIMEOUT_MS }, () => {
+  test("still serves cached pages to readers, and everything else 503 after a few seconds", async () => {
     const { url } = await paper.running();
     const sql = postgres(embeddedUrl(paper.dataDir), { max: 1 });
     const [article] = await sql<{ id: number }[]>`select min(id) as id from live_articles`;
     const articleId = article?.id ?? 0;
     await expect.poll(async () => (await ask(`${url}/ru`)).status, RECOVERED).toBe(200);
     const known = await ask(`${url}/ru`);
-    await spoilPages(sql);
+    await invalidateAllPages(sql);
     freeze();
     await sql.end({ timeout: 0 });
     const asked = {
@@ -104,7 +104,7 @@ describe.runIf(onUnix)("a database that is frozen under a real server", { timeou
     expect(await asked.counted).toContain('"code":"unavailable"');
     expect((await asked.desk).status).toBe(503);
 
-    // It is known to be frozen by now.
+    // By this time the server knows that the database is frozen.
     const later = await Promise.all([ask(`${url}/ru`), ask(`${url}/ru/search?q=else`), ask(`${url}/api/health`)]);
     expect(later.map(({ status }) => status)).toEqual([200, 503, 200]);
 
@@ -116,7 +116,7 @@ describe.runIf(onUnix)("a database that is frozen under a real server", { timeou
   });
 });
 
-describe.runIf(onUnix)("a database without a connection left for a real server", { timeout: TEST_TIMEOUT_MS }, () => {
+describe.runIf(onUnix)("a database without free connections under a real server", { timeout: TEST_TIMEOUT_MS }, () => {
   test("is as one that is away: pages that were read stay, everything else comes later", async () => {
     const { url } = await paper.running();
     await expect.poll(async () => (await ask(`${url}/ru`)).status, RECOVERED).toBe(200);

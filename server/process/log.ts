@@ -1,9 +1,9 @@
-/** Writes one line about what happened; `facts` hold no secrets and nothing a reader typed but addresses. */
+/** Writes one log line. `facts` must hold no secrets and nothing that a reader typed except addresses. */
 export type Log = (level: "info" | "warn" | "error", message: string, facts?: Record<string, unknown>) => void;
 
 const order = ["error", "warn", "info"] as const;
 
-/** A log to standard error, one JSON object a line, of this level and the graver ones. Any other level means `warn`. */
+/** Returns a log that writes one JSON object per line, at this level and more severe ones. Unknown levels mean `warn`; `debug` means `info`. */
 export function logTo(write: (line: string) => void, level: string): Log {
   const wanted = (order as readonly string[]).indexOf(level);
   const limit = wanted < 0 ? (level === "debug" ? 2 : 1) : wanted;

@@ -1,6 +1,6 @@
 import { isDatabaseSilent } from "@/db/connection/client.ts";
 import { acceptView } from "@/db/mutations/views/accept-view.ts";
-import { viewsSettled } from "@/db/mutations/views/views.ts";
+import { drainViews } from "@/db/mutations/views/views.ts";
 import { showsInPreview } from "@/db/queries/newsroom/articles/preview-files.ts";
 import { getSession } from "@/db/queries/newsroom/people/session.ts";
 import { getPublicFiles } from "@/db/queries/published/files/public-files.ts";
@@ -11,43 +11,43 @@ import { editions } from "@/lib/site/editions.ts";
 import { storeOf } from "@/media/configured-store.ts";
 import { bodyBudgets } from "@/server/actions/body-budget.ts";
 import { BuildActions } from "@/server/actions/build-actions.ts";
-import { CdnPurge, postTo } from "@/server/pages/cdn.ts";
-import { type Following, followChanges } from "@/server/pages/changes.ts";
-import { CheckPace } from "@/server/actions/check-pace.ts";
+import { CheckThrottle } from "@/server/actions/check-pace.ts";
 import { sharedNetworks, TrustedProxies } from "@/server/clients/client-address.ts";
-import type { Config } from "./config.ts";
-import { deskGates } from "@/server/newsroom/desk-gates.ts";
+import { knownHosts } from "@/server/clients/limits.ts";
+import { RefusalThrottle } from "@/server/clients/refusal-pace.ts";
+import { mediaAccess } from "@/server/files/media-access.ts";
+import { PublicMedia } from "@/server/files/public-media.ts";
 import type { SiteSecurity } from "@/server/http/headers.ts";
 import { Health } from "@/server/http/health.ts";
-import { IncomingFiles } from "@/server/newsroom/incoming-files.ts";
-import { knownHosts } from "@/server/clients/limits.ts";
 import { createHttpServer } from "@/server/http/listener.ts";
-import { type Log, logTo } from "./log.ts";
-import { mediaAccess } from "@/server/files/media-access.ts";
-import { OldAddresses } from "@/server/http/old-addresses.ts";
-import { PageCache } from "@/server/pages/page-cache.ts";
+import { RedirectLookups } from "@/server/http/old-addresses.ts";
+import { loadProblemPages, type ProblemPages } from "@/server/http/problem-pages.ts";
+import { StaticFiles } from "@/server/http/static-files.ts";
+import { deskGates } from "@/server/newsroom/desk-gates.ts";
+import { IncomingFiles } from "@/server/newsroom/incoming-files.ts";
+import { sessionsOf } from "@/server/newsroom/signed-in.ts";
+import { TokenLookups, tokenGate } from "@/server/newsroom/token-look-ups.ts";
 import { PageFiles } from "@/server/nginx-files/page-files.ts";
 import { ownDisk } from "@/server/nginx-files/page-files-disk.ts";
-import { loadProblemPages, type ProblemPages } from "@/server/http/problem-pages.ts";
-import { PublicMedia } from "@/server/files/public-media.ts";
+import { CdnPurge, postTo } from "@/server/pages/cdn.ts";
+import { type Following, followChanges } from "@/server/pages/changes.ts";
+import { PageCache } from "@/server/pages/page-cache.ts";
 import { PublicPages } from "@/server/pages/public-pages.ts";
-import { RefusalPace } from "@/server/clients/refusal-pace.ts";
+import { WarmUp } from "@/server/pages/warm-up.ts";
 import { ClientActivity, SERVER_CLIENT } from "@/server/render/render-clients.ts";
 import { startRenderers } from "@/server/render/renderers.ts";
-import { sessionsOf } from "@/server/newsroom/signed-in.ts";
-import { errorCode, StartProblem } from "./start-problem.ts";
-import { StaticFiles } from "@/server/http/static-files.ts";
-import { closeGently, listenOn } from "./stopping.ts";
-import { TokenLookUps, tokenGate } from "@/server/newsroom/token-look-ups.ts";
 import { ViewCounts } from "@/server/views/view-counts.ts";
 import { ViewEndpoint } from "@/server/views/view-endpoint.ts";
-import { WarmUp } from "@/server/pages/warm-up.ts";
+import type { Config } from "./config.ts";
+import { type Log, logTo } from "./log.ts";
+import { errorCode, StartProblem } from "./start-problem.ts";
+import { closeGracefully, listenOn } from "./stopping.ts";
 
 const root = process.cwd();
 
 /**
- * Starts the site: Next, the page cache, the notices and the HTTP server in front of them; the database must be reachable. Returns its
- * address when it answers. `close` lets requests end for up to ten seconds. Throws Node's error where the port cannot be had.
+ * Starts the site: Next, the page cache, the change notices and the HTTP server. The database must be reachable. Returns the site's address once the
+ * server listens. `close` gives requests up to ten seconds to end. Throws Node's error if the port is not available.
  */
 export async function serve(config: Config): Promise<{ url: string; close(): Promise<void> }> {
   const { siteUrl, dev, dataDir, port, host } = config;
@@ -104,8 +104,8 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   const incoming = new IncomingFiles(dataDir, port);
   const proxies = new TrustedProxies(config.trustedProxy);
   const tokens = tokenGate();
-  const sessions = sessionsOf({ lookUps: new TokenLookUps(tokens, getSession), proxies, https: site.https });
-  const previews = new TokenLookUps(tokens, showsInPreview);
+  const sessions = sessionsOf({ lookUps: new TokenLookups(tokens, getSession), proxies, https: site.https });
+  const previews = new TokenLookups(tokens, showsInPreview);
   await incoming.begin();
   start({
     siteUrl,
@@ -117,21 +117,24 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     defaultLocale: following.defaultLocale,
     proxies,
     deskGates: deskGates(activity),
-    refusalPace: new RefusalPace(),
+    refusalThrottle: new RefusalThrottle(),
     renderDesk: renderers.desk,
     health: new Health(renderers.threads),
     pages,
-    oldAddresses: new OldAddresses((asked) => findDestinations(asked, changes.defaultLocale())),
+    redirectLookups: new RedirectLookups((asked) => findDestinations(asked, changes.defaultLocale())),
     viewCounts,
-    viewDoor: new ViewEndpoint(actions?.idOf("app/_actions/views.ts", "recordView") ?? null, async (view, headers) => {
-      const counted = await acceptView(view, headers);
-      if (counted.ok) viewCounts.tell(counted.value.storyId, counted.value.views);
-      return counted;
-    }),
+    viewEndpoint: new ViewEndpoint(
+      actions?.idOf("app/_actions/views.ts", "recordView") ?? null,
+      async (view, headers) => {
+        const counted = await acceptView(view, headers);
+        if (counted.ok) viewCounts.tell(counted.value.storyId, counted.value.views);
+        return counted;
+      },
+    ),
     files: await StaticFiles.load({ root, site }),
     actions,
     bodies: bodyBudgets(),
-    checkPace: new CheckPace(),
+    checkThrottle: new CheckThrottle(),
     incoming,
     ...sessions,
     log,
@@ -144,11 +147,11 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
       })
     : null;
   const close = async () => {
-    // Nobody will hear of changes: nginx asks whoever is left.
+    // This process will receive no more changes, so nginx must ask another server.
     await files?.close().catch((error) => log("warn", "files of pages stay", { error: String(error) }));
-    await closeGently(server);
-    // Views that were sent before the end are counted before the end.
-    await Promise.all([viewsSettled(), jobs?.close(), warmUp.close()]);
+    await closeGracefully(server);
+    // Count the views that were sent before shutdown.
+    await Promise.all([drainViews(), jobs?.close(), warmUp.close()]);
     await following.close();
     await cdn?.close();
     await renderers.close();

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { errorCode, StartProblem } from "./start-problem.ts";
 
-/** Returns when the port is free at this moment. Throws a StartProblem that says what to do where it is not. */
+/** Checks that the port is free at this moment. Throws a StartProblem that says what to do if it is not. */
 export async function checkPort({ host, port }: { host: string; port: number }): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {
@@ -14,7 +14,7 @@ export async function checkPort({ host, port }: { host: string; port: number }):
   }
 }
 
-/** The one line for an error of listening. */
+/** Describes a listen error in one line, with what to do. */
 export function portProblem({ host, port }: { host: string; port: number }, error: unknown): StartProblem {
   switch (errorCode(error)) {
     case "EADDRINUSE":

@@ -1,23 +1,23 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** A process that cannot be confused with a later one that got the same number. */
+/** Identifies a process even if its pid is reused later. */
 export type ProcessIdentity = { pid: number; startedAt: string };
 
-/** Who this process is. */
+/** The identity of this process. */
 export function ownIdentity(): ProcessIdentity {
-  return { pid: process.pid, startedAt: startOf(process.pid) ?? "unknown" };
+  return { pid: process.pid, startedAt: startTimeOf(process.pid) ?? "unknown" };
 }
 
-/** Whether that very process still runs. Where the system does not tell when a process began, its number alone decides. */
+/** Whether that very process still runs. If the system does not report when a process started, only the pid is compared. */
 export function isAlive({ pid, startedAt }: ProcessIdentity): boolean {
   if (!isRunning(pid)) return false;
-  const start = startOf(pid);
+  const start = startTimeOf(pid);
   if (start === null) return true;
   return startedAt === "unknown" || start === startedAt;
 }
 
-/** Whether any process has this number, ours or another user's; one that has ended but was not yet collected has not. */
+/** Whether a process with this pid runs, of any user. A zombie does not count. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -27,14 +27,14 @@ export function isRunning(pid: number): boolean {
   return !isZombie(pid);
 }
 
-/** The command line of a process, or null where there is none or the system does not show it. */
+/** The command line of a process; null if there is none or the system does not show it. */
 export function commandOf(pid: number): string | null {
   if (process.platform === "linux") return readText(`/proc/${pid}/cmdline`)?.replaceAll("\0", " ") ?? null;
   if (process.platform === "win32") return null;
   return ps(pid, "command=");
 }
 
-/** The parent of a process, or null where there is no such process or the system does not tell cheaply. */
+/** The parent pid of a process; null if there is no such process, and on systems other than Linux. */
 export function parentOf(pid: number): number | null {
   const parent = process.platform === "linux" ? Number(fieldsAfterName(pid)?.[1]) : Number.NaN;
   return Number.isNaN(parent) ? null : parent;
@@ -45,9 +45,9 @@ function isZombie(pid: number): boolean {
   return process.platform !== "win32" && (ps(pid, "state=")?.startsWith("Z") ?? false);
 }
 
-function startOf(pid: number): string | null {
+function startTimeOf(pid: number): string | null {
   if (process.platform === "linux") {
-    // Ticks since boot, so the boot is part of it.
+    // The value is in ticks since boot, so the boot id is part of the identity.
     const ticks = fieldsAfterName(pid)?.[19];
     const boot = readText("/proc/sys/kernel/random/boot_id")?.trim() ?? "";
     return ticks ? `${boot}:${ticks}` : null;
@@ -55,7 +55,7 @@ function startOf(pid: number): string | null {
   return process.platform === "win32" ? null : ps(pid, "lstart=");
 }
 
-/** The fields of /proc/PID/stat from the state on; the name before them may hold spaces and brackets. */
+/** The fields of /proc/PID/stat from the state on. The name before them may contain spaces and brackets. */
 function fieldsAfterName(pid: number): string[] | null {
   const stat = readText(`/proc/${pid}/stat`);
   return stat === null ? null : stat.slice(stat.lastIndexOf(")") + 2).split(" ");

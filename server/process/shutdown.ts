@@ -1,25 +1,25 @@
 import { parentOf } from "./process-identity.ts";
 
-/** A terminal's Ctrl-C reaches us twice, once from it and once passed on by npm; a real second one comes later. */
-const ECHO_MS = 500;
+/** A Ctrl-C arrives twice, from the terminal and passed on by npm; a real second one comes later than this, ms. */
+const DUPLICATE_SIGNAL_MS = 500;
 const PARENT_POLL_MS = 500;
 
 type Part = { stop(): Promise<unknown>; atOnce?(): void };
 
 export type Shutdown = {
-  /** Adds what has to be stopped; the last added is stopped first. */
+  /** Registers a part to stop; the last one registered is stopped first. */
   add(part: Part): void;
-  /** Stops everything and returns when it is stopped; a second call waits for the first. */
+  /** Stops all parts; resolves when they have stopped. A second call waits for the first. */
   stopAll(): Promise<void>;
-  /** Whether the end has begun; errors of what is being stopped are then expected. */
+  /** Whether shutdown has begun; errors of parts that are being stopped are then expected. */
   isEnding(): boolean;
 };
 
 /**
- * Ends the process in order on SIGINT, SIGTERM, SIGHUP or when the npm that started it is gone: everything added is stopped, then it
- * exits with `exitCode`. A second signal ends it at once; `atOnce` of the parts is still called.
+ * Shuts down on SIGINT, SIGTERM, SIGHUP, or when the npm that started the process is gone: stops all registered parts, then exits with `exitCode`. A
+ * second signal exits at once; `atOnce` of the parts is still called.
  */
-export function watchForEnd(options: {
+export function watchForShutdown(options: {
   byNpm: boolean;
   exitCode: number;
   onBegin(): void;
@@ -35,7 +35,7 @@ export function watchForEnd(options: {
   };
   const begin = () => {
     if (beganAt > 0) {
-      if (Date.now() - beganAt > ECHO_MS) endAtOnce(all);
+      if (Date.now() - beganAt > DUPLICATE_SIGNAL_MS) endAtOnce(all);
       return;
     }
     beganAt = Date.now();
@@ -44,10 +44,10 @@ export function watchForEnd(options: {
   };
   process.on("SIGINT", begin);
   process.on("SIGTERM", begin);
-  // Under nohup, or with the output in a file, the terminal's end is no reason to stop.
+  // Under nohup or with output to a file, the end of the terminal is no reason to stop.
   process.on("SIGHUP", () => process.stdout.isTTY && begin());
   if (options.byNpm) watchParent(() => beganAt === 0 && begin());
-  // Whoever read our output may be gone before us; that is no reason to end out of order.
+  // The reader of our output may exit first; that must not interrupt the shutdown.
   process.stdout.on("error", () => {});
   process.stderr.on("error", () => {});
   const add = (part: Part) => {
@@ -72,7 +72,7 @@ function endAtOnce(parts: Part[]): never {
   process.exit(130);
 }
 
-/** npm does not always pass a signal on; that it, or the shell between it and us, is gone shows in the numbers of our ancestors. */
+/** npm does not always pass a signal on. A change of the pids of our ancestors shows that npm, or the shell in between, is gone. */
 function watchParent(onGone: () => void): void {
   const ancestors = () => `${process.ppid} ${parentOf(process.ppid)}`;
   const before = ancestors();

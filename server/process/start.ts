@@ -1,40 +1,40 @@
 import { isConnectionLostWhileWriting } from "@/db/connection/write-outcome.ts";
 import { seedIfEmpty } from "@/import/seed.ts";
-import { mediaVariables } from "@/media/configured-store.ts";
-import { type Config, mailVariables, readConfig } from "./config.ts";
+import { mediaEnvironment } from "@/media/configured-store.ts";
+import { createSteps, type Progress, type Steps } from "@/server/commands/steps.ts";
 import { keepNewFilesPrivate, prepareDataDir } from "@/server/data-dir/data-dir.ts";
 import { lockDataDir } from "@/server/data-dir/data-dir-lock.ts";
+import { requireOwnSecrets } from "@/server/data-dir/own-secrets.ts";
+import { accountKeyOf, readOrMakeSecrets, type Secrets } from "@/server/data-dir/secrets.ts";
+import { testMediaStore } from "@/server/files/media-store.ts";
+import { assertEmbeddedAllowed, recordExternalDatabase } from "@/server/postgres/embedded.ts";
+import { type Config, mailEnvironment, readConfig } from "./config.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
 import { type DemoLogin, ensureAdministrator } from "./first-administrator.ts";
 import { serve } from "./main.ts";
-import { tryMediaStore } from "@/server/files/media-store.ts";
-import { refuseOtherSecrets } from "@/server/data-dir/own-secrets.ts";
 import { checkPort, portProblem } from "./port-check.ts";
-import { noteExternal, refuseEmbedded } from "@/server/postgres/embedded.ts";
-import { accountKeyOf, readOrMakeSecrets, type Secrets } from "@/server/data-dir/secrets.ts";
-import { type Shutdown, watchForEnd } from "./shutdown.ts";
+import { type Shutdown, watchForShutdown } from "./shutdown.ts";
 import { errorCode, StartProblem } from "./start-problem.ts";
-import { type Progress, type Steps, stepsOn } from "@/server/commands/steps.ts";
 
-/** Requests get ten seconds to end; work beside them that takes longer is cut off, and taken up again after the next start. */
-const CLOSE_MS = 12_000;
+/** Timeout of closing the site, ms. Requests get ten seconds of it; jobs that take longer are cut off and resumed after the next start. */
+const CLOSE_TIMEOUT_MS = 12_000;
 
 export type StartOptions = {
-  /** The checkout. */
+  /** Path of the checkout. */
   root: string;
   dev: boolean;
-  /** Builds what is missing, server actions with this key; returns whether there was anything to do. */
+  /** Builds the site if needed, with this key for server actions; returns whether it built anything. */
   build(actionsKey: string, progress: Progress): Promise<boolean>;
 };
 
 /**
- * Brings Jarshy up and prints each step: configuration, DATA_DIR, port, build, database, migrations, demo paper, server. It then runs
- * until it is told to end. Where something stands in the way it says so in one line, stops what it had started and exits with 1.
+ * Starts Jarshy and prints each step: configuration, DATA_DIR, port, build, database, migrations, demo paper, server. Runs until it is told to stop.
+ * On a problem it prints one line, stops what it had started and exits with 1.
  */
 export async function start(options: StartOptions): Promise<void> {
   const began = performance.now();
-  const steps = stepsOn(process.stdout);
-  const shutdown = watchForEnd({
+  const steps = createSteps(process.stdout);
+  const shutdown = watchForShutdown({
     byNpm: process.env.npm_lifecycle_event !== undefined,
     exitCode: 0,
     onBegin: () => {
@@ -46,7 +46,7 @@ export async function start(options: StartOptions): Promise<void> {
   let isUp = false;
   process.on("uncaughtException", (error) => {
     if (isConnectionLostWhileWriting(error)) return;
-    // Of a site that is up, one request or one connection is broken; whoever sent it must not end it for all: decision 042.
+    // Once the site is up, an uncaught error breaks one request or connection and must not end the site for all: decision 042.
     if (isUp) steps.problem(`uncaught: ${textOf(error)}`);
     else void fail(error, steps, shutdown);
   });
@@ -63,7 +63,7 @@ export async function start(options: StartOptions): Promise<void> {
   }
 }
 
-/** `door` is where one signs in: over https where the site's cookie asks for it. */
+/** `door` is the address for signing in: over https if the session cookie requires it. */
 type Up = { url: string; door: string; login: DemoLogin | null };
 
 async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown): Promise<Up> {
@@ -71,32 +71,32 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
   const config = readConfig(process.env, { dev, root });
   prepareDataDir(config.dataDir);
   if (!config.databaseUrl) {
-    refuseEmbedded(config.dataDir, true);
-    await holdDataDir(config.dataDir, shutdown);
+    assertEmbeddedAllowed(config.dataDir, true);
+    await lockOrRefuse(config.dataDir, shutdown);
   }
   await checkPort(config);
   const secrets = readOrMakeSecrets(config.dataDir);
   setEnvironment(config, secrets);
-  await tryMediaStore(config, steps);
+  await testMediaStore(config, steps);
   await steps.run(
     { doing: "building the site", done: (built) => (built ? "site built" : "build is current") },
     (progress) => options.build(secrets.actionsKey, progress),
   );
   const roles = await openDatabase({ root, config, secrets, steps, shutdown });
-  if (config.databaseUrl) noteExternal(config.dataDir, config.databaseUrl);
-  // After the build, which other users may run as well.
+  if (config.databaseUrl) recordExternalDatabase(config.dataDir, config.databaseUrl);
+  // After the build, since other users may run its output too.
   keepNewFilesPrivate();
   await migrateDatabase(roles, steps);
-  await refuseOtherSecrets(config.dataDir);
+  await requireOwnSecrets(config.dataDir);
   await seed(steps);
   const login = await ensureAdministrator(config, steps);
   const url = await steps.run({ doing: "server", done: "server listens" }, async () => {
     const serving = serve(config);
-    // Added before it is up: a signal may come meanwhile.
+    // Registered before it is up: a signal may arrive meanwhile.
     shutdown.add({
       stop: () =>
         within(
-          CLOSE_MS,
+          CLOSE_TIMEOUT_MS,
           serving.then((site) => site.close()).catch(() => {}),
         ),
     });
@@ -109,12 +109,12 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
   return { url, door: config.siteUrl.protocol === "https:" ? config.siteUrl.origin : url, login };
 }
 
-/** Waits for `work`, but not longer than this. */
+/** Waits for `work`, but at most `ms` milliseconds. */
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   await Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 }
 
-async function holdDataDir(dataDir: string, shutdown: Shutdown): Promise<void> {
+async function lockOrRefuse(dataDir: string, shutdown: Shutdown): Promise<void> {
   const lock = await lockDataDir(dataDir, "server");
   if ("holder" in lock) {
     const { pid, purpose } = lock.holder;
@@ -127,14 +127,14 @@ async function holdDataDir(dataDir: string, shutdown: Shutdown): Promise<void> {
   shutdown.add({ stop: async () => lock.release() });
 }
 
-/** What the application and its pool read; absolute and complete, whatever the operator left out. */
+/** Sets the variables that the application and its pool read, with absolute paths and defaults filled in. */
 function setEnvironment(config: Config, secrets: Secrets): void {
   const { actionsKey } = secrets;
   process.env.DATA_DIR = config.dataDir;
   process.env.SITE_URL = config.siteUrl.origin;
   process.env.ACCOUNT_KEY = accountKeyOf(secrets);
-  Object.assign(process.env, mediaVariables(config.mediaStore), mailVariables(config.mail));
-  // A finished build carries the key it was made with, which may have been another DATA_DIR's.
+  Object.assign(process.env, mediaEnvironment(config.mediaStore), mailEnvironment(config.mail));
+  // A finished build contains its own key, which may come from another DATA_DIR.
   if (config.dev) process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionsKey;
   else delete process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
 }
@@ -148,7 +148,7 @@ async function seed(steps: Steps): Promise<void> {
 }
 
 async function fail(error: unknown, steps: Steps, shutdown: Shutdown): Promise<void> {
-  // What a signal interrupts fails; whoever began the end also finishes it.
+  // A signal makes running steps fail; the shutdown that it has started exits the process.
   if (shutdown.isEnding()) return;
   steps.problem(error instanceof StartProblem ? error.message : textOf(error));
   await shutdown.stopAll();

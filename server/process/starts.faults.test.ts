@@ -18,28 +18,28 @@ const NPM_START = ["npm", "start", "--silent"];
 
 const paper = usePaper("for the file");
 
-/** A start by npm in a paper in which nothing runs. */
+/** A start through npm of a paper that is not running. */
 async function startByNpm() {
   await paper.end();
   return paper.start({}, NPM_START);
 }
 
 describe.runIf(onUnix)("a start that goes well", () => {
-  test("SIGTERM to npm alone ends the server and its database", async () => {
+  test("SIGTERM to npm only ends the server and its database", async () => {
     const { started } = await startByNpm();
     const { all } = processesOf(paper.dataDir);
     started.child.kill("SIGTERM");
     await allGone(all);
   });
 
-  test("SIGKILL of npm alone ends the server and its database", async () => {
+  test("SIGKILL of npm only ends the server and its database", async () => {
     const { started } = await startByNpm();
     const { all } = processesOf(paper.dataDir);
     started.child.kill("SIGKILL");
     await allGone(all);
   });
 
-  test("Ctrl-C, which reaches npm and the server at once, ends both in order", async () => {
+  test("Ctrl-C, which npm and the server both receive, stops everything in order", async () => {
     const { started } = await startByNpm();
     const { all } = processesOf(paper.dataDir);
     process.kill(-(started.child.pid ?? 0), "SIGINT");
@@ -47,7 +47,7 @@ describe.runIf(onUnix)("a start that goes well", () => {
     expect((await started.ends()).output).toContain("stopping");
   });
 
-  test("finds everything done and nothing left behind, shows each step with its time and prints the login, kept for its owner alone", async () => {
+  test("a second start has nothing to do, leaves nothing behind, shows each step with its time and prints the login from a private file", async () => {
     const { started, url } = await paper.running();
     const file = path.join(paper.dataDir, "demo-login.json");
     const { email, password } = JSON.parse(readFileSync(file, "utf8"));
@@ -67,7 +67,7 @@ describe.runIf(onUnix)("a start that goes well", () => {
     expect(await frontPageStatus(url)).toBe(200);
   });
 
-  test("with DATABASE_URL set nothing embedded is started, nor by a later start without it", async () => {
+  test("with DATABASE_URL no embedded database is started, nor by a later start without it", async () => {
     await paper.running();
     const other = paper.newFolder();
     const onItsDatabase = { DATA_DIR: other, DATABASE_URL: embeddedUrl(paper.dataDir) };
@@ -90,7 +90,7 @@ describe.runIf(onUnix)("a start that goes well", () => {
     await allGone(all);
   });
 
-  test("works in a folder whose name has a space, for an ordinary user", async () => {
+  test("works for an ordinary user in a folder whose name contains a space", async () => {
     await paper.end();
     const copy = path.join(paper.newFolder(), "Жаршы copy");
     copyCheckout(copy);
@@ -104,13 +104,13 @@ describe.runIf(onUnix)("a start that goes well", () => {
   });
 });
 
-/** Packages that no start loads, a quarter of all bytes: what checks, tests and makes migrations. */
+/** Packages that a start does not need, a quarter of all bytes: linters, test tools and migration generators. */
 const NOT_STARTED =
   /^(?:@biomejs|@esbuild-kit|@playwright|@rolldown|@typescript|axe-core|drizzle-kit|playwright.*|typescript)$/u;
 
 /**
- * The checkout as it is, build and packages too, without its data and history, and without what only the next build would use or nobody who
- * starts; packages are linked where both lie on one disk.
+ * Copies the checkout with its build and packages, but without data, history and whatever only builds or other tools use. Packages are hard-linked if
+ * source and target are on one disk.
  */
 function copyCheckout(target: string): void {
   mkdirSync(path.join(target, ".next"), { recursive: true });

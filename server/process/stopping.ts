@@ -1,10 +1,10 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** How long requests may take to end when the server stops, milliseconds. */
-const PATIENCE = 10_000;
+/** How long requests may take to end when the server stops, ms. */
+const CLOSE_TIMEOUT_MS = 10_000;
 
-/** Listens and returns the address for a browser on this machine. Throws Node's error (`EADDRINUSE`, `EACCES`). */
+/** Listens, and returns the URL for a browser on this machine. Throws Node's error (`EADDRINUSE`, `EACCES`). */
 export async function listenOn(server: Server, at: { host: string; port: number }): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -19,12 +19,12 @@ export async function listenOn(server: Server, at: { host: string; port: number 
   return `http://${name}:${port}`;
 }
 
-/** Takes no new connections, lets requests end within `patience` milliseconds, then cuts off what is left. */
-export async function closeGently(server: Server, patience = PATIENCE): Promise<void> {
+/** Stops accepting connections, lets requests end within `patience` ms, then closes the rest. */
+export async function closeGracefully(server: Server, patience = CLOSE_TIMEOUT_MS): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  // Connections that keep themselves open have no request to end; those in use are looked at again when theirs has ended.
+  // Idle keep-alive connections can be closed at once; busy ones are checked again when their request has ended.
   const idle = setInterval(() => server.closeIdleConnections(), 100);
   const cut = setTimeout(() => server.closeAllConnections(), patience);
   server.closeIdleConnections();

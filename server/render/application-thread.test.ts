@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { ApplicationThread } from "./application-thread.ts";
 import { UnavailableError } from "./render-worker.ts";
 
-/** A thread that answers with the address it was asked for, and fails in the ways that some addresses name. */
+/** A thread that answers with the requested address; some addresses make it fail in the way that they name. */
 const program = `
   const { parentPort, threadId } = require("node:worker_threads");
   const tell = (told) => parentPort.postMessage(told);
@@ -33,7 +33,7 @@ const program = `
   });
   tell({ kind: "ready" });`;
 
-/** Moves on by a second with each ping while `runs`; the processor is busy all the time. */
+/** Advances by a second with each ping while `runs`, with the CPU busy all the time. */
 const time = { runs: false, now: 0 };
 const clock = {
   now: () => {
@@ -72,25 +72,25 @@ const asked = (url: string) => ({ method: "GET" as const, url, headers: {}, body
 const bodyOf = async (url: string) => String((await application.render(asked(url))).body);
 const threadOf = async () => (await application.render(asked("/thread"))).notes[0];
 
-describe("an application in a thread of its own", () => {
-  test("answers many at once, each its own, in buffers", async () => {
+describe("an application in a worker thread", () => {
+  test("answers concurrent requests, each with its own body as a Buffer", async () => {
     await applicationOf().begin();
     const urls = Array.from({ length: 50 }, (_, index) => `/${index}`);
     expect(await Promise.all(urls.map(bodyOf))).toEqual(urls);
     expect(Buffer.isBuffer((await application.render(asked("/a"))).body)).toBe(true);
   });
 
-  test("fails what was broken off", async () => {
+  test("rejects a response that was broken off", async () => {
     await applicationOf().begin();
     await expect(bodyOf("/fail")).rejects.toThrow("broken off");
     expect(await bodyOf("/on")).toBe("/on");
   });
 
-  test("says so where it cannot start", async () => {
+  test("rejects if it cannot start", async () => {
     await expect(applicationOf('throw new Error("no build")').begin()).rejects.toThrow("no build");
   });
 
-  test("is idle until somebody asks, where it is not begun", async () => {
+  test("is idle until the first request if it was not started", async () => {
     applicationOf();
     expect(application.state).toBe("idle");
     expect(await bodyOf("/first")).toBe("/first");
@@ -98,8 +98,8 @@ describe("an application in a thread of its own", () => {
   });
 });
 
-describe("a thread that ends", () => {
-  test("makes what it had under way unavailable, and is followed by another", async () => {
+describe("a thread that crashes", () => {
+  test("fails its pending renders with UnavailableError, and is replaced", async () => {
     await applicationOf().begin();
     const first = await threadOf();
     const waiting = bodyOf("/never");
@@ -117,7 +117,7 @@ describe("a thread that ends", () => {
     expect(await first).toBeInstanceOf(UnavailableError);
   });
 
-  test("is followed by none that starts while the application closes", async () => {
+  test("is not replaced while the application closes", async () => {
     applicationOf('throw new Error("no build")');
     const first = bodyOf("/a").catch((error) => error);
     await expect.poll(() => logged.length, { timeout: 10_000 }).toBeGreaterThan(0);
@@ -140,7 +140,7 @@ describe("a thread that hangs", () => {
     expect([application.state, application.restarts]).toEqual(["ready", 1]);
   });
 
-  test("is not one that works while its answers take long", async () => {
+  test("is not assumed while a thread still works on a slow response", async () => {
     await applicationOf().begin();
     const first = await threadOf();
     void bodyOf("/never").catch(() => {});
@@ -158,7 +158,7 @@ describe("a render that never ends", () => {
   });
 });
 
-describe("an error that nothing catches", () => {
+describe("an uncaught error", () => {
   test("ends the request that it belongs to, and no other", async () => {
     await applicationOf().begin();
     const [first, other] = [await threadOf(), bodyOf("/slow")];
@@ -167,7 +167,7 @@ describe("an error that nothing catches", () => {
     expect([await threadOf(), application.restarts]).toEqual([first, 0]);
   });
 
-  test("has the thread replaced where it belongs to none, after its renders have ended", async () => {
+  test("replaces the thread after its renders have ended if it belongs to no request", async () => {
     await applicationOf().begin();
     const [first, other] = [await threadOf(), bodyOf("/slow")];
     expect(await bodyOf("/stray-error")).toBe("/stray-error");

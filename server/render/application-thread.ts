@@ -7,24 +7,24 @@ import type { Application } from "./render.ts";
 import type { Rendered, RenderRequest } from "./render-request.ts";
 import { RenderWorker, type ThreadOptions, type Timing, UnavailableError } from "./render-worker.ts";
 
-/** How long a request waits for its answer, the start of a thread included, milliseconds. */
+/** Timeout of a request, including the start of a thread, ms. */
 const RENDER_TIMEOUT_MS = 30_000;
-/** The same for an upload, which waits for the ones before it. */
+/** Timeout of an upload, which waits for the uploads before it, ms. */
 const UPLOAD_RENDER_TIMEOUT_MS = 120_000;
-/** Pauses before a thread that ended early is started again, milliseconds: each is twice the one before. */
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 10_000;
-/** A thread that has worked for so long is followed by the next one without a pause, milliseconds. */
+/** Delay before a crashed thread is restarted, ms. It doubles with each crash in a row, up to the maximum. */
+const FIRST_DELAY_MS = 500;
+const MAX_DELAY_MS = 10_000;
+/** A thread that ran for longer than this is restarted without a delay, ms. */
 const STABLE_MS = 10_000;
-/** A thread with a stray error is replaced no more often than that, milliseconds: each start costs a second of the processor. */
+/** Minimum time between two replacements after a stray error, ms: each start costs a second of CPU time. */
 const REPLACE_INTERVAL_MS = 60_000;
-/** What a thread may hold, megabytes: where it wants more, it ends and another one starts. */
+/** Heap limit of a thread, MB. A thread that exceeds it crashes and is restarted. */
 const MAX_HEAP_MB = 1_024;
 
-/** `idle`: not needed yet. `restarting`: the last one ended, and the next is not ready. */
+/** `idle`: not started yet. `restarting`: the last thread ended and the next one is not ready. */
 export type ThreadState = "idle" | "starting" | "ready" | "restarting";
 
-/** A thread of this name, in which Next runs. It is started by `begin` or by the first request. */
+/** A worker thread of this name that runs Next. `begin` or the first request starts it. */
 export function applicationThread(name: string, options: ThreadOptions, log: Log): ApplicationThread {
   const start = () =>
     new Worker(new URL("./render-thread.js", import.meta.url), {
@@ -36,19 +36,19 @@ export function applicationThread(name: string, options: ThreadOptions, log: Log
 }
 
 /**
- * An application in a thread of its own: in the thread that serves the pages in memory, Next costs a third of what that can answer. A thread that
- * ends or hangs is followed by another one; those who waited for it get UnavailableError.
+ * Runs an application in a worker thread. In the main thread, Next would cost a third of the throughput of cached pages. A thread that crashes or
+ * hangs is restarted; its waiting requests fail with UnavailableError.
  */
 export class ApplicationThread implements Application {
   private readonly parts: { name: string; start(): Worker; log: Log; timing?: Timing; renderTimeoutMs?: number };
   private current: RenderWorker | null = null;
   private starting: Promise<RenderWorker> | null = null;
-  /** Threads that ended early, in a row; each makes the pause before the next one longer. */
+  /** Number of crashes in a row; it determines the delay before the next start. */
   private failures = 0;
   private isPausing = false;
   private replacedAt = Number.NEGATIVE_INFINITY;
   private closing = false;
-  /** Threads that ended or hung since the start. */
+  /** Number of threads that crashed or hung since the start. */
   restarts = 0;
 
   constructor(parts: ApplicationThread["parts"]) {
@@ -61,12 +61,12 @@ export class ApplicationThread implements Application {
     return this.starting ? "starting" : "idle";
   }
 
-  /** Starts the first thread; throws where it ends before it is ready. */
+  /** Starts the first thread. Throws if it ends before it is ready. */
   async begin(): Promise<void> {
     this.current = await this.startWorker();
   }
 
-  /** Throws UnavailableError where no thread answers in time, and an Error if the application breaks off its answer. */
+  /** Throws UnavailableError if no thread answers within the timeout, and an Error if the application breaks off its response. */
   readonly render = async (request: RenderRequest): Promise<Rendered> => {
     const timeoutMs = isUploadAddress(request.url)
       ? UPLOAD_RENDER_TIMEOUT_MS
@@ -74,7 +74,7 @@ export class ApplicationThread implements Application {
     const began = performance.now();
     const worker =
       this.current ??
-      (await within(timeoutMs, this.workerSoon(), () => new UnavailableError(`no thread within ${timeoutMs} ms`)));
+      (await within(timeoutMs, this.startingWorker(), () => new UnavailableError(`no thread within ${timeoutMs} ms`)));
     return worker.render(request, Math.max(1, timeoutMs - (performance.now() - began)));
   };
 
@@ -85,8 +85,8 @@ export class ApplicationThread implements Application {
     await worker?.close();
   }
 
-  /** The thread that is starting, or that is started for this request. While one after the other fails, nobody waits. */
-  private async workerSoon(): Promise<RenderWorker> {
+  /** The thread that is starting; starts one if there is none. Throws UnavailableError during a restart delay and after `close`. */
+  private async startingWorker(): Promise<RenderWorker> {
     if (this.closing || this.isPausing) throw new UnavailableError(`${this.parts.name}: no thread can be started`);
     this.starting ??= this.startAgain();
     return this.starting;
@@ -113,7 +113,7 @@ export class ApplicationThread implements Application {
     return worker;
   }
 
-  /** After the end of a thread: another one starts, at once if this one had worked for a while. */
+  /** Restarts the thread after a crash; without a delay if it had run for a while. */
   private follow(reason: Error): void {
     this.current = null;
     this.restarts += 1;
@@ -126,7 +126,7 @@ export class ApplicationThread implements Application {
   private async startAgain(): Promise<RenderWorker> {
     while (!this.closing) {
       await this.pause();
-      // The server may have begun to stop meanwhile.
+      // The server may have begun to shut down during the delay.
       if (this.closing) break;
       this.failures += 1;
       try {
@@ -144,11 +144,11 @@ export class ApplicationThread implements Application {
   private async pause(): Promise<void> {
     if (this.failures === 0) return;
     this.isPausing = true;
-    await sleep(Math.min(FIRST_PAUSE_MS * 2 ** (this.failures - 1), LONGEST_PAUSE_MS), undefined, { ref: false });
+    await sleep(Math.min(FIRST_DELAY_MS * 2 ** (this.failures - 1), MAX_DELAY_MS), undefined, { ref: false });
     this.isPausing = false;
   }
 
-  /** Puts a new thread in the place of one that still works; that one ends once its renders have. */
+  /** Replaces a thread that still works. The old thread is closed when its renders have finished. */
   private async replace(old: RenderWorker): Promise<void> {
     if (performance.now() - this.replacedAt < REPLACE_INTERVAL_MS) return;
     this.replacedAt = performance.now();

@@ -4,7 +4,7 @@ import { innerHeaders } from "./render.ts";
 
 const ask = (body: Buffer | null = null) => memoryRequest({ method: "POST", url: "/ru", headers: { a: "1" }, body });
 
-test("a request without a wire gives its headers and its body", async () => {
+test("a request made in memory has its headers and its body", async () => {
   const chunks: Buffer[] = [];
   for await (const chunk of ask(Buffer.from("хлеб"))) chunks.push(chunk);
   expect(Buffer.concat(chunks).toString()).toBe("хлеб");
@@ -15,7 +15,7 @@ test("a request without a wire gives its headers and its body", async () => {
   });
 });
 
-test("a response keeps status, headers and everything written, and finishes before it closes", async () => {
+test("a response captures status, headers and body, and finishes before it closes", async () => {
   const response = new CapturedResponse(ask());
   const events: string[] = [];
   response.once("finish", () => events.push("finish"));
@@ -36,14 +36,14 @@ test("a response keeps status, headers and everything written, and finishes befo
   expect(events).toEqual(["finish", "callback", "close true"]);
 });
 
-test("a response that is broken off is a failure, not a short page", async () => {
+test("a response that is broken off rejects instead of giving a short page", async () => {
   const response = new CapturedResponse(ask());
   response.write("half");
   response.destroy(new Error("broken off"));
   await expect(response.whole).rejects.toThrow("broken off");
 });
 
-test("on public pages nobody outside steers the router", () => {
+test("on public pages a client cannot control the router", () => {
   const headers = {
     rsc: "1",
     "next-router-state-tree": "x",

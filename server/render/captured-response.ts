@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 
 type EndCallback = () => void;
 
-/** A request that came over no wire: method, address, headers and the whole body, for a handler that wants Node's own class. */
+/** An IncomingMessage made in memory, for a handler that needs Node's own class: method, address, headers and the whole body. */
 export function memoryRequest(from: {
   method: string;
   url: string;
@@ -24,7 +24,7 @@ export function memoryRequest(from: {
   return request;
 }
 
-/** A response that keeps what is written to it. `whole` is fulfilled when it ends; both promises are rejected when it is destroyed. */
+/** A response that collects its body in memory. `whole` resolves with the body when the response ends; both promises reject if it is destroyed. */
 export class CapturedResponse extends ServerResponse {
   readonly whole: Promise<Buffer>;
   readonly broken: Promise<never>;
@@ -41,7 +41,7 @@ export class CapturedResponse extends ServerResponse {
       this.settle = { done, failed };
     });
     this.broken = new Promise((_, reject) => void this.whole.catch(reject));
-    // The handler may be abandoned before anybody waits for the body.
+    // Avoids an unhandled rejection: the response may be destroyed before anything awaits `broken`.
     this.broken.catch(() => undefined);
     Object.defineProperty(this, "headersSent", { get: () => this.sent });
   }

@@ -2,7 +2,7 @@ import type { EventLoopUtilityFunction } from "node:perf_hooks";
 import { expect, test } from "vitest";
 import { LoopPressure } from "./loop-pressure.ts";
 
-test("a thread is busy once it was at work nearly all of the last tenth of a second, and no longer once it waited", () => {
+test("a thread is busy if it worked for nearly all of the last tenth of a second, and not after it idled", () => {
   let now = 0;
   let active = 0;
   const utilization = (current?: { active: number }, since?: { active: number }) => {

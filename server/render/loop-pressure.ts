@@ -1,10 +1,13 @@
 import { type EventLoopUtilityFunction, type EventLoopUtilization, performance } from "node:perf_hooks";
 
-/** The time that is looked at, milliseconds, and the share of it from which on a thread counts as busy all the time. */
-const SPAN = 100;
-const BUSY = 0.8;
+/** Length of a measurement, ms, and the event loop utilization from which the thread counts as busy. */
+const SPAN_MS = 100;
+const BUSY_UTILIZATION = 0.8;
 
-/** How busy this thread is: whether it was at work, or waited for the processor to get at it, nearly all of the last moment. */
+/**
+ * Measures whether this thread is busy: event loop utilization of at least 80 % in the last measurement. Time in which the thread waits for the CPU
+ * counts as busy.
+ */
 export class LoopPressure {
   private readonly utilization: EventLoopUtilityFunction;
   private readonly now: () => number;
@@ -22,11 +25,11 @@ export class LoopPressure {
     this.lookedAt = now();
   }
 
-  /** As it was when last looked at, a tenth of a second ago at most. */
+  /** The result of the last measurement. A call starts a new one if the last is older than a tenth of a second. */
   isBusy(): boolean {
-    if (this.now() - this.lookedAt >= SPAN) {
+    if (this.now() - this.lookedAt >= SPAN_MS) {
       const current = this.utilization();
-      this.busy = this.utilization(current, this.since).utilization >= BUSY;
+      this.busy = this.utilization(current, this.since).utilization >= BUSY_UTILIZATION;
       this.since = current;
       this.lookedAt = this.now();
     }

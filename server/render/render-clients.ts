@@ -1,26 +1,26 @@
 import { networkKey } from "@/lib/access/client-key.ts";
 
-/** The server's own client: pages that it makes before a reader asks for them. */
+/** Client key of the server itself, for pages that it renders before a reader requests them. */
 export const SERVER_CLIENT = "server";
 
-/** After its last request a network counts as active for this long. */
+/** How long a network counts as active after its last request, ms. */
 const ACTIVE_MS = 10_000;
-/** A reader who asks for page after page still counts in the gap between two. */
+/** How long a network still counts as being served after a response, ms: covers the gap between two pages of one reader. */
 const BETWEEN_PAGES_MS = 100;
 
-/** Knows whether a network is the only one that asks. The server's own requests do not count. */
+/** Tracks whether any other network is active. The server's own requests do not count. */
 export class ClientActivity {
   private readonly asked = new LatestNetworks();
   private readonly answered = new LatestNetworks();
-  /** Requests that wait or run, by network. */
+  /** Number of requests that wait or run, by network. */
   private readonly underWay = new Map<string, number>();
 
-  /** Notes a client's request at this time, in milliseconds. */
+  /** Records a request of the client at this time, ms. */
   note(client: string, at: number): void {
     if (client !== SERVER_CLIENT) this.asked.note(networkKey(client), at);
   }
 
-  /** Notes a request that waits or runs until `end`. */
+  /** Records the start of a request that waits or runs until `end`; `at` in ms. */
   begin(client: string, at: number): void {
     this.note(client, at);
     if (client !== SERVER_CLIENT) this.count(networkKey(client), 1);
@@ -37,7 +37,7 @@ export class ClientActivity {
     return this.asked.hasOtherThan(network, now - ACTIVE_MS);
   }
 
-  /** Whether a request of any other network is under way, or was a moment ago. */
+  /** Whether a request of another network waits or runs, or ended within the last 100 ms. */
   othersAreServed(network: string, now: number): boolean {
     const others = this.underWay.size - Number(this.underWay.has(network));
     return others > 0 || this.answered.hasOtherThan(network, now - BETWEEN_PAGES_MS);
@@ -52,7 +52,7 @@ export class ClientActivity {
 
 type Seen = { network: string; at: number };
 
-/** The last two networks noted: enough to tell whether there was another one than any given. */
+/** The last two networks that were recorded: enough to tell whether there was one other than a given network. */
 class LatestNetworks {
   private latest: Seen | null = null;
   private latestOther: Seen | null = null;
@@ -62,7 +62,7 @@ class LatestNetworks {
     this.latest = { network, at };
   }
 
-  /** Whether another network was noted after this moment. */
+  /** Whether another network was recorded after this time. */
   hasOtherThan(network: string, after: number): boolean {
     const other = this.latest?.network === network ? this.latestOther : this.latest;
     return other !== null && other.at > after;

@@ -5,7 +5,7 @@ import { BusyError, type Clock, type GateLimits, RenderGate } from "./render-gat
 const limits: GateLimits = {
   running: 4,
   runningPerNetwork: 3,
-  runningBesideOthers: 1,
+  runningWhileOthersActive: 1,
   waiting: 20,
   waitingPerClient: 10,
   waitMs: 600,
@@ -14,7 +14,7 @@ const limits: GateLimits = {
 };
 const oneAtATime = { ...limits, running: 1, runningPerNetwork: 1 };
 
-/** A clock that moves when it is told to, and by `tickMs` each time somebody looks at it. Its timers fire `earlyMs` before their moment, as Node's may. */
+/** A clock that the test advances, and that moves by `tickMs` on each reading. Its timers fire `earlyMs` too early, as Node's may. */
 class TestClock implements Clock {
   private time = 0;
   private readonly timers = new Set<{ at: number; call: () => void }>();
@@ -37,7 +37,7 @@ class TestClock implements Clock {
     return () => this.timers.delete(timer);
   }
 
-  /** Lets so many milliseconds pass, and everything happen that was to happen meanwhile. */
+  /** Advances the clock by `ms` and runs everything that is due meanwhile. */
   async pass(ms: number): Promise<void> {
     const end = this.time + ms;
     await settle();
@@ -58,7 +58,7 @@ class TestClock implements Clock {
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A gate whose renders take so many milliseconds of the test's clock; `started` has their names in order, `refused` of those turned away. */
+/** A gate whose renders take `tookMs` on the test's clock. `started` lists their names in order, `refused` the names of refused ones. */
 function setUp(options: { limits?: GateLimits; pressed?: () => boolean; clock?: TestClock; tookMs?: number } = {}) {
   const { clock = new TestClock(), tookMs = 10, pressed = () => false } = options;
   const gate = new RenderGate({ limits: options.limits ?? limits, pressed, clock });
@@ -86,7 +86,7 @@ function setUp(options: { limits?: GateLimits; pressed?: () => boolean; clock?: 
 }
 
 describe("one client", () => {
-  test("that is alone has all places but one, and its renders start in the order in which they were asked for", async () => {
+  test("that is alone has all slots but one, and its renders start in the order of its requests", async () => {
     const { ask, clock, started, most } = setUp();
     const names = ["1", "2", "3", "4", "5", "6"];
     for (const name of names) ask("a", name);
@@ -95,7 +95,7 @@ describe("one client", () => {
     expect(most.running).toBe(3);
   });
 
-  test("does not take all places: whoever comes next starts at once", async () => {
+  test("does not take all slots: the next client starts at once", async () => {
     const { ask, clock, started } = setUp();
     for (const name of ["a1", "a2", "a3", "a4"]) ask("a", name);
     ask("b", "b1");
@@ -103,14 +103,14 @@ describe("one client", () => {
     expect(started).toEqual(["a1", "a2", "a3", "b1"]);
   });
 
-  test("may have only so many renders wait, and hears of it at once", async () => {
+  test("may have only so many renders wait, and is refused at once beyond that", async () => {
     const { ask, clock, refused } = setUp({ limits: oneAtATime });
     for (let number = 0; number <= 11; number += 1) ask("a", `a${number}`);
     await clock.pass(0);
     expect(refused).toEqual(["a11"]);
   });
 
-  test("is refused what cannot start in time", async () => {
+  test("is refused a render that cannot start in time", async () => {
     const { ask, clock, started, refused } = setUp({ limits: oneAtATime, tookMs: 1_000 });
     ask("a", "long");
     ask("a", "late");
@@ -124,7 +124,7 @@ describe("one client", () => {
     expect(started).toEqual(["long", "next"]);
   });
 
-  test("is not refused all at the same moment", async () => {
+  test("is not refused all its renders at the same moment", async () => {
     const { ask, clock, refused } = setUp({ limits: oneAtATime, tookMs: 1_000 });
     for (let number = 0; number <= 10; number += 1) ask("a", `a${number}`);
     const moments: number[] = [];
@@ -136,7 +136,7 @@ describe("one client", () => {
     expect(new Set(moments).size).toBeGreaterThan(5);
   });
 
-  test("whose render failed makes room for the next one", async () => {
+  test("frees its slot if a render fails", async () => {
     const { gate, ask, clock, started } = setUp({ limits: oneAtATime });
     const failed = gate.run(() => Promise.reject(new Error("broken")), { client: "a" });
     ask("a", "next");
@@ -155,7 +155,7 @@ describe("several clients", () => {
     expect(started).toEqual(["flood0", "b", "flood1", "c", "flood2"]);
   });
 
-  test("one that wants more than its share has one place and rests while others are active, for as long as it took", async () => {
+  test("one that wants more than its share has one place and rests while others are active, for as long as its render took", async () => {
     const { ask, clock, started } = setUp({ tookMs: 20 });
     ask("b", "b0", { tookMs: 100 });
     for (let number = 0; number < 4; number += 1) ask("flood", `flood${number}`);
@@ -168,7 +168,7 @@ describe("several clients", () => {
     expect(started.at(-1)).toBe("c");
   });
 
-  test("one rests also between the pages of somebody who reads one after the other", async () => {
+  test("one also rests in the gap between two pages of another reader", async () => {
     const { ask, clock, started } = setUp({ tookMs: 60 });
     ask("b", "b0", { tookMs: 50 });
     for (let number = 0; number < 4; number += 1) ask("flood", `flood${number}`);
@@ -189,7 +189,7 @@ describe("several clients", () => {
     expect([started, refused]).toEqual([["b", "a1", "a2"], []]);
   });
 
-  test("one starts what waits soon after the others have had theirs, and rests again when they come back", async () => {
+  test("one starts its waiting renders soon after the others are served, and rests again when they return", async () => {
     const { ask, clock, started } = setUp({ tookMs: 200 });
     ask("b", "b0", { tookMs: 210 });
     for (const name of ["a1", "a2", "a3"]) ask("a", name);
@@ -214,7 +214,7 @@ describe("several clients", () => {
     expect([started, refused]).toEqual([["slow", "b", "next"], []]);
   });
 
-  test("one has all of its places again when nobody else was there for ten seconds", async () => {
+  test("one has all of its slots again after ten seconds without others", async () => {
     const { ask, clock, most } = setUp();
     ask("b", "b");
     await clock.pass(10_000);
@@ -223,7 +223,7 @@ describe("several clients", () => {
     expect(most.running).toBe(3);
   });
 
-  test("the pages that the server makes for itself slow nobody down", async () => {
+  test("pages that the server renders for itself slow no client down", async () => {
     const { ask, clock, most } = setUp();
     ask(SERVER_CLIENT, "front page");
     for (let number = 0; number < 6; number += 1) ask("a", `a${number}`);
@@ -242,7 +242,7 @@ describe("several clients", () => {
     expect(started).toEqual(["flood0", "b", "flood1", "c"]);
   });
 
-  test("a page that several want is rendered in the turn of the first of them", async () => {
+  test("a page that several want is rendered in the first turn of any of them", async () => {
     const { gate, ask, clock, started } = setUp({ limits: oneAtATime });
     for (let number = 0; number < 8; number += 1) ask("flood", `flood${number}`, { key: `/${number}` });
     gate.join("/7", "b");
@@ -253,7 +253,7 @@ describe("several clients", () => {
   });
 });
 
-/** Clients of one /56, as a line at home has it. */
+/** Clients of one /56, as a home connection has it. */
 const home = (index: number) => `2001:db8:1:${(0xff00 + index).toString(16)}::/64`;
 
 describe("a network of IPv6 with many clients", () => {
@@ -268,7 +268,7 @@ describe("a network of IPv6 with many clients", () => {
     expect(started.slice(-2)).toEqual(["home5", "home1 again"]);
   });
 
-  test("does not take all places, and rests like one client while others are active", async () => {
+  test("does not take all slots, and rests like one client while others are active", async () => {
     const { ask, clock, started } = setUp({ tookMs: 20 });
     ask("b", "b0", { tookMs: 30 });
     for (let index = 0; index < 256; index += 1) ask(home(index), `home${index}`);
@@ -279,7 +279,7 @@ describe("a network of IPv6 with many clients", () => {
     expect(started).toEqual(["b0", "home0", "b1", "home1"]);
   });
 
-  test("may have four times as many renders wait as one client", async () => {
+  test("may have four times as many waiting renders as one client", async () => {
     const { ask, clock, refused } = setUp({ limits: { ...oneAtATime, waiting: 1_000 } });
     ask(home(0), "running");
     for (let number = 0; number < 45; number += 1) ask(home(number % 5), `home${number}`);
@@ -287,7 +287,7 @@ describe("a network of IPv6 with many clients", () => {
     expect(refused).toEqual(["home40", "home41", "home42", "home43", "home44"]);
   });
 
-  test("loses its newest where too many wait, though none of its clients waits for much", async () => {
+  test("loses its newest render if too many wait, even if none of its clients waits for many", async () => {
     const { ask, clock, refused } = setUp({ limits: { ...oneAtATime, waiting: 10 } });
     ask("b", "running");
     for (let number = 0; number < 3; number += 1) ask("b", `b${number}`);
@@ -297,7 +297,7 @@ describe("a network of IPv6 with many clients", () => {
     expect(refused).toEqual(["home6"]);
   });
 
-  test("lets none of them keep a neighbour waiting for more than a turn", async () => {
+  test("no client delays a neighbour by more than one turn", async () => {
     const { ask, clock, started } = setUp({ limits: { ...oneAtATime, waitingPerClient: 250, waiting: 1_000 } });
     for (let number = 0; number <= 250; number += 1) ask(home(0), `flood${number}`);
     ask(home(1), "neighbour");
@@ -305,7 +305,7 @@ describe("a network of IPv6 with many clients", () => {
     expect(started).toEqual(["flood0", "flood1", "neighbour"]);
   });
 
-  test("takes a neighbour in though it waits for all that it may: whoever waits for the most loses its newest", async () => {
+  test("takes a neighbour in though it waits for all that it may: the client with the most waiting renders loses its newest", async () => {
     const { ask, clock, started, refused } = setUp({ limits: { ...oneAtATime, waiting: 1_000 } });
     ask(home(0), "running");
     for (let number = 0; number < 40; number += 1) ask(home(number % 4), `flood${number}`);
@@ -316,7 +316,7 @@ describe("a network of IPv6 with many clients", () => {
   });
 });
 
-describe("a page that was in the cache until now", () => {
+describe("a page that was in the cache", () => {
   test("goes first and may wait longer", async () => {
     const { ask, clock, started, refused } = setUp({ limits: oneAtATime, tookMs: 1_000 });
     ask("a", "long");
@@ -326,7 +326,7 @@ describe("a page that was in the cache until now", () => {
     expect([started, refused]).toEqual([["long", "cached"], ["other"]]);
   });
 
-  test("leaves every fourth turn to the others", async () => {
+  test("leaves every fourth turn to other pages", async () => {
     const { ask, clock, started } = setUp({ limits: oneAtATime });
     ask("first", "first");
     for (const name of ["a", "b", "c", "d", "e"]) ask(name, name, { wasCached: true });
@@ -336,8 +336,8 @@ describe("a page that was in the cache until now", () => {
   });
 });
 
-describe("while pages in memory need the processor", () => {
-  test("one client's pages that were not cached are rendered one at a time with rests between, the others as ever", async () => {
+describe("while cached pages need the CPU", () => {
+  test("never-cached pages of one client render one at a time with rests in between, other pages as usual", async () => {
     const { ask, clock, started } = setUp({ pressed: () => true, tookMs: 40 });
     for (const name of ["a1", "a2"]) ask("a", name);
     for (const name of ["x1", "x2"]) ask("a", name, { wasCached: true });
@@ -349,7 +349,7 @@ describe("while pages in memory need the processor", () => {
     expect(started).toContain("a2");
   });
 
-  test("a slow page of one client keeps nobody else from theirs", async () => {
+  test("a slow page of one client does not block other clients", async () => {
     const { ask, clock, started } = setUp({ pressed: () => true, tookMs: 40 });
     ask("a", "slow", { tookMs: 400 });
     for (const name of ["b", "c"]) ask(name, name);
@@ -364,7 +364,7 @@ describe("while pages in memory need the processor", () => {
     const { ask, started, refused } = setUp({ pressed: () => true, clock, tookMs: 40.6 });
     ask("a", "a1");
     ask("a", "a2");
-    // Nobody else comes: only the timer can start the second render.
+    // There are no other requests: only the timer can start the second render.
     await clock.pass(80);
     expect([started, refused]).toEqual([["a1", "a2"], []]);
   });

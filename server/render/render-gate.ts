@@ -1,30 +1,32 @@
 import { NETWORK_SHARE, networkKey } from "@/lib/access/client-key.ts";
 import { ClientActivity } from "./render-clients.ts";
-import { RenderLine, type Turn } from "./render-line.ts";
+import { RenderQueue, type Turn } from "./render-line.ts";
 
-/** Limits of a gate. Times are in milliseconds. */
+/** Limits of a gate. Times are in ms. */
 export type GateLimits = {
-  /** Renders that run at once. They share one thread: while one waits for the database another is drawn. */
+  /** Renders that run at once. They share one thread: while one waits for the database, another uses the CPU. */
   running: number;
-  /** How many of these one network may have while it is alone: the rest is for whoever comes next. */
+  /** How many of these one network may have while it is alone. The rest is kept free for the next network. */
   runningPerNetwork: number;
-  /** The same while other networks are active. */
-  runningBesideOthers: number;
-  /** Renders that wait in each line, and how many of these one client may have. Its network may have `NETWORK_SHARE` times as many. */
+  /** The same limit while other networks are active. */
+  runningWhileOthersActive: number;
+  /** Renders that wait in each queue, and how many of them one client may have. Its network may have `NETWORK_SHARE` times as many. */
   waiting: number;
   waitingPerClient: number;
-  /** How long a render may wait at most. A reader who is refused is to know within a second. */
+  /** Maximum wait. A reader who is refused should know within a second. */
   waitMs: number;
-  /** The same for a page that was in the cache until now: many readers want it, and it is made once for all of them. */
+  /** Maximum wait for a page that was in the cache: many readers want it, and one render serves them all. */
   waitCachedMs: number;
-  /** How long a network rests at most. Far less than a render may wait: otherwise one slow render would have all that wait behind it refused. */
+  /**
+   * Maximum rest of a network. It must be far shorter than the maximum wait: otherwise one slow render would time out everything queued behind it.
+   */
   restMs: number;
 };
 
 export const readersLimits: GateLimits = {
   running: 4,
   runningPerNetwork: 3,
-  runningBesideOthers: 1,
+  runningWhileOthersActive: 1,
   waiting: 1_000,
   waitingPerClient: 250,
   waitMs: 750,
@@ -32,21 +34,24 @@ export const readersLimits: GateLimits = {
   restMs: 300,
 };
 
-/** After so many renders in a row of pages that were cached, one that never was has its turn. */
-const CACHED_IN_A_ROW = 3;
-/** How many pages that were never cached are rendered at once while those in memory need the processor: no slow one keeps all others waiting. */
+/** After this many renders in a row of pages that were cached, a page that was never cached has its turn. */
+const MAX_CACHED_IN_A_ROW = 3;
+/**
+ * Maximum number of never-cached pages that render at once while cached pages need the CPU. More than one, so that a slow page does not block all
+ * others.
+ */
 const RUNNING_UNDER_PRESSURE = 2;
-/** How often the gate looks, milliseconds, whether the pressure or others' renders have ended, while renders wait for that. */
-const LOOK_MS = 50;
+/** Interval of rechecks while renders wait for the end of CPU pressure or of others' renders, ms. */
+const RECHECK_MS = 50;
 
 /**
- * Renders wait for different times, down to this share of the limit. Otherwise the many requests of a flood would all be refused at the same
- * moment, and come again at the same moment, and everybody else would wait for them.
+ * The smallest timeout, as a share of the maximum wait. Timeouts are spread: otherwise all requests of a flood would be refused at the same moment,
+ * return at the same moment, and delay everybody else.
  */
-const LEAST_WAIT = 0.8;
+const MIN_WAIT_SHARE = 0.8;
 const GOLDEN_RATIO = 0.618034;
 
-/** Time as the gate sees it. `after` calls once, perhaps a little early, and returns what cancels the call. */
+/** Source of time, ms. `after` calls once, perhaps a little early, and returns a function that cancels the call. */
 export type Clock = { now(): number; after(ms: number, call: () => void): () => void };
 
 const systemClock: Clock = {
@@ -61,7 +66,7 @@ export class BusyError extends Error {
   override name = "BusyError";
 }
 
-/** Made once: creating an error's stack costs more than refusing. */
+/** Created once: capturing a stack trace costs more than refusing. */
 const refusals = {
   late: new BusyError("a render waited too long"),
   tooManyOfClient: new BusyError("this client or its network waits for too many renders"),
@@ -69,31 +74,31 @@ const refusals = {
 };
 
 type Asking = {
-  /** Who asks: what `clientKey` makes of an address, or `SERVER_CLIENT`. */
+  /** The client: the `clientKey` of its address, or `SERVER_CLIENT`. */
   client: string;
-  /** Whether the page was in the cache until now. */
+  /** Whether the page was in the cache before. */
   wasCached?: boolean;
-  /** What is rendered: other clients may join the wait for it. */
+  /** Identifies the render, so that other clients can join the wait for it. */
   key?: string;
 };
 
 /**
- * Lets a bounded number of renders run at once. Clients take turns: first their networks (`networkKey`), then the clients of each network.
+ * Limits the number of concurrent renders. Clients take turns: first their networks (`networkKey`), then the clients of each network.
  *
- * One network never has all the places. While others are active it has fewer. If it wants more than it gets, it rests after each render for as
- * long as that took, while others wait or are rendered for: a flood then takes half of the thread's time at most. A rest has a limit, since a
- * render may have waited for something else than the thread. What cannot start soon is refused instead of queued for ever.
+ * One network never gets all slots, and fewer while others are active. If it wants more than it gets, it rests after each render for as long as that
+ * render took, while others wait or are rendered for: a flood then takes at most half of the thread's time. A rest has a maximum, since a render may
+ * have waited for something other than the thread. A render that cannot start soon is refused instead of waiting for ever.
  *
- * There are two lines. Pages that were in the cache until now go first, except for one turn in four: a story that has just come out was never
- * cached. While `pressed` says that pages in memory need the processor, pages that were never cached are rendered two at a time, one of each
- * network. A network that wants more rests after each of these for half of the time that it took.
+ * There are two queues. Pages that were in the cache go first, except for one turn in four: a story that was just published was never cached. While
+ * `pressed` returns true (cached pages need the CPU), never-cached pages render two at a time, at most one of each network. A network that wants more
+ * rests after each of these for half of the time that it took.
  */
 export class RenderGate {
-  private readonly cached = new RenderLine();
-  private readonly others = new RenderLine();
+  private readonly cached = new RenderQueue();
+  private readonly others = new RenderQueue();
   private cachedInARow = 0;
-  /** Waiting renders by what they render. */
-  private readonly byKey = new Map<string, { line: RenderLine; turn: Turn }>();
+  /** Waiting renders by `key`. */
+  private readonly byKey = new Map<string, { line: RenderQueue; turn: Turn }>();
   /** By network. */
   private readonly runningOf = new Map<string, number>();
   private running = 0;
@@ -111,7 +116,7 @@ export class RenderGate {
     limits: GateLimits;
     pressed?: () => boolean;
     clock?: Clock;
-    /** Shared by gates whose renders take each other's processor. */
+    /** Shared by gates whose renders compete for the same CPU. */
     activity?: ClientActivity;
   }) {
     this.limits = options.limits;
@@ -120,7 +125,7 @@ export class RenderGate {
     this.activity = options.activity ?? new ClientActivity();
   }
 
-  /** Runs `work` in its turn and returns its result. Throws BusyError if its turn does not come in time. */
+  /** Runs `work` in its turn and returns its result. Throws BusyError if it has to wait too long. */
   async run<T>(work: () => Promise<T>, asking: Asking): Promise<T> {
     const line = asking.wasCached ? this.cached : this.others;
     this.activity.begin(asking.client, this.clock.now());
@@ -138,8 +143,8 @@ export class RenderGate {
   }
 
   /**
-   * Lets this client wait, too, for the render with this key: it starts in the turn of whichever client comes first. Does nothing if that render
-   * is not waiting, or if the client or its network waits for as many as it may.
+   * Lets this client also wait for the render with this key: the render starts when the first of its clients has a turn. Does nothing if that render
+   * is not waiting, or if the client or its network already waits for as many as allowed.
    */
   join(key: string, client: string): void {
     const waiting = this.byKey.get(key);
@@ -151,8 +156,8 @@ export class RenderGate {
     this.startWaiting();
   }
 
-  /** Returns the client in whose turn the render starts. */
-  private turn(line: RenderLine, { client, key }: Asking): Promise<string> {
+  /** Waits for a turn; resolves with the client in whose turn the render starts. */
+  private turn(line: RenderQueue, { client, key }: Asking): Promise<string> {
     const { waiting, waitingPerClient, waitMs, waitCachedMs } = this.limits;
     return new Promise((resolve, reject) => {
       const leave = () => {
@@ -171,13 +176,13 @@ export class RenderGate {
         },
       };
       const longest = line === this.cached ? waitCachedMs : waitMs;
-      const cancel = this.clock.after(longest * this.nextWait(), () => turn.refuse(refusals.late));
+      const cancel = this.clock.after(longest * this.nextWaitShare(), () => turn.refuse(refusals.late));
       line.add(turn, client);
       if (key !== undefined) this.byKey.set(key, { line, turn });
       this.startWaiting();
       if (!line.has(turn)) return;
-      // A client over its share loses the render that it has just asked for. If its network is over its share, or the line is too long, the
-      // client there with the longest line loses its newest.
+      // A client over its share loses its newest render. If its network is over its share, or the queue is full, the client there with the most
+      // waiting renders loses its newest.
       if (line.waitingFor(client) > waitingPerClient) turn.refuse(refusals.tooManyOfClient);
       else if (this.isNetworkOver(line, client))
         line.newestOfLongest(networkKey(client))?.refuse(refusals.tooManyOfClient);
@@ -185,20 +190,20 @@ export class RenderGate {
     });
   }
 
-  /** Whether the client's network waits for more than it may, counting so many `more`. */
-  private isNetworkOver(line: RenderLine, client: string, more = 0): boolean {
+  /** Whether the client's network would exceed its limit of waiting renders with `more` additional ones. */
+  private isNetworkOver(line: RenderQueue, client: string, more = 0): boolean {
     return line.waitingForNetwork(networkKey(client)) + more > NETWORK_SHARE * this.limits.waitingPerClient;
   }
 
-  /** A share of the longest wait; those of successive renders are spread evenly. */
-  private nextWait(): number {
+  /** The next timeout as a share of the maximum wait. Successive values are spread evenly. */
+  private nextWaitShare(): number {
     this.turnsMade += 1;
-    return 1 - (1 - LEAST_WAIT) * ((this.turnsMade * GOLDEN_RATIO) % 1);
+    return 1 - (1 - MIN_WAIT_SHARE) * ((this.turnsMade * GOLDEN_RATIO) % 1);
   }
 
   /**
-   * Starts what may start now, and makes sure to look again when more may. One reading of the clock for both, so that a rest ending in between is
-   * not missed.
+   * Starts every render that may start, and schedules the next check. Both use one reading of the clock, so that a rest that ends in between is not
+   * missed.
    */
   private startWaiting(): void {
     const now = this.clock.now();
@@ -211,19 +216,19 @@ export class RenderGate {
     this.wakeLater(now);
   }
 
-  private next(now: number): { line: RenderLine; client: string } | null {
+  private next(now: number): { line: RenderQueue; client: string } | null {
     if (this.running >= this.limits.running) return null;
     const [cached, other] = [this.cached, this.others].map((line) =>
       line.nextClient((network) => this.mayStart(line, network, now)),
     );
-    const isOthersTurn = typeof cached !== "string" || this.cachedInARow >= CACHED_IN_A_ROW;
+    const isOthersTurn = typeof cached !== "string" || this.cachedInARow >= MAX_CACHED_IN_A_ROW;
     if (typeof other === "string" && isOthersTurn) return { line: this.others, client: other };
     return typeof cached === "string" ? { line: this.cached, client: cached } : null;
   }
 
-  private mayStart(line: RenderLine, network: string, now: number): boolean {
-    const { runningPerNetwork, runningBesideOthers } = this.limits;
-    const most = this.activity.hasOthersThan(network, now) ? runningBesideOthers : runningPerNetwork;
+  private mayStart(line: RenderQueue, network: string, now: number): boolean {
+    const { runningPerNetwork, runningWhileOthersActive } = this.limits;
+    const most = this.activity.hasOthersThan(network, now) ? runningWhileOthersActive : runningPerNetwork;
     const running = this.runningOf.get(network) ?? 0;
     if (running >= most) return false;
     const isPressed = line === this.others && this.pressed();
@@ -232,19 +237,19 @@ export class RenderGate {
     return !isResting || !(isPressed || this.othersNeedRoom(network, now));
   }
 
-  /** Whether another network waits, or is rendered for, here or at a gate beside this one. */
+  /** Whether another network waits or is being served, at this gate or at one that shares `activity`. */
   private othersNeedRoom(network: string, now: number): boolean {
     const isAwaited = [this.cached, this.others].some((line) => line.hasOthersThan(network));
     return isAwaited || this.activity.othersAreServed(network, now);
   }
 
-  private begin(line: RenderLine, network: string): void {
+  private begin(line: RenderQueue, network: string): void {
     this.running += 1;
     this.runningOf.set(network, (this.runningOf.get(network) ?? 0) + 1);
     if (line === this.others) this.othersRunning += 1;
   }
 
-  private end(line: RenderLine, network: string, tookMs: number): void {
+  private end(line: RenderQueue, network: string, tookMs: number): void {
     const left = (this.runningOf.get(network) ?? 0) - 1;
     if (left > 0) this.runningOf.set(network, left);
     else this.runningOf.delete(network);
@@ -254,8 +259,8 @@ export class RenderGate {
     this.startWaiting();
   }
 
-  /** A network that waits for more takes a rest. That leaves room for others, or for pages in memory that need the processor. */
-  private rest(line: RenderLine, network: string, tookMs: number): void {
+  /** Makes a network rest if it waits for more. That leaves CPU time for other networks or for cached pages. */
+  private rest(line: RenderQueue, network: string, tookMs: number): void {
     if (this.cached.waitingForNetwork(network) + this.others.waitingForNetwork(network) === 0) return;
     const now = this.clock.now();
     const { restMs } = this.limits;
@@ -263,14 +268,14 @@ export class RenderGate {
     else if (line === this.others && this.pressed()) this.restUntil.set(network, now + Math.min(tookMs / 2, restMs));
   }
 
-  /** Looks again when more may start. A timer may fire early; another one is set then. */
+  /** Schedules the next check. A timer may fire early; the check then schedules another one. */
   private wakeLater(now: number): void {
     this.cancelWake();
     this.cancelWake = () => {};
     for (const [network, until] of this.restUntil) if (until <= now) this.restUntil.delete(network);
-    // Nothing tells when others have all that they want, or when the pressure ends.
-    const moments = [...this.restUntil.values()].map((until) => Math.min(until, now + LOOK_MS));
-    if (this.others.size > 0 && this.running < this.limits.running && this.pressed()) moments.push(now + LOOK_MS);
+    // There is no event when others have all that they want, or when the pressure ends.
+    const moments = [...this.restUntil.values()].map((until) => Math.min(until, now + RECHECK_MS));
+    if (this.others.size > 0 && this.running < this.limits.running && this.pressed()) moments.push(now + RECHECK_MS);
     if (moments.length === 0) return;
     this.cancelWake = this.clock.after(Math.ceil(Math.min(...moments) - now), () => this.startWaiting());
   }

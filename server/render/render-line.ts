@@ -1,20 +1,17 @@
 import { networkKey } from "@/lib/access/client-key.ts";
 
-/** A render that waits. Several clients may want it: it starts when the first of them has its turn. */
+/** A waiting render. Several clients may want it: it starts when the first of them has its turn. */
 export type Turn = { start(client: string): void; refuse(error: Error): void };
 
-/** What the clients of one network wait for; `size` counts a render for each client that wants it. */
+/** The queues of one network by client. `size` counts a render once for each client that wants it. */
 type Network = { size: number; queues: Map<string, Set<Turn>> };
 
-/**
- * Renders that wait. Networks take turns, and so do the clients in each of them; what one client waits for starts in the order in which it was
- * asked for.
- */
-export class RenderLine {
+/** Waiting renders. Networks take turns, then the clients of each network. The renders of one client start in the order of its requests. */
+export class RenderQueue {
   private readonly networks = new Map<string, Network>();
   private readonly clientsOf = new Map<Turn, string[]>();
 
-  /** Number of renders that wait. */
+  /** Number of waiting renders. */
   get size(): number {
     return this.clientsOf.size;
   }
@@ -34,7 +31,7 @@ export class RenderLine {
     return this.networks.size > Number(this.networks.has(network));
   }
 
-  /** Adds the render to what the client waits for, or the client to those who wait for the render. */
+  /** Adds the render to the client's queue. Several clients may queue for the same render. */
   add(turn: Turn, client: string): void {
     const name = networkKey(client);
     const network = this.networks.get(name) ?? { size: 0, queues: new Map() };
@@ -63,13 +60,16 @@ export class RenderLine {
     this.clientsOf.delete(turn);
   }
 
-  /** The client whose turn it is among those whose network may start something now; null where there is none. */
+  /** The next client whose network may start a render; null if there is none. */
   nextClient(mayStart: (network: string) => boolean): string | null {
     for (const [name, { queues }] of this.networks) if (mayStart(name)) return firstOf(queues.keys());
     return null;
   }
 
-  /** Takes the oldest render of a client out of the line. The next turn of its network comes after those of all others, its own after its network's. */
+  /**
+   * Removes and returns the client's oldest render; null if it has none. Its network then goes to the end of the turn order, and the client to the
+   * end of its network's.
+   */
   take(client: string): Turn | null {
     const name = networkKey(client);
     const network = this.networks.get(name);
@@ -82,7 +82,7 @@ export class RenderLine {
     return turn;
   }
 
-  /** The newest render of the client that waits for the most in this network, else in the one that waits for the most. */
+  /** The newest render of the client with the longest queue in this network, or else in the network with the most waiting renders. */
   newestOfLongest(name?: string): Turn | null {
     let longest: Network = { size: 0, queues: new Map() };
     const all = name === undefined ? this.networks.values() : [this.networks.get(name) ?? longest];

@@ -1,7 +1,7 @@
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import type { HeaderValues } from "@/server/http/headers.ts";
 
-/** What the application is asked for. Plain values, so that it can be asked in another thread. */
+/** A request to the application. It holds plain values, so that it can be passed to another thread. */
 export type RenderRequest = {
   method: "GET" | "POST";
   /** Path and query. */
@@ -9,11 +9,11 @@ export type RenderRequest = {
   /** Names in lower case. */
   headers: Record<string, string>;
   body: Buffer | null;
-  /** A reader's page: the same for everybody, whatever the request's headers say. */
+  /** A reader's page, which is the same for everybody: it depends on no request header. */
   publicPage: boolean;
-  /** Of a reader's page: the number under which what stands around it may be told again (`PageCache.frameVersion`). */
+  /** For a reader's page: the version of the page frame to use (`PageCache.frameVersion`). */
   frameVersion?: number;
-  /** Aborted when nobody waits for the answer any more. In the application's own thread alone. */
+  /** Aborted when nobody waits for the response any more. Set only inside the application's own thread. */
   signal?: AbortSignal;
 };
 
@@ -22,9 +22,9 @@ export type Rendered = {
   /** Names in lower case. */
   headers: HeaderValues;
   body: Buffer;
-  /** What the page showed. */
+  /** Cache tags of what the page shows. */
   notes: CacheTag[];
-  /** Whether the database could not be reached meanwhile. */
+  /** Whether the database could not be reached during the render. */
   databaseAway: boolean;
 };
 

@@ -2,16 +2,16 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { closeDatabase, limitPool } from "@/db/connection/client.ts";
 import { isConnectionLostWhileWriting } from "@/db/connection/write-outcome.ts";
-import { viewsSettled } from "@/db/mutations/views/views.ts";
+import { drainViews } from "@/db/mutations/views/views.ts";
 import { type Application, startApplication } from "./render.ts";
 import type { Asked, ThreadOptions, Told } from "./render-worker.ts";
 
 type Render = Extract<Asked, { kind: "render" }>;
 
-/** The render in whose course something happens, by its id. */
+/** Id of the render in whose async context the code runs. */
 const currentRender = new AsyncLocalStorage<number>();
 
-/** The thread in which Next renders, apart from the one that answers readers out of memory. It answers pings from the first moment. */
+/** Runs Next in this worker thread, apart from the main thread, which serves cached pages. Answers pings from the start. */
 async function work(port: MessagePort): Promise<void> {
   const tell = (told: Told) => port.postMessage(told);
   containErrors(tell);
@@ -52,13 +52,13 @@ async function work(port: MessagePort): Promise<void> {
 }
 
 async function close(starting: Promise<Application>): Promise<void> {
-  await viewsSettled();
+  await drainViews();
   await starting.then((application) => application.close());
   await closeDatabase();
   process.exit(0);
 }
 
-/** An error that nothing catches ends the render that it belongs to, and not the thread, which serves everybody: decision 042. */
+/** An uncaught error fails the render it belongs to, but does not end the thread, which serves everybody: decision 042. */
 function containErrors(tell: (told: Told) => void): void {
   process.on("uncaughtException", (error) => {
     if (isConnectionLostWhileWriting(error)) return;

@@ -2,17 +2,17 @@ import type { Worker } from "node:worker_threads";
 import type { Rendered, RenderRequest } from "./render-request.ts";
 import { type Clock, MAX_SILENCE_MS, MAX_START_MS, PING_INTERVAL_MS, processClock, Watchdog } from "./watchdog.ts";
 
-/** With what the thread is started. `poolSize`: how many connections to the database it may have, searches apart. */
+/** Options of a thread. `poolSize`: maximum number of database connections, without those for searches. */
 export type ThreadOptions = { dev: boolean; hostname: string; port: number; poolSize: number };
 
-/** What the thread is asked. `abandon`: nobody waits for this render any more. */
+/** Messages to the thread. `abandon`: nobody waits for this render any more. */
 export type Asked =
   | { kind: "render"; id: number; request: RenderRequest }
   | { kind: "abandon"; id: number }
   | { kind: "ping" }
   | { kind: "close" };
 
-/** What the thread tells. `uncaught`: an error that nothing caught, and the render that it belongs to, null where that is unknown. */
+/** Messages from the thread. `uncaught`: an uncaught error; `id` is the render it belongs to, null if unknown. */
 export type Told =
   | { kind: "ready" }
   | { kind: "rendered"; id: number; rendered: Rendered }
@@ -20,10 +20,10 @@ export type Told =
   | { kind: "pong" }
   | { kind: "uncaught"; id: number | null; message: string };
 
-/** How long the thread may take to end by itself, milliseconds. */
+/** How long the thread may take to exit before it is terminated, ms. */
 const CLOSE_TIMEOUT_MS = 3_000;
 
-/** Nothing can be rendered now, and a later try may succeed: answered 503. */
+/** Nothing can be rendered now, but a retry may succeed. Answered with 503. */
 export class UnavailableError extends Error {
   override name = "UnavailableError";
 }
@@ -31,19 +31,19 @@ export class UnavailableError extends Error {
 type Waiting = { done(rendered: Rendered): void; failed(error: Error): void };
 
 type Events = {
-  /** The thread is gone, or was given up; what it had under way has failed. Called once, not after `close`. */
+  /** The thread ended or was given up; its pending renders have failed. Called once, and not after `close`. */
   ended(reason: Error): void;
-  /** An error that belongs to no render: the thread goes on, but what it holds in memory may be wrong. */
+  /** An error that belongs to no render. The thread goes on, but its memory may be corrupt. */
   uncaught(message: string): void;
 };
 
-/** By which time a thread is watched, and how often it is asked for a sign of life, milliseconds. */
+/** The watchdog's clock and the interval of pings, ms. */
 export type Timing = { clock: Clock; pingIntervalMs: number };
 export const realTiming: Timing = { clock: processClock, pingIntervalMs: PING_INTERVAL_MS };
 
-/** One thread that renders, from its start to its end, and those who wait for it. */
+/** One worker thread that renders, from its start to its end, with its pending renders. */
 export class RenderWorker {
-  /** Rejects where the thread ends before it is ready, or takes too long. */
+  /** Rejects if the thread ends before it is ready, or takes too long. */
   readonly ready: Promise<void>;
   private readonly worker: Worker;
   private readonly events: Events;
@@ -78,7 +78,7 @@ export class RenderWorker {
     return this.waiting.size;
   }
 
-  /** Throws UnavailableError when the thread ends meanwhile or `timeoutMs` have passed, and an Error if the application breaks off its answer. */
+  /** Throws UnavailableError if the thread ends or after `timeoutMs`, and an Error if the application breaks off its response. */
   render(request: RenderRequest, timeoutMs: number): Promise<Rendered> {
     if (this.isOver) return Promise.reject(new UnavailableError("the thread has ended"));
     this.lastId += 1;
@@ -100,7 +100,7 @@ export class RenderWorker {
     });
   }
 
-  /** Ends the thread once what it writes is written, by force after three seconds. */
+  /** Lets the thread finish its writes and exit; terminates it after three seconds. */
   async close(): Promise<void> {
     if (this.isOver) return;
     const ended = new Promise<void>((resolve) => this.worker.once("exit", () => resolve()));
@@ -119,7 +119,7 @@ export class RenderWorker {
     const silence = this.watchdog.tick();
     if (silence > (this.isReady ? MAX_SILENCE_MS : MAX_START_MS)) {
       this.over(new Error(this.isReady ? "the thread hangs" : "the thread took too long to start"));
-      // Not waited for: a thread that is held up outside of JavaScript ends when it comes back.
+      // Not awaited: a thread that is blocked in native code only terminates when that code returns.
       void this.worker.terminate();
       return;
     }
@@ -162,7 +162,7 @@ export class RenderWorker {
     this.events.ended(reason);
   }
 
-  /** Fails all who wait; false where that was done before. */
+  /** Fails all pending renders; false if that was done before. */
   private settle(error: UnavailableError): boolean {
     if (this.isOver) return false;
     this.isOver = true;
@@ -172,7 +172,7 @@ export class RenderWorker {
   }
 }
 
-/** A buffer comes through a message as a plain array of bytes. */
+/** A Buffer arrives from `postMessage` as a plain Uint8Array. */
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

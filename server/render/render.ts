@@ -2,45 +2,46 @@ import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import path from "node:path";
 import { readScriptExceptions } from "@/db/queries/published/script-exceptions.ts";
-import { type Draw, provideDraw } from "@/lib/page/draw-html.ts";
+import { type Draw, provideRenderer } from "@/lib/page/draw-html.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
+import { arabicStyles, withScriptEditions } from "@/server/editions/script-pages.ts";
+import type { HeaderValues } from "@/server/http/headers.ts";
 import { CapturedResponse, memoryRequest } from "./captured-response.ts";
 import type { Render, RenderRequest } from "./render-request.ts";
-import { arabicStyles, withScriptEditions } from "@/server/editions/script-pages.ts";
 
 export type Application = {
-  /** Throws if the application breaks off its answer. */
+  /** Throws if the application breaks off its response. */
   render: Render;
   close(): Promise<void>;
 };
 
 /**
- * Where Next is told to fetch the page that a called action redirects to. It would fetch it from this server, over the network and while the action
- * keeps its turn. A `data:` address is answered in the process with what is no page for Next: the answer then only names the address,
- * and the browser goes there.
+ * Origin from which Next fetches the page that a server action redirects to. With the site's own origin Next would request it over the network from
+ * this server while the action holds its slot. A `data:` URL is answered in the process with something that Next does not take for a page: the
+ * response then only names the address, and the browser follows it.
  */
 export const NO_REDIRECT_ORIGIN = "data:,";
 
-/** Headers with which a client would steer Next's router or its middleware. */
+/** Headers by which a client could control Next's router or middleware. */
 const routerHeaders = /^(?:rsc$|next-router-|next-url$|next-resume|x-middleware-|x-nextjs-|x-matched-path$|x-invoke-)/;
 
-/** Starts Next in this thread. Nothing else of the server knows it. */
+/** Starts Next in this thread. The rest of the server does not depend on Next. */
 export async function startApplication(options: {
   dev: boolean;
   hostname: string;
   port: number;
-  /** In development alone. */
+  /** Only in development. */
   httpServer?: Server;
 }): Promise<Application> {
   const { dev, hostname, port, httpServer } = options;
-  // React chooses its build by this variable when it is first loaded.
+  // React chooses its development or production build by this variable when it is first loaded.
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
   if (!dev) await prepareForProduction();
   const { default: next } = await import("next");
-  // Next takes the web sockets of hot reload from the server it is told; in production it gets none.
+  // Next attaches the WebSockets of hot reload to this server; in production it gets none.
   const app = next({
     dev,
     hostname,
@@ -55,7 +56,7 @@ export async function startApplication(options: {
     asked.signal?.addEventListener("abort", () => response.destroy(new Error("nobody waits for the answer")));
     const { result: body, scope } = await withPageScope(
       async () => {
-        // Where the answer is broken off, the handler may never return.
+        // If the response is broken off, the handler may never return.
         await Promise.race([handle(request, response), response.broken]);
         return response.whole;
       },
@@ -81,18 +82,18 @@ export async function startApplication(options: {
   return { render: withScriptEditions(render, scripts), close: () => app.close() };
 }
 
-/** In development Next reads its configuration and draws everything itself, and shows where something is wrong with it. */
+/** Not in development: there Next reads its configuration and renders everything itself, so that it can show what is wrong. */
 async function prepareForProduction(): Promise<void> {
-  // The configuration as the build found it to be, told as Next's standalone servers are told it: to read `next.config.ts`, Next loads a compiler.
+  // Pass the configuration that the build resolved, as Next's standalone servers do: to read `next.config.ts`, Next would load a compiler.
   const built = JSON.parse(await readFile(path.join(".next", "required-server-files.json"), "utf8")) as {
     config: unknown;
   };
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config);
   process.env.__NEXT_PRIVATE_ORIGIN = NO_REDIRECT_ORIGIN;
-  provideDraw((await import("react-dom/server")).renderToStaticMarkup as Draw);
+  provideRenderer((await import("react-dom/server")).renderToStaticMarkup as Draw);
 }
 
-/** The headers Next sees: an uncompressed answer is wanted, and nobody outside steers its router. */
+/** The headers for Next: without compression, and for a reader's page without the headers that control its router. */
 export function innerHeaders(asked: RenderRequest): Record<string, string> {
   const inner: Record<string, string> = {};
   for (const [name, value] of Object.entries(asked.headers)) {

@@ -1,20 +1,20 @@
 import type { Server } from "node:http";
 import { suspectDatabase } from "@/db/connection/client.ts";
-import { applicationThread, type ThreadState } from "./application-thread.ts";
 import type { Log } from "@/server/process/log.ts";
+import { applicationThread, type ThreadState } from "./application-thread.ts";
 import { startApplication } from "./render.ts";
 import type { Render } from "./render-request.ts";
 import { UnavailableError } from "./render-worker.ts";
 
-/** Connections to the database for each thread, searches apart: readers are many, a newsroom is not. */
+/** Database connections of each thread, without those for searches. Readers are many, the newsroom is small. */
 const POOL_SIZES = { readers: 10, desk: 6 } as const;
 
 type Options = { dev: boolean; hostname: string; port: number; httpServer: Server };
 
-/** How a thread is, and how often it ended or hung since the start. */
+/** State of a thread, and how often it crashed or hung since the start. */
 export type ThreadReport = { state: ThreadState; restarts: number };
 
-/** What renders: readers' pages and the newsroom apart, so that neither takes the other down. */
+/** The renderers of readers' pages and of the newsroom. They are separate, so that neither takes the other down. */
 export type Renderers = {
   readers: Render;
   desk: Render;
@@ -23,8 +23,8 @@ export type Renderers = {
 };
 
 /**
- * Starts what renders readers' pages and returns when it is ready; the newsroom's thread starts with the first request for it. In development
- * there is one application for both, in this thread. Throws where Next cannot start.
+ * Starts the readers' thread and returns when it is ready; the newsroom's thread starts with its first request. In development one application in
+ * this thread serves both. Throws if Next cannot start.
  */
 export async function startRenderers({ httpServer, ...options }: Options, log: Log): Promise<Renderers> {
   if (options.dev) {
@@ -36,8 +36,8 @@ export async function startRenderers({ httpServer, ...options }: Options, log: L
   const desk = applicationThread("desk", { ...options, poolSize: POOL_SIZES.desk }, log);
   await readers.begin();
   return {
-    readers: tellingOfDatabase(readers.render),
-    desk: refusingWithoutDatabase(tellingOfDatabase(desk.render)),
+    readers: reportingDatabaseLoss(readers.render),
+    desk: unavailableWithoutDatabase(reportingDatabaseLoss(desk.render)),
     threads: () => ({ readers: reportOf(readers), desk: reportOf(desk) }),
     close: async () => void (await Promise.all([readers.close(), desk.close()])),
   };
@@ -47,8 +47,8 @@ function reportOf({ state, restarts }: ThreadReport): ThreadReport {
   return { state, restarts };
 }
 
-/** Has this thread find out at once whether the database answers, where the other one did not reach it. */
-function tellingOfDatabase(render: Render): Render {
+/** Makes this thread check the database at once if the other thread could not reach it. */
+function reportingDatabaseLoss(render: Render): Render {
   return async (request) => {
     const rendered = await render(request);
     if (rendered.databaseAway) suspectDatabase();
@@ -56,8 +56,8 @@ function tellingOfDatabase(render: Render): Render {
   };
 }
 
-/** Next calls every failure 500. */
-function refusingWithoutDatabase(render: Render): Render {
+/** Next answers every failure with 500; this turns a database outage into UnavailableError (503). */
+function unavailableWithoutDatabase(render: Render): Render {
   return async (request) => {
     const rendered = await render(request);
     if (rendered.status >= 500 && rendered.databaseAway) throw new UnavailableError("the database cannot be reached");

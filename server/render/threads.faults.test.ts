@@ -3,17 +3,17 @@ import { BuildActions } from "@/server/actions/build-actions.ts";
 import type { HealthReport } from "@/server/http/health.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import { onUnix, usePaper } from "@/server/testing/running-paper.ts";
-import { INSPECTED, runInThread } from "@/server/testing/thread-inspector.ts";
+import { INSPECTOR_ENV, runInThread } from "@/server/testing/thread-inspector.ts";
 
 const paper = usePaper("for the file");
 
-/** Far more than it takes: only a real failure costs the time. */
+/** Much longer than needed: only a real failure takes this long. */
 const TEST_TIMEOUT_MS = 300_000;
 
-/** Two ways to hang: in an endless loop, which is noticed after five seconds of the processor, and waiting for ever, after twenty without it. */
+/** Two ways to hang: an endless loop, detected after five seconds of CPU time, and an endless wait, detected after twenty seconds without it. */
 const LOOP = "for (;;);";
 const WAIT = "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);";
-/** A busy machine gives the processor late. */
+/** Generous, since a busy machine may give a thread its CPU time late. */
 const REPLACED = { timeout: 120_000, interval: 100 };
 
 async function ask(url: string, path: string): Promise<{ status: number; text: string; headers: Headers }> {
@@ -21,7 +21,7 @@ async function ask(url: string, path: string): Promise<{ status: number; text: s
   return { status: answer.status, text: await answer.text(), headers: answer.headers };
 }
 
-/** Has the next form that Next reads break its parser, when nobody catches it any more, as one did whose file was in base64. */
+/** Makes the parser of the next form throw outside of any handler, as a form with a file in base64 once did. */
 const BREAK_ONE_FORM = `
   const { Writable } = process.getBuiltinModule("node:stream");
   const { write } = Writable.prototype;
@@ -33,7 +33,7 @@ const BREAK_ONE_FORM = `
     return write.apply(this, sent);
   };`;
 
-/** A call of the sign-in that the main thread lets through, since nothing is wrong with it. */
+/** A valid sign-in form, which the main thread lets through. */
 async function signInForm(url: string): Promise<{ url: string; init: RequestInit }> {
   const id = (await BuildActions.load(checkout)).idOf("app/_actions/session.ts", "signInByForm") ?? "";
   const body = new FormData();
@@ -53,18 +53,18 @@ async function post({ url, init }: { url: string; init: RequestInit }): Promise<
 }
 
 const statusOf = async (url: string, path: string) => (await ask(url, path)).status;
-/** Waits until the page is answered: a machine that is busy turns some requests away. */
+/** Waits until the page is answered with 200: a busy machine refuses some requests. */
 const answers = (url: string, path: string) => expect.poll(() => statusOf(url, path), REPLACED).toBe(200);
 const reportOf = async (url: string) => JSON.parse((await ask(url, "/api/ready")).text) as HealthReport;
 
 describe.runIf(onUnix)("a thread of a real server", { timeout: TEST_TIMEOUT_MS }, () => {
   test("that hangs takes nothing else down, and is replaced", async () => {
-    const { started, url } = await paper.running(INSPECTED);
+    const { started, url } = await paper.running(INSPECTOR_ENV);
     expect(await reportOf(url)).toMatchObject({ ready: true, threads: { readers: "ready", desk: "idle" } });
     await answers(url, "/dashboard/sign-in");
     await runInThread(started, "desk", LOOP);
     const waiting = ask(url, "/dashboard/sign-in");
-    // A page that nobody has read before.
+    // A page that is not cached.
     await answers(url, "/ru/archive");
     const refused = await waiting;
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
@@ -84,7 +84,7 @@ describe.runIf(onUnix)("a thread of a real server", { timeout: TEST_TIMEOUT_MS }
   });
 
   test("that dies is followed by another", async () => {
-    const { started, url } = await paper.running(INSPECTED);
+    const { started, url } = await paper.running(INSPECTOR_ENV);
     const before = (await reportOf(url)).restarts.readers;
     await runInThread(started, "readers", "process.exit(1)");
     await expect.poll(async () => (await reportOf(url)).restarts.readers, REPLACED).toBe(before + 1);
@@ -92,7 +92,7 @@ describe.runIf(onUnix)("a thread of a real server", { timeout: TEST_TIMEOUT_MS }
   });
 
   test("goes on, and the server with it, when a request brings an error that nothing catches", async () => {
-    const { started, url } = await paper.running(INSPECTED);
+    const { started, url } = await paper.running(INSPECTOR_ENV);
     await answers(url, "/dashboard/sign-in");
     const { restarts } = await reportOf(url);
     await runInThread(started, "desk", 'throw new Error("a stray error")');
@@ -102,12 +102,12 @@ describe.runIf(onUnix)("a thread of a real server", { timeout: TEST_TIMEOUT_MS }
   });
 
   test("does not end of a form that its parser throws at: the form alone fails", async () => {
-    const { started, url } = await paper.running(INSPECTED);
+    const { started, url } = await paper.running(INSPECTOR_ENV);
     await answers(url, "/dashboard/sign-in");
     const { restarts } = await reportOf(url);
     await runInThread(started, "desk", BREAK_ONE_FORM);
     const form = await signInForm(url);
-    // The first may come before the thread has taken the code.
+    // The first form may arrive before the thread has run the injected code.
     await expect.poll(async () => (await post(form)).status, REPLACED).toBe(500);
     expect(started.output()).toContain("the parser broke");
     expect((await post(form)).status).toBe(200);

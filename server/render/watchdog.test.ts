@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MAX_SILENCE_MS, Watchdog } from "./watchdog.ts";
 
-/** A clock that is moved, with the share of each second in which the process had a processor. */
+/** A clock that the test advances, with the share of each second in which the process got CPU time. */
 function watched() {
   const time = { now: 0, cpu: 0 };
   const watchdog = new Watchdog({ now: () => time.now, cpu: () => time.cpu });
@@ -18,29 +18,29 @@ function watched() {
 }
 
 describe("a watchdog", () => {
-  test("notices an endless loop after five seconds", () => {
+  test("detects an endless loop after five seconds", () => {
     expect(watched().secondsUntilHung(1)).toBe(6);
   });
 
-  test("does not count several busy threads for more than the time that passed", () => {
+  test("counts at most the elapsed time if several threads are busy", () => {
     expect(watched().secondsUntilHung(2)).toBe(6);
   });
 
-  test("notices a thread that waits for ever without using the processor, later", () => {
+  test("detects a thread that waits for ever without CPU time, later", () => {
     expect(watched().secondsUntilHung(0)).toBe(21);
   });
 
-  test("gives a machine that is busy with other things the time that it needs", () => {
+  test("gives a machine that is busy with other work more time", () => {
     expect(watched().secondsUntilHung(0.5)).toBe(11);
   });
 
-  test("counts a time in which this process was suspended once", () => {
+  test("counts a suspension of this process as one interval at most", () => {
     const { pass } = watched();
     expect(pass(600_000, 0)).toBeLessThan(1_000);
     expect(pass(600_000, 1)).toBeLessThan(MAX_SILENCE_MS);
   });
 
-  test("begins anew with each sign of life", () => {
+  test("starts again from zero after each answer", () => {
     const { watchdog, pass } = watched();
     for (let second = 0; second < 100; second += 1) {
       expect(pass(1_000, 1)).toBeLessThanOrEqual(1_000);

@@ -1,16 +1,16 @@
-/** How often a thread is asked for a sign of life, milliseconds. */
+/** Interval of pings to a thread, ms. */
 export const PING_INTERVAL_MS = 1_000;
-/** How long a thread may be silent, milliseconds of processor time; see `Watchdog`. */
+/** How long a thread may be silent, ms of CPU time as `Watchdog` counts it. */
 export const MAX_SILENCE_MS = 5_000;
-/** How long a thread may take to be ready, in the same measure. */
+/** How long a thread may take to become ready, counted the same way, ms. */
 export const MAX_START_MS = 60_000;
-/** The least that an interval counts as: a thread may hang without using the processor. */
+/** Minimum share of an interval that is counted: a thread may hang without using the CPU. */
 const MIN_SHARE = 0.25;
 
 export type Clock = {
-  /** Milliseconds that only grow. */
+  /** Monotonic time, ms. */
   now(): number;
-  /** Processor time that this process has used, all its threads together, milliseconds. */
+  /** CPU time used by all threads of this process, ms. */
   cpu(): number;
 };
 
@@ -23,10 +23,9 @@ export const processClock: Clock = {
 };
 
 /**
- * Tells a thread that hangs from one that gets no processor time. `tick` is called each PING_INTERVAL_MS and counts the thread's silence: an interval
- * counts as the processor time that the process got in it, at least a quarter of its length and never more than its length. So a thread in an endless loop
- * is noticed after five seconds, one that waits for something for ever after twenty, and a machine that is overloaded or was suspended is given
- * the time that it needs.
+ * Distinguishes a thread that hangs from one that gets no CPU time. Call `tick` every PING_INTERVAL_MS: it adds the interval to the thread's silence,
+ * weighted by the CPU time that the process got, but at least a quarter and at most the whole of its length. A thread in an endless loop is detected
+ * after five seconds, one that waits for ever after twenty. A machine that is overloaded or was suspended gets the time that it needs.
  */
 export class Watchdog {
   private readonly clock: Clock;
@@ -38,15 +37,15 @@ export class Watchdog {
     this.lastTick = { now: clock.now(), cpu: clock.cpu() };
   }
 
-  /** The thread gave a sign of life. */
+  /** The thread answered: resets its silence. */
   heard(): void {
     this.silenceMs = 0;
   }
 
-  /** Counts the time since the last call and returns the thread's silence up to now, milliseconds. */
+  /** Adds the time since the last call and returns the thread's silence so far, ms. */
   tick(): number {
     const tick = { now: this.clock.now(), cpu: this.clock.cpu() };
-    // This thread itself may have been held up: what came meanwhile has not been heard yet.
+    // This thread itself may have been blocked: messages that arrived meanwhile are not processed yet.
     const length = Math.min(tick.now - this.lastTick.now, PING_INTERVAL_MS);
     const used = tick.cpu - this.lastTick.cpu;
     this.silenceMs += Math.min(length, Math.max(used, length * MIN_SHARE));

@@ -1,43 +1,43 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { createStory, startArticle } from "@/db/mutations/articles/begin.ts";
-import { correctArticle } from "@/db/mutations/publishing/correct.ts";
-import { setArticleEnd } from "@/db/mutations/publishing/moments.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { readStoredCopy } from "@/db/mutations/articles/stored-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
-import { unscheduleArticle, withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
-import { setFront } from "@/db/mutations/paper/front.ts";
-import { rankMostRead } from "@/db/mutations/views/most-read.ts";
 import { deleteName } from "@/db/mutations/names/delete-name.ts";
+import { setFront } from "@/db/mutations/paper/front.ts";
 import { removePage, savePage } from "@/db/mutations/paper/pages.ts";
 import { saveSettings } from "@/db/mutations/paper/paper-settings.ts";
 import { removeRedirect, saveRedirect } from "@/db/mutations/paper/redirects.ts";
 import { orderSections, removeSection, saveSection } from "@/db/mutations/paper/sections.ts";
+import { correctArticle } from "@/db/mutations/publishing/correct.ts";
+import { setArticleEnd } from "@/db/mutations/publishing/moments.ts";
+import { unscheduleArticle, withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
 import { moveStories, tagStories, trashStories, untrashStories, withdrawStories } from "@/db/mutations/stories/bulk.ts";
 import { deleteStory } from "@/db/mutations/stories/delete.ts";
+import { rankMostRead } from "@/db/mutations/views/most-read.ts";
 import { recordPastViews } from "@/db/mutations/views/views-past.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
-import { locales } from "@/lib/site/locales.ts";
-import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
 import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
 import type { Result } from "@/lib/result.ts";
 import type { Random } from "@/lib/seeded-random.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { bodyOf, type ChangingPaper } from "./changing-paper.ts";
 
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
-/** More stories of its own are not begun. */
-const STORIES = 8;
+/** Maximum number of stories that the desk creates itself. */
+const MAX_STORIES = 8;
 const REASON = "Проверка";
 
 type Article = { id: number; storyId: number };
 type Verb = () => Promise<Result<unknown>>;
 
 /**
- * The newsroom of a changing paper: does by chance what people do in the dashboard, with its own stories, in sections and under names
- * that the paper has. A verb that refuses is a step as well.
+ * The newsroom of a changing paper: performs random dashboard actions on its own stories, in the paper's sections and under its names. A refused
+ * action also counts as a step.
  */
 export class ChangingDesk {
   private readonly person: AuthenticatedPerson;
@@ -50,7 +50,7 @@ export class ChangingDesk {
     this.random = random;
   }
 
-  /** Does one thing that is done in the dashboard, and says what. */
+  /** Performs one random dashboard action and returns a description. */
   async change(): Promise<string> {
     const article = await this.anArticle();
     const verbs: Record<string, Verb> =
@@ -118,11 +118,11 @@ export class ChangingDesk {
     };
   }
 
-  /** One of the desk's articles; a new story where it has few. */
+  /** A random article of the desk, or a new story if there are few. */
   private async anArticle(): Promise<Article> {
     const own = await database().execute<Article>(sql`select a.id, a.story_id as "storyId" from articles a
       join stories s on s.id = a.story_id where s.folder is null order by a.id`);
-    const begins = own.length === 0 || (own.length < STORIES && this.random.whole(0, 5) === 0);
+    const begins = own.length === 0 || (own.length < MAX_STORIES && this.random.whole(0, 5) === 0);
     return begins ? this.begin() : this.random.one([...own]);
   }
 
@@ -136,7 +136,7 @@ export class ChangingDesk {
     return { id, storyId };
   }
 
-  /** Keeps another text in the working copy: no reader sees it before it is published. */
+  /** Saves a new text in the working copy, which readers do not see before it is published. */
   private async write({ id }: Article): Promise<Result<{ revision: number }>> {
     const { copy: before, revision } = await readStoredCopy(database(), id);
     const headline = this.paper.headline();
@@ -197,7 +197,7 @@ export class ChangingDesk {
     return saved;
   }
 
-  /** Writes a further page, or the one that is there already. */
+  /** Creates an additional page, or updates it if it exists. */
   private async savePage(locale: (typeof locales)[number]): Promise<Result<unknown>> {
     const [, pageId = null] = await this.numbers("pages");
     const [row] = await database().execute<{ revision: number }>(
@@ -218,7 +218,7 @@ export class ChangingDesk {
     return deleted;
   }
 
-  /** Readers come, and the ranking is made anew. */
+  /** Adds views and recomputes the ranking of most read articles. */
   private async view({ id, storyId }: Article): Promise<Result<unknown>> {
     const hour = new Date(Date.now()).toISOString();
     const views = this.random.whole(1, 50);

@@ -1,23 +1,23 @@
 import { database } from "@/db/connection/client.ts";
-import { arrangeFront } from "@/db/mutations/paper/front.ts";
 import type { LoadedArticle } from "@/db/mutations/loading/load-article.ts";
 import { loadStory } from "@/db/mutations/loading/load-story.ts";
 import { addNamed, saveAuthor } from "@/db/mutations/names/load-names.ts";
 import { mergeNames } from "@/db/mutations/names/merge-names.ts";
 import { saveName } from "@/db/mutations/names/save-name.ts";
 import { holdName } from "@/db/mutations/names/written-names.ts";
+import { arrangeFront } from "@/db/mutations/paper/front.ts";
 import { type PaperInput, savePaper } from "@/db/mutations/paper/paper.ts";
+import type { Operator } from "@/lib/access/permissions.ts";
 import type { Body } from "@/lib/article/body.ts";
 import type { NameKind } from "@/lib/newsroom/names.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import type { Operator } from "@/lib/access/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import type { Random } from "@/lib/seeded-random.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
 const actor: Operator = { kind: "operator", name: "loader" };
-const STORIES = 14;
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const MAX_STORIES = 14;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const words = ["мост", "сад", "снег", "школа", "қала", "жол", "дала", "кітап"];
 
 type Article = { headline: string; status: "published" | "withdrawn" | "draft"; publishedAt: Date; authors: number[] };
@@ -30,16 +30,16 @@ function granted<T>(result: Result<T>): T {
 
 const both = (text: string): Record<Locale, string> => ({ ru: text, kk: text });
 
-/** A small paper that a seeded chance changes, one verb of the newsroom at a time. */
+/** A small paper that is changed at random, one newsroom action at a time, reproducibly by seed. */
 export class ChangingPaper {
   readonly sections: number[] = [1, 2, 3];
   readonly tags: number[] = [];
   readonly authors: number[] = [];
-  /** Story ids by folder, of those that exist. */
+  /** Ids of existing stories by folder. */
   readonly ids = new Map<string, number>();
   private readonly stories: Story[] = [];
   private readonly random: Random;
-  /** Counts up, so that no headline and no slug comes twice. */
+  /** A counter that makes each headline and slug unique. */
   private version = 0;
   private moved = false;
   private names = 0;
@@ -54,10 +54,10 @@ export class ChangingPaper {
       await this.addTag();
       await this.addAuthor();
     }
-    for (let made = 0; made < STORIES - 4; made += 1) await this.addStory();
+    for (let made = 0; made < MAX_STORIES - 4; made += 1) await this.addStory();
   }
 
-  /** Does one thing that a newsroom does, and says what. */
+  /** Performs one random newsroom action and returns a description. */
   async change(): Promise<string> {
     const story = this.random.one(this.stories);
     const verbs: Record<string, () => unknown> = {
@@ -89,7 +89,7 @@ export class ChangingPaper {
 
   private async changeOther(): Promise<string> {
     const kind = this.random.whole(0, 5);
-    if (kind === 0 && this.stories.length < STORIES) {
+    if (kind === 0 && this.stories.length < MAX_STORIES) {
       await this.addStory();
       return "add a story";
     }
@@ -144,7 +144,7 @@ export class ChangingPaper {
     return "add an author";
   }
 
-  /** Merged ones are fewer, but their names have been. */
+  /** A counter, since merges shorten the lists but used names must not return. */
   private nextName(): number {
     this.names += 1;
     return this.names;
@@ -160,7 +160,7 @@ export class ChangingPaper {
     return `rename ${kind} ${id}`;
   }
 
-  /** Stories go on naming the one that went; a third one is there to be merged another time. */
+  /** Stories keep naming the merged one; another is added if fewer than three are left to merge. */
   private async merge(kind: NameKind, ids: number[]): Promise<string> {
     const [into = 0, id = 0] = ids;
     if (ids.length < 3) return kind === "tag" ? this.addTag() : this.addAuthor();
@@ -192,16 +192,16 @@ export class ChangingPaper {
     };
   }
 
-  /** A headline that has never been before; its last word is its number. */
+  /** A new headline; its last word is a unique number. */
   headline(): string {
     this.version += 1;
     return `${this.random.one(words)} ${this.random.one(words)} ${this.version}`;
   }
 
-  /** In the last three days, in half hours: some share their moment, some their day. */
+  /** A moment in the last three days, rounded to half hours: some stories share a moment, some a day. */
   private moment(): Date {
-    const now = Math.floor(Date.now() / (30 * MINUTE)) * 30 * MINUTE;
-    return new Date(now - this.random.whole(1, 144) * 30 * MINUTE);
+    const now = Math.floor(Date.now() / (30 * MINUTE_MS)) * 30 * MINUTE_MS;
+    return new Date(now - this.random.whole(1, 144) * 30 * MINUTE_MS);
   }
 
   private rewrite(story: Story): void {
@@ -214,7 +214,7 @@ export class ChangingPaper {
   }
 
   private reschedule(story: Story): void {
-    const future = new Date(Date.now() + this.random.whole(1, 3) * DAY);
+    const future = new Date(Date.now() + this.random.whole(1, 3) * DAY_MS);
     for (const article of this.articlesOf(story))
       article.publishedAt = this.random.whole(0, 2) === 0 ? future : this.moment();
   }

@@ -2,23 +2,23 @@ import { pool } from "@/db/connection/client.ts";
 import { applyDueChanges } from "@/db/mutations/publishing/due-changes.ts";
 import { listenForChanges } from "@/db/notices.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
-import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import { almatyDay, nextMidnight } from "@/lib/language/dates/dates.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import { type Made, PageCache } from "@/server/pages/page-cache.ts";
 import { ScheduledMoments } from "@/server/pages/scheduled-moments.ts";
 import type { MovedClock } from "./moved-clock.ts";
 import type { PageToKeep, Shown } from "./pages-to-keep.ts";
 
-const MINUTE = 60_000;
-/** Every headline of a changing paper ends in a number of its own. */
+const MINUTE_MS = 60_000;
+/** Headlines of a changing paper; each ends in a unique number. */
 const HEADLINE = /(?:мост|сад|снег|школа|қала|жол|дала|кітап) (?:мост|сад|снег|школа|қала|жол|дала|кітап) \d+/gu;
 
 type Content = { content: string; incidental: string };
-/** What is wrong with a page, and where. */
+/** Describes a wrong page and what is wrong with it. */
 export type Fault = string;
 
-/** Counts of views are left out: no page is dropped for one. */
+/** View counts are left out: they do not invalidate pages. */
 function textOf(value: unknown): string {
   const withoutViews = (name: string, one: unknown) =>
     ["views", "viewsByLocale", "windowViews"].includes(name) ? undefined : one;
@@ -26,11 +26,11 @@ function textOf(value: unknown): string {
 }
 
 /**
- * Pages of a paper, kept by the server's own cache and dropped by what the database tells and the clock brings, as in the server. After each
- * step whatever is kept is looked at: it has to be what a page made now would be.
+ * Pages of a paper in the server's own cache, invalidated by database notices and by time, as in the server. After each step every cached page must
+ * equal a page rendered at that moment.
  */
-export class KeptPages {
-  /** Kept pages that were compared with new ones. */
+export class CachedPages {
+  /** Number of cached pages that were compared with new ones. */
   compared = 0;
   private readonly cache = new PageCache({ now: () => Date.now() });
   private readonly pages: readonly PageToKeep[];
@@ -69,19 +69,19 @@ export class KeptPages {
     await this.listening?.close();
   }
 
-  /** Asks for the pages that `isWanted` names, and waits until they are made. */
+  /** Requests the pages that `isWanted` selects, and waits until they are rendered. */
   async fill(isWanted: (page: PageToKeep) => boolean): Promise<void> {
     this.ask(isWanted);
     await this.made();
   }
 
-  /** Asks without waiting: a change may come in their midst. */
+  /** Requests pages without waiting, so that a change may come during their renders. */
   ask(isWanted: (page: PageToKeep) => boolean): void {
-    // Whoever asks for a page that ends soon lets it be made anew, too.
+    // A request for a page that expires soon also starts its renewal.
     for (const page of this.pages) if (isWanted(page)) void this.answer(page);
   }
 
-  /** Moves the clock to `moment`, and through every scheduled moment on the way, as they would have come. */
+  /** Moves the clock to `moment`, stopping at every scheduled change on the way. */
   async moveTo(moment: number): Promise<void> {
     for (;;) {
       const next = await nextScheduledChange(new Date());
@@ -93,7 +93,7 @@ export class KeptPages {
     await this.settle();
   }
 
-  /** Waits until all is made, done and heard that was begun, due and told. */
+  /** Waits until all renders, due changes and notices are processed. */
   async settle(): Promise<void> {
     await this.made();
     await this.moments.askAgain();
@@ -102,7 +102,7 @@ export class KeptPages {
     await this.hearAll();
   }
 
-  /** Looks at what is kept; compares those pages with new ones that `isCompared` names. */
+  /** Checks all cached pages, and compares those that `isCompared` selects with new renders. */
   async faults(isCompared: (page: PageToKeep) => boolean): Promise<Fault[]> {
     const hidden = await hiddenStories();
     const faults: Fault[] = [];
@@ -116,7 +116,7 @@ export class KeptPages {
     return faults;
   }
 
-  /** Asks for all pages while the database is away: what comes may be old, but holds nothing that was taken back. */
+  /** Requests all pages while the database is away: they may be stale, but must not contain withdrawn content. */
   async faultsWhileAway(): Promise<Fault[]> {
     const hidden = await hiddenStories();
     const faults: Fault[] = [];
@@ -132,7 +132,7 @@ export class KeptPages {
     return this.pages.length;
   }
 
-  /** What was told since the last look, for whoever looks for a reason. */
+  /** Tags of notices since the last call, for fault messages. */
   get lastTold(): string {
     const { told } = this;
     this.told = "";
@@ -166,7 +166,7 @@ export class KeptPages {
 
   private async made(): Promise<void> {
     while (this.making.size > 0) await Promise.all(this.making);
-    // The cache puts away what was made a turn later.
+    // The cache stores a finished render one turn of the event loop later.
     await new Promise((resolve) => setImmediate(resolve));
   }
 
@@ -180,10 +180,10 @@ export class KeptPages {
     return { page: answered(body), notes: [...scope.notes], failed: false, isPassing: scope.databaseAway };
   }
 
-  /** A minute at most, and only on the day on which it was made. */
+  /** A page may be kept for a minute at most, and only on the day on which it was rendered. */
   private faultsOfRules(key: string): Fault[] {
     const begun = this.madeAt.get(key) ?? 0;
-    const isOld = Date.now() - begun >= MINUTE || nextMidnight(new Date(begun)).getTime() <= Date.now();
+    const isOld = Date.now() - begun >= MINUTE_MS || nextMidnight(new Date(begun)).getTime() <= Date.now();
     return isOld ? [`${key} of ${almatyDay(new Date(begun))} is ${Date.now() - begun} ms old and still answered`] : [];
   }
 
@@ -198,7 +198,7 @@ export class KeptPages {
     const fresh = textOf(result.content);
     const kept = this.cache.fresh(page.key);
     if (!kept || contentOf(kept.body).content === fresh) return [];
-    // A moment may have come between the two, by itself.
+    // A scheduled change may have come between the two.
     await this.settle();
     const still = this.cache.fresh(page.key);
     if (!still || contentOf(still.body).content === fresh) return [];
@@ -206,7 +206,7 @@ export class KeptPages {
   }
 
   private async notePublic(): Promise<void> {
-    // A page that says what was withdrawn names it; of a story that is loaded as withdrawn, what its folder says.
+    // A page about a withdrawn article shows its headline; for a story loaded as withdrawn, the headline of its folder.
     const rows = await pool()<{ headline: string }[]>`select headline from live_articles
       union select headline from articles where status = 'withdrawn' and published_at <= now()`;
     for (const { headline } of rows) this.everPublic.add(headline);
@@ -223,7 +223,7 @@ function contentOf(body: Buffer): Content {
   return JSON.parse(body.toString());
 }
 
-/** Where two texts part, and how they go on there. */
+/** Shows where two texts differ first, with context. */
 function difference(kept: string, fresh: string): string {
   let at = 0;
   while (at < kept.length && kept[at] === fresh[at]) at += 1;
@@ -233,7 +233,7 @@ function difference(kept: string, fresh: string): string {
 
 type Known = { hidden: number[]; everPublic: ReadonlySet<string> };
 
-/** Stories that are not public do not stand beside a page's own, and no headline anywhere that never was public. */
+/** A page must not list other stories that are not public, nor contain a headline that never was public. */
 function faultsIn(key: string, { content, incidental }: Content, { hidden, everPublic }: Known): Fault[] {
   const secret = (content + incidental).match(HEADLINE)?.find((headline) => !everPublic.has(headline));
   return [

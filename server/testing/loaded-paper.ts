@@ -6,13 +6,13 @@ import { endAllRuns, READY, run, START, startEnvironment, temporaryFolder } from
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** DATA_DIR of the demo paper, in which nobody runs. */
+    /** DATA_DIR of the demo paper; no server runs in it. */
     loadedPaper: string;
   }
 }
 
 /**
- * The demo paper; each test file works on a copy. It lies in JARSHY_PAPER, where whoever runs the tests has loaded it already, or is loaded
+ * Provides the demo paper; each test file works on a copy. It is in JARSHY_PAPER if the test runner has already loaded it, otherwise it is loaded
  * here by a first start, which takes a while.
  */
 export default async function setup(project: TestProject): Promise<() => void> {
@@ -39,20 +39,20 @@ async function loadPaper(): Promise<string> {
   }
 }
 
-/** A DATA_DIR once more, owners too; nobody may be running in it. */
+/** Copies a DATA_DIR with file owners; no server may run in it. */
 export function copyFolder(from: string, to: string): void {
   execFileSync("cp", ["-Rp", from, to]);
 }
 
-/** Pictures and documents: half of all bytes. A file here is written once under its name and never changed. */
-const MEDIA = "media";
+/** Pictures and documents, half of all bytes. These files are written once and never change. */
+const MEDIA_FOLDER = "media";
 
-/** The same, but media files are linked where both lie on one disk: the copy is for the same users. */
+/** Like `copyFolder`, but media files are hard-linked if both folders are on one disk: the copy must be used by the same users. */
 export function copyPaper(from: string, to: string): void {
   const { mode, dev } = statSync(from);
   mkdirSync(to);
   chmodSync(to, mode);
-  const names = readdirSync(from).filter((name) => name !== MEDIA);
+  const names = readdirSync(from).filter((name) => name !== MEDIA_FOLDER);
   execFileSync("cp", ["-Rp", ...names.map((name) => path.join(from, name)), to]);
-  execFileSync("cp", [dev === statSync(to).dev ? "-Rpl" : "-Rp", path.join(from, MEDIA), to]);
+  execFileSync("cp", [dev === statSync(to).dev ? "-Rpl" : "-Rp", path.join(from, MEDIA_FOLDER), to]);
 }

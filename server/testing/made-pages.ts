@@ -3,7 +3,7 @@ import { type Made, PageCache } from "@/server/pages/page-cache.ts";
 
 export const NOON = Date.parse("2026-11-24T07:00:00Z");
 
-/** A page just made, with its text as its tag. */
+/** A new page whose ETag is its text. */
 export function made(
   text: string,
   notes: CacheTag[] = ["front"],
@@ -21,10 +21,10 @@ export function made(
   return { page, notes, failed: false, isPassing: false, ...rest };
 }
 
-/** What stands in for a page that could not be made. */
+/** The replacement for a page that could not be rendered. */
 export const broken = (isPassing = false) => made("sorry", [], { status: 503, failed: true, isPassing });
 
-/** A cache with a clock that the test moves, and a count of what was rendered. */
+/** A cache with a clock that the test advances, and a count of renders. */
 export function setUp(options: Omit<ConstructorParameters<typeof PageCache>[0], "now"> = {}) {
   const clock = { now: NOON, renders: 0 };
   const cache = new PageCache({ now: () => clock.now, ...options });
@@ -38,7 +38,7 @@ export function setUp(options: Omit<ConstructorParameters<typeof PageCache>[0], 
   return { cache, clock, get };
 }
 
-/** A promise that the test fulfils. */
+/** A promise that the test resolves or rejects. */
 export function gate<T>() {
   let open: (value: T) => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;

@@ -3,8 +3,8 @@ import postgres from "postgres";
 const RealDate = Date;
 
 /**
- * A clock that can be moved ahead, this process's and its database's by the same: `Date` here, and in SQL `now()` and the view
- * `live_articles`. To be made before the pool of connections is. Both go on by themselves as well.
+ * A clock that can be moved ahead, for this process and its database together: `Date` here, and in SQL `now()` and the view `live_articles`. It also
+ * advances with real time. Install it before the connection pool is created.
  */
 export class MovedClock {
   private readonly sql: postgres.Sql;
@@ -14,7 +14,7 @@ export class MovedClock {
     this.sql = sql;
   }
 
-  /** Takes the place of the clock here and in the database at this address, of which the clock may be spoiled for good. */
+  /** Replaces the clock of this process and of the database at this address, which keeps the changed clock permanently. */
   static async install(url: string): Promise<MovedClock> {
     const sql = postgres(url, { max: 1, onnotice: () => {} });
     const [{ name = "", definition = "" } = {}] = await sql<{ name: string; definition: string }[]>`
@@ -34,14 +34,14 @@ export class MovedClock {
     return clock;
   }
 
-  /** Moves it to this moment, milliseconds since 1970; a moment that has passed stays passed. */
+  /** Moves the clock to this moment, ms since 1970; it never moves back. */
   async moveTo(moment: number): Promise<void> {
     const ahead = Math.max(this.ahead, Math.ceil(moment - RealDate.now()));
     await this.sql`update moved_clock.ahead set span = ${ahead}::float8 * interval '1 millisecond'`;
     this.ahead = ahead;
   }
 
-  /** Gives this process its own clock back. */
+  /** Restores this process's own clock. */
   async end(): Promise<void> {
     globalThis.Date = RealDate;
     await this.sql.end({ timeout: 5 });

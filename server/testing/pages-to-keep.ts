@@ -1,7 +1,7 @@
-import { countDays, countMonths } from "@/db/queries/published/lists/archive.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import { getFront } from "@/db/queries/published/front.ts";
+import { countDays, countMonths } from "@/db/queries/published/lists/archive.ts";
 import {
   listAuthor,
   listLatest,
@@ -12,32 +12,32 @@ import {
   listTag,
 } from "@/db/queries/published/lists/lists.ts";
 import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
+import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
 import { getAuthor, getSectionSlugs, getSiteFrame, getStaticPage, getTag } from "@/db/queries/published/paper.ts";
 import { searchStories } from "@/db/queries/published/search/search.ts";
 import { listSitemapMonth, listSitemapMonths } from "@/db/queries/published/sitemaps.ts";
-import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
+import type { StoryPage } from "@/lib/article/news.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
 import { parseListPosition } from "@/lib/site/list-position.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
-import type { StoryPage } from "@/lib/article/news.ts";
 
-/** What a page shows, as its queries answer it. `incidental` may be a minute old, but holds nothing that was withdrawn. */
+/** What a page shows, as the results of its queries. `incidental` may be a minute old, but must contain nothing withdrawn. */
 export type Shown = { content: unknown; incidental: unknown };
 export type PageToKeep = { key: string; read: () => Promise<Shown> };
 
-/** Stories a page: few, so that a small paper has second pages. */
-const SIZE = 3;
+/** Stories per page: few, so that a small paper has second pages. */
+const PAGE_SIZE = 3;
 const DAYS = [0, 1, 2, 3];
 const QUERIES = ["мост", "кала", "сад снег", "мосд", "ничего такого"];
 const NAMES = [1, 2, 3, 4, 5];
 
 const plain = (content: unknown): Shown => ({ content, incidental: null });
 
-/** In an order: that of the rows is the database's. */
+/** Sorted, since the database returns rows in any order. */
 const slugsOf = async (sectionId: number) => Object.entries(await getSectionSlugs(sectionId)).sort();
 
-/** The reader's pages, each asking what its page in `app` asks. */
-export function pagesToKeep(sections: number[], storyIds: number[]): PageToKeep[] {
+/** The readers' pages, each with the same queries as its page in `app`. */
+export function pagesToCache(sections: number[], storyIds: number[]): PageToKeep[] {
   return locales.flatMap((locale) => [
     ...fixedPages(locale),
     ...sections.flatMap((id) => sectionPages(locale, id)),
@@ -78,17 +78,17 @@ async function front(locale: Locale): Promise<Shown> {
 
 async function feed(locale: Locale, page: StoryPage): Promise<Shown> {
   const texts = await readFeedTexts(page.cards, locale);
-  // In the order of the feed: that of the map is the database's.
+  // In the order of the feed, since the map's order comes from the database.
   const bodies = page.cards.map(({ storyId }) => texts.bodies.get(storyId));
   return plain([await getSiteFrame(locale), page.cards, bodies]);
 }
 
 function sectionPages(locale: Locale, id: number): PageToKeep[] {
   const list = async (onlyThisLanguage: boolean, position: ReturnType<typeof parseListPosition>) => {
-    const page = await listSection(id, { locale, onlyThisLanguage, position, size: SIZE });
+    const page = await listSection(id, { locale, onlyThisLanguage, position, size: PAGE_SIZE });
     return plain([await getSiteFrame(locale), page, await slugsOf(id), await listSectionTopics(id, locale, 5)]);
   };
-  // A reader's link to «older», whatever has become of the list since.
+  // A reader's link to «older», which stays the same when the list changes.
   const older = parseListPosition({ before: `${Date.now() - 36 * 3_600_000}-5` });
   return [
     { key: `/${locale}/section-${id}`, read: () => list(false, null) },
@@ -103,14 +103,14 @@ function sectionPages(locale: Locale, id: number): PageToKeep[] {
   ];
 }
 
-/** The tag and the author with this number, which may not be there yet. */
+/** The pages of the tag and the author with this number, which may not exist yet. */
 function namedPages(locale: Locale, number: number): PageToKeep[] {
   const tagPage = async (): Promise<Shown> => {
     const found = await getTag(locale, `tag-${number}`);
     return plain([
       await getSiteFrame(locale),
       found,
-      found && (await listTag(found.id, { locale, position: null, size: SIZE })),
+      found && (await listTag(found.id, { locale, position: null, size: PAGE_SIZE })),
     ]);
   };
   const authorPage = async (): Promise<Shown> => {
@@ -118,7 +118,7 @@ function namedPages(locale: Locale, number: number): PageToKeep[] {
     return plain([
       await getSiteFrame(locale),
       found,
-      found && (await listAuthor(found.id, { locale, position: null, size: SIZE })),
+      found && (await listAuthor(found.id, { locale, position: null, size: PAGE_SIZE })),
     ]);
   };
   return [
@@ -130,7 +130,7 @@ function namedPages(locale: Locale, number: number): PageToKeep[] {
 function dayPages(locale: Locale, daysAgo: number): PageToKeep[] {
   const day = almatyDay(new Date(Date.now() - daysAgo * 86_400_000));
   const list = async (period: string) =>
-    plain([await getSiteFrame(locale), await listPeriod(period, { locale, position: null, size: SIZE })]);
+    plain([await getSiteFrame(locale), await listPeriod(period, { locale, position: null, size: PAGE_SIZE })]);
   const pages = [{ key: `/${locale}/archive/${day}`, read: () => list(day) }];
   if (daysAgo > 0) return pages;
   const counted = async (period: string) => plain([await getSiteFrame(locale), await countDays(period)]);

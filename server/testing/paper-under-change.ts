@@ -1,45 +1,45 @@
 import { pool } from "@/db/connection/client.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
-import { nextMidnight } from "@/lib/language/dates/dates.ts";
 import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
+import { nextMidnight } from "@/lib/language/dates/dates.ts";
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
 import { ChangingDesk } from "./changing-desk.ts";
 import { ChangingPaper } from "./changing-paper.ts";
-import { type Fault, KeptPages } from "./kept-pages.ts";
+import { CachedPages, type Fault } from "./kept-pages.ts";
 import type { MovedClock } from "./moved-clock.ts";
-import { pagesToKeep } from "./pages-to-keep.ts";
+import { pagesToCache } from "./pages-to-keep.ts";
 
-const SECOND = 1_000;
-const STORIES = 24;
-/** One step in so many the database is away. */
-const AWAY = 15;
+const SECOND_MS = 1_000;
+const STORY_COUNT = 24;
+/** The database is away in one of this many steps. */
+const STEPS_PER_OUTAGE = 15;
 
 export type Changes = {
   seed: number;
   steps: number;
   clock: MovedClock;
-  /** Keeps every page whose number leaves this rest when divided by `parts`. */
+  /** Caches only pages with index % `parts` === `part`. */
   part: number;
   parts: number;
-  /** Kept pages that are compared after each step, about; all are looked at for what must not be shown. */
+  /** Approximate number of cached pages that are compared after each step. All of them are checked for content that must not be shown. */
   compared: number;
-  /** Hears of each step that held, and what was done in it: the kind of thing, without its numbers. */
+  /** Called after each step without a fault, with the kind of action without its numbers. */
   onStep?(verb: string): void;
 };
 
 /**
- * Lets a newsroom change a small paper by a seeded chance, step by step, while its pages are kept as the server keeps them. Returns the first
- * faults that were found, with what had been done, and how many kept pages were compared with new ones.
+ * Changes a small paper step by step with random newsroom actions, reproducible by seed, while its pages are cached as in the server. Returns the
+ * first faults found, with the preceding actions, and the number of cached pages compared with new ones.
  */
 export async function changePaper(changes: Changes): Promise<{ faults: Fault[]; compared: number }> {
   const random = seededRandom(changes.seed);
   const paper = new ChangingPaper(random);
   await paper.begin();
   const desk = new ChangingDesk(await someChief(), paper, random);
-  const stories = Array.from({ length: STORIES }, (_, index) => index + 1);
-  const all = pagesToKeep([...paper.sections, 4], stories);
-  const kept = new KeptPages(
+  const stories = Array.from({ length: STORY_COUNT }, (_, index) => index + 1);
+  const all = pagesToCache([...paper.sections, 4], stories);
+  const kept = new CachedPages(
     all.filter((_, index) => index % changes.parts === changes.part),
     changes.clock,
   );
@@ -55,7 +55,7 @@ export async function changePaper(changes: Changes): Promise<{ faults: Fault[]; 
 type Newsroom = { paper: ChangingPaper; desk: ChangingDesk; random: Random };
 
 async function stepByStep(
-  kept: KeptPages,
+  kept: CachedPages,
   newsroom: Newsroom,
   { seed, steps, compared, onStep }: Changes,
 ): Promise<Fault[]> {
@@ -70,7 +70,7 @@ async function stepByStep(
     history.push(await letTimePass(kept, random));
     const share = Math.max(1, Math.round(kept.size / compared));
     const faults = await kept.faults(() => random.whole(1, share) === 1);
-    if (random.whole(1, AWAY) === 1) faults.push(...(await kept.faultsWhileAway()));
+    if (random.whole(1, STEPS_PER_OUTAGE) === 1) faults.push(...(await kept.faultsWhileAway()));
     const told = kept.lastTold;
     if (faults.length > 0)
       return faults.map(
@@ -85,12 +85,12 @@ function verbOf(change: string): string {
   return change.replace(/ (?:\(|of story-|\d).*(?=:)| (?:\(|of story-|\d).*$/u, "");
 }
 
-/** Mostly nothing; or some seconds, a minute, the next scheduled moment, the next day. */
-async function letTimePass(kept: KeptPages, random: Random): Promise<string> {
+/** Usually does nothing; otherwise moves the clock by some seconds or a minute, to the next scheduled change, or to the next day. */
+async function letTimePass(kept: CachedPages, random: Random): Promise<string> {
   const chance = random.whole(1, 100);
   const seconds = chance > 98 ? 75 : chance > 80 ? random.whole(1, 15) : 0;
   if (seconds > 0) {
-    await kept.moveTo(Date.now() + seconds * SECOND);
+    await kept.moveTo(Date.now() + seconds * SECOND_MS);
     return `${seconds} s passed`;
   }
   const next = chance > 65 ? await nextScheduledChange(new Date()) : null;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The memory that a process has in use, bytes; 0 where the system does not tell. */
+/** Resident memory of a process, bytes; 0 if the system does not report it. */
 export function memoryInUse(pid: number): number {
   try {
     const [, kilobytes = "0"] = /VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];

@@ -3,41 +3,41 @@ import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { rolePasswords, type Secrets } from "@/server/data-dir/secrets.ts";
 import { DATABASE_NAME } from "@/server/postgres/embedded.ts";
 import { freePort } from "@/server/postgres/free-port.mjs";
 import { readOwner } from "@/server/postgres/owner-file.ts";
 import { type DatabaseRole, roleUrls } from "@/server/postgres/roles.ts";
 import { commandOf, isAlive, isRunning } from "@/server/process/process-identity.ts";
-import { rolePasswords, type Secrets } from "@/server/data-dir/secrets.ts";
 
 export const checkout = path.resolve(import.meta.dirname, "..", "..");
 
 export const START = [process.execPath, "scripts/start.mjs"];
-/** What a start prints once it answers. */
+/** The line that a start prints when the server answers. */
 export const READY = /ready at (http:\S+)/;
 
-/** A start of the real scripts in a child process. */
+/** A run of the real scripts in a child process. */
 export type Run = {
   child: ChildProcess;
-  /** Everything printed so far, both streams. */
+  /** Everything printed so far to stdout and stderr. */
   output(): string;
-  /** Resolves with the whole output once it prints something like this; rejects when it ends or takes too long. */
+  /** Resolves with the whole output when it matches the pattern; rejects if the process ends or after a timeout. */
   prints(pattern: RegExp): Promise<string>;
-  /** Resolves with status and output when it has ended. */
+  /** Resolves with status and output when the process has ended. */
   ends(): Promise<{ status: number | null; output: string }>;
 };
 
-const PATIENCE_MS = 240_000;
+const PRINT_TIMEOUT_MS = 240_000;
 const runs: Run[] = [];
 
-/** A new empty folder that other users may pass, as DATA_DIR must be for the database's user. */
+/** A new empty folder that other users may traverse, as the database's user must in DATA_DIR. */
 export function temporaryFolder(name = "jarshy-test-start-"): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), name));
   chmodSync(folder, 0o755);
   return folder;
 }
 
-/** The environment of a start: this one's without what names a database, with a free port and the given variables. */
+/** The environment of a start: this process's without variables that configure a site or database, with a free port and the given variables. */
 export async function startEnvironment(variables: Record<string, string>): Promise<NodeJS.ProcessEnv> {
   const {
     DATABASE_URL,
@@ -58,7 +58,7 @@ export async function startEnvironment(variables: Record<string, string>): Promi
   return { ...rest, PORT: String(await freePort()), ...variables } as NodeJS.ProcessEnv;
 }
 
-/** Runs `command` in `cwd`; `user` is who runs it, where that is not us. */
+/** Runs `command` in `cwd`, as `user` if given. */
 export function run(
   command: string[],
   options: { env: NodeJS.ProcessEnv; cwd?: string; user?: { uid: number; gid: number }; group?: boolean },
@@ -85,7 +85,7 @@ export function run(
   return started;
 }
 
-/** Where a server that is starting answers, once it does. */
+/** The address of a starting server; resolves when it is ready. */
 export async function readyAt(started: Run): Promise<string> {
   const url = READY.exec(await started.prints(READY))?.[1];
   if (!url) throw new Error(`no address in: ${started.output()}`);
@@ -93,7 +93,7 @@ export async function readyAt(started: Run): Promise<string> {
 }
 
 async function untilPrinted({ child, output }: Run, pattern: RegExp): Promise<string> {
-  for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(20)) {
+  for (const deadline = Date.now() + PRINT_TIMEOUT_MS; ; await sleep(20)) {
     if (pattern.test(output())) return output();
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`it ended without printing ${pattern}:\n${output()}`);
@@ -102,8 +102,8 @@ async function untilPrinted({ child, output }: Run, pattern: RegExp): Promise<st
 }
 
 /**
- * The numbers of the process that serves from this DATA_DIR, its postmaster and all of that one's children. Where they are gone, another
- * program may have got their numbers: it is not among `all`.
+ * Pids of the server of this DATA_DIR, its postmaster and the postmaster's children. `all` contains only those that still run, not other programs
+ * that reuse a pid.
  */
 export function processesOf(dataDir: string): { jarshy: number; postmaster: number; all: number[] } {
   const owner = readOwner(dataDir);
@@ -119,7 +119,7 @@ export function processesOf(dataDir: string): { jarshy: number; postmaster: numb
   return { jarshy: owner.pid, postmaster: owner.postmaster, all: [...server, ...database] };
 }
 
-/** Waits until none of these processes is left. Rejects with those that are. */
+/** Waits until none of these processes runs. Rejects with the remaining pids. */
 export async function allGone(pids: number[], withinMs = 60_000): Promise<void> {
   for (const deadline = Date.now() + withinMs; ; await sleep(50)) {
     const left = pids.filter(isRunning);
@@ -128,7 +128,7 @@ export async function allGone(pids: number[], withinMs = 60_000): Promise<void> 
   }
 }
 
-/** The address of the embedded database that runs in this DATA_DIR, as its superuser or in another role. */
+/** The address of the embedded database that runs in this DATA_DIR, for the given role. */
 export function embeddedUrl(dataDir: string, role: DatabaseRole = "superuser"): string {
   const secrets = JSON.parse(readFileSync(path.join(dataDir, "secrets"), "utf8")) as Secrets;
   const owner = readOwner(dataDir);
@@ -136,17 +136,17 @@ export function embeddedUrl(dataDir: string, role: DatabaseRole = "superuser"): 
   return roleUrls(owner.port, rolePasswords(secrets), DATABASE_NAME)[role];
 }
 
-/** Ends what a failed test left running, in order where possible. */
+/** Stops everything that a failed test left running, gracefully if possible. */
 export async function endAllRuns(dataDirs: string[]): Promise<void> {
   for (const { child, ends } of runs.splice(0)) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
     child.kill("SIGTERM");
     await Promise.race([ends(), sleep(15_000).then(() => child.kill("SIGKILL"))]);
   }
-  for (const dataDir of dataDirs) killLeft(dataDir);
+  for (const dataDir of dataDirs) killRemaining(dataDir);
 }
 
-function killLeft(dataDir: string): void {
+function killRemaining(dataDir: string): void {
   if (!readOwner(dataDir)) return;
   for (const pid of processesOf(dataDir).all.filter(isRunning)) process.kill(pid, "SIGKILL");
 }

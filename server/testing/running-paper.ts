@@ -13,30 +13,27 @@ export type Site = { started: Run; url: string };
 type Variables = Record<string, string>;
 
 export type Paper = {
-  /** The paper's DATA_DIR, one for all tests of the file. */
+  /** The paper's DATA_DIR, shared by all tests of the file. */
   dataDir: string;
   /**
-   * Starts the server in it, or as `command` says, and waits until it is ready. Without jobs, where `variables` do not name them: the
-   * pictures of each copy of the demo paper would take a processor for half a minute.
+   * Starts the server, or `command`, and waits until it is ready. Jobs are off unless `variables` turn them on: generating the pictures of each copy
+   * of the demo paper would keep the CPU busy for half a minute.
    */
   start(variables?: Variables, command?: string[]): Promise<Site>;
-  /**
-   * The server that an earlier test of the file has left running, where it lives on and was started with these variables among others; else one
-   * that starts now, as by `start`.
-   */
+  /** Returns the server that an earlier test of the file left running if it still runs and was started with these variables; otherwise starts one. */
   running(variables?: Variables): Promise<Site>;
-  /** Ends whatever runs in it. */
+  /** Stops everything that runs in it. */
   end(): Promise<void>;
-  /** A new folder that goes with the file's end, where nothing is left running. */
+  /** A new folder that is removed after the test file; nothing is left running in it. */
   newFolder(): string;
-  /** The paper once more, for any user; nobody may be running in it. */
+  /** Copies the paper so that any user can use the copy; no server may run in it. */
   copyTo(target: string): void;
 };
 
-/** When what a test leaves running ends: with the test, or with the file, whose tests share a server then. */
+/** When running servers are stopped: after each test, or after the file, whose tests then share a server. */
 type Lasts = "for a test" | "for the file";
 
-/** The loaded demo paper for this test file. */
+/** A copy of the loaded demo paper for this test file. */
 export function usePaper(lasts: Lasts = "for a test"): Paper {
   const dataDir = path.join(temporaryFolder(), "data");
   const folders = [dataDir];
@@ -57,7 +54,7 @@ export function usePaper(lasts: Lasts = "for a test"): Paper {
     dataDir,
     start,
     running: async (variables = {}) => {
-      if (latest && lives(latest.started) && hasAll(latest.variables, variables)) return latest;
+      if (latest && isRunning(latest.started) && hasAll(latest.variables, variables)) return latest;
       await endAllRuns(folders);
       return start(variables);
     },
@@ -75,7 +72,7 @@ function hasAll(given: Variables, asked: Variables): boolean {
   return Object.entries(asked).every(([name, value]) => given[name] === value);
 }
 
-function lives({ child }: Run): boolean {
+function isRunning({ child }: Run): boolean {
   return child.exitCode === null && child.signalCode === null;
 }
 
@@ -85,7 +82,7 @@ export async function frontPageStatus(url: string): Promise<number> {
   return answer.status;
 }
 
-/** A refused start: status 1 and one line with ✗, without a stack trace. Returns that line. */
+/** Runs a start that must be refused, with status 1 and one line with ✗ without a stack trace. Returns that line. */
 export async function refusal(variables: Record<string, string>, user?: typeof NOBODY): Promise<string> {
   const { status, output } = await run(START, {
     env: await startEnvironment(variables),
@@ -99,7 +96,7 @@ export async function refusal(variables: Record<string, string>, user?: typeof N
   return lines[0] ?? "";
 }
 
-/** Gives a folder and all in it to a user. */
+/** Changes the owner of a folder and its contents. */
 export function giveTo({ uid, gid }: typeof NOBODY, folder: string): void {
   execFileSync("chown", ["-R", `${uid}:${gid}`, folder]);
 }

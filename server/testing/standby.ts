@@ -10,38 +10,38 @@ import { lastComplaint, type Postmaster, spawnPostmaster, stopPostmaster } from 
 import { databaseUser } from "@/server/postgres/system-user.ts";
 import { checkout, temporaryFolder } from "./running-jarshy.ts";
 
-/** A streaming copy of an embedded database, read-only, on the same machine. */
+/** A streaming replica of an embedded database on the same machine. */
 export type Standby = {
-  /** Address of the copy of the database that the primary's address names. */
+  /** Address of the replica of the database that the primary's address names. */
   url: string;
-  /** Number of its postmaster. */
+  /** Pid of its postmaster; 0 while it is stopped. */
   readonly pid: number;
-  /** Ends it; resolves when it is gone. The primary keeps what it misses. */
+  /** Stops it; resolves when it is gone. The primary keeps the WAL that it misses. */
   stop(): Promise<void>;
-  /** Starts it again where it was stopped; resolves when it can be read. */
+  /** Starts it again; resolves when it can be read. */
   start(): Promise<void>;
-  /** Ends it for good, with its folder. */
+  /** Stops it and removes its folder and replication slot. */
   remove(): Promise<void>;
 };
 
-/** The same server and database as at `url`, as the role that `role` names. */
+/** The address `url` with the user and password of the address `role`. */
 export function asRole(url: string, role: string): string {
   const { username, password } = new URL(role);
   return Object.assign(new URL(url), { username, password }).href;
 }
 
-const SLOT = "standby";
-const READY_MS = 60_000;
-/** Of the primary's process or past: a copy begins without. */
-const LEFT_OUT = [
+const REPLICATION_SLOT = "standby";
+const READY_TIMEOUT_MS = 60_000;
+/** Files of the primary's process or history, which a copy starts without. */
+const EXCLUDED_FILES = [
   "postmaster.pid",
   "postmaster.opts",
   ...["pg_wal", "pg_replslot", "pg_stat_tmp", "pg_notify"].map((dir) => `${dir}/`),
 ];
 
 /**
- * Makes a standby of the database that runs in this DATA_DIR, whose superuser's address is `url`, and starts it; resolves when it can be
- * read. The package brings no pg_basebackup, so this does what that one does. One at a time.
+ * Creates and starts a standby of the database that runs in this DATA_DIR; `url` is its superuser's address. Resolves when it can be read. Does the
+ * work of pg_basebackup, which the package does not contain. Only one standby at a time.
  */
 export async function makeStandby({ dataDir, url }: { dataDir: string; url: string }): Promise<Standby> {
   const folder = temporaryFolder("jarshy-standby-");
@@ -62,7 +62,7 @@ export async function makeStandby({ dataDir, url }: { dataDir: string; url: stri
     async start() {
       running = spawnPostmaster({
         ...{ binaries, dir, port, user, logFile },
-        // A standby needs at least as many as its primary.
+        // A standby needs at least the max_connections of its primary.
         settings: { max_connections: maxConnections, fsync: "off" },
       });
       await untilReadable(own.href, running, logFile);
@@ -73,7 +73,7 @@ export async function makeStandby({ dataDir, url }: { dataDir: string; url: stri
     },
     async remove() {
       await standby.stop();
-      await withConnection(url, (sql) => sql`select pg_drop_replication_slot(${SLOT})`).catch(() => {});
+      await withConnection(url, (sql) => sql`select pg_drop_replication_slot(${REPLICATION_SLOT})`).catch(() => {});
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -86,20 +86,20 @@ export async function makeStandby({ dataDir, url }: { dataDir: string; url: stri
   }
 }
 
-/** Copies a cluster while it works, ready to follow it; returns its max_connections. */
+/** Copies a running cluster and configures the copy as its standby; returns its max_connections. */
 async function copyRunning({ from, to, url }: { from: string; to: string; url: string }): Promise<string> {
   return withConnection(url, async (sql) => {
-    // What is written from now on is kept for it.
-    await sql`select pg_create_physical_replication_slot(${SLOT}, true)`;
+    // The slot makes the primary keep its WAL from here on.
+    await sql`select pg_create_physical_replication_slot(${REPLICATION_SLOT}, true)`;
     await sql`select pg_backup_start('standby', true)`;
-    copyChanging(from, to);
+    copyWhileChanging(from, to);
     const [stopped] = await sql<{ labelfile: string }[]>`select labelfile from pg_backup_stop(false)`;
-    for (const name of LEFT_OUT) empty(path.join(to, name), name.endsWith("/"));
+    for (const name of EXCLUDED_FILES) empty(path.join(to, name), name.endsWith("/"));
     const { hostname, port, username, password } = new URL(url);
     const source = `host=${hostname} port=${port} user=${username} password=${decodeURIComponent(password)}`;
     appendFileSync(
       path.join(to, "postgresql.auto.conf"),
-      `primary_conninfo = '${source}'\nprimary_slot_name = '${SLOT}'\n`,
+      `primary_conninfo = '${source}'\nprimary_slot_name = '${REPLICATION_SLOT}'\n`,
     );
     const user = databaseUser(to);
     for (const [name, text] of Object.entries({ backup_label: stopped?.labelfile ?? "", "standby.signal": "" })) {
@@ -111,8 +111,8 @@ async function copyRunning({ from, to, url }: { from: string; to: string; url: s
   });
 }
 
-/** Files that go while they are copied are no loss: the journal says so too. */
-function copyChanging(from: string, to: string): void {
+/** Files that disappear during the copy are no loss: the WAL records their removal. */
+function copyWhileChanging(from: string, to: string): void {
   const { stderr } = spawnSync("cp", ["-Rp", from, to], { encoding: "utf8", env: { ...process.env, LC_ALL: "C" } });
   const faults = stderr.split("\n").filter((line) => line && !line.includes("No such file or directory"));
   if (faults.length > 0) throw new Error(faults.join("\n"));
@@ -128,7 +128,7 @@ async function untilReadable(url: string, { exited }: Postmaster, logFile: strin
   void exited.then(() => {
     ended = true;
   });
-  for (const deadline = performance.now() + READY_MS; ; await sleep(50)) {
+  for (const deadline = performance.now() + READY_TIMEOUT_MS; ; await sleep(50)) {
     const answers = await withConnection(url, (sql) => sql`select 1`).catch(() => null);
     if (answers) return;
     if (ended || performance.now() > deadline)

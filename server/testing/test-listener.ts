@@ -4,58 +4,58 @@ import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import { inlineScripts } from "@/lib/page/inline-scripts.ts";
 import { answerWith, databaseAway, shows, withPageScope } from "@/lib/page/page-scope.ts";
-import type { SignedIn } from "@/lib/access/permissions.ts";
-import type { Destination } from "@/lib/site/redirects.ts";
 import { ok } from "@/lib/result.ts";
+import type { Destination } from "@/lib/site/redirects.ts";
 import { diskStore } from "@/media/disk-store.ts";
 import { bodyBudgets } from "@/server/actions/body-budget.ts";
 import { type BuildAction, BuildActions } from "@/server/actions/build-actions.ts";
-import { CheckPace } from "@/server/actions/check-pace.ts";
+import { CheckThrottle } from "@/server/actions/check-pace.ts";
 import { TrustedProxies } from "@/server/clients/client-address.ts";
-import { deskGates } from "@/server/newsroom/desk-gates.ts";
-import { Health } from "@/server/http/health.ts";
-import { IncomingFiles } from "@/server/newsroom/incoming-files.ts";
 import { knownHosts } from "@/server/clients/limits.ts";
-import { createHttpServer } from "@/server/http/listener.ts";
-import { OldAddresses } from "@/server/http/old-addresses.ts";
-import { PageCache } from "@/server/pages/page-cache.ts";
-import { loadProblemPages } from "@/server/http/problem-pages.ts";
-import { PublicPages } from "@/server/pages/public-pages.ts";
-import { RefusalPace } from "@/server/clients/refusal-pace.ts";
-import type { Rendered, RenderRequest } from "@/server/render/render-request.ts";
-import { BusyError, readersLimits } from "@/server/render/render-gate.ts";
-import { UnavailableError } from "@/server/render/render-worker.ts";
+import { RefusalThrottle } from "@/server/clients/refusal-pace.ts";
 import { withScriptEditions } from "@/server/editions/script-pages.ts";
+import { Health } from "@/server/http/health.ts";
+import { createHttpServer } from "@/server/http/listener.ts";
+import { RedirectLookups } from "@/server/http/old-addresses.ts";
+import { loadProblemPages } from "@/server/http/problem-pages.ts";
 import { StaticFiles } from "@/server/http/static-files.ts";
-import { closeGently, listenOn } from "@/server/process/stopping.ts";
+import { deskGates } from "@/server/newsroom/desk-gates.ts";
+import { IncomingFiles } from "@/server/newsroom/incoming-files.ts";
 import { UploadRoom } from "@/server/newsroom/upload-room.ts";
+import { PageCache } from "@/server/pages/page-cache.ts";
+import { PublicPages } from "@/server/pages/public-pages.ts";
+import { closeGracefully, listenOn } from "@/server/process/stopping.ts";
+import { BusyError, readersLimits } from "@/server/render/render-gate.ts";
+import type { Rendered, RenderRequest } from "@/server/render/render-request.ts";
+import { UnavailableError } from "@/server/render/render-worker.ts";
 import { ViewCounts } from "@/server/views/view-counts.ts";
 import { ViewEndpoint } from "@/server/views/view-endpoint.ts";
 
 export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer };
-/** `look` is done by the application before it answers. */
+/** State of the test application. `look` runs before it answers. */
 type World = {
   text: string;
   away: boolean;
   broken: boolean;
-  /** No thread can render. */
+  /** Rendering fails with UnavailableError. */
   unavailable: boolean;
-  /** Too many sessions wait to be looked up. */
+  /** Session lookups fail with BusyError. */
   busy: boolean;
-  /** What addresses with the word "held" wait for. */
+  /** Requests whose address contains "held" wait for this. */
   held: Promise<void> | null;
   look: ((request: RenderRequest) => Promise<void>) | null;
-  /** Whether the media store's files are the newsroom's alone. */
+  /** Whether media files are refused to everybody. */
   filesHidden: boolean;
-  /** On the disk. */
+  /** Free bytes on the disk. */
   freeBytes: number;
-  /** What the person has uploaded today. */
+  /** Bytes that the person has uploaded today. */
   uploadedBytes: number;
 };
 const GIGABYTE = 1024 ** 3;
-const wellWorld: World = {
+const healthyWorld: World = {
   text: "Хлеб",
   away: false,
   broken: false,
@@ -69,17 +69,17 @@ const wellWorld: World = {
 };
 export type Ask = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 
-/** The action under which this site's pages send views, answered with 12. */
+/** The action to which this site's pages send views; it answers 12. */
 export const VIEW_ACTION = "40view";
-/** Actions of this site's desk: one for whoever is signed in, one for everybody, one of another page than those that tests ask at. */
+/** Actions of this site's newsroom: one for signed-in people, a public one, and one of a page at which tests do not call it. */
 export const DESK_ACTION = "40ab";
 export const PUBLIC_ACTION = "60cd";
 export const EDITOR_ACTION = "40ef";
-/** The cookie of somebody who is signed in at this site, as a reporter. */
+/** The session cookie of a reporter of this site. */
 export const SESSION = "session=reporter";
-/** The same of another reporter. */
+/** The session cookie of another reporter. */
 export const OTHER_SESSION = "session=other";
-/** A picture's storage name for which `TestSite` holds `-640.webp`. */
+/** Storage name of a picture of which `TestSite` has the file `-640.webp`. */
 export const HASH = "0123456789abcdef0123456789abcdef";
 const site = { https: false, dev: false };
 
@@ -119,51 +119,51 @@ const reporter: SignedIn = {
 };
 const people: Record<string, SignedIn> = { [SESSION]: reporter, [OTHER_SESSION]: { ...reporter, id: 8, sessionId: 2 } };
 
-/** The HTTP server on a free port over a made-up application, with a few files. */
+/** The HTTP server on a free port with a fake application and a few files. */
 export class TestSite {
   readonly asked: RenderRequest[] = [];
   readonly views: { view: unknown; from: string | null }[] = [];
   readonly warnings: string[] = [];
-  /** What else stood in the line of each of `warnings`. */
+  /** The facts logged with each of `warnings`. */
   readonly warned: Record<string, unknown>[] = [];
   readonly cache = new PageCache({ now: () => Date.parse("2026-11-24T07:00:00Z") });
-  /** What the application does with the next requests. */
-  readonly world: World = { ...wellWorld };
+  /** State of the application for the next requests. */
+  readonly world: World = { ...healthyWorld };
   readonly bodies = bodyBudgets();
-  /** Where old addresses lead. */
+  /** Destinations of old addresses. */
   readonly moved: Record<string, Destination> = {};
   private readonly hasCdn: boolean;
   private readonly trustedProxy: string | null;
   private readonly waits: { waitMs: number; waitCachedMs: number };
-  private readonly refusalPace: RefusalPace;
-  private readonly checkPace: CheckPace;
+  private readonly refusalThrottle: RefusalThrottle;
+  private readonly checkThrottle: CheckThrottle;
   private server: Server | null = null;
-  /** How far this site's clock of refusals is ahead. */
+  /** How far this site's clock is ahead, ms. */
   private passedMs = 0;
   private root = "";
   port = 0;
 
-  /** `waitMs` is how long a page of readers may wait for its turn, `waitCachedMs` one that was in the cache. */
+  /** Maximum waits for a render: `waitMs` of a reader's page, `waitCachedMs` of one that was in the cache. */
   constructor({
     hasCdn = false,
     trustedProxy = null,
     waitMs = readersLimits.waitMs,
     waitCachedMs = readersLimits.waitCachedMs,
-    refusalPace = new RefusalPace({ now: () => performance.now() + this.passedMs }),
-    checkPace = new CheckPace(),
+    refusalThrottle = new RefusalThrottle({ now: () => performance.now() + this.passedMs }),
+    checkThrottle = new CheckThrottle(),
   }: {
     hasCdn?: boolean;
     trustedProxy?: string | null;
     waitMs?: number;
     waitCachedMs?: number;
-    refusalPace?: RefusalPace;
-    checkPace?: CheckPace;
+    refusalThrottle?: RefusalThrottle;
+    checkThrottle?: CheckThrottle;
   } = {}) {
     this.hasCdn = hasCdn;
     this.trustedProxy = trustedProxy;
     this.waits = { waitMs, waitCachedMs };
-    this.refusalPace = refusalPace;
-    this.checkPace = checkPace;
+    this.refusalThrottle = refusalThrottle;
+    this.checkThrottle = checkThrottle;
   }
 
   get host(): string {
@@ -222,26 +222,26 @@ export class TestSite {
       defaultLocale: () => "kk",
       proxies: new TrustedProxies(this.trustedProxy),
       deskGates: deskGates(),
-      refusalPace: this.refusalPace,
+      refusalThrottle: this.refusalThrottle,
       renderDesk: render,
       health: new Health(() => ({
         readers: { state: "ready", restarts: 0 },
         desk: { state: "idle", restarts: 0 },
       })),
       pages: new PublicPages({ ...shell, problems: () => problems }),
-      oldAddresses: new OldAddresses(async (asked) => this.destinations(asked)),
+      redirectLookups: new RedirectLookups(async (asked) => this.destinations(asked)),
       viewCounts: new ViewCounts(async (ids) => {
         if (this.world.away) throw new Error("database away");
         return Object.fromEntries(ids.map((id) => [id, id * 10]));
       }, Date.now),
-      viewDoor: new ViewEndpoint(VIEW_ACTION, async (view, headers) => {
+      viewEndpoint: new ViewEndpoint(VIEW_ACTION, async (view, headers) => {
         this.views.push({ view, from: headers.get("x-forwarded-for") });
         return ok({ views: 12 });
       }),
       files: await StaticFiles.load({ root: this.root, site }),
       actions,
       bodies: this.bodies,
-      checkPace: this.checkPace,
+      checkThrottle: this.checkThrottle,
       incoming,
       signedIn: this.whoAsks,
       sessionPerson: this.whoAsks,
@@ -255,17 +255,17 @@ export class TestSite {
     return people[headers.cookie ?? ""] ?? null;
   };
 
-  /** As after a start: nothing cached, nothing asked, the application well, and nobody refused within this second. */
+  /** Restores the state after a start: empty cache, no recorded requests, a healthy application, no recent refusals. */
   reset(): void {
     this.passedMs += 2_000;
-    Object.assign(this.world, wellWorld);
+    Object.assign(this.world, healthyWorld);
     this.cache.dropAll();
     this.asked.length = 0;
     this.views.length = 0;
   }
 
   async stop(): Promise<void> {
-    if (this.server) await closeGently(this.server, 100);
+    if (this.server) await closeGracefully(this.server, 100);
     await rm(this.root, { recursive: true });
   }
 
@@ -284,19 +284,19 @@ export class TestSite {
     });
   }
 
-  /** Files on their way to the picture store, by their names below the folder of incoming ones. */
+  /** Names of files in the folder of incoming uploads. */
   async incoming(): Promise<string[]> {
     const all = await readdir(join(this.root, "incoming"), { recursive: true, withFileTypes: true });
     return all.filter((entry) => entry.isFile()).map(({ name }) => name);
   }
 
-  /** The bytes of a file on its way, by the name that the application is told, and its mode. */
+  /** The bytes and mode of an incoming file, by the name that the application gets. */
   async readIncoming(name: string): Promise<{ bytes: Buffer; mode: number }> {
     const file = join(this.root, "incoming", name);
     return { bytes: await readFile(file), mode: (await stat(file)).mode & 0o777 };
   }
 
-  /** Sends bytes as they are and returns everything that comes back until the server closes. */
+  /** Sends bytes unchanged and returns everything received until the server closes. */
   raw(text: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const socket = connect(this.port, "127.0.0.1", () => socket.write(text));
@@ -316,7 +316,7 @@ export class TestSite {
 
   private async render(request: RenderRequest): Promise<Rendered> {
     this.asked.push(request);
-    // `held`: what becomes of addresses with this word is known later.
+    // The test decides when requests for "held" go on.
     if (request.url.includes("held")) await this.world.held;
     if (this.world.unavailable) throw new UnavailableError("no thread");
     await this.world.look?.(request);
@@ -338,7 +338,7 @@ export class TestSite {
     };
   }
 
-  /** The application tells by the path what it shows. */
+  /** The response of the fake application, chosen by the path. */
   private answerOf(request: RenderRequest): { status: number; body: string; type: string; location?: string } {
     const path = request.url.split("?")[0] ?? "";
     const html = { status: 200, type: "text/html; charset=utf-8" };
@@ -381,7 +381,7 @@ async function folderWithFiles(): Promise<string> {
   return root;
 }
 
-/** A file with what the build writes beside it for browsers. */
+/** A file with the compressed copies that the build writes next to it. */
 function compressedBeside(name: string, text: string): [string, string | Buffer][] {
   return [
     [name, text],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { askedStories, ViewCounts } from "./view-counts.ts";
+import { requestedStories, ViewCounts } from "./view-counts.ts";
 
-/** Counts over a paper whose queries are answered when the test lets them. */
+/** View counts whose queries the test answers by hand. */
 function paper() {
   const asked: number[][] = [];
   const answers: ((totals: Record<number, number>) => void)[] = [];
@@ -13,7 +13,7 @@ function paper() {
     },
     () => clock.now,
   );
-  /** Lets what waits go on, then answers the query under way. */
+  /** Lets pending work run, then answers the oldest query. */
   const answer = async (totals: Record<number, number>) => {
     await new Promise(setImmediate);
     answers.shift()?.(totals);
@@ -33,7 +33,7 @@ test("a client who asks for the views of too many stories at once is refused, ot
   expect(asked[0]).toHaveLength(601);
 });
 
-test("the clients of one network may ask for four times as many as one client", async () => {
+test("the clients of one network may request four times as many as one client", async () => {
   const { counts, asked, answer } = paper();
   const page = (number: number) => Array.from({ length: 60 }, (_, index) => number * 60 + index + 1);
   const flood = Array.from({ length: 100 }, (_, number) => counts.of(page(number), `2001:db8:1:${number}::/64`));
@@ -46,7 +46,7 @@ test("the clients of one network may ask for four times as many as one client", 
 });
 
 describe("views of stories", () => {
-  test("are read once for all who ask meanwhile, and then for a second from memory", async () => {
+  test("are queried once for concurrent requests, and then cached for a second", async () => {
     const { counts, asked, clock, answer } = paper();
     const [one, other] = [counts.of([1, 2], "reader"), counts.of([2, 3], "reader")];
     await answer({ 1: 10, 2: 20 });
@@ -60,7 +60,7 @@ describe("views of stories", () => {
     expect(await again).toEqual({ 1: 11 });
   });
 
-  test("who comes during a query waits for the next one, which is for all of them", async () => {
+  test("requests during a query share the next one", async () => {
     const { counts, asked, answer } = paper();
     const first = counts.of([1], "reader");
     await new Promise(setImmediate);
@@ -72,14 +72,14 @@ describe("views of stories", () => {
     expect(asked).toEqual([[1], [2, 3]]);
   });
 
-  test("are known as soon as they are counted here", async () => {
+  test("are up to date as soon as they are counted here", async () => {
     const { counts, asked } = paper();
     counts.tell(5, 101);
     expect(await counts.of([5], "reader")).toEqual({ 5: 101 });
     expect(asked).toEqual([]);
   });
 
-  test("a query that fails fails who waited for it, and is asked again", async () => {
+  test("a failed query fails its requests, and the next request queries again", async () => {
     let isAway = true;
     const counts = new ViewCounts(
       async () => {
@@ -94,8 +94,8 @@ describe("views of stories", () => {
   });
 });
 
-test("stories are asked for by their numbers, sixty at most", () => {
-  expect(askedStories("?ids=1,2,2,x,-3,999999999,9999999999")).toEqual([1, 2, 999_999_999]);
-  expect(askedStories("")).toEqual([]);
-  expect(askedStories(`?ids=${Array.from({ length: 61 }, (_, index) => index + 1)}`)).toBeNull();
+test("stories are requested by id, at most sixty", () => {
+  expect(requestedStories("?ids=1,2,2,x,-3,999999999,9999999999")).toEqual([1, 2, 999_999_999]);
+  expect(requestedStories("")).toEqual([]);
+  expect(requestedStories(`?ids=${Array.from({ length: 61 }, (_, index) => index + 1)}`)).toBeNull();
 });

@@ -1,32 +1,32 @@
-import { JoinedQueries } from "@/server/http/joined-queries.ts";
+import { BatchedQueries } from "@/server/http/joined-queries.ts";
 
-/** How long a count is told again before it is asked for anew, milliseconds: a page's numbers may be as old as that. */
-const FRESH = 1_000;
-/** Stories whose counts are kept; beyond that all are forgotten and asked for again. */
-const MOST_KEPT = 20_000;
+/** How long a count is cached, ms. The numbers on a page may be this old. */
+const FRESH_MS = 1_000;
+/** Cache size, stories. When it is reached, the cache is cleared. */
+const MAX_CACHED_STORIES = 20_000;
 
 type Totals = Record<number, number>;
 
-/** Stories that are not in memory which one client may ask for in one query: ten pages' worth. Its network: `NETWORK_SHARE` times as many. */
+/** Uncached stories per client and query (ten requests of full size). A network may have `NETWORK_SHARE` times as many. */
 const MAX_PER_CLIENT = 600;
 
 /**
- * The current views of stories for the numbers on readers' pages. Every page asks for some dozens as it is opened: what was asked for within the last
- * second is answered from memory, the rest of all who ask meanwhile in one query at a time.
+ * The current views of stories, for the numbers on public pages. Each page requests a few dozen when it is opened. Counts are cached for a second;
+ * the others are queried in batches, one query at a time.
  */
 export class ViewCounts {
   private readonly ask: (storyIds: number[]) => Promise<Totals>;
   private readonly now: () => number;
-  /** Null: not public, or never read. */
+  /** `views` is null if the story is not public or was never read. */
   private readonly kept = new Map<number, { views: number | null; until: number }>();
-  private readonly queries = new JoinedQueries((ids: number[]) => this.read(ids), { perClient: MAX_PER_CLIENT });
+  private readonly queries = new BatchedQueries((ids: number[]) => this.read(ids), { perClient: MAX_PER_CLIENT });
 
   constructor(ask: (storyIds: number[]) => Promise<Totals>, now: () => number) {
     this.ask = ask;
     this.now = now;
   }
 
-  /** Views of those of the stories that are public. Throws BusyError if this client or its network asks for too many at once, or what the query throws. */
+  /** Views by story id, without stories that are not public. Throws BusyError if too many of this client or network are waiting, or the query error. */
   async of(storyIds: number[], client: string): Promise<Totals> {
     const old = storyIds.filter((id) => (this.kept.get(id)?.until ?? 0) <= this.now());
     if (old.length > 0) await this.queries.find(old, client);
@@ -38,7 +38,7 @@ export class ViewCounts {
     return totals;
   }
 
-  /** The story's views as they have just been counted. */
+  /** Stores the count of a story that has just been updated. */
   tell(storyId: number, views: number): void {
     this.keep(storyId, views);
   }
@@ -49,15 +49,16 @@ export class ViewCounts {
   }
 
   private keep(storyId: number, views: number | null): void {
-    if (this.kept.size >= MOST_KEPT) this.kept.clear();
-    this.kept.set(storyId, { views, until: this.now() + FRESH });
+    if (this.kept.size >= MAX_CACHED_STORIES) this.kept.clear();
+    this.kept.set(storyId, { views, until: this.now() + FRESH_MS });
   }
 }
 
-const MOST_ASKED = 60;
+/** Stories per request. */
+const MAX_STORIES_PER_REQUEST = 60;
 
-/** The stories named in `?ids=1,2,3`, each once; null where there are too many of them. What is no number of a story is left out. */
-export function askedStories(query: string): number[] | null {
+/** The story ids in `?ids=1,2,3`, without duplicates; null if there are too many. Skips invalid ids. */
+export function requestedStories(query: string): number[] | null {
   const ids = (new URLSearchParams(query).get("ids") ?? "").split(",").filter((id) => /^[1-9]\d{0,8}$/u.test(id));
-  return ids.length > MOST_ASKED ? null : [...new Set(ids.map(Number))];
+  return ids.length > MAX_STORIES_PER_REQUEST ? null : [...new Set(ids.map(Number))];
 }

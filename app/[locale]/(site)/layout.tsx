@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-// What readers see comes from the database at the moment it is asked for; the page cache in front decides how long it serves.
+// Readers' pages are rendered from the database on each request; the page cache in front decides how long a page is served.
 export const dynamic = "force-dynamic";
 
 export default function SiteLayout({ children }: { children: ReactNode }) {

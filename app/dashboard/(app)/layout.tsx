@@ -11,17 +11,17 @@ import { factorActions } from "@/app/dashboard/factor-actions.ts";
 import { CommandsProvider } from "@/components/dashboard/commands/commands.island.tsx";
 import type { DeskPlace } from "@/components/dashboard/frame/desk-nav.island.tsx";
 import { DeskShell } from "@/components/dashboard/frame/desk-shell.tsx";
+import { SignOutProvider } from "@/components/dashboard/frame/sign-out.island.tsx";
 import { NewStoryProvider } from "@/components/dashboard/parts/new-story.island.tsx";
 import { ConfirmProvider } from "@/components/dashboard/security/confirm.island.tsx";
 import { Notices } from "@/components/dashboard/security/notices.island.tsx";
-import { SignOutProvider } from "@/components/dashboard/frame/sign-out.island.tsx";
-import { listNotices } from "@/db/queries/newsroom/people/account-security.ts";
 import { listSectionNames } from "@/db/queries/newsroom/paper/names.ts";
+import { listNotices } from "@/db/queries/newsroom/people/account-security.ts";
 import { countWaiting } from "@/db/queries/newsroom/stories/work.ts";
-import { locales } from "@/lib/site/locales.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
+import { locales } from "@/lib/site/locales.ts";
 
-/** Everything of the newsroom behind its door. */
+/** The layout of all newsroom pages that need sign-in. */
 export default async function Desk({ children }: { children: ReactNode }) {
   const person = await requirePerson();
   const locale = await deskLocale();
@@ -32,7 +32,7 @@ export default async function Desk({ children }: { children: ReactNode }) {
     listNotices(person, { onlyUnseen: true }),
   ]);
   const writable = locales.filter((language) => can(person, "write-article", { locale: language }));
-  // Whoever writes in the language of the interface mostly begins in it.
+  // The interface language first: most stories of this person start in it.
   const languages = writable.toSorted((a, b) => Number(b === locale) - Number(a === locale));
   return (
     <SignOutProvider personId={person.id} signOut={signOut}>
@@ -55,7 +55,7 @@ export default async function Desk({ children }: { children: ReactNode }) {
   );
 }
 
-/** Where this person may go. */
+/** The newsroom places that this person may open. */
 async function placesOf(person: Person): Promise<{ daily: DeskPlace[]; seldom: DeskPlace[] }> {
   const t = await getTranslations("desk");
   const waiting = await countWaiting(person);

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("work") };
 }
 
-/** The newsroom's home: this person's day. */
+/** The newsroom's home page: this person's tasks of the day. */
 export default async function WorkPage() {
   const [person, locale, t] = await Promise.all([requirePerson(), deskLocale(), getTranslations("desk")]);
   const now = new Date();

@@ -1,10 +1,9 @@
 import { incomingFile } from "@/app/_media/incoming-file.ts";
-import { keepUpload } from "@/app/_media/keep-upload.ts";
+import { storeUpload } from "@/app/_media/keep-upload.ts";
 import { currentPerson } from "@/app/_session/current-person.ts";
 import { getDescribedDocument } from "@/db/queries/newsroom/media/documents.ts";
 import { getDescribedPicture } from "@/db/queries/newsroom/media/media.ts";
 import { can, type SignedIn } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import {
   FILE_NAME_HEADER,
   REPLACES_HEADER,
@@ -13,21 +12,22 @@ import {
   type Uploaded,
   uploadStatus,
 } from "@/lib/media/uploads.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
 
-/** Takes a file that the server has put into the folder of incoming ones, as a picture or a document; answers with what it has become. */
+/** Stores a file that the server has put into the folder of incoming files, as a picture or document. Answers with the result. */
 export async function POST(request: Request): Promise<Response> {
   const result = await upload(request);
   return Response.json(result, { status: uploadStatus(result) });
 }
 
 async function upload({ headers }: Request): Promise<Result<Uploaded>> {
-  // The server has asked both already, before it took the file; what was allowed then may be forbidden by now.
+  // The server checked both before it accepted the file, but permissions may have changed since.
   const person = await currentPerson();
   if (!person) return failure("signed-out");
   if (!can(person, "upload-media")) return failure("forbidden");
   const read = incomingFile(headers.get(UPLOAD_FILE_HEADER));
   if (!read) return failure("invalid");
-  const kept = await keepUpload(person, {
+  const kept = await storeUpload(person, {
     read,
     name: nameOf(headers.get(FILE_NAME_HEADER)),
     replaces: replacedPicture(headers.get(REPLACES_HEADER)),
@@ -37,7 +37,7 @@ async function upload({ headers }: Request): Promise<Result<Uploaded>> {
   return uploaded ? ok(uploaded) : failure("not-found");
 }
 
-/** A header that is not well encoded names nothing. */
+/** A header with invalid encoding gives no name. */
 function nameOf(header: string | null): string {
   try {
     return decodeURIComponent(header ?? "");

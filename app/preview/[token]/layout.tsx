@@ -7,7 +7,7 @@ type LayoutProps = { children: ReactNode; params: Promise<{ token: string }> };
 
 export const metadata = previewMetadata;
 
-/** The document of a preview, in the language of what it shows. */
+/** The document of a preview, in the article's language. */
 export default async function ArticlePreview({ children, params }: LayoutProps) {
   const article = await readPreview((await params).token);
   return <PreviewDocument locale={article?.locale ?? (await getDefaultLocale())}>{children}</PreviewDocument>;

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: { absolute: `${t("title")}: ${article.headline}` } };
 }
 
-/** A working copy as its readers would see it. No view is counted, and nothing of it is kept. */
+/** A working copy as readers would see it. Counts no view and is not cached. */
 export default async function Preview({ params }: Params) {
   const { token } = await params;
   const article = await readPreview(token);

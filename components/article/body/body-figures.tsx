@@ -1,8 +1,8 @@
+import { drawAll } from "@/components/article/draw-all.ts";
 import { Picture } from "@/components/ui/picture.tsx";
 import type { Block } from "@/lib/article/body.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Picture as NewsPicture } from "@/lib/article/news.ts";
-import { drawAll } from "@/components/article/draw-all.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { FigureWords } from "./figure-words.tsx";
 
 type BodyImageProps = { block: Extract<Block, { type: "image" }>; picture: NewsPicture | undefined; locale: Locale };
@@ -10,7 +10,7 @@ type BodyImageProps = { block: Extract<Block, { type: "image" }>; picture: NewsP
 const whole = "(min-width:84rem) 720px,(min-width:64rem) 60vw,100vw";
 const half = "(min-width:84rem) 356px,(min-width:64rem) 30vw,50vw";
 
-/** A picture in the text, in its own shape: a map or a scan must not be cropped. */
+/** A picture in the text, uncropped: a map or a scan must stay whole. */
 export function BodyImage({ block, picture, locale }: BodyImageProps) {
   if (!picture) return null;
   const { alt, caption, credit } = block.attrs;
@@ -28,7 +28,7 @@ type BodyGalleryProps = {
   locale: Locale;
 };
 
-/** Pictures side by side, two in a row; of an odd number the first one takes a row of its own. */
+/** Two pictures per row; with an odd number, the first one fills a row. */
 export function BodyGallery({ block, pictures, locale }: BodyGalleryProps) {
   const shown = block.attrs.pictures.flatMap(({ mediaId, alt }) => {
     const picture = pictures[mediaId];

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { drawAll } from "@/components/article/draw-all.ts";
 import type { List } from "@/lib/article/body.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { drawAll } from "@/components/article/draw-all.ts";
 import { InlineText } from "./inline-text.tsx";
 
 /** A list, with the lists inside it. */
@@ -12,7 +12,7 @@ export function BodyList({ list, locale }: { list: List; locale: Locale }) {
 
 type ItemContent = List["content"][number]["content"];
 
-/** An item's only paragraph needs no element of its own. */
+/** A list item with one paragraph only needs no `<p>`. */
 function itemParts(content: ItemContent, locale: Locale): ReactNode[] {
   const paragraphs = content.filter((part) => part.type === "paragraph").length;
   return drawAll(content, (part) => {

@@ -1,15 +1,15 @@
+import { drawAll } from "@/components/article/draw-all.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import type { Block } from "@/lib/article/body.ts";
 import { bodyText } from "@/lib/article/body-content.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { drawAll } from "@/components/article/draw-all.ts";
 import { InlineText } from "./inline-text.tsx";
 
 type TableBlock = Extract<Block, { type: "table" }>;
 type Row = TableBlock["content"][number];
 type Cell = Row["content"][number];
 
-/** A table in a frame of its own that scrolls sideways, by keyboard too. Columns of figures are set to the end. */
+/** A table in a frame that scrolls horizontally, also by keyboard. Numeric columns are aligned to the end. */
 export function BodyTable({ block, locale }: { block: TableBlock; locale: Locale }) {
   const t = wordsIn(locale, "article");
   const { caption } = block.attrs;
@@ -42,13 +42,13 @@ function TableRow({ row, figures, locale }: { row: Row; figures: boolean[]; loca
   return <tr>{cells}</tr>;
 }
 
-/** For each column but the first, whether all its cells are figures. */
+/** For each column but the first, whether all its cells are numeric. */
 function figureColumns(rows: Row[]): boolean[] {
   const width = Math.max(0, ...rows.map((row) => row.content.length));
   return Array.from({ length: width }, (_, column) => column > 0 && rows.every((row) => isFigure(row.content[column])));
 }
 
-/** A number with its sign and unit, a dash in place of one, or nothing. */
+/** A number with its sign and unit, a dash for a missing value, or empty. */
 function isFigure(cell: Cell | undefined): boolean {
   if (!cell) return true;
   return /^(?:[+−–-]?\d[\d\s.,:–-]*(?:%|\p{L}{1,3}\.?|₸)?|[—–-]|)$/u.test(

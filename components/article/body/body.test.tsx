@@ -1,8 +1,8 @@
 import { prerender } from "react-dom/static";
 import { describe, expect, it, vi } from "vitest";
 import type { Body } from "@/lib/article/body.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { AiUse, Picture } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { ArticleBody } from "./body.tsx";
 
 vi.mock("@/i18n/words.ts", () => ({ wordsIn: () => (key: string) => `[${key}]` }));
@@ -35,7 +35,7 @@ const text = (words: string, ...marks: unknown[]) => ({ type: "text", text: word
 const paragraph = (...content: unknown[]) => ({ type: "paragraph", content });
 
 describe("the text of an article", () => {
-  it("leaves out blocks, marks and words of kinds it does not know", async () => {
+  it("leaves out unknown blocks, marks and inline nodes", async () => {
     const html = await drawn([
       { type: "hologram", attrs: { id } },
       paragraph(text("Слово", { type: "blink" }), { type: "smell" }),
@@ -44,12 +44,12 @@ describe("the text of an article", () => {
     expect(html).toBe('<p>Слово</p><div class="info"></div>');
   });
 
-  it("says of words that stay in their script that they are not to be translated", async () => {
+  it("marks “as written” words as not to be translated", async () => {
     const html = await drawn([paragraph(text("Орысша: "), text("Мир", { type: "italic" }, { type: "asWritten" }))]);
     expect(html).toBe('<p>Орысша: <em><span translate="no">Мир</span></em></p>');
   });
 
-  it("leaves out pictures that are gone and embeds that lead nowhere", async () => {
+  it("leaves out deleted pictures and embeds without a target", async () => {
     const html = await drawn([
       { type: "image", attrs: { id, mediaId: 9, alt: "", caption: "Подпись", credit: "" } },
       { type: "gallery", attrs: { id, caption: "", credit: "", pictures: [{ mediaId: 9, alt: "" }] } },
@@ -58,7 +58,7 @@ describe("the text of an article", () => {
     expect(html).toBe("");
   });
 
-  it("says under a picture what part a machine had in it, of several the greatest", async () => {
+  it("states AI use below a picture, the greatest of several", async () => {
     const picture = (aiUse: AiUse) => ({ ...shown, aiUse });
     const pictures = { 7: picture("none"), 8: picture("assisted"), 9: picture("generated") };
     const image = (mediaId: number) => ({
@@ -74,7 +74,7 @@ describe("the text of an article", () => {
     ]);
   });
 
-  it("nests marks in their order and marks links that leave the site", async () => {
+  it("nests marks in order and marks external links", async () => {
     const link = { type: "link", attrs: { href: "https://example.com/" } };
     expect(await drawn([paragraph(text("туда", link, { type: "bold" }))])).toBe(
       '<p><a href="https://example.com/" rel="noopener"><strong>туда</strong></a></p>',
@@ -84,13 +84,13 @@ describe("the text of an article", () => {
     );
   });
 
-  it("writes what looks like markup as text", async () => {
+  it("escapes text that looks like markup", async () => {
     expect(await drawn([paragraph(text("<img src=x onerror=alert(1)>"))])).toBe(
       "<p>&lt;img src=x onerror=alert(1)&gt;</p>",
     );
   });
 
-  it("begins a long read with a drop cap only where the text begins with a letter", async () => {
+  it("starts a long read with a drop cap only if the text starts with a letter", async () => {
     expect(await drawn([paragraph(text("Утро.")), paragraph(text("День."))], { drop: true })).toBe(
       '<p class="drop">Утро.</p><p>День.</p>',
     );
@@ -106,7 +106,7 @@ describe("the text of an article", () => {
     expect(await drawn([list])).toBe("<ul><li>первый<ol><li>раз</li></ol></li></ul>");
   });
 
-  it("sets columns of figures apart and makes a table reachable by keyboard", async () => {
+  it("aligns numeric columns and makes a table reachable by keyboard", async () => {
     const row = (type: string, ...cells: string[]) => ({
       type: "tableRow",
       content: cells.map((words) => ({ type, content: [paragraph(text(words))] })),
@@ -127,7 +127,7 @@ describe("the text of an article", () => {
     expect(html).toContain('<tr><td>2026</td><td class="n">12,4</td><td>все</td></tr>');
   });
 
-  it("asks nothing of other sites: a video is a link until it is clicked", async () => {
+  it("requests nothing from other sites: a video is a link until it is clicked", async () => {
     const html = await drawn([{ type: "embed", attrs: { id, provider: "youtube", ref: "dQw4w9WgXcQ", caption: "" } }]);
     expect(html).toContain('<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" rel="noopener">');
     expect(html).not.toMatch(/<(?:iframe|img|link|script)\b/);

@@ -1,27 +1,27 @@
 import type { ReactNode } from "react";
+import { drawAll } from "@/components/article/draw-all.ts";
 import type { Block, Body, Paragraph } from "@/lib/article/body.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Picture } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { BodyGallery, BodyImage } from "./body-figures.tsx";
 import { BodyList } from "./body-list.tsx";
 import { BodyTable } from "./body-table.tsx";
-import { drawAll } from "@/components/article/draw-all.ts";
 import { EmbedCard } from "./embed-card.tsx";
 import { InfoBox } from "./info-box.tsx";
 import { InlineText } from "./inline-text.tsx";
 
 type ArticleBodyProps = {
   body: Body;
-  /** Pictures of the text by their ids; one that is missing is left out. */
+  /** Pictures of the text by id; a missing one is left out. */
   pictures: Record<number, Picture>;
   locale: Locale;
-  /** Begins with a drop cap: long reads only. */
+  /** Start with a drop cap: long reads only. */
   drop?: boolean;
-  /** Stands above the first paragraph, in the same column. */
+  /** Shown above the first paragraph, in the same column. */
   notes?: ReactNode;
 };
 
-/** The text of an article or a static page. A block of a kind that is not known here is left out. */
+/** The text of an article or a static page. Unknown blocks are left out. */
 export function ArticleBody({ body, pictures, locale, drop = false, notes }: ArticleBodyProps) {
   const blocks = drawAll(body.content, (block, index) => {
     if (block.type !== "paragraph") return <BodyBlock block={block} pictures={pictures} locale={locale} />;
@@ -35,7 +35,7 @@ export function ArticleBody({ body, pictures, locale, drop = false, notes }: Art
   );
 }
 
-/** A paragraph; an empty one shows nothing. A drop cap needs a letter to begin with: a quotation mark or a dash is not enlarged. */
+/** An empty paragraph renders nothing. A drop cap needs an initial letter: quotation marks and dashes are not enlarged. */
 function BodyParagraph({ paragraph, locale, drop }: { paragraph: Paragraph; locale: Locale; drop: boolean }) {
   const first = paragraph.content?.[0];
   if (!first) return null;

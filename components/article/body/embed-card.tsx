@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 
 type EmbedCardProps = { block: Extract<Block, { type: "embed" }>; locale: Locale };
 
-/** A video or a post elsewhere: a link, in whose place the thing itself appears when it is asked for. Nothing is loaded before. */
+/** A video or post on another site, as a link. A click replaces it with the embed; nothing is loaded before. */
 export function EmbedCard({ block, locale }: EmbedCardProps) {
   const { provider, ref, caption } = block.attrs;
   const links = embedLinks(provider, ref);

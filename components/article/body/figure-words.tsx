@@ -1,10 +1,10 @@
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { greatestAiUse, type Picture } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type FigureWordsProps = { caption: string; credit: string; pictures: Picture[]; locale: Locale };
 
-/** What a picture shows, whose it is and what part a machine had in it; nothing where none of it is known. */
+/** Caption, credit and AI use of a picture; null if all are empty. */
 export function FigureWords({ caption, credit, pictures, locale }: FigureWordsProps) {
   const t = wordsIn(locale, "article");
   const use = greatestAiUse(pictures);

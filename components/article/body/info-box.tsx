@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
+import { drawAll } from "@/components/article/draw-all.ts";
 import type { Block } from "@/lib/article/body.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { BodyList } from "./body-list.tsx";
-import { drawAll } from "@/components/article/draw-all.ts";
 import { InlineText } from "./inline-text.tsx";
 
 type InfoBoxBlock = Extract<Block, { type: "infoBox" }>;
 type Part = InfoBoxBlock["content"][number];
 type Facts = Extract<Part, { type: "facts" }>;
 
-/** What the text rests on, apart from it: facts by name, paragraphs, lists. */
+/** A box with background information: named facts, paragraphs, lists. */
 export function InfoBox({ block, locale }: { block: InfoBoxBlock; locale: Locale }) {
   return (
     <div className="info">

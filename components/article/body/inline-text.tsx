@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { drawAll } from "@/components/article/draw-all.ts";
 import type { Inline, Mark } from "@/lib/article/body.ts";
 import { bindWords } from "@/lib/language/typography/typography.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { drawAll } from "@/components/article/draw-all.ts";
 
-/** Words with their marks: bold, italic, links, what stays in its script, line breaks. */
+/** Inline text with marks: bold, italic, links, words kept in their script, line breaks. */
 export function InlineText({ content, locale }: { content: Inline[] | undefined; locale: Locale }) {
   return drawAll(content ?? [], (piece) => drawPiece(piece, locale));
 }

@@ -6,12 +6,12 @@ import "./auth.css";
 
 type DoorFrameProps = {
   paperName: string;
-  /** Sets the language of this browser's newsroom; works as a plain form too. */
+  /** Sets this browser's newsroom language; works as a plain form too. */
   chooseLanguage: (form: FormData) => Promise<void>;
   children: ReactNode;
 };
 
-/** What surrounds a page before anybody has signed in: the picture, the paper's name, the choice of language. */
+/** The frame of the pages before sign-in: picture, paper's name, language choice. */
 export function AuthFrame({ paperName, chooseLanguage, children }: DoorFrameProps) {
   const t = useTranslations("desk");
   const current = useLocale();

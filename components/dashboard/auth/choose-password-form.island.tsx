@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { AuthFormAction } from "@/lib/access/sign-in-forms.ts";
-import { MIN_PASSWORD } from "@/lib/access/sign-in-limits.ts";
+import { MIN_PASSWORD_LENGTH } from "@/lib/access/sign-in-limits.ts";
 import { OwnAddress } from "./own-address.tsx";
 import { PasswordField } from "./password-field.island.tsx";
 import { refusalText } from "./refusal-text.ts";
@@ -12,7 +12,7 @@ import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
 
 type ChoosePasswordFormProps = { action: AuthFormAction; email: string; token: string };
 
-/** Where the holder of a one-time link chooses a password. */
+/** The form in which the holder of a one-time link chooses a password. */
 export function ChoosePasswordForm({ action, email, token }: ChoosePasswordFormProps) {
   const t = useTranslations("signIn");
   const [state, submit, isPending] = useActionState(action, { email, refusal: null });
@@ -31,10 +31,10 @@ export function ChoosePasswordForm({ action, email, token }: ChoosePasswordFormP
       <PasswordField
         name="password"
         label={t("newPassword")}
-        hint={t("passwordHint", { count: MIN_PASSWORD })}
+        hint={t("passwordHint", { count: MIN_PASSWORD_LENGTH })}
         error={refusalText(t, state.refusal, "password")}
         autoComplete="new-password"
-        minLength={MIN_PASSWORD}
+        minLength={MIN_PASSWORD_LENGTH}
       />
       <button type="submit" className="button primary" aria-disabled={isPending}>
         {isPending ? t("entering") : t("keepPassword")}

@@ -10,7 +10,7 @@ import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
 
 type CodeFormProps = { action: CodeFormAction; next: string; hasTotp: boolean };
 
-/** The code of the second step; works as a plain form too. */
+/** The code field of the second step; works as a plain form too. */
 export function CodeForm({ action, next, hasTotp }: CodeFormProps) {
   const t = useTranslations("signIn");
   const [state, submit, isPending] = useActionState(action, { refusal: null });

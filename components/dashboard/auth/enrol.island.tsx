@@ -15,7 +15,7 @@ type EnrolProps = {
   actions: Pick<FactorVerbs, "beginTotp" | "confirmTotp" | "beginPasskey" | "addPasskey">;
 };
 
-/** The two second factors that can be set up, and after one of them the way into the newsroom. */
+/** Setup of either second factor; afterwards a link into the newsroom. */
 export function Enrol({ next, owner, actions }: EnrolProps) {
   const t = useTranslations("security");
   const [asked, setAsked] = useState<"totp" | "passkey" | null>(null);

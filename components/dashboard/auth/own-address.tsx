@@ -1,4 +1,4 @@
-/** For the browser's store of passwords alone: it keeps the address together with the password that is chosen beside it. */
+/** For password managers only: a hidden username, so that they store it with the new password. */
 export function OwnAddress({ email }: { email: string }) {
   return (
     <input

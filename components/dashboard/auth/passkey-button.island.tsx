@@ -8,10 +8,10 @@ import { refusalText } from "./refusal-text.ts";
 
 type PasskeyButtonProps = PasskeyActions & { label: string; next: string };
 
-/** Signing in, or ending the sign-in, by a passkey; nothing where the browser knows none, or without scripts. */
+/** Signs in, or completes a sign-in, with a passkey. Null without browser support or scripts. */
 export function PasskeyButton({ label, next, ...actions }: PasskeyButtonProps) {
   const t = useTranslations("signIn");
-  // A whole new page: nothing of the one before sign-in is kept.
+  // A full page load, so that no state from before sign-in is kept.
   const { run, refusal, isWaiting } = usePasskeyAnswer(actions, () => window.location.assign(next));
   if (!usePasskeySupport()) return null;
   const problem = refusal?.code === "invalid" ? t("errors.passkey") : refusalText(t, refusal, null);

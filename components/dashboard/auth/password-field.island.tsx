@@ -18,10 +18,7 @@ type PasswordFieldProps = {
 type Warning = "capsLock" | "cyrillic" | null;
 const nothingChanges = () => () => {};
 
-/**
- * A password that can be looked at. While it is typed, what spoils passwords unseen is told: capital letters locked, a Cyrillic layout.
- * Without scripts it is a plain field.
- */
+/** A password field with a show button. Warns while typing about Caps Lock and a Cyrillic layout. Without scripts it is a plain field. */
 export function PasswordField({ name, label, hint, error, autoComplete, minLength }: PasswordFieldProps) {
   const t = useTranslations("signIn");
   const [shown, setShown] = useState(false);

@@ -2,7 +2,7 @@ import type { Failure } from "@/lib/result.ts";
 
 type Words = (key: string, values?: Record<string, string | number>) => string;
 
-/** What a refusal at the door says about one field, or about the whole form where the field is null; undefined where nothing is wrong. */
+/** The message of a sign-in refusal for one field, or for the whole form if `field` is null; undefined if there is none. */
 export function refusalText(t: Words, refusal: Failure | null, field: string | null): string | undefined {
   if (!refusal) return undefined;
   const { code, fields = {} } = refusal;

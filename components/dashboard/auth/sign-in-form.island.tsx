@@ -12,12 +12,12 @@ import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
 type SignInFormProps = {
   action: AuthFormAction;
   next: string;
-  /** The address, where it is known, and why one is back at the form. */
+  /** The email, if known, and why the user was sent back to the form. */
   email: string;
   notice: string | undefined;
 };
 
-/** The form of the sign-in page. It works as a plain form too; what was typed as the address stays when it is refused. */
+/** The sign-in form. It works as a plain form too, and keeps the email after a refusal. */
 export function SignInForm({ action, next, email, notice }: SignInFormProps) {
   const t = useTranslations("signIn");
   const [state, submit, isPending] = useActionState(action, { email, refusal: null });

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { Failure } from "@/lib/result.ts";
 
-/** For a form: after a refusal the first field that is wrong gets the focus, and with it its words are read out. */
+/** For a form: after a refusal, focuses the first invalid field, so that screen readers read its error. */
 export function useFocusOnRefusal(refusal: Failure | null): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {

@@ -4,9 +4,13 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import type { DeskPlace } from "@/components/dashboard/frame/desk-nav.island.tsx";
-import { useNewStory } from "@/components/dashboard/parts/new-story.island.tsx";
-import { type SetInterfaceLocale, turnTheme, useInterfaceLocale } from "@/components/dashboard/frame/own-choices.island.tsx";
+import {
+  type SetInterfaceLocale,
+  toggleTheme,
+  useInterfaceLocale,
+} from "@/components/dashboard/frame/own-choices.island.tsx";
 import { useSignOut } from "@/components/dashboard/frame/sign-out.island.tsx";
+import { useNewStory } from "@/components/dashboard/parts/new-story.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { placeLetters } from "@/lib/newsroom/keys.ts";
 import { locales } from "@/lib/site/locales.ts";
@@ -23,7 +27,7 @@ type CommandsProps = {
 
 const OpenPalette = createContext<() => void>(() => {});
 
-/** The palette and the keys of the newsroom, for everything inside. */
+/** The command palette and the newsroom's shortcuts, for all children. */
 export function CommandsProvider({ children, ...props }: CommandsProps & { children: ReactNode }) {
   const [opened, setOpened] = useState<"palette" | "help" | null>(null);
   const router = useRouter();
@@ -56,7 +60,7 @@ export function CommandsProvider({ children, ...props }: CommandsProps & { child
   );
 }
 
-/** Opens the palette, for whoever has no keys at hand. */
+/** Opens the palette by pointer or touch. */
 export function PaletteButton() {
   const t = useTranslations("commands");
   const open = useContext(OpenPalette);
@@ -97,7 +101,7 @@ function useCommands({ setInterfaceLocale }: CommandsProps, showKeys: () => void
     ...(newStory
       ? [{ key: "new", label: desk("newStory.button"), icon: "plus", keys: ["N"], run: newStory } satisfies Command]
       : []),
-    { key: "theme", label: desk("theme"), icon: "sun", run: turnTheme },
+    { key: "theme", label: desk("theme"), icon: "sun", run: toggleTheme },
     ...others.map(
       (locale): Command => ({
         key: `language-${locale}`,
@@ -122,7 +126,7 @@ function useCommands({ setInterfaceLocale }: CommandsProps, showKeys: () => void
   ];
 }
 
-/** Puts the cursor into the page's search; false where it has none in sight. */
+/** Focuses the page's search field; false if none is visible. */
 function focusSearch(): boolean {
   const field = document.querySelector<HTMLInputElement>('.desk-head input[type="search"]');
   if (!field || field.offsetParent === null) return false;

@@ -6,7 +6,7 @@ import { SingleKeysChoice } from "./single-keys-choice.island.tsx";
 
 type KeysHelpProps = { open: boolean; places: { href: string; name: string }[]; onClose: () => void };
 
-/** Every key of the newsroom, and the switch for those of single letters. */
+/** All shortcuts of the newsroom, and the switch for single-key ones. */
 export function KeysHelp({ open, places, onClose }: KeysHelpProps) {
   const t = useTranslations("commands");
   const desk = useTranslations("desk");
@@ -53,7 +53,7 @@ function KeyRow({ keys, says }: { keys: readonly string[]; says: string }) {
   );
 }
 
-/** What the key of commands is called on this computer. */
+/** The name of the command key on this computer. */
 export function useCommandKey(): string {
   const [name, setName] = useState("Ctrl");
   useEffect(() => {

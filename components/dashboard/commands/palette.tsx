@@ -9,7 +9,7 @@ import type { FoundStory } from "@/lib/newsroom/stories.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
 import { type FindStories, useFoundStories } from "./use-found-stories.ts";
 
-/** Something to be done or gone to by its name. */
+/** An action or a destination, found by its name. */
 export type Command = { key: string; label: string; icon: IconName; keys?: readonly string[]; run: () => void };
 
 type PaletteProps = {
@@ -20,7 +20,7 @@ type PaletteProps = {
   findStories: FindStories;
 };
 
-/** Stories, places and actions of the newsroom by their names, from anywhere. */
+/** Finds stories, places and actions of the newsroom by name. */
 export function Palette({ open, onClose, ...lists }: PaletteProps) {
   const t = useTranslations("commands");
   const desk = useTranslations("desk");
@@ -111,14 +111,14 @@ function PaletteList({ commands, places, findStories, onClose }: Omit<PalettePro
   );
 }
 
-/** The dialog takes what says so as its first, else its cross. */
+/** A dialog focuses the element with `autofocus`, else its close button. */
 function takeFocus(field: HTMLInputElement | null): void {
   field?.setAttribute("autofocus", "");
 }
 
 type Found = { commands: Command[]; places: Command[]; typed: string; stories: FoundStory[] };
 
-/** What fits the words, in groups; stories stand first, since they are what is mostly looked for. */
+/** Matches in groups; stories come first, because they are searched most. */
 function useGroups({ commands, places, typed, stories }: Found): Group[] {
   const untitled = useTranslations("stories")("untitled");
   const router = useRouter();

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useSingleKeys } from "./single-keys.ts";
 
-/** Switches the keys of single letters on and off, for whoever presses them without wanting to: by voice, by an unsteady hand. */
+/** Switches single-key shortcuts on and off, for people who press them unintentionally (voice control, unsteady hands). */
 export function SingleKeysChoice() {
   const t = useTranslations("commands");
   const [isOn, setOn] = useSingleKeys();

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const CHANGED = "jarshy-single-keys";
 
-/** Whether single letters are keys of the newsroom in this browser; they are unless somebody has switched them off. */
+/** Whether single-key shortcuts are on in this browser; on by default. */
 export function singleKeysAreOn(): boolean {
   try {
     return localStorage.singleKeys !== "off";
@@ -11,7 +11,7 @@ export function singleKeysAreOn(): boolean {
   }
 }
 
-/** The same as it stands on the screen, and how it is switched. */
+/** The same setting as state, with its setter. */
 export function useSingleKeys(): [boolean, (isOn: boolean) => void] {
   const isOn = useSyncExternalStore(listen, singleKeysAreOn, () => true);
   return [isOn, switchSingleKeys];
@@ -22,7 +22,7 @@ function switchSingleKeys(isOn: boolean): void {
     if (isOn) localStorage.removeItem("singleKeys");
     else localStorage.singleKeys = "off";
   } catch {
-    // Without storage there is nowhere to keep the choice.
+    // Without storage the choice is not kept.
   }
   dispatchEvent(new Event(CHANGED));
 }

@@ -2,21 +2,21 @@ import { useLayoutEffect, useRef } from "react";
 import { type DeskKey, deskKey } from "@/lib/newsroom/keys.ts";
 import { singleKeysAreOn } from "./single-keys.ts";
 
-/** How long G waits for the letter of a place. */
-const GO_WAITS_MS = 1_500;
+/** How long G waits for the letter of a place, ms. */
+const GO_TIMEOUT_MS = 1_500;
 const ROWS = "main tbody tr, main .task";
 
-/** Hears the newsroom's keys. Moving in a list and opening what stands there is done here; everything else is told. */
+/** Handles the newsroom's shortcuts. Moving in a list and opening its rows happens here; `onKey` gets all others. */
 export function useDeskKeys(onKey: (key: Exclude<DeskKey, "down" | "up" | "edit" | "go">) => void): void {
   const latest = useRef(onKey);
   latest.current = onKey;
-  // Heard as soon as the page is seen: an effect that waits for the paint would miss what a quick hand presses.
+  // A layout effect, so that keys work as soon as the page is visible: an effect after paint would miss a quick press.
   useLayoutEffect(() => {
     let wentAt = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
       const mayBeLetter = singleKeysAreOn() && !isTyping(event.target) && !document.querySelector(".menu[data-open]");
-      const asked = deskKey(event, { afterGo: event.timeStamp - wentAt < GO_WAITS_MS, mayBeLetter });
+      const asked = deskKey(event, { afterGo: event.timeStamp - wentAt < GO_TIMEOUT_MS, mayBeLetter });
       wentAt = asked === "go" ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (asked === null || asked === "go") return;
       if (asked === "down" || asked === "up") moveInList(asked === "down" ? 1 : -1);
@@ -29,7 +29,7 @@ export function useDeskKeys(onKey: (key: Exclude<DeskKey, "down" | "up" | "edit"
   }, []);
 }
 
-/** Whether the key belongs to a text that somebody writes, or to a list that is searched by letters. */
+/** Whether the target handles keys itself: a text field, or a list with type-ahead. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button", "submit"].includes(target.type);
@@ -45,7 +45,7 @@ function moveInList(step: 1 | -1): void {
   link?.scrollIntoView({ block: "nearest" });
 }
 
-/** What the row that holds the focus leads to. */
+/** The link of the row that has the focus. */
 function rowAt(focused: Element | null): HTMLElement | null {
   const row = focused?.closest<HTMLElement>(ROWS);
   return row ? linkOf(row) : null;

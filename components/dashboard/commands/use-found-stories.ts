@@ -1,23 +1,23 @@
 import { useLocale } from "next-intl";
 import { useEffect, useState } from "react";
 import type { FoundStory } from "@/lib/newsroom/stories.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Result } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 export type FindStories = (input: { locale: Locale; text: string }) => Promise<Result<FoundStory[]>>;
 
-const PAUSE_MS = 150;
-/** Shorter beginnings of words find none. */
-const SHORTEST = 3;
+const DEBOUNCE_MS = 150;
+/** Shorter prefixes find nothing. */
+const MIN_LETTERS = 3;
 
-/** The stories that the words find, a moment after they were typed; those of the last words stay until the next ones are there. */
+/** Stories that match the typed text, debounced. The previous results stay until the next ones arrive. */
 export function useFoundStories(
   findStories: FindStories,
   typed: string,
 ): { stories: FoundStory[]; isLooking: boolean; isAway: boolean } {
   const locale = useLocale() as Locale;
   const text = typed.trim();
-  const isAsked = text.length >= SHORTEST || /^\d+$/u.test(text);
+  const isAsked = text.length >= MIN_LETTERS || /^\d+$/u.test(text);
   const [found, setFound] = useState<{ text: string; stories: FoundStory[]; isAway: boolean }>({
     text: "",
     stories: [],
@@ -29,7 +29,7 @@ export function useFoundStories(
     const timer = setTimeout(async () => {
       const result = await findStories({ locale, text }).catch(() => null);
       if (!isPast) setFound({ text, stories: result?.ok ? result.value : [], isAway: !result?.ok });
-    }, PAUSE_MS);
+    }, DEBOUNCE_MS);
     return () => {
       isPast = true;
       clearTimeout(timer);

@@ -9,35 +9,35 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { Named } from "@/lib/newsroom/page-data.ts";
 import { checklist } from "@/lib/editor/checklist.ts";
 import { primaryStep } from "@/lib/editor/publication.ts";
-import { besideScreen, translationAddress } from "@/lib/translation/translation.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
+import { translationAddress, translationScreen } from "@/lib/translation/translation.ts";
 import { CanvasFields } from "./canvas/canvas-fields.tsx";
-import { CheckPanel } from "./panel/check-list.tsx";
-import { waysFrom } from "./panel/check-places.ts";
-import { bodyErrorOf, printedFields } from "./saving/copy-fields.ts";
-import { EditorDialogs, useAskedByNeed } from "./dialogs/editor-dialogs.tsx";
-import type { OpenDialog } from "./dialogs/open-dialog.ts";
-import { EditorHead } from "./page/editor-head.tsx";
-import { EditorNotices } from "./page/editor-notices.tsx";
-import type { ArticleEditorProps } from "./editor-props.ts";
 import { KnownPictures } from "./canvas/figure-views.tsx";
 import { enterAtStart } from "./canvas/insertables.ts";
-import { Properties } from "./panel/properties.tsx";
 import { SlashMenuList } from "./canvas/slash-menu.tsx";
-import { StoryPanel, useStoryFields } from "./panel/story-panel.tsx";
 import { Toolbar } from "./canvas/toolbar.tsx";
-import { TypographyOffer } from "./typography/typography-offer.tsx";
-import { useAuthorNames } from "./panel/use-author-names.ts";
+import { EditorDialogs, useUrgentDialog } from "./dialogs/editor-dialogs.tsx";
+import type { OpenDialog } from "./dialogs/open-dialog.ts";
+import type { ArticleEditorProps } from "./editor-props.ts";
+import { EditorHead } from "./page/editor-head.tsx";
+import { EditorNotices } from "./page/editor-notices.tsx";
 import { useEditorKeys } from "./page/use-editor-keys.ts";
 import { useScreen } from "./page/use-screen.ts";
 import { useSteps } from "./page/use-steps.ts";
+import { CheckPanel } from "./panel/check-list.tsx";
+import { jumpsToChecks } from "./panel/check-places.ts";
+import { Properties } from "./panel/properties.tsx";
+import { StoryPanel, useStoryFields } from "./panel/story-panel.tsx";
+import { useAuthorNames } from "./panel/use-author-names.ts";
+import { bodyErrorOf, printedFields } from "./saving/copy-fields.ts";
 import { useTextFiles } from "./saving/use-text-files.ts";
-import { useTypography } from "./typography/use-typography.ts";
 import { useWriting } from "./saving/use-writing.ts";
+import { TypographyOffer } from "./typography/typography-offer.tsx";
+import { useTypography } from "./typography/use-typography.ts";
 
-/** The editor of one article: its page as readers will see it, and around it what a newsroom needs to bring it out. */
+/** The editor of one article: the page as readers will see it, with the newsroom's tools around it. */
 export function ArticleEditor(props: ArticleEditorProps) {
   const { article, story, person, actions } = props;
   const t = useTranslations("editor");
@@ -63,7 +63,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const colour = props.sections.find(({ id }) => id === shared.fields.section.id)?.colour;
   const readOnly = !article.may.write;
   const hasOtherLanguage = story.articles.length > 1;
-  const beside = besideScreen(article.articleId, story.articles);
+  const beside = translationScreen(article.articleId, story.articles);
   const typography = useTypography({
     editor,
     locale: article.locale,
@@ -83,7 +83,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     };
     return checklist(copy, facts);
   }, [copy, article.locale, shared.fields, known, hasOtherLanguage, typography.count]);
-  const wayTo = waysFrom({ editor, onDialog: setDialog, onTypography: () => void typography.ask("all") });
+  const wayTo = jumpsToChecks({ editor, onDialog: setDialog, onTypography: () => void typography.ask("all") });
   const primary = primaryStep({ ...steps.standing, may: article.may });
   const chooseAuthors = (chosen: Named[]) => {
     signed.learn(chosen);
@@ -96,8 +96,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
       setDialog({ kind: "publish" });
     }
   };
-  useAskedByNeed(writing.saveState, setDialog);
-  useBeginning(article, headline);
+  useUrgentDialog(writing.saveState, setDialog);
+  useHeadlineFocus(article, headline);
   const onTypography = () => void typography.ask("all");
   useEditorKeys({ editor, toolbar, onSave: () => void saver.flush(), onPublish: takePrimary, onTypography });
 
@@ -193,13 +193,13 @@ export function ArticleEditor(props: ArticleEditorProps) {
   );
 }
 
-/** Who opens what nobody has written anything of yet begins with its headline. */
-function useBeginning({ copy, may }: ArticleEditorProps["article"], headline: RefObject<HTMLElement | null>): void {
+/** In an empty article, the focus starts in the headline. */
+function useHeadlineFocus({ copy, may }: ArticleEditorProps["article"], headline: RefObject<HTMLElement | null>): void {
   const [isBeginning] = useState(may.write && copy.headline === "" && copy.body.content.length === 0);
   useEffect(() => {
     if (!isBeginning) return;
     const begin = () => headline.current?.focus();
-    // The dialog that led here gives the focus back as it closes.
+    // The dialog that opened this page restores the focus when it closes; wait for that.
     const dialog = document.querySelector("dialog:modal");
     if (!dialog) return begin();
     dialog.addEventListener("close", begin, { once: true });

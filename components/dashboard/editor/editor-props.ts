@@ -1,3 +1,8 @@
+import type { ShownStory } from "@/lib/article/shown-story.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import type { SaveCopyInput } from "@/lib/inputs/articles.ts";
+import type { DescribePictureInput } from "@/lib/inputs/media.ts";
+import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
 import type {
   ArticleState,
   DescribedPicture,
@@ -10,13 +15,8 @@ import type {
   PublishOutcome,
   SaveOutcome,
 } from "@/lib/newsroom/page-data.ts";
-import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
-import type { SaveCopyInput } from "@/lib/inputs/articles.ts";
-import type { DescribePictureInput } from "@/lib/inputs/media.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Result } from "@/lib/result.ts";
-import type { ShownStory } from "@/lib/article/shown-story.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import type { DraftOwner } from "./saving/draft-seal.ts";
 
 type Verb<Input, Value> = (input: Input) => Promise<Result<Value>>;
@@ -31,10 +31,10 @@ export type StoryFieldsInput = {
   leadMediaId: number | null;
 };
 
-/** What the page shows, as far as readers will see it: nothing else is approved or goes out. */
+/** What the page shows of the story. The server approves and publishes only this state. */
 type Seen = { articleId: number; revision: number; shown: ShownStory };
 
-/** What the editor can ask the server to do. */
+/** The server actions of the editor. */
 export type EditorActions = {
   readArticle: Verb<{ articleId: number }, OpenedArticle>;
   saveCopy: Verb<SaveCopyInput, SaveOutcome>;
@@ -70,7 +70,7 @@ export type EditorActions = {
 };
 
 export type ArticleEditorProps = OpenedArticle & {
-  /** Sections of the paper, named in the article's language. */
+  /** The paper's sections, named in the article's language. */
   sections: NamedSection[];
   person: DraftOwner & { email: string; mayMakeNames: boolean; locales: readonly Locale[] };
   actions: EditorActions;

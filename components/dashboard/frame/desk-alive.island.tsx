@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { DESK_ALIVE } from "./early-presses.ts";
 
-/** Says that the page's scripts answer, for what was pressed before they did. */
+/** Signals that the page's scripts respond, so that earlier presses are replayed. */
 export function DeskAlive() {
   useEffect(() => {
     window.dispatchEvent(new Event(DESK_ALIVE));

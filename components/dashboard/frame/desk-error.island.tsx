@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-/** What stands in place of a page that could not be made. What was being written is kept by the editor itself. */
+/** Shown in place of a page that failed to render. The editor itself keeps unsaved text. */
 export function DeskError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations("desk.broken");
   return (

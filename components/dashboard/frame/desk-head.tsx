@@ -4,15 +4,15 @@ import { FindBox } from "./find-box.island.tsx";
 
 type DeskHeadProps = {
   title: ReactNode;
-  /** Stands beside the title: a date, a number. */
+  /** Shown next to the title: a date, a count. */
   note?: ReactNode;
-  /** What is looked for now. */
+  /** The current search text. */
   query?: string;
   /** The page's own buttons, the primary one last. */
   children?: ReactNode;
 };
 
-/** The head of a page: its title, the search among stories, its buttons. Stays in sight. */
+/** The head of a page: title, story search, buttons. Sticky. */
 export function DeskHead({ title, note, query = "", children }: DeskHeadProps) {
   const t = useTranslations("desk");
   return (

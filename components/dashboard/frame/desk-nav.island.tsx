@@ -4,18 +4,18 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 
-/** A place of the newsroom. `short` is its name where there is little room, `count` how much waits there. */
+/** A place of the newsroom. `short`: name for narrow screens. `count`: number of waiting items. */
 export type DeskPlace = { href: string; icon: IconName; name: string; short?: string; count?: number };
 
 function usePlace(places: DeskPlace[]): string {
   const path = usePathname();
   const inside = places.filter(({ href }) => path === href || path.startsWith(`${href}/`));
-  // Home is the beginning of every address; the longest one is where we are.
+  // Every address starts with the home address, so the longest match is the current place.
   const [here] = inside.toSorted((a, b) => b.href.length - a.href.length);
   return here && (here.href !== "/dashboard" || path === "/dashboard") ? here.href : "";
 }
 
-/** Links of the sidebar; the one in which we are is marked. */
+/** Links of the sidebar; the current place is marked. */
 export function SideLinks({ places }: { places: DeskPlace[] }) {
   const here = usePlace(places);
   return (
@@ -33,7 +33,7 @@ export function SideLinks({ places }: { places: DeskPlace[] }) {
   );
 }
 
-/** The same links at the lower edge of a phone. */
+/** The same links at the bottom edge of a phone. */
 export function DockLinks({ places }: { places: DeskPlace[] }) {
   const here = usePlace(places);
   return places.map(({ href, icon, name, short }) => (

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { PaletteButton } from "@/components/dashboard/commands/commands.island.tsx";
+import { NewStoryButton } from "@/components/dashboard/parts/new-story.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Role } from "@/lib/access/permissions.ts";
-import { PaletteButton } from "@/components/dashboard/commands/commands.island.tsx";
 import { type DeskPlace, DockLinks, SideLinks } from "./desk-nav.island.tsx";
 import { KeepFocus } from "./keep-focus.island.tsx";
-import { NewStoryButton } from "@/components/dashboard/parts/new-story.island.tsx";
 import { OwnChoices, type SetInterfaceLocale } from "./own-choices.island.tsx";
 import { PersonMenu } from "./person-menu.island.tsx";
 import { PhoneMore } from "./phone-more.island.tsx";
@@ -14,13 +14,13 @@ import { PhoneMore } from "./phone-more.island.tsx";
 type DeskShellProps = {
   paperName: string;
   person: { name: string; role: Role };
-  /** What everybody goes to all day, and what a few go to at times. */
+  /** `daily`: places everybody uses all day. `seldom`: places that few use. */
   places: { daily: DeskPlace[]; seldom: DeskPlace[] };
   setInterfaceLocale: SetInterfaceLocale;
   children: ReactNode;
 };
 
-/** The newsroom around a page: sidebar, or the lower edge of a phone. */
+/** The newsroom's frame around a page: sidebar, or bottom bar on a phone. */
 export function DeskShell({ paperName, person, places, setInterfaceLocale, children }: DeskShellProps) {
   const t = useTranslations("desk");
   return (
@@ -65,7 +65,7 @@ export function DeskShell({ paperName, person, places, setInterfaceLocale, child
   );
 }
 
-/** What readers see, beside the newsroom. */
+/** Link to the public site. */
 function SiteLink() {
   const t = useTranslations("desk");
   const locale = useLocale();

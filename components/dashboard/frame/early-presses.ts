@@ -1,14 +1,12 @@
-/** What the page says of itself once its scripts answer. */
+/** Event that the page fires once its scripts respond. */
 export const DESK_ALIVE = "desk-alive";
 
 /**
- * A script that stands at the very start of the document: the last press on a button that only scripts answer, the last of the newsroom's
- * keys, or the sending of a form that only they send, waits for them and is done then. Otherwise the press would be lost, and the form
- * would go out as an address with all that was typed in it. Links, menus of the browser's own and forms with an address of their own need
- * no script.
- *
- * Nobody else hears of what waits. While a page wakes up, React may answer an event or lose it, and marks elements that it does not answer
- * for yet: whether it did cannot be told afterwards.
+ * A script at the very start of the document. It holds back the last press on a button that needs scripts, the last newsroom shortcut, or the
+ * submission of a form that needs scripts, and replays it once the page has hydrated. Otherwise the press would be lost, and the form would be
+ * submitted with all its values in the address. Links, native menus and forms with an action of their own need no script. A held event reaches no
+ * other listener: during hydration React may handle an event or lose it, and marks elements that it does not handle yet, so it cannot be determined
+ * afterwards whether it did.
  */
 export const earlyPresses = `{
 let again;
@@ -48,7 +46,7 @@ addEventListener("${DESK_ALIVE}", () => {
   removeEventListener("click", press, true);
   removeEventListener("keydown", key, true);
   removeEventListener("submit", send, true);
-  // Once all that begins with the page has begun.
+  // After everything that starts with the page.
   setTimeout(() => again?.());
 }, { once: true });
 }`;

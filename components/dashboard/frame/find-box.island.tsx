@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 
-/** Search among stories: a plain form that works without scripts; the key / leads to it from anywhere on the page. */
+/** Story search: a plain form that works without scripts; the / key focuses it from anywhere on the page. */
 export function FindBox({ label, query }: { label: string; query: string }) {
   const field = useRef<HTMLInputElement>(null);
   const router = useRouter();
   const shown = useRef(query);
-  // What is looked for can be taken off elsewhere; the field stays the same one and keeps the focus.
+  // The search can be cleared elsewhere: update the existing field, so that it keeps the focus.
   useEffect(() => {
     if (field.current && shown.current !== query) field.current.value = query;
     shown.current = query;

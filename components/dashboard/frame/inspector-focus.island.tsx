@@ -3,8 +3,8 @@
 import { useLayoutEffect, useRef } from "react";
 
 /**
- * Leads the focus from the link in a list to what that opened beside it, and back to the link when it closes. Stands inside of what opens;
- * `of` says what is open. A page that has just come begins at its top, as all do.
+ * Moves the focus from a link in a list to the inspector that it opened, and back when the inspector closes. Rendered inside the inspector; `of`
+ * identifies its content. After a page load the focus stays at the top, as on every page.
  */
 export function InspectorFocus({ of }: { of: string | number }) {
   const here = useRef<HTMLSpanElement>(null);

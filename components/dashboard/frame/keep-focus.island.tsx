@@ -2,81 +2,81 @@
 
 import { useEffect } from "react";
 
-const STOPS =
+const TAB_STOPS =
   'a[href],button:not(:disabled),input:not(:disabled,[type="hidden"],[tabindex="-1"]),select:not(:disabled),textarea:not(:disabled),[tabindex="0"]';
 
-/** Where the focus stands, and what the Tab key comes to there, in its order. */
-type Stand = {
+/** Where the focus was, and all Tab stops of the page at that time, in order. */
+type FocusPlace = {
   element: HTMLElement;
   dialog: HTMLDialogElement | null;
-  /** A toast's button stands beside the page: what is next to it there has nothing to do with it. */
+  /** A toast's button is outside the page, so its neighbours are unrelated. */
   isToast: boolean;
   path: string;
   stops: HTMLElement[];
 };
 
 /**
- * Whatever takes away the control that has the focus – a row that is deleted, a button that ends itself, a dialog whose button is gone, another
- * page – leaves the focus nowhere, and the next Tab begins at the top. Here it goes to the nearest control that is still there, from a toast
- * to the list that the page is about, and after a change of page to what the page shows.
+ * When the focused control disappears (deleted row, button that removes itself, closed dialog whose opener is gone, page change), the browser drops
+ * the focus and the next Tab starts at the top. Instead, moves the focus to the nearest remaining control; from a toast to the page's list; after a
+ * page change to the main content.
  */
 export function KeepFocus() {
   useEffect(() => {
-    let stand: Stand | null = null;
-    // Where it stood before a dialog opened.
-    let outside: Stand | null = null;
+    let place: FocusPlace | null = null;
+    // The focus before a dialog opened.
+    let outside: FocusPlace | null = null;
     let frame = 0;
-    const come = ({ target }: FocusEvent) => {
+    const onFocusIn = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLElement)) return;
-      const stops = [...document.querySelectorAll<HTMLElement>(STOPS)];
+      const stops = [...document.querySelectorAll<HTMLElement>(TAB_STOPS)];
       const isToast = target.closest(".toasts") !== null;
-      stand = { element: target, dialog: target.closest("dialog"), isToast, path: location.pathname, stops };
-      if (!stand.dialog) outside = stand;
+      place = { element: target, dialog: target.closest("dialog"), isToast, path: location.pathname, stops };
+      if (!place.dialog) outside = place;
     };
     const check = () => {
       frame = 0;
-      if (!stand || document.activeElement !== document.body) return;
-      // Whoever presses beside everything wants no focus.
-      if (isThere(stand.element)) stand = null;
-      else keep(stand.dialog && !isThere(stand.dialog) ? outside : stand);
+      if (!place || document.activeElement !== document.body) return;
+      // The element still exists: the user clicked an empty area and wants no focus.
+      if (isFocusable(place.element)) place = null;
+      else restoreFocus(place.dialog && !isFocusable(place.dialog) ? outside : place);
     };
     const ask = () => {
       frame ||= requestAnimationFrame(check);
     };
     const changes = new MutationObserver(ask);
     changes.observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled", "hidden", "open"] });
-    addEventListener("focusin", come);
+    addEventListener("focusin", onFocusIn);
     addEventListener("focusout", ask);
     return () => {
       changes.disconnect();
       cancelAnimationFrame(frame);
-      removeEventListener("focusin", come);
+      removeEventListener("focusin", onFocusIn);
       removeEventListener("focusout", ask);
     };
   }, []);
   return null;
 }
 
-function keep(stand: Stand | null): void {
-  const isSamePage = stand?.path === location.pathname;
-  const near = stand && isSamePage ? (stand.isToast ? firstOfList() : nearestOf(stand)) : undefined;
+function restoreFocus(place: FocusPlace | null): void {
+  const isSamePage = place?.path === location.pathname;
+  const near = place && isSamePage ? (place.isToast ? firstOfList() : nearestControl(place)) : undefined;
   if (near) near.focus();
   else focusMain();
 }
 
-/** The control after it, or else before it, on the same side of a dialog. */
-function nearestOf({ element, dialog, stops }: Stand): HTMLElement | undefined {
+/** The next control, or else the previous one, in the same dialog or page. */
+function nearestControl({ element, dialog, stops }: FocusPlace): HTMLElement | undefined {
   const at = Math.max(stops.indexOf(element), 0);
   const inTurn = [...stops.slice(at), ...stops.slice(0, at).reverse()];
-  return inTurn.find((stop) => isThere(stop) && stop.closest("dialog") === dialog && !stop.closest("nav"));
+  return inTurn.find((stop) => isFocusable(stop) && stop.closest("dialog") === dialog && !stop.closest("nav"));
 }
 
-/** Where choosing from the page's list begins. */
+/** The first checkbox of the page's list. */
 function firstOfList(): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>('#main table input[type="checkbox"]')].find(isThere);
+  return [...document.querySelectorAll<HTMLElement>('#main table input[type="checkbox"]')].find(isFocusable);
 }
 
-/** What the page shows takes the focus without being a stop of the Tab key. */
+/** Focuses the main content, which is not a Tab stop. */
 function focusMain(): void {
   const main = document.getElementById("main");
   if (!main) return;
@@ -84,6 +84,6 @@ function focusMain(): void {
   main.focus({ preventScroll: true });
 }
 
-function isThere(element: HTMLElement): boolean {
+function isFocusable(element: HTMLElement): boolean {
   return element.isConnected && element.checkVisibility() && !element.matches(":disabled");
 }

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 
 const RenderedAt = createContext<string | null>(null);
 
-/** Gives what is inside the moment at which the server rendered the page, ISO in UTC. */
+/** Provides the time at which the server rendered the page, ISO in UTC. */
 export function NowProvider({ renderedAt, children }: { renderedAt: string; children: ReactNode }) {
   return <RenderedAt value={renderedAt}>{children}</RenderedAt>;
 }
@@ -12,8 +12,8 @@ export function NowProvider({ renderedAt, children }: { renderedAt: string; chil
 const neverChanges = () => () => {};
 
 /**
- * The present moment, for words such as «5 minutes ago». While a page is hydrated it is the moment at which the server rendered it: with
- * other words React would throw the page away and render it anew. Throws outside of `NowProvider`.
+ * The current time, for text like «5 minutes ago». During hydration it is the server's render time: different text would make React discard the page
+ * and render it again. Throws outside of `NowProvider`.
  */
 export function useNow(): Date {
   const renderedAt = useContext(RenderedAt);

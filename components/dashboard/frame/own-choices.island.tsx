@@ -4,13 +4,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import type { Result } from "@/lib/result.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 
-/** Sets the language of the newsroom's interface, for the person and this browser. */
+/** Saves the interface language for the person and this browser. */
 export type SetInterfaceLocale = (input: { locale: Locale }) => Promise<Result<unknown>>;
 
-/** How the newsroom looks to this person: its language, and light or dark. */
+/** The person's interface language, and the light or dark theme. */
 export function OwnChoices({ setInterfaceLocale }: { setInterfaceLocale: SetInterfaceLocale }) {
   const t = useTranslations("desk");
   return (
@@ -21,7 +21,7 @@ export function OwnChoices({ setInterfaceLocale }: { setInterfaceLocale: SetInte
         className="button quiet icon-only"
         aria-label={t("theme")}
         title={t("theme")}
-        onClick={turnTheme}
+        onClick={toggleTheme}
       >
         <Icon name="sun" />
       </button>
@@ -29,7 +29,7 @@ export function OwnChoices({ setInterfaceLocale }: { setInterfaceLocale: SetInte
   );
 }
 
-/** The language of the interface, and how another one is chosen. */
+/** The interface language, and a function that changes it. */
 export function useInterfaceLocale(setInterfaceLocale: SetInterfaceLocale): {
   current: string;
   choose: (locale: Locale) => void;
@@ -68,14 +68,14 @@ function LanguageChoice({ setInterfaceLocale }: { setInterfaceLocale: SetInterfa
   );
 }
 
-/** The other theme from now on, here and on readers' pages. */
-export function turnTheme(): void {
+/** Switches the theme, here and on readers' pages. */
+export function toggleTheme(): void {
   const { dataset } = document.documentElement;
   const isDark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   dataset.theme = isDark ? "light" : "dark";
   try {
     localStorage.theme = dataset.theme;
   } catch {
-    // Without storage the choice holds for this page.
+    // Without storage the choice applies to this page only.
   }
 }

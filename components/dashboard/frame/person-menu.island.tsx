@@ -6,7 +6,7 @@ import { Menu, MenuItem, MenuLine, MenuLink } from "@/components/ui/menu.island.
 import type { Role } from "@/lib/access/permissions.ts";
 import { useSignOut } from "./sign-out.island.tsx";
 
-/** Who is signed in, and the way out. */
+/** The signed-in person, and sign-out. */
 export function PersonMenu({ name, role }: { name: string; role: Role }) {
   const t = useTranslations("desk");
   const signOut = useSignOut();
@@ -36,7 +36,7 @@ export function PersonMenu({ name, role }: { name: string; role: Role }) {
   );
 }
 
-/** First letters of a name in a circle, where there is no portrait. */
+/** Initials in a circle, if there is no portrait. */
 export function Initials({ name }: { name: string }) {
   const [first = "", second = ""] = name.split(/\s+/u).map((word) => word.slice(0, 1).toUpperCase());
   return (

@@ -9,11 +9,11 @@ import { useSignOut } from "./sign-out.island.tsx";
 
 type PhoneMoreProps = {
   name: string;
-  /** Links and choices that found no room at the lower edge. */
+  /** Links and settings without room in the bottom bar. */
   children: ReactNode;
 };
 
-/** What the sidebar holds and a phone's lower edge does not. */
+/** What the sidebar has and a phone's bottom bar has not. */
 export function PhoneMore({ name, children }: PhoneMoreProps) {
   const t = useTranslations("desk");
   const [open, setOpen] = useState(false);
@@ -34,7 +34,7 @@ export function PhoneMore({ name, children }: PhoneMoreProps) {
             type="button"
             className="desk-link"
             onClick={() => {
-              // What may be asked then must not stand behind this.
+              // Close first: signing out may open a dialog, which must not be behind this one.
               setOpen(false);
               signOut();
             }}

@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog.island.tsx";
 
 const SignOut = createContext<() => void>(() => {});
 
-/** Signs out, once everything that was typed in this browser is on the server; asks first where something is not. */
+/** Signs out once everything typed in this browser is saved; asks first if something is not. */
 export const useSignOut = () => useContext(SignOut);
 
 type SignOutProps = { personId: number; signOut: () => Promise<unknown>; children: ReactNode };

@@ -13,7 +13,7 @@ function policies(): [string, Rules][] {
   return made;
 }
 
-test("only files of our own build are scripts, and no text but this script becomes HTML", () => {
+test("only files of our own build load as scripts, and no text except this script becomes HTML", () => {
   const [[name, rules] = ["", null]] = policies();
   expect([name, Object.keys(rules ?? {})]).toEqual(["default", ["createHTML", "createScriptURL"]]);
   for (const own of ["<script></script>", trustedChunks]) expect(rules?.createHTML(own)).toBe(own);
@@ -33,6 +33,6 @@ test("only files of our own build are scripts, and no text but this script becom
     expect([foreign, ask(foreign)]).toEqual([foreign, null]);
 });
 
-test("a browser without Trusted Types runs it as well", () => {
+test("a browser without Trusted Types runs it too", () => {
   expect(() => runInNewContext(trustedChunks, { window: {}, document: {}, location: {}, URL })).not.toThrow();
 });

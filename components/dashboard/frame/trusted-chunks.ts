@@ -1,13 +1,13 @@
 /**
- * A script that stands at the very start of the document: where the browser has Trusted Types (`server/http/headers.ts`), Next's loader may name the files
- * of our own build as scripts, and nothing else in the page may name any. The only text that becomes HTML is this script itself: React makes it anew
- * where it has to render the whole document in the browser.
+ * A script at the very start of the document. In a browser with Trusted Types (`server/http/headers.ts`) it lets Next's loader add scripts of our own
+ * build, and nothing else add any. The only text that may become HTML is this script: React creates it again when it has to render the whole document
+ * in the browser.
  */
 export const trustedChunks = `const firstScript = document.currentScript?.text;
 window.trustedTypes?.createPolicy("default", {
   createHTML(html) {
     if (html === firstScript || html === "<script></" + "script>") return html;
-    // Not null: the editor has a policy of its own for what is pasted, and takes it where this one throws.
+    // Throw, do not return null: the editor has a policy of its own for pasted HTML, and uses it when this one throws.
     throw new TypeError("text is no HTML here");
   },
   createScriptURL(address) {
@@ -17,6 +17,9 @@ window.trustedTypes?.createPolicy("default", {
 });
 `;
 
-/** zod tries whether it may make code of text, which no page allows, and each try is reported as a violation: `z.config` before there is a zod. */
+/**
+ * zod tests whether it may compile code from text. No page allows that, and each test is reported as a violation; this sets `z.config` before zod
+ * loads.
+ */
 export const noEvaluation = `globalThis.__zod_globalConfig = { jitless: true };
 `;

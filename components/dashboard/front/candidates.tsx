@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
-import { FRONT_PLACES } from "@/lib/newsroom/front-composition.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import { FRONT_SLOTS } from "@/lib/newsroom/front-composition.ts";
+import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
 import { drag } from "./dragged-story.ts";
 import type { FrontActions } from "./front-actions.ts";
 
-/** How long after the last letter it is searched, milliseconds. */
-const PAUSE = 250;
+/** Debounce of the search, ms. */
+const DEBOUNCE_MS = 250;
 
 type CandidatesProps = {
   front: EditableFront;
@@ -18,12 +18,12 @@ type CandidatesProps = {
   find: FrontActions["findFrontStories"];
 };
 
-/** Public stories that could stand on the front page: the newest, or those that are looked for. */
+/** Public stories for the front page: the newest, or search results. */
 export function Candidates({ front, placed, onPut, find }: CandidatesProps) {
   const t = useTranslations("deskFront");
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
-  // What was typed before the page came alive counts too.
+  // Text typed before hydration counts too.
   useEffect(() => setText(field.current?.value ?? ""), []);
   const found = useFound(front, text.trim(), find);
   const standing = new Set(placed.map(({ story }) => story.storyId));
@@ -77,7 +77,7 @@ function Candidate({ story, front, onPut }: CandidateProps) {
         <small>{facts}</small>
         {front.mayArrange ? (
           <span className="button-row">
-            {Array.from({ length: FRONT_PLACES }, (_, place) => (
+            {Array.from({ length: FRONT_SLOTS }, (_, place) => (
               <button
                 // biome-ignore lint/suspicious/noArrayIndexKey: a place is its number
                 key={place}
@@ -106,7 +106,7 @@ function useFound(front: EditableFront, text: string, find: CandidatesProps["fin
     const timer = setTimeout(async () => {
       const result = await find({ locale, text });
       if (isWanted && result.ok) setFound(result.value);
-    }, PAUSE);
+    }, DEBOUNCE_MS);
     return () => {
       isWanted = false;
       clearTimeout(timer);

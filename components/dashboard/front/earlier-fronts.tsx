@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useNow } from "@/components/dashboard/frame/now.island.tsx";
-import type { FrontSlot, FrontVersion } from "@/lib/newsroom/page-data.ts";
 import { formatCardTime } from "@/lib/language/dates/dates.ts";
+import type { FrontSlot, FrontVersion } from "@/lib/newsroom/page-data.ts";
 import { isLocale, locales } from "@/lib/site/locales.ts";
 
 type EarlierFrontsProps = { versions: FrontVersion[]; onRestore: (slots: FrontSlot[]) => void };
 
-/** How the front page was arranged before, to be set up like that again. */
+/** Earlier arrangements of the front page, to restore one. */
 export function EarlierFronts({ versions, onRestore }: EarlierFrontsProps) {
   const t = useTranslations("deskFront");
   const now = useNow();

@@ -3,7 +3,7 @@ import type { FrontStory } from "@/lib/newsroom/page-data.ts";
 import type { Result } from "@/lib/result.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** What the arranging of a front page asks of the server. */
+/** The server actions of the front page desk. */
 export type FrontActions = {
   setFront: (input: {
     locale: Locale;

@@ -5,25 +5,25 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
+import { FRONT_SLOTS } from "@/lib/newsroom/front-composition.ts";
 import type { EditableFront, FrontSlot } from "@/lib/newsroom/page-data.ts";
-import { FRONT_PLACES } from "@/lib/newsroom/front-composition.ts";
-import type { FrontActions } from "./front-actions.ts";
 import { Candidates } from "./candidates.tsx";
 import { EarlierFronts } from "./earlier-fronts.tsx";
+import type { FrontActions } from "./front-actions.ts";
 import { FrontPlace, type FrontStep } from "./front-place.tsx";
 import { FrontPreview } from "./front-preview.tsx";
 import { useArrangement } from "./use-arrangement.ts";
 
 type FrontDeskProps = { front: EditableFront; actions: FrontActions; head: ReactNode };
 
-/** Arranges a front page: by dragging, or by buttons; readers see it when it is published. Undone by one press afterwards. */
+/** Arranges a front page by dragging or by buttons. Readers see it once it is published; one press undoes that. */
 export function FrontDesk({ front, actions, head }: FrontDeskProps) {
   const t = useTranslations("deskFront");
   const toast = useToast();
   const router = useRouter();
   const arrangement = useArrangement(front);
   const { slots, isChanged } = arrangement;
-  const { places, follow } = useFollowedStory();
+  const { places, follow } = useFocusOnMovedStory();
   const [version, setVersion] = useState(front.version);
   const [isPreviewed, setIsPreviewed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -74,7 +74,7 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
             </p>
           ) : null}
           <ol className="front-places" ref={places}>
-            {Array.from({ length: FRONT_PLACES }, (_, place) => (
+            {Array.from({ length: FRONT_SLOTS }, (_, place) => (
               <FrontPlace
                 // biome-ignore lint/suspicious/noArrayIndexKey: a place is its number
                 key={place}
@@ -94,7 +94,7 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
           placed={slots}
           onPut={(story, place) => {
             arrangement.put(story, place);
-            // Places are filled from the first one on.
+            // Places fill from the first one on.
             follow(Math.min(place, slots.length), "up");
           }}
           find={actions.findFrontStories}
@@ -104,15 +104,15 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
   );
 }
 
-/** Keeps the focus with a story that was moved: on the same button where it stands now, or on one that can be pressed there. */
-function useFollowedStory() {
+/** Keeps the focus with a moved story: on the same button at its new place, or on another enabled one. */
+function useFocusOnMovedStory() {
   const places = useRef<HTMLOListElement>(null);
   const [moved, setMoved] = useState<{ place: number; step: FrontStep } | null>(null);
   useEffect(() => {
     const buttons = moved && places.current?.children[moved.place]?.querySelectorAll<HTMLElement>("button:enabled");
     const all = [...(buttons ?? [])];
     const button = all.find(({ dataset }) => dataset.step === moved?.step) ?? all[0];
-    // Who arranges by pointer looks where the pointer is.
+    // A pointer user looks at the pointer: scroll only for keyboard focus.
     button?.focus({ preventScroll: true });
     if (button?.matches(":focus-visible")) button.scrollIntoView({ block: "nearest" });
   }, [moved]);

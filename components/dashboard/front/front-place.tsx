@@ -1,27 +1,27 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
+import { formatFieldTime, parseFieldTime } from "@/lib/editor/moments.ts";
 import type { FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
-import { fieldOfMoment, momentOfField } from "@/lib/editor/moments.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { drag, draggedStory } from "./dragged-story.ts";
 import type { useArrangement } from "./use-arrangement.ts";
 
-/** What moves a story, on the buttons of its place. */
+/** What a button of a place does to its story. */
 export type FrontStep = "up" | "down" | "remove";
 
 type FrontPlaceProps = {
   place: number;
   slot: FrontSlot | null;
-  /** How many places are filled. */
+  /** Number of filled places. */
   filled: number;
   locale: Locale;
   arrangement: ReturnType<typeof useArrangement>;
-  /** The story stands at that place now, moved by this button. */
+  /** Called after this button moved the story to `place`. */
   onMoved: (place: number, step: FrontStep) => void;
 };
 
-/** A place of the front page with its story; a story that is dropped here stands here. */
+/** A place of the front page with its story; accepts dropped stories. */
 export function FrontPlace({ slot, ...props }: FrontPlaceProps) {
   const { place, arrangement } = props;
   const t = useTranslations("deskFront");
@@ -91,8 +91,8 @@ function Placed({ slot: { story, endsAt }, place, filled, locale, arrangement, o
           type="datetime-local"
           className="control"
           aria-describedby={headline}
-          value={endsAt === null ? "" : fieldOfMoment(new Date(endsAt))}
-          onChange={({ target }) => arrangement.setEnd(place, momentOfField(target.value)?.toISOString() ?? null)}
+          value={endsAt === null ? "" : formatFieldTime(new Date(endsAt))}
+          onChange={({ target }) => arrangement.setEnd(place, parseFieldTime(target.value)?.toISOString() ?? null)}
         />
       </label>
       <div className="button-row">
@@ -125,7 +125,7 @@ function Placed({ slot: { story, endsAt }, place, filled, locale, arrangement, o
           aria-describedby={headline}
           onClick={() => {
             arrangement.remove(place);
-            // The next story stands there now; after the last one it is the one before.
+            // The next story moves to this place; after the last one, focus the previous place.
             onMoved(Math.min(place, filled - 2), "remove");
           }}
         >

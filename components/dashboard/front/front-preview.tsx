@@ -6,7 +6,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 
 type FrontPreviewProps = { locale: Locale; slots: FrontSlot[]; onClose: () => void };
 
-/** The front page as it would be, on a computer and on a phone, before readers see it. */
+/** Preview of the arranged front page, on a computer and on a phone. */
 export function FrontPreview({ locale, slots, onClose }: FrontPreviewProps) {
   const t = useTranslations("deskFront");
   const desk = useTranslations("desk");

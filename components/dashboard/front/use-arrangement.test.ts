@@ -8,23 +8,23 @@ function slot(storyId: number, endsAt: string | null = null): FrontSlot {
 }
 const ids = (slots: FrontSlot[]) => slots.map(({ story }) => story.storyId);
 
-describe("a story that is put on a front page", () => {
-  test("moves those below it down, and the last one off", () => {
+describe("placing a story on the front page", () => {
+  test("moves the stories below down, and drops the last one", () => {
     expect(ids(placed([slot(1), slot(2), slot(3)], slot(4), 0))).toEqual([4, 1, 2]);
     expect(ids(placed([slot(1), slot(2), slot(3)], slot(4), 2))).toEqual([1, 2, 4]);
   });
 
-  test("stands there once, wherever it stood before", () => {
+  test("removes it from its previous place", () => {
     expect(ids(placed([slot(1), slot(2), slot(3)], slot(3), 0))).toEqual([3, 1, 2]);
     expect(ids(placed([slot(1), slot(2), slot(3)], slot(1), 2))).toEqual([2, 3, 1]);
   });
 
-  test("leaves no hole above it", () => {
+  test("leaves no gap above it", () => {
     expect(ids(placed([], slot(1), 2))).toEqual([1]);
   });
 });
 
-test("an arrangement with another end is another one", () => {
+test("a different end time makes a different arrangement", () => {
   expect(isSame([slot(1), slot(2)], [slot(1), slot(2)])).toBe(true);
   expect(isSame([slot(1), slot(2)], [slot(2), slot(1)])).toBe(false);
   expect(isSame([slot(1)], [slot(1, "2026-11-25T12:00:00Z")])).toBe(false);

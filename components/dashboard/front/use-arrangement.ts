@@ -1,8 +1,8 @@
 import { useState } from "react";
+import { FRONT_SLOTS } from "@/lib/newsroom/front-composition.ts";
 import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
-import { FRONT_PLACES } from "@/lib/newsroom/front-composition.ts";
 
-/** What stands on the front page as it is being arranged; readers see nothing of it yet. */
+/** The arrangement being edited; readers do not see it yet. */
 export function useArrangement(front: EditableFront) {
   const [slots, setSlots] = useState(front.slots);
   const put = (story: FrontStory, place: number) =>
@@ -18,13 +18,13 @@ export function useArrangement(front: EditableFront) {
   return { slots, isChanged: !isSame(slots, front.slots), set: setSlots, put, move, remove, setEnd };
 }
 
-/** The slots with this one at this place: where it stood before it leaves, and what no place is left for goes. */
+/** Inserts the slot at this place, removes it from its previous one, and drops what exceeds the number of places. */
 export function placed(slots: FrontSlot[], slot: FrontSlot, place: number): FrontSlot[] {
   const others = slots.filter(({ story }) => story.storyId !== slot.story.storyId);
-  return [...others.slice(0, place), slot, ...others.slice(place)].slice(0, FRONT_PLACES);
+  return [...others.slice(0, place), slot, ...others.slice(place)].slice(0, FRONT_SLOTS);
 }
 
-/** Whether two arrangements would look the same to readers. */
+/** Whether two arrangements are equal: same stories with the same end times. */
 export function isSame(a: FrontSlot[], b: FrontSlot[]): boolean {
   const plain = (slots: FrontSlot[]) => JSON.stringify(slots.map(({ story, endsAt }) => [story.storyId, endsAt]));
   return plain(a) === plain(b);

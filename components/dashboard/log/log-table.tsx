@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
-import { type LogLine, type LogSubject, loggedVerbs } from "@/lib/newsroom/log.ts";
-import { formatDeskTime, toZonedIso } from "@/lib/language/dates/dates.ts";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { type Operator, operatorNames } from "@/lib/access/permissions.ts";
+import { formatDeskTime, toZonedIso } from "@/lib/language/dates/dates.ts";
+import { type LogLine, type LogSubject, loggedVerbs } from "@/lib/newsroom/log.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import "./log.css";
 
-/** Who did what, a row each; what was before and after it opens below. */
+/** The audit log, one row per action; the values before and after open below. */
 export function LogTable({ lines, now }: { lines: LogLine[]; now: Date }) {
   const t = useTranslations("log");
   const locale = useLocale() as Locale;
@@ -94,7 +94,7 @@ function Subject({ subject }: { subject: LogSubject }) {
   }
 }
 
-/** What was before and after, as it was written down; of a long one its start. */
+/** The logged values before and after; long ones are truncated. */
 function Change({ line: { before, after } }: { line: LogLine }) {
   const t = useTranslations("log");
   const sides = [

@@ -11,7 +11,7 @@ export type DocumentVerbs = {
 
 type DocumentActionsProps = { fileId: number; isUsed: boolean; leftAt: string; verbs: DocumentVerbs };
 
-/** Away with a document that nothing leads to. */
+/** Deletes a document that nothing links to. */
 export function DocumentActions({ fileId, isUsed, leftAt, verbs }: DocumentActionsProps) {
   const removal = useRemoval(() => verbs.deleteDocument({ fileId }), { restoreMedia: verbs.restoreMedia, leftAt });
   return (

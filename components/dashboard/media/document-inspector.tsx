@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { DescribedDocument } from "@/lib/newsroom/page-data.ts";
 import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
+import type { DescribedDocument } from "@/lib/newsroom/page-data.ts";
 import { DocumentActions, type DocumentVerbs } from "./document-actions.island.tsx";
 import { Inspector } from "./inspector.tsx";
 import { UsedIn } from "./used-in.tsx";
 
 type DocumentInspectorProps = { document: DescribedDocument; closeTo: LibraryView; verbs: DocumentVerbs };
 
-/** Everything about one document, beside the library. */
+/** The inspector of one document. */
 export function DocumentInspector({ document, closeTo, verbs }: DocumentInspectorProps) {
   const t = useTranslations("media");
   const leftAt = libraryAddress(closeTo);

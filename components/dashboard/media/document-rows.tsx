@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { DeskDocument } from "@/lib/newsroom/page-data.ts";
 import { formatShortDay } from "@/lib/language/dates/dates.ts";
 import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
+import type { DeskDocument } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { DocumentFacts } from "./document-facts.tsx";
 
 type DocumentRowsProps = { documents: DeskDocument[]; asked: LibraryView; locale: Locale };
 
-/** The documents of the library, a row each. */
+/** The documents of the library, one row each. */
 export function DocumentRows({ documents, asked, locale }: DocumentRowsProps) {
   return (
     <ul className="document-rows">

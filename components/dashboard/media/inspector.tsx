@@ -6,14 +6,14 @@ import { Icon } from "@/components/ui/icon.tsx";
 
 type InspectorProps = {
   title: string;
-  /** What it is about. */
+  /** Id of the inspected item. */
   of: string | number;
-  /** Address of the library without it. */
+  /** Address of the library without the inspector. */
   closeTo: string;
   children: ReactNode;
 };
 
-/** What stands beside the library about one thing in it; on a phone in its place. */
+/** The library's inspector of one item; on a phone it replaces the list. */
 export function Inspector({ title, of, closeTo, children }: InspectorProps) {
   const t = useTranslations("media");
   return (

@@ -2,34 +2,34 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { LibraryTab } from "@/lib/newsroom/page-data.ts";
 import { libraryTabs } from "@/lib/inputs/media.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
 import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
+import type { LibraryTab } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { Uploads } from "./uploads.island.tsx";
 import "./media.css";
 
 type MediaLibraryProps = {
-  /** What the tab holds, drawn; null where it holds nothing. */
+  /** The tab's items; null if there are none. */
   wall: ReactNode;
   /** Cursor of the next page, null at the end. */
   older: number | null;
   counts: Record<LibraryTab, number>;
   asked: LibraryView;
-  /** Language of the interface. */
+  /** Interface language. */
   locale: Locale;
-  /** What stands beside the wall. */
+  /** The inspector, next to the items. */
   children: ReactNode;
 };
 
 const INPUT = "library-files";
 
-/** The pictures and documents of the paper: tabs, search, uploads and what there is. Everything but the uploads works without script. */
+/** The media library: tabs, search, uploads and items. Everything but uploads works without scripts. */
 export async function MediaLibrary({ wall, older, counts, asked, locale, children }: MediaLibraryProps) {
   const t = await getTranslations({ locale, namespace: "media" });
   const { tab, q } = asked;
-  // One primary button a screen: beside something that is being described it is that one's.
+  // One primary button per screen: with an open inspector, it is the inspector's.
   const isDescribing = Boolean(asked.picture);
   return (
     <>

@@ -20,12 +20,12 @@ export type PictureVerbs = {
 type PictureActionsProps = {
   mediaId: number;
   isUsed: boolean;
-  /** The library once the picture is gone. */
+  /** Address to go to after the picture is deleted. */
   leftAt: string;
   verbs: PictureVerbs;
 };
 
-/** Another file in the picture's place, wherever it stands; or away with it, where it stands nowhere. */
+/** Replaces the picture's file everywhere, or deletes an unused picture. */
 export function PictureActions({ mediaId, isUsed, leftAt, verbs }: PictureActionsProps) {
   const t = useTranslations("media");
   const router = useRouter();

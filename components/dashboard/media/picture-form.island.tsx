@@ -6,11 +6,11 @@ import { type KeyboardEvent, type PointerEvent, useState, useTransition } from "
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { DescribedPicture } from "@/lib/newsroom/page-data.ts";
-import type { DescribePictureInput } from "@/lib/inputs/media.ts";
-import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { aiUses } from "@/lib/article/news.ts";
+import type { DescribePictureInput } from "@/lib/inputs/media.ts";
+import type { DescribedPicture } from "@/lib/newsroom/page-data.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import "./picture-form.css";
 
 type Description = Pick<DescribedPicture, "credit" | "source" | "rights" | "aiUse" | "focal" | "words">;
@@ -18,13 +18,13 @@ type Description = Pick<DescribedPicture, "credit" | "source" | "rights" | "aiUs
 type PictureFormProps = {
   picture: DescribedPicture;
   describe: (description: DescribePictureInput) => Promise<Result<{ mediaId: number }>>;
-  /** What follows when it is kept; without it the page is asked for anew. */
+  /** Called after saving; without it, the page is refreshed. */
   onSaved?: (said: Description) => void;
 };
 
 /**
- * What is said of a picture: where to look, what it shows in every language, whose it is. What the person may not change is shown and closed.
- * What was typed stays when it is refused.
+ * Form for a picture: focal point, descriptions in each language, credit. Fields that the person may not edit are disabled. Typed text stays after a
+ * refusal.
  */
 export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
   const t = useTranslations("media");
@@ -150,7 +150,7 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
   );
 }
 
-/** What the person may change, of what stands in the form: the rest is not sent, and stays as it is by then. */
+/** Only what the person may edit is sent; the server keeps the rest as it is then. */
 function changeable({ mediaId, mayManage, mayDescribe }: DescribedPicture, said: Description): DescribePictureInput {
   const { words, ...facts } = said;
   const ownWords = Object.fromEntries(mayDescribe.map((locale) => [locale, words[locale]]));
@@ -172,7 +172,7 @@ const arrows: Record<string, [number, number]> = {
   ArrowDown: [0, STEP],
 };
 
-/** Where to look, shown on the picture and in the two frames that cut most. Moved by pointer or by the arrow keys. */
+/** Sets the focal point on the picture, with previews of the two tightest crops. Moved by pointer or arrow keys. */
 function FocalPoint({ picture, focal, disabled, onMove }: FocalPointProps) {
   const t = useTranslations("media");
   const [x, y] = focal;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { DescribedPicture } from "@/lib/newsroom/page-data.ts";
 import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
+import type { DescribedPicture } from "@/lib/newsroom/page-data.ts";
 import { Inspector } from "./inspector.tsx";
 import { PictureActions, type PictureVerbs } from "./picture-actions.island.tsx";
 import { PictureForm } from "./picture-form.island.tsx";
@@ -8,12 +8,12 @@ import { UsedIn } from "./used-in.tsx";
 
 type PictureInspectorProps = {
   picture: DescribedPicture;
-  /** What the library shows once this is closed. */
+  /** What the library shows after this is closed. */
   closeTo: LibraryView;
   verbs: PictureVerbs & { describePicture: Parameters<typeof PictureForm>[0]["describe"] };
 };
 
-/** Everything about one picture, beside the library. */
+/** The inspector of one picture. */
 export function PictureInspector({ picture, closeTo, verbs }: PictureInspectorProps) {
   const t = useTranslations("media");
   const { mediaId, width, height } = picture;

@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { LibraryPicture } from "@/lib/newsroom/page-data.ts";
 import { formatShortDay } from "@/lib/language/dates/dates.ts";
 import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
+import type { LibraryPicture } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 
 type PictureWallProps = { pictures: LibraryPicture[]; asked: LibraryView; locale: Locale };
 
-/** The pictures of the library as tiles, each with what is still missing of it. */
+/** The pictures of the library as tiles, each with what it still lacks. */
 export function PictureWall({ pictures, asked, locale }: PictureWallProps) {
   return (
     <ul className="picture-tiles">

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { useRemoval } from "./use-removal.ts";
 
-/** Away with what stands nowhere; what is used says that it is not to be deleted. */
+/** Deletes an unused item; for a used one, says that it cannot be deleted. */
 export function RemoveMedia({ isUsed, removal }: { isUsed: boolean; removal: ReturnType<typeof useRemoval> }) {
   const t = useTranslations("media");
   if (isUsed) return <p className="field-hint">{t("deleteHint")}</p>;

@@ -1,17 +1,17 @@
-import { failure, type Result } from "@/lib/result.ts";
 import { FILE_NAME_HEADER, REPLACES_HEADER, UPLOAD_ADDRESS, type Uploaded } from "@/lib/media/uploads.ts";
+import { failure, type Result } from "@/lib/result.ts";
 
 type Sending = {
-  /** The picture whose place the file takes. */
+  /** Media id of the picture to replace. */
   replaces?: number | undefined;
-  /** Ends the sending; the answer is then `unavailable` as well. */
+  /** Aborts the upload; the answer is then `unavailable` as well. */
   signal: AbortSignal;
   onProgress: (sent: number) => void;
 };
 
 /**
- * Sends one file and says how many bytes have gone. Answers as the server does; where the connection broke, `unavailable`: the file is
- * still here and can be sent again. A server action could not tell the progress.
+ * Uploads one file and reports the bytes sent. Resolves to the server's answer, or `unavailable` if the connection broke, so that the file can be
+ * sent again. Not a server action, because those report no progress.
  */
 export function sendFile(file: File, { replaces, signal, onProgress }: Sending): Promise<Result<Uploaded>> {
   return new Promise((resolve) => {
@@ -30,7 +30,7 @@ export function sendFile(file: File, { replaces, signal, onProgress }: Sending):
   });
 }
 
-/** As a header takes it; a name that is no proper text is none, and one without end is cut. */
+/** Encodes a file name for a header: removes lone surrogates and truncates long names. */
 function encoded(name: string): string {
   return encodeURIComponent(name.slice(-300).replace(/\p{Cs}/gu, ""));
 }

@@ -4,11 +4,11 @@ import type { Upload, Uploads } from "./use-uploads.ts";
 import "./uploads.css";
 
 type UploadItemsProps = Pick<Uploads, "uploads" | "retry" | "drop"> & {
-  /** Tiles beside those of the library, or rows where pictures are chosen. */
+  /** Tiles next to the library's, or rows in the picture dialog. */
   look: "picture-tiles" | "upload-rows";
 };
 
-/** Files on their way and those that did not arrive, each with what can be done about it. */
+/** Uploads in progress and failed ones, each with its actions. */
 export function UploadItems({ uploads, retry, drop, look }: UploadItemsProps) {
   const t = useTranslations("media");
   return (
@@ -102,12 +102,12 @@ function Refused({ upload: { file }, problem, onRetry, onDrop }: RefusedProps) {
   );
 }
 
-/** Whether sending the same file again may help. */
+/** Whether retrying the same file may help. */
 function canRetry(problem: string): boolean {
   return ["unavailable", "rate-limited", "signed-out", "disk-full", "too-much-today"].includes(problem);
 }
 
-/** To one place after the comma, and never nothing of something. */
+/** Rounded to one decimal; at least 0.1 for a non-empty file. */
 function megabytes(bytes: number): number {
   return bytes === 0 ? 0 : Math.max(0.1, Math.round(bytes / 1024 / 102.4) / 10);
 }

@@ -9,7 +9,7 @@ import { acceptedFiles, type Uploaded } from "@/lib/media/uploads.ts";
 import { UploadItems } from "./upload-items.tsx";
 import { useUploads } from "./use-uploads.ts";
 
-/** Where files are dropped, pasted or chosen, and those on their way. The list of what the library has is asked for anew as they arrive. */
+/** Drop area, paste target and file picker, with uploads in progress. Refreshes the library as files arrive. */
 export function Uploads({ inputId }: { inputId: string }) {
   const t = useTranslations("media");
   const router = useRouter();
@@ -19,7 +19,7 @@ export function Uploads({ inputId }: { inputId: string }) {
     router.refresh();
   });
   const input = useRef<HTMLInputElement>(null);
-  // What was chosen before the page came alive counts too.
+  // Files chosen before hydration count too.
   useEffect(() => {
     const early = input.current;
     if (!early?.files?.length) return;
@@ -56,7 +56,7 @@ export function Uploads({ inputId }: { inputId: string }) {
   );
 }
 
-/** Files that are dropped anywhere on the page. Returns whether some are held over it. */
+/** Handles files dropped anywhere on the page. Returns whether files are being dragged over it. */
 function useDroppedFiles(add: (files: Iterable<File>) => void): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {

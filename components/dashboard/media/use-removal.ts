@@ -7,7 +7,7 @@ import { failure, type Result } from "@/lib/result.ts";
 
 export type RestoreMedia = Verb<{ storageName: string }, null>;
 
-/** Deletes something of the library, leads to what is left, and offers to bring it back. */
+/** Deletes a library item, returns to the library, and offers to restore the item. */
 export function useRemoval(
   remove: () => Promise<Result<{ storageName: string }>>,
   { restoreMedia, leftAt }: { restoreMedia: RestoreMedia; leftAt: string },
@@ -26,7 +26,7 @@ export function useRemoval(
     startTransition(async () => {
       const result = await remove().catch(() => failure("unavailable"));
       if (!result.ok) {
-        // What shows it has changed since: the list beside says what does.
+        // The item's uses have changed since the page loaded: refresh, so that the list shows them.
         toast({ text: result.code === "conflict" ? t("stillUsed") : t(`refused.${result.code}`) });
         router.refresh();
         return;

@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { refusedBeforehand, type Uploaded } from "@/lib/media/uploads.ts";
+import { precheckUpload, type Uploaded } from "@/lib/media/uploads.ts";
 import { sendFile } from "./send-file.ts";
 
 export type Upload = {
   id: number;
   file: File;
-  /** Bytes that have gone. */
+  /** Bytes sent. */
   sent: number;
-  /** Seconds until the rest has, as it goes now; null while nobody can say. */
+  /** Estimated seconds left; null while unknown. */
   secondsLeft: number | null;
-  /** Why it did not arrive: a key of `media.refused`; null while it waits or is on its way. */
+  /** Why it failed: a key of `media.refused`; null while it waits or is being sent. */
   problem: string | null;
 };
 
@@ -17,18 +17,18 @@ export type Uploads = {
   uploads: Upload[];
   add: (files: Iterable<File>) => void;
   retry: (upload: Upload) => void;
-  /** Ends one that is on its way, or forgets one that failed. */
+  /** Aborts an upload, or removes a failed one from the list. */
   drop: (id: number) => void;
 };
 
 type UploadOptions = {
-  /** The picture whose place the file takes. */
+  /** Media id of the picture to replace. */
   replaces?: number;
-  /** Only pictures are of use here: a document is not sent at all. */
+  /** Reject documents without sending them. */
   picturesOnly?: boolean;
 };
 
-/** Files on their way to the paper's library, one after another. `onKept` gets each that arrived, in the order in which they were given. */
+/** Uploads files to the library one at a time. `onKept` gets each uploaded file, in the order given. */
 export function useUploads(
   onKept: (uploaded: Uploaded) => void,
   { replaces, picturesOnly }: UploadOptions = {},
@@ -52,7 +52,7 @@ export function useUploads(
   const send = useCallback(
     async (id: number, file: File) => {
       const { signal } = sendings.current.get(id) ?? {};
-      // Dropped while it waited.
+      // Removed while it waited.
       if (!signal || signal.aborted) return;
       const startedAt = Date.now();
       const onProgress = (sent: number) => change(id, { sent, secondsLeft: secondsLeft(file.size, sent, startedAt) });
@@ -77,7 +77,7 @@ export function useUploads(
         lastId.current += 1;
         const id = lastId.current;
         const isOfNoUse = picturesOnly && file.type === "application/pdf";
-        const problem = isOfNoUse ? "not-a-picture" : refusedBeforehand(file);
+        const problem = isOfNoUse ? "not-a-picture" : precheckUpload(file);
         setUploads((all) => [...all, { id, file, sent: 0, secondsLeft: null, problem }]);
         if (problem === null) enqueue(id, file);
       }
@@ -91,19 +91,19 @@ export function useUploads(
     },
     [change, enqueue],
   );
-  useWarning(uploads.some(({ problem }) => problem === null));
+  useLeaveWarning(uploads.some(({ problem }) => problem === null));
   return { uploads, add, retry, drop };
 }
 
 function secondsLeft(size: number, sent: number, startedAt: number): number | null {
   const seconds = (Date.now() - startedAt) / 1_000;
-  // Too early to tell.
+  // Too early for an estimate.
   if (sent === 0 || seconds < 1) return null;
   return Math.ceil((size - sent) / (sent / seconds));
 }
 
-/** The browser asks before a page with files on their way is left. */
-function useWarning(isSending: boolean): void {
+/** Warns before leaving the page during an upload. */
+function useLeaveWarning(isSending: boolean): void {
   useEffect(() => {
     if (!isSending) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -7,7 +7,7 @@ import { localeFacts } from "@/lib/site/locales.ts";
 
 const icons: Record<MediaUse["kind"], IconName> = { article: "doc", front: "layout", author: "person", page: "doc" };
 
-/** Everything that shows a picture or leads to a document, each to go to. */
+/** All places that show the picture or link to the document, as links. */
 export function UsedIn({ uses, more }: { uses: MediaUse[]; more: number }) {
   const t = useTranslations("media");
   return (

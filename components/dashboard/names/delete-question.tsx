@@ -10,7 +10,7 @@ type DeleteQuestionProps = {
   onDelete: () => void;
 };
 
-/** Asked before a name goes for good; where something has it, why it cannot. */
+/** Confirms the permanent deletion of a name; if the name is used, explains why it cannot be deleted. */
 export function DeleteQuestion({ kind, verb: { refusal, isPending }, onDelete }: DeleteQuestionProps) {
   const t = useTranslations("names.delete");
   const { whole } = useProblems(refusal);

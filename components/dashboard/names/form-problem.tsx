@@ -1,6 +1,6 @@
 import { Icon } from "@/components/ui/icon.tsx";
 
-/** What went wrong with a form or a dialog as a whole. */
+/** The error of a form or dialog as a whole. */
 export function FormProblem({ text }: { text: string | undefined }) {
   if (!text) return null;
   return (

@@ -1,16 +1,16 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { NamePicker } from "@/components/dashboard/editor/panel/name-picker.tsx";
-import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { NameKind } from "@/lib/newsroom/names.ts";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Failure, Result } from "@/lib/result.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { FormProblem } from "./form-problem.tsx";
 import { useProblems } from "./use-problems.ts";
 
 type MergeFormProps = {
   kind: NameKind;
-  /** The one that goes. */
+  /** The name to be merged away. */
   id: number;
   locale: Locale;
   findNames: (asked: { kind: NameKind; locale: Locale; text: string }) => Promise<Result<Named[]>>;
@@ -18,7 +18,7 @@ type MergeFormProps = {
   onMerge: (into: Named) => void;
 };
 
-/** Which name another becomes part of. */
+/** Chooses the name that another is merged into. */
 export function MergeForm({ kind, id, locale, findNames, verb, onMerge }: MergeFormProps) {
   const t = useTranslations("names");
   const [into, setInto] = useState<Named | null>(null);

@@ -6,8 +6,8 @@ import { useState } from "react";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { Named } from "@/lib/newsroom/page-data.ts";
 import { type EditableName, type NameKind, type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { DeleteQuestion } from "./delete-question.tsx";
 import { MergeForm } from "./merge-form.tsx";
@@ -20,7 +20,7 @@ export type NameVerbs = {
 
 type NameActionsProps = { name: EditableName; view: NamesView; verbs: NameVerbs };
 
-/** What cannot be taken back: a name becomes part of another, or goes. Both are asked for twice. */
+/** Irreversible actions: merging a name into another, or deleting it. Both need a confirmation. */
 export function NameActions({ name: { kind, id, names }, view, verbs }: NameActionsProps) {
   const t = useTranslations("names");
   const locale = useLocale() as Locale;

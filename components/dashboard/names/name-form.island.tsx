@@ -5,26 +5,31 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { WordField } from "@/components/dashboard/vocabulary/word-field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
-import { type EditableName, type NamesView, type NameWords, namesAddress, type SavedName } from "@/lib/newsroom/names.ts";
 import type { SaveNameInput } from "@/lib/inputs/names.ts";
+import {
+  type EditableName,
+  type NamesView,
+  type NameWords,
+  namesAddress,
+  type SavedName,
+} from "@/lib/newsroom/names.ts";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { FormProblem } from "./form-problem.tsx";
 import { type ListMedia, Portrait } from "./portrait.tsx";
-
 import { useProblems } from "./use-problems.ts";
-import { WordField } from "@/components/dashboard/vocabulary/word-field.tsx";
 
 type NameFormProps = {
-  /** Without an id: one that is being made. */
+  /** `id: null` for a new name. */
   name: Omit<EditableName, "id"> & { id: number | null };
   view: NamesView;
   saveName: Verb<SaveNameInput, SavedName>;
   listMedia: ListMedia;
 };
 
-/** What is said of a tag, an author or a place in every language. What was typed stays when it is refused. */
+/** Form for a tag, author or place in every language. Typed text stays after a refusal. */
 export function NameForm({ name, view, saveName, listMedia }: NameFormProps) {
   const t = useTranslations("names");
   const interfaceLocale = useLocale() as Locale;
@@ -34,7 +39,7 @@ export function NameForm({ name, view, saveName, listMedia }: NameFormProps) {
   const [words, setWords] = useState(name.words);
   const [photo, setPhoto] = useState<DeskPicture | null>(name.photo);
   const [version, setVersion] = useState(name.version);
-  /** One that was made, and its own form is on its way: what is typed into this one would be lost. */
+  /** The new name is saved and its own form is loading: further typing would be lost. */
   const [isLeaving, setLeaving] = useState(false);
   const { run, refusal, isPending } = useVerb(saveName);
   const problems = useProblems(refusal);

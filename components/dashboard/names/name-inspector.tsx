@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
 import { type EditableName, MOST_STORIES, type NameKind, type NamesView } from "@/lib/newsroom/names.ts";
+import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { NameActions, type NameVerbs } from "./name-actions.island.tsx";
 import { NameForm } from "./name-form.island.tsx";
@@ -10,7 +10,7 @@ import { NamesInspector } from "./names-inspector.tsx";
 
 type NameInspectorProps = {
   kind: NameKind;
-  /** Null: one that is being made. */
+  /** Null for a new one. */
   name: EditableName | null;
   view: NamesView;
   verbs: NameVerbs & Pick<ComponentProps<typeof NameForm>, "saveName" | "listMedia">;
@@ -19,7 +19,7 @@ type NameInspectorProps = {
 const nothing = { name: "", slug: "", role: "", bio: "" };
 const perLocale = <T,>(value: T) => Object.fromEntries(locales.map((locale) => [locale, value])) as Record<Locale, T>;
 
-/** A tag, an author or a place: what is said of it, its page of readers, and what else can be done with it. */
+/** A tag, author or place: its form, its public page, and further actions. */
 export function NameInspector({ kind, name, view, verbs }: NameInspectorProps) {
   const shown = name ?? {
     kind,
@@ -51,7 +51,7 @@ export function NameInspector({ kind, name, view, verbs }: NameInspectorProps) {
 
 const addresses = { tag: tagAddress, author: authorAddress, place: null };
 
-/** How many stories have it, and where readers find them. */
+/** Number of stories with the name, and its public pages. */
 function Uses({ name: { kind, stories, words } }: { name: EditableName }) {
   const t = useTranslations("names");
   const addressOf = addresses[kind];

@@ -7,15 +7,15 @@ import "./names.css";
 
 type NamesFrameProps = {
   tab: NameTab;
-  /** The lists that this person may change. */
+  /** The lists that this person may edit. */
   tabs: readonly NameTab[];
   view: NamesView;
-  /** What is open beside the list. */
+  /** The open inspector. */
   inspector: ReactNode;
   children: ReactNode;
 };
 
-/** The paper's names: sections, tags, authors and places, a tab each, with one of them open beside its list. */
+/** The paper's names: sections, tags, authors and places, one tab each, with an inspector next to the list. */
 export function NamesFrame({ tab, tabs, view, inspector, children }: NamesFrameProps) {
   const t = useTranslations("names");
   return (
@@ -25,7 +25,7 @@ export function NamesFrame({ tab, tabs, view, inspector, children }: NamesFrameP
         <div className="desk-head-tools">
           <Link
             prefetch={false}
-            // Beside an open form the form's own button is the one to press.
+            // With an open form, the form's button is the primary one.
             className={inspector ? "button" : "button primary"}
             href={namesAddress(tab, { ...view, open: "new" })}
             scroll={false}
@@ -52,7 +52,7 @@ export function NamesFrame({ tab, tabs, view, inspector, children }: NamesFrameP
   );
 }
 
-/** Told to whoever has no business here. */
+/** Shown to people without access to this page. */
 export function NotYours() {
   const t = useTranslations("names");
   return (

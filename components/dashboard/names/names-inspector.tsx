@@ -7,7 +7,7 @@ import { type NamesView, type NameTab, namesAddress } from "@/lib/newsroom/names
 
 type NamesInspectorProps = { tab: NameTab; view: NamesView; children: ReactNode };
 
-/** One section or name with its form, beside the list; on a phone in its place. */
+/** The inspector of one section or name; on a phone it replaces the list. */
 export function NamesInspector({ tab, view, children }: NamesInspectorProps) {
   const t = useTranslations("names");
   const title = view.open === "new" ? t(`add.${tab}`) : t(`inspector.${tab}`);

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
+import { formatNumber } from "@/lib/language/dates/numbers.ts";
 import {
   MOST_STORIES,
   type NameKind,
@@ -11,18 +12,17 @@ import {
   type NameTab,
   namesAddress,
 } from "@/lib/newsroom/names.ts";
-import { formatNumber } from "@/lib/language/dates/numbers.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
 
 type NamesListProps = {
   kind: NameKind;
   page: NamesPage;
   view: NamesView;
-  /** Language of the interface, by which the list is in order. */
+  /** Interface language, by which the list is sorted. */
   locale: Locale;
 };
 
-/** Tags, authors or places, a row each, looked through by name and page after page. Works without script. */
+/** Tags, authors or places, one row each, with search and paging. Works without scripts. */
 export function NamesList({ kind, page, view, locale }: NamesListProps) {
   return (
     <FoundNames tab={kind} view={view} next={page.next} isEmpty={page.rows.length === 0}>
@@ -39,7 +39,7 @@ type FoundNamesProps = {
   children: ReactNode;
 };
 
-/** What surrounds a list of names: the field to look through it, the way from page to page, and a word where nothing is there. */
+/** The frame of a list of names: search field, paging, and a message if empty. */
 export function FoundNames({ tab, view, next, isEmpty, children }: FoundNamesProps) {
   const t = useTranslations("names");
   const { q = "", after = null } = view;
@@ -140,7 +140,7 @@ function NamesTable({ kind, rows, view, locale }: NamesTableProps) {
   );
 }
 
-/** Counting ends somewhere: «999+». */
+/** Counts above the limit show as «999+». */
 export function countText(stories: number): string {
   return stories > MOST_STORIES ? `${formatNumber(MOST_STORIES)}+` : formatNumber(stories);
 }

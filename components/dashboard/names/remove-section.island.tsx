@@ -18,7 +18,7 @@ type RemoveSectionProps = {
   removeSection: Verb<{ id: number; moveTo: number | null }, { moved: number }>;
 };
 
-/** Takes a section out of the paper; where its stories and its address go is asked first. */
+/** Removes a section from the paper; asks first where its stories and its address move. */
 export function RemoveSection({ section, others, removeSection }: RemoveSectionProps) {
   const t = useTranslations("names");
   const locale = useLocale() as Locale;

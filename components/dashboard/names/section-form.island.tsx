@@ -5,7 +5,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { WordField } from "@/components/dashboard/vocabulary/word-field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
+import type { SaveSectionInput } from "@/lib/inputs/names.ts";
 import {
   type DeskSection,
   namesAddress,
@@ -14,14 +16,12 @@ import {
   type SectionWords,
   sectionColours,
 } from "@/lib/newsroom/names.ts";
-import type { SaveSectionInput } from "@/lib/inputs/names.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { FormProblem } from "./form-problem.tsx";
 import { useProblems } from "./use-problems.ts";
-import { WordField } from "@/components/dashboard/vocabulary/word-field.tsx";
 
 type SectionFormProps = {
-  /** Null: one that is being made. */
+  /** Null for a new one. */
   section: DeskSection | null;
   saveSection: Verb<SaveSectionInput, SavedSection>;
 };
@@ -29,7 +29,7 @@ type SectionFormProps = {
 const nothing: SectionWords = { name: "", slug: "", description: "" };
 const nothingYet = Object.fromEntries(locales.map((locale) => [locale, nothing])) as DeskSection["words"];
 
-/** What is said of a section in every language, and its colour. What was typed stays when it is refused. */
+/** Form for a section: its texts in every language, and its colour. Typed text stays after a refusal. */
 export function SectionForm({ section, saveSection }: SectionFormProps) {
   const t = useTranslations("names");
   const interfaceLocale = useLocale() as Locale;
@@ -39,7 +39,7 @@ export function SectionForm({ section, saveSection }: SectionFormProps) {
   const [words, setWords] = useState({ ...nothingYet, ...section?.words });
   const [colour, setColour] = useState<SectionColour>(section?.colour ?? "society");
   const [version, setVersion] = useState(section?.version ?? null);
-  /** One that was made, and its own form is on its way: what is typed into this one would be lost. */
+  /** The new section is saved and its own form is loading: further typing would be lost. */
   const [isLeaving, setLeaving] = useState(false);
   const { run, refusal, isPending } = useVerb(saveSection);
   const problems = useProblems(refusal);

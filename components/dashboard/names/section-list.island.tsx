@@ -17,14 +17,14 @@ type SectionListProps = { sections: DeskSection[]; open: number | "new" | null; 
 
 const DRAGGED = "application/x-jarshy-section";
 
-/** The sections in the order of the site's menu, changed by dragging or by the arrows of a row; every change can be taken back. */
+/** The sections in the order of the site's menu, reordered by dragging or by a row's arrow buttons; every change can be undone. */
 export function SectionList({ sections, open, orderSections }: SectionListProps) {
   const t = useTranslations("names");
   const locale = useLocale() as Locale;
   const toast = useToast();
   const router = useRouter();
   const { order, isRefused, put } = useSectionOrder(sections, orderSections);
-  const list = useKeptFocus(order);
+  const list = useRestoredFocus(order);
   const move = (from: number, to: number) => {
     const section = order[from];
     if (!section || from === to || to < 0 || to >= order.length) return;
@@ -61,8 +61,8 @@ export function SectionList({ sections, open, orderSections }: SectionListProps)
   );
 }
 
-/** A row that is moved in the document loses the focus; the button that moved it gets it back. */
-function useKeptFocus(order: DeskSection[]) {
+/** A row that moves in the document loses the focus; restores it to the button that moved it. */
+function useRestoredFocus(order: DeskSection[]) {
   const list = useRef<HTMLOListElement>(null);
   const pressed = useRef<HTMLElement | null>(null);
   useEffect(() => {

@@ -23,7 +23,7 @@ const known = [
   "unknown",
 ] as const;
 
-/** What is wrong with a field of a refused form, in words, and with the form as a whole where no field is named. */
+/** The error messages of a refused form: per field, and for the whole form if no field is named. */
 export function useProblems(refusal: Failure | null): {
   at(field: string): string | undefined;
   whole: string | undefined;
@@ -36,7 +36,7 @@ export function useProblems(refusal: Failure | null): {
     const [code, name = ""] = problem.split(/:(.*)/su);
     return t(`problems.${known.find((one) => one === code) ?? "characters"}`, { name });
   };
-  // The minutes to wait are no field of the form.
+  // `rate-limited` puts the minutes to wait into `fields`, not a form field.
   const isOfFields = refusal?.fields !== undefined && refusal.code !== "rate-limited";
   if (!refusal || isOfFields) return { at, whole: undefined };
   return { at, whole: refusal.code === "conflict" ? t("conflict") : failures(refusal.code) };

@@ -5,8 +5,8 @@ import type { Result } from "@/lib/result.ts";
 export type OrderSections = (input: { ids: number[] }) => Promise<Result<{ ids: number[] }>>;
 
 /**
- * The order of the sections: what was moved stands there at once, and on the site as soon as the server has it. One after the other, so
- * that the last order is the one that stays; where one is refused, all go back to what the page was given.
+ * The order of the sections, updated optimistically. Saves one change at a time, so that the last order wins; after a refusal, resets to the order
+ * that the page was given.
  */
 export function useSectionOrder(sections: DeskSection[], orderSections: OrderSections) {
   const [order, setOrder] = useState(sections);

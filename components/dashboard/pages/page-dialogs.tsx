@@ -1,15 +1,15 @@
 import type { Editor } from "@tiptap/react";
+import { type Asked, insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
+import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
 import { EmbedDialog } from "@/components/dashboard/editor/dialogs/address-dialogs.tsx";
 import { CompareDialog } from "@/components/dashboard/editor/dialogs/compare-dialog.tsx";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
-import { type Asked, insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
 import { LinkDialog } from "@/components/dashboard/editor/dialogs/link-dialog.tsx";
-import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
 import { PictureDialog } from "@/components/dashboard/editor/dialogs/picture-dialog.tsx";
 import { SignInDialog } from "@/components/dashboard/editor/dialogs/sign-in-dialog.tsx";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { copyOfPage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 export type PageConflict = { mine: PageWords; theirs: Extract<SavePageOutcome, { saved: false }>["current"] };
 
@@ -22,13 +22,13 @@ type PageDialogsProps = {
   findLinkTargets: EditorActions["findLinkTargets"];
   onClose: () => void;
   onPictures: (pictures: DeskPicture[]) => void;
-  /** Signing in anew, where the session has ended; null else. */
+  /** Sign-in dialog after the session has ended; null otherwise. */
   signingIn: { email: string; signIn: EditorActions["signIn"]; onSignedIn: () => void } | null;
-  /** The words to go on with after two texts have met. */
+  /** Called with the merged words after a conflict. */
   onChoose: (words: PageWords) => void;
 };
 
-/** Whatever is asked above the page; one thing at a time. */
+/** The open dialog above the page editor; one at a time. */
 export function PageDialogs({ asked, conflict, signingIn, editor, locale, ...props }: PageDialogsProps) {
   if (signingIn) return <SignInDialog {...signingIn} onClose={props.onClose} />;
   if (conflict) {

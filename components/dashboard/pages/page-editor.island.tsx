@@ -8,29 +8,35 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { DraftOwner } from "@/components/dashboard/editor/saving/draft-seal.ts";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { KnownPictures } from "@/components/dashboard/editor/canvas/figure-views.tsx";
 import { GrowingField } from "@/components/dashboard/editor/canvas/growing-field.tsx";
 import { type Asked, enterAtStart } from "@/components/dashboard/editor/canvas/insertables.ts";
-import { UnsavedWords } from "@/components/dashboard/editor/saving/unsaved-words.tsx";
 import { SlashMenuList } from "@/components/dashboard/editor/canvas/slash-menu.tsx";
 import { Toolbar } from "@/components/dashboard/editor/canvas/toolbar.tsx";
-import { TypographyOffer } from "@/components/dashboard/editor/typography/typography-offer.tsx";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { useEditorKeys } from "@/components/dashboard/editor/page/use-editor-keys.ts";
+import type { DraftOwner } from "@/components/dashboard/editor/saving/draft-seal.ts";
+import { UnsavedWords } from "@/components/dashboard/editor/saving/unsaved-words.tsx";
 import { useTextFiles } from "@/components/dashboard/editor/saving/use-text-files.ts";
+import { TypographyOffer } from "@/components/dashboard/editor/typography/typography-offer.tsx";
 import { useTypography } from "@/components/dashboard/editor/typography/use-typography.ts";
-import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
+import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { pageAddress } from "@/lib/site/addresses.ts";
-import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { SavePageInput } from "@/lib/inputs/pages.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
-import { copyOfPage, type EditablePage, type PageWords, pageOfCopy, type SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
+import {
+  copyOfPage,
+  type EditablePage,
+  type PageWords,
+  pageOfCopy,
+  type SavePageOutcome,
+} from "@/lib/newsroom/static-pages.ts";
+import { pageAddress } from "@/lib/site/addresses.ts";
 import { type PageConflict, PageDialogs } from "./page-dialogs.tsx";
 import { PageHead } from "./page-head.tsx";
 import { subjectOf, usePageWriting } from "./use-page-writing.ts";
@@ -46,7 +52,7 @@ type PageEditorProps = {
 const problems = ["empty", "too-long", "characters", "slug", "taken", "required", "picture-missing"] as const;
 const named = ["title", "slug", "body"] as const;
 
-/** The editor of a static page in one language: written as readers will see it, and saved for them by one button. */
+/** The editor of a static page in one language: edited in place, and published with one button. */
 export function PageEditor({ page, pictures, person, savePage, actions }: PageEditorProps) {
   const t = useTranslations("deskPages");
   const words = useTranslations("editor");

@@ -3,19 +3,19 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { formatClock } from "@/lib/language/dates/dates.ts";
-import { localeFacts, locales } from "@/lib/site/locales.ts";
 import type { EditablePage } from "@/lib/newsroom/static-pages.ts";
+import { localeFacts, locales } from "@/lib/site/locales.ts";
 
 type PageHeadProps = {
   page: EditablePage;
   title: string;
   isTouched: boolean;
   savedAt: string | null;
-  /** The button that saves. */
+  /** The save button. */
   children: ReactNode;
 };
 
-/** The head of the editor of a page: back, its languages, whether it is saved, the button. */
+/** The head of the page editor: back, languages, save state, button. */
 export function PageHead({ page, title, isTouched, savedAt, children }: PageHeadProps) {
   const t = useTranslations("deskPages");
   return (

@@ -4,23 +4,23 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { MoveButtons } from "@/components/dashboard/parts/move-buttons.tsx";
 import { moved } from "@/components/dashboard/parts/reordered.ts";
-import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { pageAddress } from "@/lib/site/addresses.ts";
 import { formatDeskTime } from "@/lib/language/dates/dates.ts";
-import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { type ListedPage, titleIn } from "@/lib/newsroom/static-pages.ts";
+import { pageAddress } from "@/lib/site/addresses.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { type RemovePage, RemovePageDialog } from "./remove-page.tsx";
 import "./pages.css";
 
 type PageListProps = { pages: ListedPage[]; arrangePages: Verb<{ pageIds: number[] }, null>; removePage: RemovePage };
 
-/** The static pages in the order in which readers find them. */
+/** The static pages in readers' order. */
 export function PageList({ pages, arrangePages, removePage }: PageListProps) {
   const t = useTranslations("deskPages");
   const failures = useTranslations("desk.failures");

@@ -6,8 +6,8 @@ import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { Locale } from "@/lib/site/locales.ts";
 import { type ListedPage, titleIn } from "@/lib/newsroom/static-pages.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 export type RemovePage = Verb<{ pageId: number; to: number | null }, null>;
 
@@ -18,7 +18,7 @@ type RemovePageDialogProps = {
   onClose: () => void;
 };
 
-/** Takes a page off the site, and asks where those go who still come to its address. */
+/** Removes a static page from the site, and asks where its address should redirect. */
 export function RemovePageDialog({ page, others, removePage, onClose }: RemovePageDialogProps) {
   const t = useTranslations("deskPages");
   const locale = useLocale() as Locale;

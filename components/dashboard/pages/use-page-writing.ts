@@ -1,34 +1,34 @@
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Editor } from "@tiptap/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { DraftOwner } from "@/components/dashboard/editor/saving/draft-seal.ts";
-import { type Journal, openJournal } from "@/components/dashboard/editor/saving/journal.ts";
 import type { SlashCall } from "@/components/dashboard/editor/canvas/slash-extension.ts";
 import { useTextEditor } from "@/components/dashboard/editor/canvas/use-text-editor.ts";
+import type { DraftOwner } from "@/components/dashboard/editor/saving/draft-seal.ts";
+import { type Journal, openJournal } from "@/components/dashboard/editor/saving/journal.ts";
 import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor/document.ts";
 import { copyOfPage, type EditablePage, type PageWords } from "@/lib/newsroom/static-pages.ts";
 
-/** What is written of a page and kept on this computer until it is saved. */
+/** The edited page, kept on this computer until it is saved. */
 export type PageWriting = {
   editor: Editor | null;
   fields: { title: string; slug: string };
   journal: Journal;
   slash: { call: SlashCall | null; keys: RefObject<(event: KeyboardEvent) => boolean> };
-  /** Whether something is written that nobody has saved. */
+  /** Whether there are unsaved changes. */
   isTouched: boolean;
   read: () => PageWords;
   change: (part: Partial<{ title: string; slug: string }>) => void;
-  /** Puts other words in place of what stands here. */
+  /** Replaces the current words. */
   replace: (words: PageWords) => void;
-  /** What was read then is on the server; what was written since is not. */
+  /** Marks `saved` as saved on the server; changes made since stay unsaved. */
   endTouched: (saved: PageWords) => void;
-  /** Whether the page was made just now, and its own editor is on its way. */
+  /** Whether the new page has been created and its own editor is loading. */
   isLeaving: boolean;
-  /** The page was made of what was read then: what was written since is left for its own editor, and nothing more is written here. */
+  /** Call after the page was created from `saved`: keeps later changes for its own editor and ends editing here. */
   leaveFor: (made: { pageId: number; revision: number }, saved: PageWords) => Promise<void>;
 };
 
-const JOURNAL_PAUSE = 150;
+const JOURNAL_DELAY_MS = 150;
 
 export function usePageWriting(
   page: EditablePage,
@@ -60,7 +60,7 @@ export function usePageWriting(
   const touch = () => {
     setTouched(true);
     clearTimeout(timer.current);
-    timer.current = setTimeout(keep, JOURNAL_PAUSE);
+    timer.current = setTimeout(keep, JOURNAL_DELAY_MS);
   };
   const editor = useTextEditor({ copy: page.words, locale: page.locale, may: { write: true } }, [], {
     onFiles: (files) => takeFiles.current(files),
@@ -72,7 +72,7 @@ export function usePageWriting(
     },
     onLeave: () => {},
   });
-  useLeaving(isTouched, journal);
+  useLeaveWarning(isTouched, journal);
 
   const change = (part: Partial<{ title: string; slug: string }>) => {
     latest.current = { ...latest.current, ...part };
@@ -113,13 +113,13 @@ export function usePageWriting(
 
 const isSame = (left: PageWords, right: PageWords): boolean => JSON.stringify(left) === JSON.stringify(right);
 
-/** Under which name the words of a page are kept on this computer. */
+/** The journal's name for the words of a page. */
 export function subjectOf({ pageId, locale }: Pick<EditablePage, "pageId" | "locale">): string {
   return `page-${pageId ?? "new"}-${locale}`;
 }
 
-/** Asks before unsaved words are left, and says to other tabs that this one lives. */
-function useLeaving(isTouched: boolean, journal: Journal): void {
+/** Warns before leaving unsaved words, and tells other tabs that this one is alive. */
+function useLeaveWarning(isTouched: boolean, journal: Journal): void {
   useEffect(() => journal.hold(), [journal]);
   useEffect(() => {
     if (!isTouched) return;

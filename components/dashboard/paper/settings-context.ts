@@ -2,5 +2,5 @@ import { createContext } from "react";
 import type { PaperSettings } from "@/lib/newsroom/paper-settings.ts";
 import type { Failure } from "@/lib/result.ts";
 
-/** What every field of the form begins with, and what its last saving was refused for. */
+/** The initial settings of the form, and the refusal of the last save. */
 export const SettingsContext = createContext<{ settings: PaperSettings; refusal: Failure | null } | null>(null);

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { type HTMLAttributes, useContext } from "react";
 import { Field } from "@/components/ui/field.tsx";
-import { localeFacts, locales } from "@/lib/site/locales.ts";
 import type { Failure } from "@/lib/result.ts";
+import { localeFacts, locales } from "@/lib/site/locales.ts";
 import { SettingsContext } from "./settings-context.ts";
 
 const problems = ["empty", "too-long", "characters", "year", "email", "address", "changed"] as const;
@@ -20,7 +20,7 @@ type InLanguages =
   | "copyright";
 type Alone = "foundedYear" | "phone" | "email" | "profiles";
 
-/** A setting that each language has its own of, beside each other. */
+/** A setting with a value per language, side by side. */
 export function EachLanguage({ name, rows }: { name: InLanguages; rows?: number }) {
   const t = useTranslations("deskPaper");
   const { settings, problem } = useSettings();
@@ -65,7 +65,7 @@ export function OneField({ name, rows, inputMode }: OneFieldProps) {
 
 type ChoiceProps = { name: "ageMark" | "defaultLocale"; choices: (readonly [value: string, words: string])[] };
 
-/** One of a few, all in sight. */
+/** A choice among a few visible options. */
 export function Choice({ name, choices }: ChoiceProps) {
   const t = useTranslations("deskPaper");
   const { settings } = useSettings();
@@ -90,11 +90,11 @@ type WordsProps = HTMLAttributes<HTMLElement> & {
   name: string;
   value: string | number | string[];
   rows: number | undefined;
-  /** Its whole name, where the one beside it says only the language. */
+  /** Full accessible name, if the visible label is only the language. */
   label?: string;
 };
 
-/** Where words are typed: lines of a list stand below each other. */
+/** A text field; a list has one item per line. */
 function Words({ value, rows, label, ...control }: WordsProps) {
   const words = Array.isArray(value) ? value.join("\n") : String(value);
   const same = { ...control, className: "control", defaultValue: words, autoComplete: "off", "aria-label": label };
@@ -112,7 +112,7 @@ function useSettings() {
   return { settings: context.settings, problem };
 }
 
-/** A problem names the setting, its language or one of its lines; what the schema refuses stands under `settings` in what was sent. */
+/** The error of a setting, its language or one of its lines. Schema errors are under `settings`. */
 function problemOf(refusal: Failure | null, field: string): string | undefined {
   const said = Object.entries(refusal?.fields ?? {});
   const found = said.find(([sent]) => {

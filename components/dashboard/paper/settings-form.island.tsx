@@ -3,15 +3,15 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
-import { DeskHead } from "@/components/dashboard/frame/desk-head.tsx";
 import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
+import { DeskHead } from "@/components/dashboard/frame/desk-head.tsx";
 import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { ageMarks } from "@/lib/article/age-marks.ts";
+import type { PaperSettings, PaperSettingsInput } from "@/lib/newsroom/paper-settings.ts";
 import { missingImprint } from "@/lib/site/imprint.ts";
 import { locales } from "@/lib/site/locales.ts";
-import type { PaperSettings, PaperSettingsInput } from "@/lib/newsroom/paper-settings.ts";
 import { SettingsContext } from "./settings-context.ts";
 import { Choice, EachLanguage, OneField } from "./settings-fields.tsx";
 import { readSettings } from "./settings-in-form.ts";
@@ -19,7 +19,7 @@ import "./settings.css";
 
 type SaveSettings = Verb<{ before: PaperSettings; settings: PaperSettingsInput }, PaperSettings>;
 
-/** The settings of the paper: one form, a column a language. */
+/** The paper's settings: one form with a column per language. */
 export function SettingsForm({ settings, saveSettings }: { settings: PaperSettings; saveSettings: SaveSettings }) {
   const t = useTranslations("deskPaper");
   const router = useRouter();
@@ -28,8 +28,8 @@ export function SettingsForm({ settings, saveSettings }: { settings: PaperSettin
   const [isTouched, setTouched] = useState(false);
   const { run, refusal, isPending } = useVerb(saveSettings);
   const form = useFocusOnRefusal(refusal);
-  useWarning(isTouched);
-  // What somebody else has set is known from now on: the next press sets this form's words over it.
+  useLeaveWarning(isTouched);
+  // After a conflict, the other person's settings become the baseline: the next save overwrites them with this form's values.
   useEffect(() => setKnown(settings), [settings]);
   useEffect(() => {
     if (refusal?.code === "conflict") router.refresh();
@@ -118,8 +118,8 @@ function Group({ name, children }: { name: "name" | "imprint" | "contacts" | "si
   );
 }
 
-/** Asks before words that nobody has saved are left. */
-function useWarning(isTouched: boolean): void {
+/** Warns before leaving unsaved changes. */
+function useLeaveWarning(isTouched: boolean): void {
   useEffect(() => {
     if (!isTouched) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -1,7 +1,7 @@
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import type { PaperSettingsInput } from "@/lib/newsroom/paper-settings.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
-/** The settings as they stand in the form, all of them: one that is left out would be emptied. What is wrong with them is the schema's question. */
+/** Reads all settings from the form: a missing one would be cleared. The schema validates them. */
 export function readSettings(form: FormData): Required<PaperSettingsInput> {
   const words = (name: string) => String(form.get(name) ?? "").replace(/\r\n/gu, "\n");
   const lines = (name: string) =>
@@ -11,7 +11,7 @@ export function readSettings(form: FormData): Required<PaperSettingsInput> {
       .filter(Boolean);
   const each = <T>(read: (name: string) => T, name: string) =>
     Object.fromEntries(locales.map((locale) => [locale, read(`${name}.${locale}`)])) as Record<Locale, T>;
-  // Lines of a text that is one: the site sets its own.
+  // Join lines: the text is a single paragraph.
   const text = (name: string) => words(name).replace(/\s*\n\s*/gu, " ");
   return {
     defaultLocale: words("defaultLocale") as Locale,

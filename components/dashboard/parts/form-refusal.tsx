@@ -4,13 +4,13 @@ import type { Failure } from "@/lib/result.ts";
 
 const reasons = ["last-admin", "self", "self-factor", "no-factor"] as const;
 
-/** What went wrong with the whole of a form. A refusal that names a field is told beside that field, so nothing is drawn for it. */
+/** The error of a form as a whole. Null if the refusal names one of `fields`, which shows it. */
 export function FormRefusal({ refusal, fields = [] }: { refusal: Failure | null; fields?: readonly string[] }) {
   const t = useTranslations("people");
   const failures = useTranslations("desk.failures");
   if (!refusal) return null;
   const named = Object.entries(refusal.fields ?? {});
-  // The minutes to wait are no field.
+  // `rate-limited` puts the minutes to wait into `fields`, not a form field.
   if (refusal.code !== "rate-limited" && named.some(([field]) => fields.includes(field))) return null;
   const reason = reasons.find((one) => named.some(([, problem]) => problem === one));
   return (

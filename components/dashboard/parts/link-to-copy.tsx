@@ -8,19 +8,19 @@ type LinkToCopyProps = {
   label: string;
   hint: string;
   words: { copy: string; copied: string };
-  /** Where it is not what the dialog is mainly for. */
+  /** If copying is not the dialog's main purpose. */
   plain?: boolean;
-  /** It comes into an open dialog, and copying it is what one is there for. */
+  /** If copying is the dialog's main purpose: takes the focus when it appears. */
   isFirst?: boolean;
 };
 
-/** An address to be passed on by hand: there is no mail server. */
+/** An address to pass on, with a copy button. */
 export function LinkToCopy({ address, label, hint, words, plain, isFirst }: LinkToCopyProps) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
     field.current?.select();
-    // Without a secure address browsers give no clipboard; the link is selected then.
+    // Without HTTPS there is no clipboard API; the link is selected instead.
     await navigator.clipboard?.writeText(address);
     setIsCopied(navigator.clipboard !== undefined);
   };

@@ -2,16 +2,16 @@ import { Icon } from "@/components/ui/icon.tsx";
 import "./move-buttons.css";
 
 type MoveButtonsProps = {
-  /** Names of the two steps, for those who hear them. */
+  /** Accessible names of the two buttons. */
   up: string;
   down: string;
-  /** Where the row stands, of how many. */
+  /** Index of the row. */
   at: number;
   count: number;
   onMove: (from: number, to: number) => void;
 };
 
-/** The arrows by which a row of an ordered list goes one place up or down. */
+/** Buttons that move a row of an ordered list one place up or down. */
 export function MoveButtons({ up, down, at, count, onMove }: MoveButtonsProps) {
   const steps = [
     { icon: "up", label: up, to: at - 1 },

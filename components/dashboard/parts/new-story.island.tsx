@@ -7,19 +7,19 @@ import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Named } from "@/lib/newsroom/page-data.ts";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import type { FailureCode, Result } from "@/lib/result.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 
 type NewStoryProps = {
   sections: Named[];
-  /** Languages in which the person may write, the first one offered. */
+  /** Languages in which the person may write; the first is the default. */
   languages: readonly Locale[];
   createStory: (input: { locale: Locale; sectionId: number }) => Promise<Result<{ articleId: number }>>;
 };
 
 const OpenNewStory = createContext<(() => void) | null>(null);
 
-/** Lets any button inside ask for a new story: section and language first, since both can be seen in every list from then on. */
+/** Lets any button inside create a story. Asks for section and language first, because every list shows both from then on. */
 export function NewStoryProvider({ children, ...form }: NewStoryProps & { children: ReactNode }) {
   const t = useTranslations("desk");
   const [open, setOpen] = useState(false);
@@ -36,12 +36,12 @@ export function NewStoryProvider({ children, ...form }: NewStoryProps & { childr
   );
 }
 
-/** Asks for a new story; null where the person may write in no language of the paper. */
+/** Opens the form for a new story; null if the person may not write in any language. */
 export function useNewStory(): (() => void) | null {
   return useContext(OpenNewStory);
 }
 
-/** Begins a story. Nothing where the person may write in no language of the paper. */
+/** Starts a story. Null if the person may not write in any language. */
 export function NewStoryButton({ place = "head" }: { place?: "head" | "dock" }) {
   const t = useTranslations("desk");
   const open = useNewStory();

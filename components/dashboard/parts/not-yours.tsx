@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { answerWith } from "@/lib/page/page-scope.ts";
 
-/** In place of a page of the newsroom that this person has no part in: such a page does not exist for them. Notes the status 404. */
+/** Shown instead of a newsroom page that this person may not open: for them the page does not exist (status 404). */
 export function NotYours() {
   answerWith(404);
   const t = useTranslations("desk.notYours");

@@ -5,10 +5,10 @@ import { useLayoutEffect, useRef, useState } from "react";
 const screens = { desktop: 1440, phone: 390 } as const;
 type Screen = keyof typeof screens;
 
-/** A page of the site as a computer and a phone show it: at the width of such a screen, made smaller where there is less room. */
+/** A page of the site at the width of a computer or phone screen, scaled down if there is less room. */
 export function PagePreview({ src, title }: { src: string; title: string }) {
   const t = useTranslations("desk.preview");
-  // On a phone its own screen is the one that can be read.
+  // On a phone, only the phone preview is readable.
   const [screen, setScreen] = useState<Screen>(() => (innerWidth < 640 ? "phone" : "desktop"));
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);

@@ -30,7 +30,7 @@ const shapes: Record<ShownState, ReactNode> = {
   none: <path d="M4 8h8" {...line} />,
 };
 
-/** State as shape and word; `label` stands in for the word where the place has its own, such as the language. */
+/** An article's state as shape and word; `label` replaces the word, for example by the language. */
 export function StateMark({ state, label }: { state: ShownState; label?: string }) {
   const t = useTranslations("desk.states");
   return (
@@ -41,7 +41,7 @@ export function StateMark({ state, label }: { state: ShownState; label?: string 
   );
 }
 
-/** The shape alone, its word for those who listen: where the sentence beside it says the state. */
+/** The shape only, with a hidden word for screen readers: for sentences that already name the state. */
 export function StateShape({ state }: { state: ShownState }) {
   const t = useTranslations("desk.states");
   return (

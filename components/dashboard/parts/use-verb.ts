@@ -1,13 +1,13 @@
 import { useContext, useState, useTransition } from "react";
+import { ConfirmContext } from "@/components/dashboard/security/confirm-context.ts";
 import { plainCopy } from "@/lib/article/plain-copy.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
-import { ConfirmContext } from "@/components/dashboard/security/confirm-context.ts";
 
 export type Verb<Input, T> = (input: Input) => Promise<Result<T>>;
 
 /**
- * Runs an action: what it was refused with is kept until the next time, and a lost connection is a refusal like others. Where the person
- * has to confirm who they are first, they are asked, and the action runs again.
+ * Runs an action and keeps its refusal until the next run; a lost connection counts as a refusal. If the action needs an identity confirmation, asks
+ * for it and runs the action again.
  */
 export function useVerb<Input, T>(
   verb: Verb<Input, T>,

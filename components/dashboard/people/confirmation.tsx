@@ -10,7 +10,7 @@ type ConfirmationProps = {
   onConfirm: () => void;
 };
 
-/** What a dialog asks before it does something that cannot be taken back at once. */
+/** The confirmation in a dialog before an action that cannot easily be undone. */
 export function Confirmation({ text, button, tone = "primary", verb, onConfirm }: ConfirmationProps) {
   return (
     <>

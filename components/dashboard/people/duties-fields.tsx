@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import type { Named } from "@/lib/newsroom/page-data.ts";
-import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { type Role, roles } from "@/lib/access/permissions.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Failure } from "@/lib/result.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { fieldProblem } from "./field-problem.ts";
 
 type DutiesFieldsProps = {
@@ -11,7 +11,7 @@ type DutiesFieldsProps = {
   refusal: Failure | null;
 };
 
-/** What a person does at the paper: the role with its rights in words, the languages, and whose drafts a reporter reads. */
+/** A person's duties: the role with its permissions in words, the languages, and whose drafts a reporter may read. */
 export function DutiesFields({ now, sections, refusal }: DutiesFieldsProps) {
   const t = useTranslations("people");
   const desk = useTranslations("desk");
@@ -46,7 +46,7 @@ export function DutiesFields({ now, sections, refusal }: DutiesFieldsProps) {
           </p>
         ) : null}
       </fieldset>
-      {/* Shown for a reporter alone: others read every draft. */}
+      {/* For reporters only: others read every draft. */}
       <fieldset className="field shared-sections">
         <legend className="field-label">{t("sections")}</legend>
         <div className="button-row">
@@ -63,7 +63,7 @@ export function DutiesFields({ now, sections, refusal }: DutiesFieldsProps) {
   );
 }
 
-/** What was chosen in these fields. */
+/** The values of these fields. */
 export function dutiesIn(form: FormData): { role: Role; locales: Locale[]; sectionIds: number[] } {
   return {
     role: form.get("role") as Role,

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import type { DutiesInput } from "@/lib/inputs/people.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Colleague } from "@/lib/newsroom/people.ts";
-import type { DutiesInput } from "@/lib/inputs/people.ts";
 import { DutiesFields, dutiesIn } from "./duties-fields.tsx";
 
 type DutiesFormProps = {
@@ -14,7 +14,7 @@ type DutiesFormProps = {
   onDone: () => void;
 };
 
-/** Another role, other languages or other shared sections for a person. */
+/** Form that changes a person's role, languages or shared sections. */
 export function DutiesForm({ person, sections, setDuties, onDone }: DutiesFormProps) {
   const t = useTranslations("people");
   const { run, refusal, isPending } = useVerb(setDuties);

@@ -13,7 +13,7 @@ type FactorPolicyProps = {
   setPolicy: Verb<{ policy: SecondFactorPolicy }, null>;
 };
 
-/** Whose role must have a second factor. */
+/** Sets which roles require a second factor. */
 export function FactorPolicy({ policy, setPolicy }: FactorPolicyProps) {
   const t = useTranslations("people.policy");
   const router = useRouter();

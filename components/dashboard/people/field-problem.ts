@@ -14,7 +14,7 @@ const known = [
 ] as const;
 type Known = (typeof known)[number];
 
-/** The key of what is wrong with a field, under `people.problems`; undefined where nothing is. */
+/** The message key of a field's error, under `people.problems`; undefined if there is none. */
 export function fieldProblem(refusal: Failure | null, field: string): `problems.${Known}` | undefined {
   const problem = refusal?.fields?.[field];
   if (problem === undefined) return undefined;

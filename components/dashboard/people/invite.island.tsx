@@ -8,9 +8,9 @@ import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { Named } from "@/lib/newsroom/page-data.ts";
-import type { InviteInput } from "@/lib/inputs/people.ts";
 import type { ShownLink } from "@/lib/access/invitations.ts";
+import type { InviteInput } from "@/lib/inputs/people.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { DutiesFields, dutiesIn } from "./duties-fields.tsx";
 import { fieldProblem } from "./field-problem.ts";
@@ -18,7 +18,7 @@ import { OneTimeLink } from "./one-time-link.island.tsx";
 
 export type InvitePerson = Verb<InviteInput, ShownLink>;
 
-/** The button by which a person gets an account, and what it opens: the form, then the link. */
+/** The button that invites a person, and its dialog: the form, then the link. */
 export function Invite({ sections, invitePerson }: { sections: readonly Named[]; invitePerson: InvitePerson }) {
   const t = useTranslations("people");
   const router = useRouter();

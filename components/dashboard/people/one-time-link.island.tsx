@@ -6,7 +6,7 @@ import type { ShownLink } from "@/lib/access/invitations.ts";
 import { formatDateTime } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** A link that is shown this once. */
+/** A one-time link, shown only once. */
 export function OneTimeLink({ link, name, onDone }: { link: ShownLink; name: string; onDone: () => void }) {
   const t = useTranslations("people");
   const locale = useLocale() as Locale;

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
+import { formatCardTime, formatDateTime } from "@/lib/language/dates/dates.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Colleague } from "@/lib/newsroom/people.ts";
-import { formatCardTime, formatDateTime } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { type PeopleVerbs, PersonActions } from "./person-actions.island.tsx";
 import "./people.css";
@@ -15,7 +15,7 @@ type PeopleTableProps = {
   verbs: PeopleVerbs;
 };
 
-/** Everybody who has an account, a row each. */
+/** All people with an account, one row each. */
 export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTableProps) {
   const t = useTranslations("people");
   const desk = useTranslations("desk");
@@ -62,7 +62,7 @@ export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTable
   );
 }
 
-/** Whether the person can come in, and when they last did. */
+/** Whether the person can sign in, and when they were last seen. */
 function Access({ person: { state, seenAt, linkUntil }, now }: { person: Colleague; now: Date }) {
   const t = useTranslations("people");
   const locale = useLocale() as Locale;

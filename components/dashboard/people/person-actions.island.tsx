@@ -9,11 +9,11 @@ import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
+import type { ShownLink } from "@/lib/access/invitations.ts";
+import type { DutiesInput } from "@/lib/inputs/people.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Colleague } from "@/lib/newsroom/people.ts";
 import { storiesAddress } from "@/lib/newsroom/stories.ts";
-import type { DutiesInput } from "@/lib/inputs/people.ts";
-import type { ShownLink } from "@/lib/access/invitations.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { DutiesForm } from "./duties-form.tsx";
 import { OneTimeLink } from "./one-time-link.island.tsx";
@@ -30,7 +30,7 @@ export type PeopleVerbs = {
 type PersonActionsProps = { person: Colleague; sections: readonly Named[]; verbs: PeopleVerbs };
 type Asked = "duties" | "link" | "resetFactor" | "deactivate" | "reactivate";
 
-/** What an administrator can do about one person. */
+/** An administrator's actions for one person. */
 export function PersonActions({ person, sections, verbs }: PersonActionsProps) {
   const t = useTranslations("people");
   const router = useRouter();
@@ -127,7 +127,7 @@ type AccessDialogProps = {
   onDone: (text: string) => void;
 };
 
-/** Closing an account, opening it again, taking its second factor away. */
+/** Deactivates or reactivates an account, or removes its second factor. */
 function AccessDialog({ word: asked, person: { id, name }, verbs, onClose, onDone }: AccessDialogProps) {
   const t = useTranslations("people");
   const all = {
@@ -154,7 +154,7 @@ function AccessDialog({ word: asked, person: { id, name }, verbs, onClose, onDon
   );
 }
 
-/** What closing an account ends and what goes on, with the way to what is set for later. */
+/** What deactivation ends and what continues, with a link to what is scheduled. */
 function ClosingAdvice() {
   const t = useTranslations("people.deactivate");
   return t.rich("advice", {

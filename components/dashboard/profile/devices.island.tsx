@@ -6,20 +6,20 @@ import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { OpenSession } from "@/lib/newsroom/people.ts";
 import { deviceName } from "@/lib/access/device-name.ts";
-import { formatCardTime, sayDate } from "@/lib/language/dates/dates.ts";
+import { formatCalendarDate, formatCardTime } from "@/lib/language/dates/dates.ts";
+import type { OpenSession } from "@/lib/newsroom/people.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
 type DevicesProps = {
   sessions: OpenSession[];
-  /** The moment of the page, as ISO. */
+  /** Render time of the page, ISO. */
   now: string;
   endSession: Verb<{ sessionId: number }, null>;
   endOtherSessions: Verb<Record<string, never>, { ended: number }>;
 };
 
-/** Where a person is signed in, this device first, and the way to end that elsewhere. */
+/** The person's sessions, this device first, with buttons that end the others. */
 export function Devices({ sessions, now, endSession, endOtherSessions }: DevicesProps) {
   const t = useTranslations("people");
   const router = useRouter();
@@ -76,7 +76,7 @@ function Device({ session, name, now }: { session: OpenSession; name: string; no
     <p>
       <b>{name}</b>
       <span className={isThis ? "devices-this" : undefined}>{seen}</span>
-      <small>{t("devices.since", { date: sayDate(new Date(createdAt), locale, "dated"), address })}</small>
+      <small>{t("devices.since", { date: formatCalendarDate(new Date(createdAt), locale, "dated"), address })}</small>
     </p>
   );
 }

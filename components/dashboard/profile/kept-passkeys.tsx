@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
-import { sayDate } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { OwnPasskey } from "@/lib/access/second-factor.ts";
+import { formatCalendarDate } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** Where the page lists the passkeys. */
-export const PASSKEYS_PLACE = "second-factors";
+/** Id of the profile's second-factor section. */
+export const SECOND_FACTORS_ID = "second-factors";
 
-/** After a change of the password: the passkeys that sign in as before. One of them may be a stranger's. */
+/** After a password change: the passkeys that still sign in. One of them may be an intruder's. */
 export function KeptPasskeys({ passkeys }: { passkeys: OwnPasskey[] }) {
   const t = useTranslations("people.profile");
   const words = useTranslations("security.passkeys");
@@ -18,11 +18,11 @@ export function KeptPasskeys({ passkeys }: { passkeys: OwnPasskey[] }) {
       <ul>
         {passkeys.map(({ id, name, createdAt }) => (
           <li key={id}>
-            {name}, {words("since", { date: sayDate(new Date(createdAt), locale, "dated") })}
+            {name}, {words("since", { date: formatCalendarDate(new Date(createdAt), locale, "dated") })}
           </li>
         ))}
       </ul>
-      <a href={`#${PASSKEYS_PLACE}`}>{t("toPasskeys")}</a>
+      <a href={`#${SECOND_FACTORS_ID}`}>{t("toPasskeys")}</a>
     </div>
   );
 }

@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
-import { fieldProblem } from "@/components/dashboard/people/field-problem.ts";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { fieldProblem } from "@/components/dashboard/people/field-problem.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 
-/** The name by which colleagues see a person. */
+/** The name that colleagues see. */
 export function NameForm({ name, setOwnName }: { name: string; setOwnName: Verb<{ name: string }, unknown> }) {
   const t = useTranslations("people");
   const router = useRouter();

@@ -10,12 +10,12 @@ import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { ChangePasswordInput } from "@/lib/inputs/people.ts";
 import type { OwnPasskey } from "@/lib/access/second-factor.ts";
-import { MIN_PASSWORD } from "@/lib/access/sign-in-limits.ts";
+import { MIN_PASSWORD_LENGTH } from "@/lib/access/sign-in-limits.ts";
+import type { ChangePasswordInput } from "@/lib/inputs/people.ts";
 import { KeptPasskeys } from "./kept-passkeys.tsx";
 
-/** Another password, given the current one. All other devices have to sign in anew. */
+/** Changes the password; requires the current one. All other devices are signed out. */
 export function PasswordForm({
   email,
   passkeys,
@@ -59,10 +59,10 @@ export function PasswordForm({
       <PasswordField
         name="password"
         label={door("newPassword")}
-        hint={door("passwordHint", { count: MIN_PASSWORD })}
+        hint={door("passwordHint", { count: MIN_PASSWORD_LENGTH })}
         error={refusalText(door, refusal, "password")}
         autoComplete="new-password"
-        minLength={MIN_PASSWORD}
+        minLength={MIN_PASSWORD_LENGTH}
       />
       <button type="submit" className="button" aria-disabled={isPending}>
         {t("profile.changePassword")}

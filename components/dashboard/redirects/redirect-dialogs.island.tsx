@@ -15,7 +15,7 @@ import { RedirectForm } from "./redirect-form.tsx";
 export type SaveRedirect = Verb<SaveRedirectInput, null>;
 export type RedirectVerbs = { saveRedirect: SaveRedirect; removeRedirect: Verb<{ from: string }, null> };
 
-/** The button for a new redirect; `from` is the address that was just looked for and leads nowhere. */
+/** The button for a new redirect; `from` is the address that was just searched and has no target. */
 export function AddRedirect({ saveRedirect, from }: { saveRedirect: SaveRedirect; from: string }) {
   const t = useTranslations("redirects");
   const [open, setOpen] = useState(false);
@@ -37,7 +37,7 @@ export function AddRedirect({ saveRedirect, from }: { saveRedirect: SaveRedirect
   );
 }
 
-/** What can be done about one redirect. Taking it away can be taken back. */
+/** Actions for one redirect. Deleting can be undone. */
 export function RedirectActions({ redirect, verbs }: { redirect: Redirect; verbs: RedirectVerbs }) {
   const t = useTranslations("redirects");
   const failures = useTranslations("desk.failures");

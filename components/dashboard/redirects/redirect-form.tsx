@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { type Redirect, readableAddress } from "@/lib/site/redirects.ts";
 import type { Failure } from "@/lib/result.ts";
+import { type Redirect, readableAddress } from "@/lib/site/redirects.ts";
 
 const problems = ["empty", "address", "too-long", "reserved", "stands", "taken", "nothing", "loop"] as const;
 
@@ -13,7 +13,7 @@ type RedirectFormProps = {
   onSave: (input: { from: string; to: string | null }) => void;
 };
 
-/** From where to where: the old address, and the page that is there instead, or none. */
+/** The old address, and its new target or none. */
 export function RedirectForm({ redirect, verb, onSave }: RedirectFormProps) {
   const t = useTranslations("redirects");
   const [leads, setLeads] = useState(redirect.to !== null);

@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { type AddressAnswer, readableAddress } from "@/lib/site/redirects.ts";
 import "./redirects.css";
 
-/** One field for both questions: which old addresses hold these words, and what readers get at a whole address. */
+/** One field for two searches: old addresses that contain the text, and what readers get at a complete address. */
 export function RedirectSearch({ text, answer }: { text: string; answer: AddressAnswer | null }) {
   const t = useTranslations("redirects.search");
   return (

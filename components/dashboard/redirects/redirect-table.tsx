@@ -8,7 +8,7 @@ import { RedirectActions, type RedirectVerbs } from "./redirect-dialogs.island.t
 
 type RedirectTableProps = { page: RedirectPage; text: string; isDeep: boolean; verbs: RedirectVerbs };
 
-/** Old addresses, a row each, and where they lead. */
+/** Redirects: old addresses, one row each, and their targets. */
 export function RedirectTable({ page, text, isDeep, verbs }: RedirectTableProps) {
   const t = useTranslations("redirects");
   if (page.redirects.length === 0) return <p className="desk-empty">{t(text ? "nothingFound" : "empty")}</p>;

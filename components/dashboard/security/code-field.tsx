@@ -2,7 +2,7 @@ import { Field } from "@/components/ui/field.tsx";
 
 type CodeFieldProps = { label: string; hint?: string; error?: string | undefined; autoFocus?: boolean };
 
-/** Where a code of an authenticator app, or a recovery code, is typed. `autoFocus` where a page asks for nothing else. */
+/** Field for a code of an authenticator app, or a recovery code. Set `autoFocus` if the page asks for nothing else. */
 export function CodeField({ label, hint, error, autoFocus }: CodeFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>

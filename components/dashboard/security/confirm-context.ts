@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** Asks the person to confirm who they are; true once they have. Null outside of the newsroom's frame. */
+/** Asks the person to confirm their identity; resolves to true once they have. Null outside the newsroom's frame. */
 export const ConfirmContext = createContext<(() => Promise<boolean>) | null>(null);

@@ -4,8 +4,8 @@ import { PasswordField } from "@/components/dashboard/auth/password-field.island
 import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { ConfirmInput } from "@/lib/inputs/second-factor.ts";
 import type { Factors } from "@/lib/access/permissions.ts";
+import type { ConfirmInput } from "@/lib/inputs/second-factor.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 import { CodeField } from "./code-field.tsx";
 import { type PasskeyRequest, usePasskeySupport } from "./passkey-in-browser.ts";
@@ -18,7 +18,7 @@ export type ConfirmVerbs = {
 
 type ConfirmFormProps = ConfirmVerbs & { factors: Factors; onConfirmed: () => void };
 
-/** Password or code, or a passkey: whichever of them the person has. */
+/** Confirms the identity with a password, a code or a passkey, as available. */
 export function ConfirmForm({ factors, confirmIdentity, askPasskey, onConfirmed }: ConfirmFormProps) {
   const t = useTranslations("security");
   const [by, setBy] = useState<"password" | "code">("password");
@@ -70,8 +70,8 @@ export function ConfirmForm({ factors, confirmIdentity, askPasskey, onConfirmed 
 }
 
 /**
- * Hands in what was typed. Not by `useVerb`: the action that needs the confirmation is still pending, and React lets no transition end
- * before another one that is, so that a second try could not be made.
+ * Submits the typed password or code. Not with `useVerb`: the action that needs the confirmation is still pending, and React ends no transition
+ * before another pending one, so a second attempt would be impossible.
  */
 function useTyped(confirmIdentity: ConfirmVerbs["confirmIdentity"], onConfirmed: () => void) {
   const [refusal, setRefusal] = useState<Failure | null>(null);
@@ -87,7 +87,7 @@ function useTyped(confirmIdentity: ConfirmVerbs["confirmIdentity"], onConfirmed:
   return { run, refusal, isPending };
 }
 
-/** What went wrong with the whole of it; a wrong password or code is told beside its field. */
+/** The refusal as a whole; a wrong password or code is shown at its field. */
 export function ConfirmRefusal({ refusal }: { refusal: Failure | null }) {
   const t = useTranslations("signIn");
   if (refusal?.code !== "rate-limited" && refusal?.fields?.answer === undefined)

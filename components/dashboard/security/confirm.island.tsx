@@ -8,8 +8,8 @@ import { ConfirmContext } from "./confirm-context.ts";
 import { ConfirmForm, type ConfirmVerbs } from "./confirm-form.tsx";
 
 /**
- * Lets every action of the newsroom that answers `confirm-needed` open one dialog, in which the person shows who they are; the action then
- * runs again with what was typed. See `useVerb`.
+ * Opens one dialog for every action that answers `confirm-needed`, in which the person confirms their identity. The action then runs again with the
+ * same input; see `useVerb`.
  */
 export function ConfirmProvider({
   factors,

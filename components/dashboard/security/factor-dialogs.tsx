@@ -15,7 +15,7 @@ type FactorDialogsProps = {
   onClose: (isDone: boolean) => void;
 };
 
-/** What sets a factor up, and the recovery codes that come with the first one. */
+/** The setup dialog of a factor, and the recovery codes that come with the first one. */
 export function FactorDialogs({ asked, owner, verbs, onClose }: FactorDialogsProps) {
   const t = useTranslations("security");
   const [codes, setCodes] = useState<string[] | null>(null);

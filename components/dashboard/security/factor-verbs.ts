@@ -4,7 +4,7 @@ import type { PasskeyCreation } from "./passkey-in-browser.ts";
 
 type Nothing = Record<string, never>;
 
-/** What a person can do about the own second factors. */
+/** The actions for one's own second factors. */
 export type FactorVerbs = {
   beginTotp: Verb<Nothing, NewTotp>;
   confirmTotp: Verb<{ code: string }, ShownCodes>;

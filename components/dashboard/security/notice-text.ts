@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 
 type Words = (key: string, values?: Record<string, string | number>) => string;
 
-/** A notice in words; `t` are those of `security.notices.kinds`. */
+/** The text of a notice; `t` translates `security.notices.kinds`. */
 export function noticeText(t: Words, { kind, details }: AccountNotice, locale: Locale): string {
   const { count = 0, at, address = "", device = "", name = "" } = details;
   const when = at ? formatDateTime(new Date(at), locale) : "";

@@ -10,7 +10,7 @@ import "./security.css";
 
 type NoticesProps = { notices: AccountNotice[]; closeNotices: Verb<Record<string, never>, null> };
 
-/** What has happened to the person's account, above every page until it was read. */
+/** Account notices, above every page until the person closes them. */
 export function Notices({ notices, closeNotices }: NoticesProps) {
   const t = useTranslations("security.notices");
   const kinds = useTranslations("security.notices.kinds");

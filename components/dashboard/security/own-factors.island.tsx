@@ -3,14 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { Confirmation } from "@/components/dashboard/people/confirmation.tsx";
 import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
+import { Confirmation } from "@/components/dashboard/people/confirmation.tsx";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { sayDate } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { OwnFactors as Factors, OwnPasskey } from "@/lib/access/second-factor.ts";
+import { formatCalendarDate } from "@/lib/language/dates/dates.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { FactorDialogs } from "./factor-dialogs.tsx";
 import type { FactorVerbs } from "./factor-verbs.ts";
 import { type CodesOwner, RecoveryCodes } from "./shown-codes.tsx";
@@ -18,7 +18,7 @@ import "./security.css";
 
 type Asked = "totp" | "passkey" | "remove-totp" | "codes" | OwnPasskey;
 
-/** A person's second factors: what there is, and what can be added, taken away or renewed. */
+/** The person's second factors, with buttons to add, remove or renew them. */
 export function OwnFactors({ factors, owner, verbs }: { factors: Factors; owner: CodesOwner; verbs: FactorVerbs }) {
   const t = useTranslations("security");
   const router = useRouter();
@@ -82,7 +82,7 @@ export function OwnFactors({ factors, owner, verbs }: { factors: Factors; owner:
 
 function useDay(): (moment: string) => string {
   const locale = useLocale() as Locale;
-  return (moment) => sayDate(new Date(moment), locale, "dated");
+  return (moment) => formatCalendarDate(new Date(moment), locale, "dated");
 }
 
 type FactorProps = { name: string; facts: string[]; isSet: boolean; children: ReactNode };
@@ -125,7 +125,7 @@ function PasskeyRow({ passkey, onRemove }: { passkey: OwnPasskey; onRemove: () =
 
 type DialogProps = { verbs: FactorVerbs; onClose: () => void };
 
-/** Asks before a factor is taken away. */
+/** Confirms the removal of a factor. */
 function RemovalDialogs({ asked, verbs, onClose }: DialogProps & { asked: Asked | null }) {
   const t = useTranslations("security");
   const toast = useToast();

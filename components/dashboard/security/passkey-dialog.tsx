@@ -4,15 +4,15 @@ import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { deviceName } from "@/lib/access/device-name.ts";
-import { type Failure, failure, type Result } from "@/lib/result.ts";
 import type { ShownCodes } from "@/lib/access/second-factor.ts";
+import { type Failure, failure, type Result } from "@/lib/result.ts";
 import { ConfirmRefusal } from "./confirm-form.tsx";
 import type { FactorVerbs } from "./factor-verbs.ts";
 import { makePasskey, usePasskeySupport } from "./passkey-in-browser.ts";
 
 type PasskeySetupProps = Pick<FactorVerbs, "beginPasskey" | "addPasskey"> & { onDone: (shown: ShownCodes) => void };
 
-/** Adding a passkey: its name, then the device asks its user. */
+/** Adds a passkey: asks for its name, then the device asks the user. */
 export function PasskeySetup({ beginPasskey, addPasskey, onDone }: PasskeySetupProps) {
   const t = useTranslations("security.passkeys");
   const isSupported = usePasskeySupport();

@@ -7,16 +7,16 @@ import { useSyncExternalStore } from "react";
 export type PasskeyRequest = PublicKeyCredentialRequestOptionsJSON;
 export type PasskeyCreation = PublicKeyCredentialCreationOptionsJSON;
 
-/** Loaded by the first press. */
+/** Loaded on the first press. */
 const library = () => import("@simplewebauthn/browser");
 
-/** Has the person's device answer a request, as JSON text; null where it was refused, took too long or has no such passkey. */
+/** The device's answer to a passkey request, as JSON text; null if the user declined, it timed out, or the device has no such passkey. */
 export async function answerByPasskey(request: PasskeyRequest): Promise<string | null> {
   const { startAuthentication } = await library();
   return startAuthentication({ optionsJSON: request }).then(JSON.stringify, () => null);
 }
 
-/** Has the person's device make a passkey, as JSON text; null where that did not come about. */
+/** Creates a passkey on the device; returns JSON text, or null if that failed. */
 export async function makePasskey(creation: PasskeyCreation): Promise<string | null> {
   const { startRegistration } = await library();
   return startRegistration({ optionsJSON: creation }).then(JSON.stringify, () => null);
@@ -24,7 +24,7 @@ export async function makePasskey(creation: PasskeyCreation): Promise<string | n
 
 const neverChanges = () => () => {};
 
-/** Whether this browser knows passkeys; false until the page's scripts run. */
+/** Whether this browser supports passkeys; false until the page is hydrated. */
 export function usePasskeySupport(): boolean {
   return useSyncExternalStore(
     neverChanges,

@@ -4,7 +4,7 @@ import { formatDateTime } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { noticeText } from "./notice-text.ts";
 
-/** The last things that happened to the person's account, newest first. */
+/** Recent account notices, newest first. */
 export function PastNotices({ notices }: { notices: AccountNotice[] }) {
   const t = useTranslations("security.notices");
   const kinds = useTranslations("security.notices.kinds");

@@ -1,20 +1,20 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { takeFocus } from "@/components/ui/dialog.island.tsx";
-import { sayDate } from "@/lib/language/dates/dates.ts";
+import { formatCalendarDate } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** Whose codes they are, and of which paper. */
+/** The account and the paper that the codes belong to. */
 export type CodesOwner = { paper: string; email: string };
 
-/** Recovery codes, the one time that they are shown: to be downloaded, printed, or written down. */
+/** Recovery codes, shown only once: to download, print or write down. */
 export function RecoveryCodes({ codes, owner, onDone }: { codes: string[]; owner: CodesOwner; onDone: () => void }) {
   const t = useTranslations("security.codes");
   const locale = useLocale() as Locale;
   const { paper, email } = owner;
-  // On paper and in the file alone: there nothing around the codes tells what they open.
+  // Only in print and in the file, where nothing else says what the codes are for.
   const heading = useMemo(
-    () => t("heading", { paper, email, date: sayDate(new Date(), locale, "dated") }),
+    () => t("heading", { paper, email, date: formatCalendarDate(new Date(), locale, "dated") }),
     [t, paper, email, locale],
   );
   const file = useMemo(

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
-import { beginInForm } from "@/components/ui/dialog.island.tsx";
+import { focusFirstFieldOf } from "@/components/ui/dialog.island.tsx";
 import type { NewTotp, ShownCodes } from "@/lib/access/second-factor.ts";
 import { CodeField } from "./code-field.tsx";
 import { ConfirmRefusal } from "./confirm-form.tsx";
@@ -9,14 +9,14 @@ import type { FactorVerbs } from "./factor-verbs.ts";
 
 type TotpSetupProps = Pick<FactorVerbs, "beginTotp" | "confirmTotp"> & { onDone: (shown: ShownCodes) => void };
 
-/** Setting up an authenticator app: a code to be scanned, then the first code that the app shows. */
+/** Sets up an authenticator app: a QR code to scan, then the first code that the app shows. */
 export function TotpSetup({ beginTotp, confirmTotp, onDone }: TotpSetupProps) {
   const t = useTranslations("security.totp");
   const words = useTranslations("security");
   const [made, setMade] = useState<NewTotp | null>(null);
   const begin = useVerb(beginTotp);
   const confirm = useVerb(confirmTotp);
-  // Once: a second secret would take the place of one that was just scanned.
+  // Once only: a second secret would replace the one just scanned.
   const isBegun = useRef(false);
   useEffect(() => {
     if (isBegun.current) return;
@@ -30,7 +30,7 @@ export function TotpSetup({ beginTotp, confirmTotp, onDone }: TotpSetupProps) {
   if (!made) return <ConfirmRefusal refusal={begin.refusal} />;
   const { secret, address, qr } = made;
   return (
-    <form ref={beginInForm} onSubmit={submit} noValidate className="totp-setup">
+    <form ref={focusFirstFieldOf} onSubmit={submit} noValidate className="totp-setup">
       <ConfirmRefusal refusal={confirm.refusal} />
       <p>{t("scan")}</p>
       <svg className="qr-code" role="img" aria-label={t("qr")} viewBox={`0 0 ${qr.size} ${qr.size}`}>

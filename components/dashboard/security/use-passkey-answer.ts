@@ -3,13 +3,13 @@ import { type Failure, failure, type Result } from "@/lib/result.ts";
 import { answerByPasskey, type PasskeyRequest } from "./passkey-in-browser.ts";
 
 export type PasskeyActions = {
-  /** Returns what the browser needs to ask the device. */
+  /** Returns the passkey options for the browser. */
   ask: () => Promise<Result<PasskeyRequest>>;
-  /** Hands the device's answer in. */
+  /** Submits the device's answer. */
   answer: (input: { answer: string }) => Promise<Result<null>>;
 };
 
-/** Asks the person's device for a passkey and hands its answer in. What went wrong is kept until the next try. */
+/** Asks the device for a passkey and submits its answer. Keeps the refusal until the next attempt. */
 export function usePasskeyAnswer({ ask, answer }: PasskeyActions, onDone: () => void) {
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const [isWaiting, setWaiting] = useState(false);

@@ -7,7 +7,7 @@ import { Menu, MenuItem } from "@/components/ui/menu.island.tsx";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { MoveDialog, TagDialog, WithdrawDialog } from "./bulk-dialogs.tsx";
-import { UnsavedReport } from "./left-report.tsx";
+import { SkippedReport } from "./left-report.tsx";
 import { useSelection } from "./selection.island.tsx";
 import { type BulkActions, useBulk } from "./use-bulk.ts";
 
@@ -22,7 +22,7 @@ const icons: Record<Step, IconName> = {
   restore: "undo",
 };
 
-/** What can be done with the stories that are chosen; it stands where the filters stand, so that no row moves under the hand. */
+/** Actions for the selected stories. Shown in the place of the filters, so that no row moves under the pointer. */
 export function BulkBar({ locale, sections, inTrash, actions }: BulkBarProps) {
   const t = useTranslations("stories.bulk");
   const { stories, chosen, choose } = useSelection();
@@ -84,7 +84,7 @@ export function BulkBar({ locale, sections, inTrash, actions }: BulkBarProps) {
           </button>
         </div>
       ) : null}
-      <UnsavedReport left={bulk.left} onClose={bulk.forgetLeft} />
+      <SkippedReport left={bulk.left} onClose={bulk.forgetLeft} />
       {asked === "section" ? <MoveDialog {...{ bulk, sections, actions }} onClose={close} /> : null}
       {asked === "tags" ? <TagDialog {...{ bulk, locale, actions }} onClose={close} /> : null}
       {asked === "withdraw" ? <WithdrawDialog {...{ bulk, actions }} onClose={close} /> : null}

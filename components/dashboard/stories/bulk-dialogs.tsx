@@ -11,7 +11,7 @@ import type { Bulk, BulkActions } from "./use-bulk.ts";
 
 type Parts = { bulk: Bulk; actions: BulkActions; onClose: () => void };
 
-/** Which section the chosen stories move into. */
+/** Moves the selected stories to a section. */
 export function MoveDialog({ bulk, actions, sections, onClose }: Parts & { sections: Named[] }) {
   const t = useTranslations("stories.bulk");
   const [sectionId, setSectionId] = useState(sections[0]?.id ?? 0);
@@ -48,7 +48,7 @@ export function MoveDialog({ bulk, actions, sections, onClose }: Parts & { secti
   );
 }
 
-/** Which tag is put on the chosen stories, or taken off them. */
+/** Adds a tag to the selected stories, or removes it. */
 export function TagDialog({ bulk, actions, locale, onClose }: Parts & { locale: Locale }) {
   const t = useTranslations("stories.bulk");
   const [add, setAdd] = useState(true);
@@ -94,17 +94,17 @@ export function TagDialog({ bulk, actions, locale, onClose }: Parts & { locale: 
   );
 }
 
-const SHORTEST_REASON = 3;
+const MIN_REASON_LETTERS = 3;
 
-/** Why the chosen stories are taken away from readers. */
+/** Withdraws the selected stories; asks for the reason. */
 export function WithdrawDialog({ bulk, actions, onClose }: Parts) {
   const t = useTranslations("stories.bulk");
   const [reason, setReason] = useState("");
   const [isShort, setIsShort] = useState(false);
   const withdraw = () => {
     const words = reason.trim();
-    setIsShort(words.length < SHORTEST_REASON);
-    if (words.length < SHORTEST_REASON) return;
+    setIsShort(words.length < MIN_REASON_LETTERS);
+    if (words.length < MIN_REASON_LETTERS) return;
     bulk.run(
       (chosen) => actions.withdrawStories({ ...chosen, reason: words }),
       (count) => t("done.withdraw", { count }),
@@ -136,14 +136,14 @@ type BulkDialogProps = {
   what: "section" | "tag" | "untag" | "withdraw";
   tone?: "primary" | "danger";
   bulk: Bulk;
-  /** The field beside which its own refusal is told. */
+  /** The field that shows its own refusal. */
   field?: string;
   onClose: () => void;
   onSubmit: () => void;
   children: ReactNode;
 };
 
-/** A question about all that is chosen, with how many that is on its button. */
+/** A dialog for all selected stories; its button shows their number. */
 function BulkDialog({ what, tone = "primary", bulk, field, onClose, onSubmit, children }: BulkDialogProps) {
   const t = useTranslations("stories.bulk");
   const close = useTranslations("desk")("close");

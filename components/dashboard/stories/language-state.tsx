@@ -10,11 +10,11 @@ import { type StartArticle, StartTranslation } from "./start-translation.island.
 type LanguageStateProps = {
   story: DeskStory;
   language: Locale;
-  /** Begins the story's article in this language; null where this person may not. */
+  /** Starts the story's article in this language; null if the person may not. */
   startArticle: StartArticle | null;
 };
 
-/** How the story stands in a language, leading to its article there; in how many places its original has moved on. */
+/** The state of a story in a language, as a link to its article; with the number of stale places of a translation. */
 export function LanguageState({ story, language, startArticle }: LanguageStateProps) {
   const t = useTranslations("stories");
   const article = story.articles.find(({ locale }) => locale === language);

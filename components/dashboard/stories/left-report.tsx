@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { LeftStories } from "./use-bulk.ts";
+import type { SkippedStories } from "./use-bulk.ts";
 
-/** Named one by one as far as that is read; the rest is a number. */
-const NAMED = 5;
+/** Name this many stories; the rest is a number. */
+const MAX_NAMED = 5;
 
-/** Which of the chosen stories stayed as they were, and why. */
-export function UnsavedReport({ left, onClose }: { left: LeftStories; onClose: () => void }) {
+/** Which of the selected stories were not changed, and why. */
+export function SkippedReport({ left, onClose }: { left: SkippedStories; onClose: () => void }) {
   const t = useTranslations("stories.bulk");
   const untitled = useTranslations("stories")("untitled");
   return (
@@ -18,10 +18,10 @@ export function UnsavedReport({ left, onClose }: { left: LeftStories; onClose: (
               <li key={why}>
                 <b>{t(`left.${why}`, { count: stories.length })}</b>{" "}
                 {stories
-                  .slice(0, NAMED)
+                  .slice(0, MAX_NAMED)
                   .map(({ headline }) => `«${headline || untitled}»`)
                   .join(", ")}
-                {stories.length > NAMED ? ` ${t("andMore", { count: stories.length - NAMED })}` : null}
+                {stories.length > MAX_NAMED ? ` ${t("andMore", { count: stories.length - MAX_NAMED })}` : null}
               </li>
             ))}
           </ul>

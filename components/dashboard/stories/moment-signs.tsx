@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { DeskArticle } from "@/lib/newsroom/stories.ts";
 import { formatWhen } from "@/lib/editor/moments.ts";
+import type { DeskArticle } from "@/lib/newsroom/stories.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** That a text will be updated or end at a time: a clock whose words say which and when. Nothing where neither is settled. */
+/** A clock icon that names a scheduled update or end of publication. Null if neither is scheduled. */
 export function MomentSigns({ article: { updateAt, unpublishAt } }: { article: DeskArticle }) {
   const t = useTranslations("stories.moments");
   const locale = useLocale() as Locale;

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { isNarrowed, type StoriesRequest, storiesAddress } from "@/lib/newsroom/stories.ts";
+import { hasFilters, type StoriesRequest, storiesAddress } from "@/lib/newsroom/stories.ts";
 
-/** A table without rows: why, and the one thing that helps. */
+/** Message for an empty table: why, and the one action that helps. */
 export function NoStories({ request }: { request: StoriesRequest }) {
   const t = useTranslations("stories");
   const { tab, sort } = request;
-  if (isNarrowed(request))
+  if (hasFilters(request))
     return (
       <div className="desk-empty">
         <p>{request.text ? t("empty.text", { text: request.text }) : t("empty.narrowed")}</p>

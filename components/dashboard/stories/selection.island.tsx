@@ -16,24 +16,24 @@ import {
 export type ListedStory = { storyId: number; headline: string };
 
 type Selection = {
-  /** Those of the page, in its order. */
+  /** The stories of the page, in order. */
   stories: ListedStory[];
   chosen: ReadonlySet<number>;
-  /** Chooses a story or lets it go; `range`: with all from the last one on. */
+  /** Selects or deselects a story; `range`: with all from the last toggled one. */
   toggle(storyId: number, isChosen: boolean, range: boolean): void;
   choose(storyIds: number[]): void;
 };
 
 const SelectionContext = createContext<Selection | null>(null);
 
-/** The stories chosen in the list around this. Throws outside of `SelectionProvider`. */
+/** The selection of the surrounding list. Throws outside of `SelectionProvider`. */
 export function useSelection(): Selection {
   const selection = useContext(SelectionContext);
   if (!selection) throw new Error("no SelectionProvider around");
   return selection;
 }
 
-/** Lets stories of the list inside be chosen. What leaves the list is not chosen any more. */
+/** Provides the selection of a list. A story that leaves the list is deselected. */
 export function SelectionProvider({ stories, children }: { stories: ListedStory[]; children: ReactNode }) {
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
   const last = useRef<number | null>(null);
@@ -63,7 +63,7 @@ export function SelectionProvider({ stories, children }: { stories: ListedStory[
   return <SelectionContext value={selection}>{children}</SelectionContext>;
 }
 
-/** Before scripts have run a box could choose nothing, so there is none. */
+/** False before hydration: a checkbox would not work, so none is shown. */
 const never = () => () => {};
 function useIsAlive(): boolean {
   return useSyncExternalStore(
@@ -73,7 +73,7 @@ function useIsAlive(): boolean {
   );
 }
 
-/** Chooses one story. Arrows lead to the next and the one before, with Shift they choose on the way; Escape lets all go. */
+/** Selects one story. Arrow keys move to the next or previous checkbox, with Shift they select too; Escape clears the selection. */
 export function PickStory({ storyId, name }: { storyId: number; name: string }) {
   const t = useTranslations("stories.bulk");
   const { chosen, toggle, choose } = useSelection();
@@ -108,7 +108,7 @@ export function PickStory({ storyId, name }: { storyId: number; name: string }) 
   );
 }
 
-/** Chooses every story of the page, or none. */
+/** Selects all stories of the page, or none. */
 export function PickAll() {
   const t = useTranslations("stories.bulk");
   const { stories, chosen, choose } = useSelection();

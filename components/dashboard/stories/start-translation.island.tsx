@@ -6,15 +6,15 @@ import { useTransition } from "react";
 import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Result } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { translationAddress } from "@/lib/translation/translation.ts";
 
 export type StartArticle = (input: { storyId: number; locale: Locale }) => Promise<Result<{ articleId: number }>>;
 
 type StartTranslationProps = { storyId: number; language: Locale; startArticle: StartArticle };
 
-/** Where a story lacks a language: begins it and leads to where it is translated. */
+/** For a missing language of a story: starts the article and opens its translation page. */
 export function StartTranslation({ storyId, language, startArticle }: StartTranslationProps) {
   const t = useTranslations();
   const toast = useToast();

@@ -7,7 +7,7 @@ import { type FormEvent, useTransition } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import {
-  isNarrowed,
+  hasFilters,
   parseStoriesRequest,
   type StoriesRequest,
   shownStates,
@@ -17,7 +17,7 @@ import { localeFacts, locales } from "@/lib/site/locales.ts";
 
 type StoryFiltersProps = { request: StoriesRequest; sections: Named[]; authors: Named[] };
 
-/** What narrows the table, each choice at once. A plain form of the address, so that it also works before scripts have run. */
+/** The table's filters, applied immediately. A plain GET form, so that it also works before hydration. */
 export function StoryFilters({ request, sections, authors }: StoryFiltersProps) {
   const t = useTranslations("stories");
   const states = useTranslations("desk.states");
@@ -70,7 +70,7 @@ export function StoryFilters({ request, sections, authors }: StoryFiltersProps) 
           {t("apply")}
         </button>
       </noscript>
-      {isNarrowed(request) ? (
+      {hasFilters(request) ? (
         <Link
           prefetch={false}
           className="button quiet small"
@@ -83,7 +83,7 @@ export function StoryFilters({ request, sections, authors }: StoryFiltersProps) 
   );
 }
 
-/** What the form does not show but must not lose. */
+/** Hidden fields that keep the rest of the address. */
 function Kept({ request: { tab, text, sort } }: { request: StoriesRequest }) {
   return (
     <>

@@ -2,9 +2,15 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type DeskStory, type StoriesRequest, type StorySort, storiesAddress, TRASH_DAYS } from "@/lib/newsroom/stories.ts";
 import { formatDeskTime, formatShortDay, toZonedIso } from "@/lib/language/dates/dates.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import {
+  type DeskStory,
+  type StoriesRequest,
+  type StorySort,
+  storiesAddress,
+  TRASH_DAYS,
+} from "@/lib/newsroom/stories.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { LanguageState } from "./language-state.tsx";
 import { PickAll, PickStory } from "./selection.island.tsx";
@@ -14,14 +20,14 @@ import { TrashActions, type TrashVerbs } from "./trash-actions.island.tsx";
 type StoryTableProps = {
   stories: DeskStory[];
   request: StoriesRequest;
-  /** Language of the interface. */
+  /** Interface language. */
   locale: Locale;
   now: Date;
   startArticle: StartArticle;
   trash: TrashVerbs;
 };
 
-/** One row a story, a state for each language. A list of cards on a phone. */
+/** One row per story with a state for each language; a list of cards on a phone. */
 export function StoryTable({ stories, request, locale, now, startArticle, trash }: StoryTableProps) {
   const t = useTranslations("stories");
   const inTrash = request.tab === "trash";
@@ -111,7 +117,7 @@ function Headline({ story: { head } }: { story: DeskStory }) {
   );
 }
 
-/** The day on which a story is deleted for good. */
+/** The day on which the story will be permanently deleted. */
 function ClearedOn({ story: { trashedAt }, now, locale }: { story: DeskStory; now: Date; locale: Locale }) {
   if (!trashedAt) return null;
   const at = new Date(Date.parse(trashedAt) + TRASH_DAYS * 86_400_000);
@@ -123,7 +129,7 @@ function timeOf(story: DeskStory, sort: StorySort, { now, locale }: { now: Date;
   return at ? formatDeskTime(new Date(at), now, locale) : "–";
 }
 
-/** One column for both times: which of them it shows is the order of the table. */
+/** One column for two times: the table's sort order decides which one it shows. */
 function TimeHead({ request }: { request: StoriesRequest }) {
   const sorted = request.sort !== "views";
   return (

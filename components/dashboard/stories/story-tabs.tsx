@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type CountedTab, type StoriesRequest, storiesAddress, storyTabs } from "@/lib/newsroom/stories.ts";
 
-/** Lists that everybody needs, with how much waits in each. Narrower choices stay behind when one goes from list to list. */
+/** Predefined lists with the number of waiting stories. Changing the list resets the filters and keeps the sort order. */
 export function StoryTabs({ request, counts }: { request: StoriesRequest; counts: Record<CountedTab, number> }) {
   const t = useTranslations("stories");
   return (
@@ -22,7 +22,7 @@ export function StoryTabs({ request, counts }: { request: StoriesRequest; counts
   );
 }
 
-/** Counting ends at 999, so this many are «999+». */
+/** The count stops at 999, shown as «999+». */
 function countText(count: number): string {
   return count >= 999 ? "999+" : String(count);
 }

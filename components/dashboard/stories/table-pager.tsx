@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import { type StoriesRequest, storiesAddress } from "@/lib/newsroom/stories.ts";
 
-/** On to the next page of the table, and back to its beginning. */
+/** Links to the next page and the first page of the table. */
 export function TablePager({ request, older }: { request: StoriesRequest; older: string | null }) {
   const t = useTranslations("stories");
   if (!older && !request.before) return null;

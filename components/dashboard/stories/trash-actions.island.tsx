@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Confirmation } from "@/components/dashboard/people/confirmation.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { Confirmation } from "@/components/dashboard/people/confirmation.tsx";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
@@ -12,11 +12,11 @@ import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
 
 export type TrashVerbs = {
   untrashStories: Verb<{ storyIds: number[] }, BulkOutcome>;
-  /** Null where the person may not. */
+  /** Null if the person may not. */
   deleteStory: Verb<{ storyId: number }, { deleted: true }> | null;
 };
 
-/** Fetches a story back from the trash, or deletes it for good. */
+/** Restores a story from the trash, or deletes it permanently. */
 export function TrashActions({ storyId, name, verbs }: { storyId: number; name: string; verbs: TrashVerbs }) {
   const t = useTranslations("stories");
   const failures = useTranslations("desk.failures");

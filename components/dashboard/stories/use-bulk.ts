@@ -2,10 +2,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { BulkOutcome, SkipReason } from "@/lib/newsroom/bulk.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { type ListedStory, useSelection } from "./selection.island.tsx";
 
 type Verb<Input> = (input: Input) => Promise<Result<BulkOutcome>>;
@@ -21,19 +21,19 @@ export type BulkActions = {
   findNames: (input: { kind: "tag"; locale: Locale; text: string }) => Promise<Result<Named[]>>;
 };
 
-/** Stories that stayed as they were, with why. */
-export type LeftStories = { why: SkipReason; stories: ListedStory[] }[];
+/** Stories that were not changed, by reason. */
+export type SkippedStories = { why: SkipReason; stories: ListedStory[] }[];
 
 export type Bulk = {
   isPending: boolean;
-  /** Why the last one was refused as a whole, for the dialog that asked for it to say. */
+  /** The refusal of the last run as a whole, for the dialog that started it. */
   refusal: Failure | null;
   forgetRefusal(): void;
-  left: LeftStories;
+  left: SkippedStories;
   forgetLeft(): void;
   /**
-   * Does something with what is chosen. `told` makes the words of what was done to so many; with `mayUndo` it can be taken back from there.
-   * Calls `onDone` unless it was refused; who has given one stands in a dialog, above every toast, and tells a refusal there.
+   * Runs an action for the selection. `told` returns the message for the number of changed stories; with `mayUndo` the message offers undo. Calls
+   * `onDone` unless the action was refused. A caller with `onDone` is a dialog, which covers toasts and must show a refusal itself.
    */
   run(
     act: (chosen: Chosen) => Promise<Result<BulkOutcome>>,
@@ -42,14 +42,14 @@ export type Bulk = {
   ): void;
 };
 
-/** Runs what is done with many stories, tells what it came to, and offers to take it back. */
+/** Runs bulk actions, reports their results, and offers undo. */
 export function useBulk(undoStories: BulkActions["undoStories"]): Bulk {
   const t = useTranslations("stories.bulk");
   const failures = useTranslations("desk.failures");
   const router = useRouter();
   const toast = useToast();
   const { stories, chosen, choose } = useSelection();
-  const [left, setLeft] = useState<LeftStories>([]);
+  const [left, setLeft] = useState<SkippedStories>([]);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const [isPending, startTransition] = useTransition();
 
@@ -82,7 +82,7 @@ export function useBulk(undoStories: BulkActions["undoStories"]): Bulk {
   return { isPending, refusal, forgetRefusal: () => setRefusal(null), left, forgetLeft: () => setLeft([]), run };
 }
 
-function leftOf({ skipped }: BulkOutcome, stories: ListedStory[]): LeftStories {
+function leftOf({ skipped }: BulkOutcome, stories: ListedStory[]): SkippedStories {
   const reasons = [...new Set(skipped.map(({ why }) => why))];
   const named = ({ storyId }: { storyId: number }) =>
     stories.find((story) => story.storyId === storyId) ?? { storyId, headline: "" };

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { GrowingField } from "@/components/dashboard/editor/canvas/growing-field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
-import type { TranslationSource } from "@/lib/translation/translation.ts";
 import type { FieldPair } from "@/lib/translation/pairs.ts";
+import type { TranslationSource } from "@/lib/translation/translation.ts";
 import { PairSign } from "./pair-row.tsx";
 import { Changes } from "./source-block.tsx";
 
@@ -21,15 +21,15 @@ type FieldRowProps = {
   isQuiet: boolean;
   isHidden: boolean;
   mayWrite: boolean;
-  /** What the glossary offers here. */
+  /** Glossary terms for this field. */
   offers: ReactNode;
   onChange: (words: string) => void;
   onCheck: () => void;
-  /** On into what follows. */
+  /** Moves on to what follows. */
   onLeave: () => void;
 };
 
-/** What stands above the text, beside its original: kicker, headline or standfirst. */
+/** A field above the text next to its original: kicker, headline or standfirst. */
 export function FieldRow({
   pair,
   name,

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 
-/** Says that somebody has changed the original while it is being translated; it is put beside the translation when the translator asks. */
+/** Says that somebody changed the original during translation; the button shows the new original next to the translation. */
 export function OriginalChanged({ onTakeIn }: { onTakeIn: (() => void) | null }) {
   const t = useTranslations("translate.originalChanged");
   return (

@@ -6,7 +6,7 @@ import type { TranslationSource } from "@/lib/translation/translation.ts";
 
 type PairHeadProps = { source: TranslationSource; locale: Locale; state: ArticleState };
 
-/** Above the two columns: which language stands where, and how its text stands. */
+/** Heads of the two columns: language and state of each article. */
 export function PairHead({ source, locale, state }: PairHeadProps) {
   const t = useTranslations("translate");
   return (

@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { localeFacts } from "@/lib/site/locales.ts";
-import { isText, type TranslationSource } from "@/lib/translation/translation.ts";
 import type { Pair, PairState } from "@/lib/translation/pairs.ts";
+import { isText, type TranslationSource } from "@/lib/translation/translation.ts";
 import type { PlacedPair } from "./pairing.ts";
 import { SourceText } from "./source-block.tsx";
 import type { PairVerb } from "./use-pairs.ts";
@@ -19,7 +19,7 @@ const signs: Record<PairState, IconName | null> = {
   own: null,
 };
 
-/** How a pair stands, as a sign between the two texts. */
+/** The state of a pair, as an icon between the two texts. */
 export function PairSign({ state }: { state: PairState }) {
   const t = useTranslations("translate.states");
   const sign = signs[state];
@@ -33,19 +33,19 @@ export function PairSign({ state }: { state: PairState }) {
 
 type PairRowProps = {
   pair: PlacedPair;
-  /** Its name among the rows. */
+  /** Name of the row. */
   name: string;
   source: TranslationSource;
   isCurrent: boolean;
-  /** Before the text is a translation nothing can be done with one pair. */
+  /** Before the text is a translation, a pair has no actions. */
   isQuiet: boolean;
   mayWrite: boolean;
-  /** What the glossary offers here. */
+  /** Glossary terms for this pair. */
   offers: ReactNode;
   onTake: (verb: PairVerb, pair: Pair) => void;
 };
 
-/** One pair beside the text: its original, its sign, the frame around its translation and what can be done with it. */
+/** One pair next to the text: its original, its icon, the frame around its translation, and its actions. */
 export function PairRow({ pair, name, source, isCurrent, isQuiet, mayWrite, offers, onTake }: PairRowProps) {
   if (pair.isHidden) return null;
   const state = isQuiet ? "own" : pair.state;
@@ -92,7 +92,7 @@ type ToolsProps = Pick<PairRowProps, "pair" | "source" | "isCurrent" | "mayWrite
 
 function PairTools({ pair, source, isCurrent, mayWrite, onTake }: ToolsProps) {
   const t = useTranslations("translate.do");
-  const said = useSaid(pair, source);
+  const said = usePairMessage(pair, source);
   const offered = mayWrite ? verbs[pair.state] : [];
   if (!said && offered.length === 0) return null;
   return (
@@ -115,8 +115,8 @@ function PairTools({ pair, source, isCurrent, mayWrite, onTake }: ToolsProps) {
   );
 }
 
-/** What has to be said of a pair; nothing of one that is as it should be. */
-function useSaid({ state, sources, was }: Pair, source: TranslationSource): string | null {
+/** The message for a pair; null if nothing is wrong. */
+function usePairMessage({ state, sources, was }: Pair, source: TranslationSource): string | null {
   const t = useTranslations("translate.say");
   if (state === "checked" || state === "own") return null;
   if (state === "missing") return t(sources.every(({ block }) => isText(block)) ? "missing" : "missingLine");

@@ -3,30 +3,30 @@ import type { Node as DocumentNode } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { Origin } from "@/lib/article/body.ts";
-import type { SourceBlock } from "@/lib/translation/translation.ts";
 import { isDone, type Pair, pairBlocks, type TargetBlock } from "@/lib/translation/pairs.ts";
 import { originsInOrder } from "@/lib/translation/start.ts";
+import type { SourceBlock } from "@/lib/translation/translation.ts";
 import { markChecked, readBlock } from "./text-blocks.ts";
 
-/** What the text is laid beside. */
+/** The original that the text is paired with. */
 export type PairingInput = {
   source: readonly SourceBlock[];
   skipped: readonly Origin[];
-  /** Whether the text is a translation yet; before that its blocks stand beside those at the same place. */
+  /** Whether the text is a translation yet; before, blocks are paired by position. */
   isBegun: boolean;
   onlyLeft: boolean;
-  /** Stands in a block without words. */
+  /** Placeholder of a block without words. */
   blank: string;
 };
 
-/** A pair with its lines in the grid: the first is the original's on a phone, then a line a block, the last for what can be done. */
+/** A pair with its rows in the grid: the first for the original on a phone, then one per block, the last for the actions. */
 export type PlacedPair = Pair & { at: number; isHidden: boolean; isBlank: boolean };
 
 export type Pairing = { input: PairingInput; pairs: PlacedPair[]; current: number; decorations: DecorationSet };
 
 export const pairingKey = new PluginKey<Pairing>("pairing");
 
-/** Pairs the blocks of the text with those of its original, after every change, and gives each its line beside it. */
+/** Pairs the blocks of the text with those of the original after every change, and assigns grid rows. */
 export const PairingExtension = Extension.create<{ input: PairingInput }>({
   name: "pairing",
   addProseMirrorPlugins() {
@@ -45,7 +45,7 @@ export const PairingExtension = Extension.create<{ input: PairingInput }>({
         props: { decorations: (state) => pairingKey.getState(state)?.decorations },
         appendTransaction: (transactions, before, after) => {
           if (!transactions.some(({ docChanged }) => docChanged)) return null;
-          return translatedNow(before, after);
+          return markFirstTranslations(before, after);
         },
       }),
     ];
@@ -62,16 +62,16 @@ function pairingOf(state: EditorState, input: PairingInput): Pairing {
     const isBlank = pair.sources.length === 0 && pair.targets.every((place) => blocks[place]?.words === "");
     return { ...pair, at, isHidden: false, isBlank };
   });
-  return withView(state, { input, pairs, current: currentOf(state, pairs) });
+  return withVisibility(state, { input, pairs, current: currentOf(state, pairs) });
 }
 
 function moved(state: EditorState, before: Pairing): Pairing {
   const current = currentOf(state, before.pairs);
-  return current === before.current ? before : withView(state, { ...before, current });
+  return current === before.current ? before : withVisibility(state, { ...before, current });
 }
 
-/** Of what is left alone to be seen, the pair in which somebody writes stays until they leave it. */
-function withView(state: EditorState, { input, pairs, current }: Omit<Pairing, "decorations">): Pairing {
+/** With `onlyLeft`, the pair being edited stays visible until the cursor leaves it. */
+function withVisibility(state: EditorState, { input, pairs, current }: Omit<Pairing, "decorations">): Pairing {
   const shown = pairs.map((pair, index) => {
     const isHidden = input.onlyLeft && index !== current && isDone(pair.state);
     return isHidden === pair.isHidden ? pair : { ...pair, isHidden };
@@ -116,8 +116,8 @@ function placedInOrder(doc: DocumentNode, source: readonly SourceBlock[]): Targe
   return targetsOf(doc).map((target, place) => ({ ...target, from: origins[place] ?? [] }));
 }
 
-/** A paragraph that gets its first words is made from the original as it stands beside it. */
-function translatedNow(before: EditorState, after: EditorState) {
+/** When a missing pair gets its first words, marks it as up to date with the original shown. */
+function markFirstTranslations(before: EditorState, after: EditorState) {
   const wasMissing = new Set(
     pairingKey
       .getState(before)

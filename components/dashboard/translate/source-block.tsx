@@ -1,8 +1,8 @@
 import { useContext } from "react";
 import { BodyList } from "@/components/article/body/body-list.tsx";
-import { drawAll } from "@/components/article/draw-all.ts";
 import { InfoBox } from "@/components/article/body/info-box.tsx";
 import { InlineText } from "@/components/article/body/inline-text.tsx";
+import { drawAll } from "@/components/article/draw-all.ts";
 import { KnownPictures } from "@/components/dashboard/editor/canvas/figure-views.tsx";
 import type { Block, Paragraph } from "@/lib/article/body.ts";
 import { diffWords } from "@/lib/editor/compare.ts";
@@ -11,12 +11,12 @@ import type { SourceBlock } from "@/lib/translation/translation.ts";
 
 type SourceProps = {
   source: SourceBlock;
-  /** The words that it was translated from, where they were others. */
+  /** The words that it was translated from, if they differ. */
   earlier: string | undefined;
   locale: Locale;
 };
 
-/** A block of the original; where its words have changed since it was translated, with what went and what came. */
+/** A block of the original; if its words changed since the translation, with the differences. */
 export function SourceText({ source: { block, words }, earlier, locale }: SourceProps) {
   if (earlier === undefined || earlier === words) return <Drawn block={block} locale={locale} />;
   const changes = <Changes from={earlier} to={words} />;
@@ -29,7 +29,7 @@ export function SourceText({ source: { block, words }, earlier, locale }: Source
   );
 }
 
-/** Two texts word by word: what went is struck out, what came is underlined. */
+/** A word diff of two texts: removed words struck out, added words underlined. */
 export function Changes({ from, to }: { from: string; to: string }) {
   return drawAll(diffWords(from, to), (piece) => {
     if (piece.in === "mine") return <del>{piece.text}</del>;

@@ -5,7 +5,7 @@ import type { Offer } from "./use-terms.ts";
 
 type TermOffersProps = { offers: Offer[]; from: Locale; to: Locale; onInsert: (offer: Offer) => void };
 
-/** Words of the glossary that the original of a paragraph holds: a press writes one into the translation. */
+/** Glossary terms in the original of a paragraph; a press inserts one into the translation. */
 export function TermOffers({ offers, from, to, onInsert }: TermOffersProps) {
   const t = useTranslations("translate.terms");
   if (offers.length === 0) return null;
@@ -18,7 +18,7 @@ export function TermOffers({ offers, from, to, onInsert }: TermOffersProps) {
             type="button"
             className="button small quiet"
             aria-keyshortcuts={offer === next ? "Alt+G" : undefined}
-            // The cursor stays where the words are written, on a phone also the keyboard.
+            // Keeps the cursor in the text, and the keyboard open on a phone.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onInsert(offer)}
           >

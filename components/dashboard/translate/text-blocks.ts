@@ -2,14 +2,14 @@ import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import type { Block } from "@/lib/article/body.ts";
 import { type EditorNode, editorDocument, newBlockId, originsOf } from "@/lib/editor/document.ts";
-import { blockWords, type SourceBlock } from "@/lib/translation/translation.ts";
 import type { Pair, TargetBlock } from "@/lib/translation/pairs.ts";
-import { copyOf, type PictureWords, structureOf } from "@/lib/translation/start.ts";
+import { copyOf, initialTranslation, type PictureWords } from "@/lib/translation/start.ts";
+import { blockWords, type SourceBlock } from "@/lib/translation/translation.ts";
 
-/** Nodes never change, so what was read off one holds for as long as it stands in the text. */
+/** Cache by node: nodes are immutable. */
 const known = new WeakMap<DocumentNode, { block: Block; target: TargetBlock }>();
 
-/** A block of the text as a body would have it, and as far as pairing needs it. */
+/** A block of the text as a body block, and the data that pairing needs. */
 export function readBlock(node: DocumentNode): { block: Block; target: TargetBlock } {
   const found = known.get(node);
   if (found) return found;
@@ -19,14 +19,14 @@ export function readBlock(node: DocumentNode): { block: Block; target: TargetBlo
   return read;
 }
 
-/** Where the block of this place begins. */
+/** Position at which the block with this index starts. */
 export function positionOf(doc: DocumentNode, place: number): number {
   let position = 0;
   for (let index = 0; index < place; index += 1) position += doc.child(index).nodeSize;
   return position;
 }
 
-/** Says that the pair's blocks say what the original says now. */
+/** Marks the pair's blocks as up to date with the original. */
 export function markChecked(tr: Transaction, pair: Pair): void {
   const now = new Map(pair.sources.map(({ id, hash }) => [id, hash]));
   for (const place of pair.targets) {
@@ -41,7 +41,7 @@ export function markChecked(tr: Transaction, pair: Pair): void {
   }
 }
 
-/** Takes the pair's blocks out of the text. */
+/** Removes the pair's blocks from the text. */
 export function erase(tr: Transaction, pair: Pair): void {
   for (const place of pair.targets.toReversed()) {
     const at = positionOf(tr.doc, place);
@@ -49,7 +49,7 @@ export function erase(tr: Transaction, pair: Pair): void {
   }
 }
 
-/** Puts the original's words in place of the pair's blocks. */
+/** Replaces the pair's blocks by the words of the original. */
 export function putCopies(tr: Transaction, pair: Pair): void {
   const at = positionOf(tr.doc, pair.targets[0] ?? 0);
   const end = (pair.targets.at(-1) ?? -1) + 1;
@@ -60,10 +60,10 @@ export function putCopies(tr: Transaction, pair: Pair): void {
   tr.replaceWith(at, positionOf(tr.doc, end), nodes);
 }
 
-/** Puts empty blocks for the pair's originals behind the block of this place. Returns where they begin. */
+/** Inserts empty blocks for the pair's originals after the block with this index. Returns their start position. */
 export function insertBlank(tr: Transaction, pair: Pair, after: number, pictures: PictureWords): number {
   const at = positionOf(tr.doc, after + 1);
-  tr.insert(at, nodesOf(tr, structureOf(pair.sources as SourceBlock[], pictures, newBlockId).content));
+  tr.insert(at, nodesOf(tr, initialTranslation(pair.sources as SourceBlock[], pictures, newBlockId).content));
   return at;
 }
 

@@ -5,13 +5,13 @@ import { Icon } from "@/components/ui/icon.tsx";
 import type { PairState } from "@/lib/translation/pairs.ts";
 
 type DockProps = {
-  /** Of the pair in which somebody is. */
+  /** State of the current pair. */
   state: PairState | null;
   onGo: (step: 1 | -1, what: "any" | "left") => void;
   onChecked: () => void;
 };
 
-/** On a phone: back, on to what is left, forward, above the keyboard. */
+/** On a phone, above the keyboard: back, next unfinished pair, forward. */
 export function TranslationDock({ state, onGo, onChecked }: DockProps) {
   const t = useTranslations("translate");
   const bar = useRef<HTMLElement>(null);

@@ -2,8 +2,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { formatWhen } from "@/lib/editor/moments.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { TranslationSource } from "@/lib/translation/translation.ts";
 import { type PairState, progressOf } from "@/lib/translation/pairs.ts";
+import type { TranslationSource } from "@/lib/translation/translation.ts";
 
 const left = ["stale", "added", "gone", "unchecked", "missing"] as const;
 
@@ -14,7 +14,7 @@ type ProgressProps = {
   onOnlyLeft: (only: boolean) => void;
 };
 
-/** How far the translation has come, what is left of it, and when its original was written last. */
+/** Progress of the translation, what is left, and when the original was last changed. */
 export function TranslationProgress({ states, source, onlyLeft, onOnlyLeft }: ProgressProps) {
   const t = useTranslations("translate");
   const now = useNow();

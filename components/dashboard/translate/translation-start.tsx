@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 
 type StartProps = {
-  /** Something is written already. */
+  /** Whether the text already has words. */
   hasText: boolean;
   onStart: () => void;
   onPairUp: () => void;
 };
 
-/** How the text becomes a translation: begun with the structure of its original, or paired with it where it is written already. */
+/** Turns the text into a translation: with the structure of the original, or by pairing existing text with it. */
 export function TranslationStart({ hasText, onStart, onPairUp }: StartProps) {
   const t = useTranslations("translate");
   return (

@@ -10,28 +10,29 @@ import "./translate-phone.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useMemo, useState } from "react";
-import { bodyErrorOf, printedFields } from "@/components/dashboard/editor/saving/copy-fields.ts";
-import { EditorDialogs, type OpenDialog, useAskedByNeed } from "@/components/dashboard/editor/dialogs/editor-dialogs.tsx";
-import { EditorHead } from "@/components/dashboard/editor/page/editor-head.tsx";
-import { EditorNotices } from "@/components/dashboard/editor/page/editor-notices.tsx";
-import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import { KnownPictures } from "@/components/dashboard/editor/canvas/figure-views.tsx";
 import { enterAtStart } from "@/components/dashboard/editor/canvas/insertables.ts";
-import { LetterBar, LettersButton } from "@/components/dashboard/editor/page/letter-bar.tsx";
 import { SlashMenuList } from "@/components/dashboard/editor/canvas/slash-menu.tsx";
-import { useStoryFields } from "@/components/dashboard/editor/panel/story-panel.tsx";
-import { TypographyOffer } from "@/components/dashboard/editor/typography/typography-offer.tsx";
+import { EditorDialogs, useUrgentDialog } from "@/components/dashboard/editor/dialogs/editor-dialogs.tsx";
+import type { OpenDialog } from "@/components/dashboard/editor/dialogs/open-dialog.ts";
+import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import { EditorHead } from "@/components/dashboard/editor/page/editor-head.tsx";
+import { EditorNotices } from "@/components/dashboard/editor/page/editor-notices.tsx";
+import { LetterBar, LettersButton } from "@/components/dashboard/editor/page/letter-bar.tsx";
 import { useScreen } from "@/components/dashboard/editor/page/use-screen.ts";
 import { useSteps } from "@/components/dashboard/editor/page/use-steps.ts";
+import { useStoryFields } from "@/components/dashboard/editor/panel/story-panel.tsx";
+import { bodyErrorOf, printedFields } from "@/components/dashboard/editor/saving/copy-fields.ts";
 import { useTextFiles } from "@/components/dashboard/editor/saving/use-text-files.ts";
-import { useTypography } from "@/components/dashboard/editor/typography/use-typography.ts";
 import { useWriting } from "@/components/dashboard/editor/saving/use-writing.ts";
+import { TypographyOffer } from "@/components/dashboard/editor/typography/typography-offer.tsx";
+import { useTypography } from "@/components/dashboard/editor/typography/use-typography.ts";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { checklist } from "@/lib/editor/checklist.ts";
 import { primaryStep } from "@/lib/editor/publication.ts";
-import type { TranslationSource } from "@/lib/translation/translation.ts";
 import { isDone } from "@/lib/translation/pairs.ts";
+import type { TranslationSource } from "@/lib/translation/translation.ts";
 import { FieldRow } from "./field-row.tsx";
 import { OriginalChanged } from "./original-changed.tsx";
 import { PairHead } from "./pair-head.tsx";
@@ -45,11 +46,11 @@ import { type ReadOriginal, useOriginal } from "./use-original.ts";
 import { usePairs } from "./use-pairs.ts";
 import { useTerms } from "./use-terms.ts";
 import { useTranslationKeys } from "./use-translation-keys.ts";
-import { pairName, useWalk } from "./use-walk.ts";
+import { pairName, useRowNavigation } from "./use-walk.ts";
 
 type TranslatorProps = ArticleEditorProps & { source: TranslationSource; readOriginal: ReadOriginal };
 
-/** An article beside what it is translated from. Writing, saving and publishing are those of the editor. */
+/** An article next to its original. Writing, saving and publishing are shared with the editor. */
 export function Translator({ source: opened, readOriginal, ...props }: TranslatorProps) {
   const { article, story, person, actions } = props;
   const { source, takeIn } = useOriginal(opened, article.articleId, readOriginal);
@@ -76,7 +77,7 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
     [source, madeFrom, onlyLeft, blank],
   );
   const pairs = usePairs(writing, { source, pictures: known, input });
-  const walk = useWalk(editor, pairs);
+  const walk = useRowNavigation(editor, pairs);
   const terms = useTerms({ source, locale: article.locale, fields, editor, pairs, walk });
   const shared = useStoryFields(story, actions.setStoryFields);
   const steps = useSteps(props, writing, useScreen(props, { writing, shared, files }));
@@ -122,10 +123,10 @@ export function Translator({ source: opened, readOriginal, ...props }: Translato
   };
   const start = () => {
     pairs.start();
-    // On with the first line above the text that has no words yet.
+    // Focus the first empty field above the text.
     document.querySelector<HTMLElement>(".pair-field textarea:placeholder-shown")?.focus();
   };
-  useAskedByNeed(writing.saveState, setDialog);
+  useUrgentDialog(writing.saveState, setDialog);
   useTranslationKeys({
     onSave: () => void saver.flush(),
     onChecked: checkAndGo,

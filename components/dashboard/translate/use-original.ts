@@ -2,17 +2,17 @@ import { useEffect, useState } from "react";
 import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { sameOriginal, type TranslationSource, withEarlier } from "@/lib/translation/translation.ts";
 
-const EVERY = 20_000;
+const POLL_INTERVAL_MS = 20_000;
 
 export type ReadOriginal = Verb<{ articleId: number }, TranslationSource>;
 
 type Original = {
   source: TranslationSource;
-  /** Puts the original as it is now beside the translation; null while nothing of it has changed. */
+  /** Shows the current original next to the translation; null if it has not changed. */
   takeIn: (() => void) | null;
 };
 
-/** What is translated from, as the page was opened with it, and word of it once somebody has changed it. A tab in the background does not ask. */
+/** The original as opened, and whether somebody has changed it since. A background tab does not poll. */
 export function useOriginal(opened: TranslationSource, articleId: number, readOriginal: ReadOriginal): Original {
   const [source, setSource] = useState(opened);
   const [latest, setLatest] = useState(opened);
@@ -23,7 +23,7 @@ export function useOriginal(opened: TranslationSource, articleId: number, readOr
       const result = await readOriginal({ articleId }).catch(() => null);
       if (!isGone && result?.ok) setLatest(result.value);
     };
-    const timer = setInterval(() => void ask(), EVERY);
+    const timer = setInterval(() => void ask(), POLL_INTERVAL_MS);
     const onShow = () => void ask();
     document.addEventListener("visibilitychange", onShow);
     return () => {

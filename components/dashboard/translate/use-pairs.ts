@@ -3,6 +3,8 @@ import { type Editor, useEditorState } from "@tiptap/react";
 import { useEffect } from "react";
 import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
 import { editorDocument, newBlockId } from "@/lib/editor/document.ts";
+import { type FieldPair, type Pair, pairFields } from "@/lib/translation/pairs.ts";
+import { initialTranslation, type PictureWords } from "@/lib/translation/start.ts";
 import {
   beginMadeFrom,
   type MadeFrom,
@@ -11,8 +13,6 @@ import {
   translatedFields,
   wordsHash,
 } from "@/lib/translation/translation.ts";
-import { type FieldPair, type Pair, pairFields } from "@/lib/translation/pairs.ts";
-import { type PictureWords, structureOf } from "@/lib/translation/start.ts";
 import { type Pairing, type PairingInput, pairingKey } from "./pairing.ts";
 import { erase, insertBlank, markChecked, positionOf, putCopies } from "./text-blocks.ts";
 
@@ -20,13 +20,13 @@ export type PairVerb = "check" | "copy" | "skip" | "insert" | "unskip" | "detach
 
 export type Pairs = {
   fields: FieldPair[];
-  /** Null until the text can be written. */
+  /** Null until the editor is ready. */
   pairing: Pairing | null;
   /** Whether the text is a translation yet. */
   isBegun: boolean;
-  /** Begins with the structure of the original. */
+  /** Starts with the structure of the original. */
   start: () => void;
-  /** Says that blocks at the same place say the same. */
+  /** Pairs existing blocks with those of the original by position. */
   pairUp: () => void;
   writeField: (field: TranslatedField, words: string) => void;
   checkField: (field: TranslatedField) => void;
@@ -35,7 +35,7 @@ export type Pairs = {
 
 type Options = { source: TranslationSource; pictures: PictureWords; input: PairingInput };
 
-/** The two texts as pairs, and what can be done with one. All of it goes into the working copy and is saved with it. */
+/** The two texts as pairs, and the actions for a pair. All changes go into the working copy and are saved with it. */
 export function usePairs(writing: Writing, { source, pictures, input }: Options): Pairs {
   const { editor, fields, change } = writing;
   const pairing = useEditorState({
@@ -43,7 +43,7 @@ export function usePairs(writing: Writing, { source, pictures, input }: Options)
     selector: ({ editor: one }) => (one ? (pairingKey.getState(one.state) ?? null) : null),
     equalityFn: Object.is,
   });
-  useGivenInput(editor, input);
+  usePairingInput(editor, input);
   const made = fields.madeFrom ?? beginMadeFrom(source.locale);
   const setMade = (part: Partial<MadeFrom>) => change({ madeFrom: { ...made, ...part } });
   const edit = (work: (tr: Transaction) => void) => {
@@ -63,7 +63,7 @@ export function usePairs(writing: Writing, { source, pictures, input }: Options)
     pairing,
     isBegun: fields.madeFrom !== null,
     start: () => {
-      editor?.commands.setContent(editorDocument(structureOf(source.blocks, pictures, newBlockId)));
+      editor?.commands.setContent(editorDocument(initialTranslation(source.blocks, pictures, newBlockId)));
       setMade(hashesOf(source, fields));
     },
     pairUp: () => {
@@ -84,7 +84,7 @@ export function usePairs(writing: Writing, { source, pictures, input }: Options)
 
 type Surroundings = { pairing: Pairing | null; pictures: PictureWords };
 
-/** What a verb does to the text. */
+/** What each verb changes in the text. */
 const pairEdits: Record<PairVerb, (tr: Transaction, pair: Pair, around: Surroundings) => void> = {
   check: markChecked,
   copy: putCopies,
@@ -101,14 +101,14 @@ const pairEdits: Record<PairVerb, (tr: Transaction, pair: Pair, around: Surround
   },
 };
 
-/** Of what is written above the text already: it says what the original says now. */
+/** Hashes of the original for the filled fields above the text, which count as up to date. */
 function hashesOf(source: TranslationSource, fields: Record<TranslatedField, string>): Partial<MadeFrom> {
   const written = translatedFields.filter((field) => fields[field].trim() !== "");
   return Object.fromEntries(written.map((field) => [field, wordsHash(source[field])]));
 }
 
-/** Tells the text what it stands beside, as often as that changes. */
-function useGivenInput(editor: Editor | null, input: PairingInput): void {
+/** Passes the input to the text's extension whenever it changes. */
+function usePairingInput(editor: Editor | null, input: PairingInput): void {
   useEffect(() => {
     if (editor && pairingKey.getState(editor.state)?.input !== input)
       editor.view.dispatch(editor.state.tr.setMeta(pairingKey, input).setMeta("addToHistory", false));

@@ -1,20 +1,20 @@
 import type { Editor } from "@tiptap/react";
 import { typeIntoField } from "@/components/dashboard/editor/canvas/type-into-field.ts";
-import { hasTerm, type Term } from "@/lib/translation/glossary.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import { hasTerm, type Term } from "@/lib/translation/glossary.ts";
 import type { TranslationSource } from "@/lib/translation/translation.ts";
 import type { Pairs } from "./use-pairs.ts";
 import type { Row, Walk } from "./use-walk.ts";
 
-/** A term of the original, and whether the translation has it already. */
+/** A term of the original. `isUsed`: the translation already contains it. */
 export type Offer = { term: Term; words: string; isUsed: boolean };
 
 export type Terms = {
-  /** Of the row in which somebody is. */
+  /** Terms of the current row. */
   offers: Offer[];
-  /** Writes a term into the translation at the cursor. */
+  /** Inserts a term into the translation at the cursor. */
   insert: (offer: Offer) => void;
-  /** Writes the first one that the translation of the row does not have yet. */
+  /** Inserts the first term that the row's translation does not contain yet. */
   insertNext: () => void;
 };
 
@@ -27,7 +27,7 @@ type Given = {
   walk: Walk;
 };
 
-/** What the glossary offers for the paragraph that is being translated. */
+/** Glossary terms for the paragraph being translated. */
 export function useTerms({ source, locale, fields, editor, pairs, walk }: Given): Terms {
   const row = walk.current;
   const target = row && targetOf(row, fields, editor);
@@ -64,27 +64,27 @@ export function useTerms({ source, locale, fields, editor, pairs, walk }: Given)
   };
 }
 
-/** The parts of the original beside a row, by the names under which its terms were found. */
+/** The parts of the original in a row, by the names under which its terms are listed. */
 function sourcesOf(row: Row, walk: Walk, { fields, pairing }: Pairs): string[] {
   if ("field" in row) return [row.field];
   const pair = pairing?.pairs[walk.rows.indexOf(row) - fields.length];
   return pair?.sources.map(({ id }) => id) ?? [];
 }
 
-/** In the order in which they come. */
+/** In order of appearance. */
 function termsOf({ terms }: TranslationSource, parts: string[]): Term[] {
   const ids = new Set(parts.flatMap((part) => terms.places[part] ?? []));
   return [...ids].flatMap((id) => terms.terms.find((term) => term.id === id) ?? []);
 }
 
-/** What the translation says in a row; null where there is no place to write yet. */
+/** The row's translation; null if there is no block for it yet. */
 function targetOf(row: Row, fields: Given["fields"], editor: Editor | null): string | null {
   if ("field" in row) return fields[row.field];
   if (!editor || row.targets.length === 0) return null;
   return row.targets.map((place) => editor.state.doc.maybeChild(place)?.textContent ?? "").join("\n");
 }
 
-/** The words, after a space where another word stands before them. */
+/** Adds a space if a word precedes. */
 function spaced(before: string, words: string): string {
   return /[\p{L}\p{N},.;:!?»)]$/u.test(before) ? ` ${words}` : words;
 }

@@ -3,15 +3,15 @@ import { isTypographyKey } from "@/components/dashboard/editor/page/use-editor-k
 
 type TranslationKeys = {
   onSave: () => void;
-  /** What is current says what the original says: on to what is left. */
+  /** Marks the current row as up to date and moves on to the next unfinished one. */
   onChecked: () => void;
   onGo: (step: 1 | -1, what: "any" | "left") => void;
-  /** The next word of the glossary into the translation. */
+  /** Inserts the next glossary term into the translation. */
   onTerm: () => void;
   onTypography: () => void;
 };
 
-/** Keys of the page, by their place on the keyboard, as `useEditorKeys` of the editor. */
+/** Keyboard shortcuts of the page, by physical key, as in the editor's `useEditorKeys`. */
 export function useTranslationKeys(keys: TranslationKeys): void {
   const latest = useRef(keys);
   latest.current = keys;

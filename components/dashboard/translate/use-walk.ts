@@ -1,21 +1,21 @@
 import { Selection } from "@tiptap/pm/state";
 import type { Editor } from "@tiptap/react";
 import { type FocusEvent, useRef, useState } from "react";
-import type { TranslatedField } from "@/lib/translation/translation.ts";
 import { isDone, type PairState } from "@/lib/translation/pairs.ts";
+import type { TranslatedField } from "@/lib/translation/translation.ts";
 import { positionOf } from "./text-blocks.ts";
 import type { Pairs } from "./use-pairs.ts";
 
-/** A row of the two texts: a line above the text, or a pair of it by its place. */
+/** A row of the two texts: a field above the text, or a pair with the indexes of its blocks. */
 export type Row = { name: string; state: PairState } & ({ field: TranslatedField } | { targets: number[] });
 
 export type Walk = {
   rows: Row[];
-  /** The row in which somebody is; null before they are in any. */
+  /** The row with the cursor; null before there is any. */
   current: Row | null;
-  /** Goes to the next row, or back with -1; `left` passes over what is done. Returns where it came to. */
+  /** Moves to the next row, or with -1 to the previous one; `left` skips finished rows. Returns the new row. */
   go: (step: 1 | -1, what: "any" | "left") => Row | null;
-  /** Puts the cursor into the current row, where it is not there. */
+  /** Puts the cursor into the current row if it is elsewhere. */
   stay: () => void;
   onFocus: (event: FocusEvent) => void;
 };
@@ -24,8 +24,8 @@ export function pairName(index: number): string {
   return `pair-${index}`;
 }
 
-/** Where in the two texts somebody is, and the way on by rows. */
-export function useWalk(editor: Editor | null, { fields, pairing }: Pairs): Walk {
+/** The current row of the two texts, and moving between rows. */
+export function useRowNavigation(editor: Editor | null, { fields, pairing }: Pairs): Walk {
   const root = useRef<Element | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const rows: Row[] = [
@@ -49,7 +49,7 @@ export function useWalk(editor: Editor | null, { fields, pairing }: Pairs): Walk
     go: (step, what) => {
       const order = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
       const ahead = step === 1 ? order : rows.slice(0, at === -1 ? rows.length : at).toReversed();
-      // What is left is looked for from the top again; row by row the way ends where the text does.
+      // The search for unfinished rows wraps around; moving row by row stops at the end.
       const reach = what === "left" ? ahead : step === 1 ? rows.slice(at + 1) : ahead;
       const next = reach.find((row) => what === "any" || !isDone(row.state));
       if (next) enter(next, editor);
@@ -60,7 +60,7 @@ export function useWalk(editor: Editor | null, { fields, pairing }: Pairs): Walk
 
 const IN_TEXT = "text";
 
-/** Puts the cursor where the row's words are written, or on what can be done where there are none yet. */
+/** Puts the cursor into the row's text, or onto its actions if it has no text yet. */
 function enter(row: Row, editor: Editor | null): void {
   const element = document.querySelector<HTMLElement>(`[data-row="${row.name}"]`);
   if ("targets" in row && row.targets.length > 0 && editor) {

@@ -4,18 +4,18 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
+import { FormProblem } from "@/components/dashboard/names/form-problem.tsx";
+import { useProblems } from "@/components/dashboard/names/use-problems.ts";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
-import { type KeptException, LONGEST_WORD } from "@/lib/newsroom/script-exceptions.ts";
-import { type Edition, langOf } from "@/lib/site/editions.ts";
 import type { SaveScriptExceptionInput } from "@/lib/inputs/script-exceptions.ts";
 import type { ScriptException } from "@/lib/language/scripts/script-exceptions.ts";
 import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
 import { toLatin } from "@/lib/language/scripts/to-latin.ts";
-import { FormProblem } from "@/components/dashboard/names/form-problem.tsx";
+import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
+import { type KeptException, LONGEST_WORD } from "@/lib/newsroom/script-exceptions.ts";
+import { type Edition, langOf } from "@/lib/site/editions.ts";
 import { RemoveEntry } from "./remove-entry.tsx";
-import { useProblems } from "@/components/dashboard/names/use-problems.ts";
 import { WordField } from "./word-field.tsx";
 
 export type ExceptionVerbs = {
@@ -24,7 +24,7 @@ export type ExceptionVerbs = {
 };
 
 type ExceptionFormProps = {
-  /** Null: one that is being made. */
+  /** Null for a new one. */
   exception: KeptException | null;
   view: NamesView;
   verbs: ExceptionVerbs;
@@ -37,7 +37,7 @@ const fields: [keyof ScriptException, Edition, rules: ((word: string) => string)
   ["arabic", "kk-arab", (word) => toArabic(word)],
 ];
 
-/** A word and how it is written in the other scripts; what the rules would write stands below. What was typed stays when it is refused. */
+/** A word and its spelling in the other scripts, with the rules' spelling below. Typed text stays after a refusal. */
 export function ExceptionForm({ exception, view, verbs }: ExceptionFormProps) {
   const t = useTranslations("names");
   const toast = useToast();
@@ -55,7 +55,7 @@ export function ExceptionForm({ exception, view, verbs }: ExceptionFormProps) {
     event.preventDefault();
     run({ id: exception?.id ?? null, was, ...said }, (saved) => {
       toast({ text: t(exception ? "saved" : "added", { name: saved.word }) });
-      // A new one is mostly followed by the next.
+      // After a new entry the user usually adds another.
       setSaid(exception ? spellingOf(saved) : nothing);
       setWas(exception ? spellingOf(saved) : null);
       if (!exception) form.current?.querySelector("input")?.focus();

@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { FoundNames } from "@/components/dashboard/names/names-list.tsx";
+import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
+import { toLatin } from "@/lib/language/scripts/to-latin.ts";
 import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import type { ExceptionsPage } from "@/lib/newsroom/script-exceptions.ts";
 import { langOf } from "@/lib/site/editions.ts";
-import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
-import { toLatin } from "@/lib/language/scripts/to-latin.ts";
-import { FoundNames } from "@/components/dashboard/names/names-list.tsx";
 
-/** Words that are written otherwise in the other scripts, a row a word; where nothing is settled, what the rules say. Works without script. */
+/** Spelling exceptions for the other scripts, one row per word; where a script has none, the rules' spelling. Works without scripts. */
 export function ExceptionsList({ page, view }: { page: ExceptionsPage; view: NamesView }) {
   const t = useTranslations("names");
   return (

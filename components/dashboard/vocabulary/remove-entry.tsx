@@ -6,15 +6,15 @@ import type { Result } from "@/lib/result.ts";
 type RemoveEntryProps<Said> = {
   id: number;
   remove: Verb<{ id: number }, Said>;
-  /** Adds again what was removed. */
+  /** Adds the removed entry again. */
   putBack: (said: Said) => Promise<Result<{ id: number }>>;
-  /** What an entry is called that says this. */
+  /** The name of an entry with this content. */
   nameOf: (said: Said) => string;
   onRemoved: () => void;
   onBack: (id: number) => void;
 };
 
-/** Takes an entry out of a list of words; the toast puts it back. */
+/** Removes an entry from a word list; the toast offers undo. */
 export function RemoveEntry<Said>({ id, remove, putBack, nameOf, onRemoved, onBack }: RemoveEntryProps<Said>) {
   const t = useTranslations("names");
   const failures = useTranslations("desk.failures");

@@ -4,14 +4,14 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
+import { FormProblem } from "@/components/dashboard/names/form-problem.tsx";
+import { useProblems } from "@/components/dashboard/names/use-problems.ts";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import type { SaveSynonymsInput } from "@/lib/inputs/synonyms.ts";
-import { groupName, LONGEST_SYNONYM, MOST_SYNONYMS, type SynonymGroup } from "@/lib/newsroom/synonyms.ts";
-import { FormProblem } from "@/components/dashboard/names/form-problem.tsx";
+import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
+import { groupName, MAX_SYNONYM_LENGTH, MAX_SYNONYMS_PER_GROUP, type SynonymGroup } from "@/lib/newsroom/synonyms.ts";
 import { RemoveEntry } from "./remove-entry.tsx";
-import { useProblems } from "@/components/dashboard/names/use-problems.ts";
 import { WordField } from "./word-field.tsx";
 
 export type SynonymsVerbs = {
@@ -20,16 +20,16 @@ export type SynonymsVerbs = {
 };
 
 type SynonymsFormProps = {
-  /** Null: one that is being made. */
+  /** Null for a new one. */
   group: SynonymGroup | null;
   view: NamesView;
   verbs: SynonymsVerbs;
 };
 
-/** Fields that a new group begins with. */
-const LEAST = 2;
+/** Number of fields of a new group. */
+const MIN_FIELDS = 2;
 
-/** The words of a group, a field each, with an empty one after the last. What was typed stays when it is refused. */
+/** The words of a group, one field each, plus an empty last field. Typed text stays after a refusal. */
 export function SynonymsForm({ group, view, verbs }: SynonymsFormProps) {
   const t = useTranslations("names");
   const toast = useToast();
@@ -45,19 +45,19 @@ export function SynonymsForm({ group, view, verbs }: SynonymsFormProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // What stays empty is no word; each complaint is about the place of one that was sent.
+    // Empty fields are dropped, so that the indexes of errors match the words that were sent.
     const said = words.filter((text) => text.trim() !== "");
     setWords(said);
     run({ id: group?.id ?? null, was, words: said }, (saved) => {
       toast({ text: t(group ? "saved" : "added", { name: groupName(saved.words) }) });
-      // A new one is mostly followed by the next.
+      // After a new entry the user usually adds another.
       setWords(group ? saved.words : []);
       setWas(group ? saved.words : null);
       if (!group) form.current?.querySelector("input")?.focus();
       router.refresh();
     });
   };
-  const places = Math.min(MOST_SYNONYMS, Math.max(LEAST, words.length + 1));
+  const places = Math.min(MAX_SYNONYMS_PER_GROUP, Math.max(MIN_FIELDS, words.length + 1));
   return (
     <form ref={form} className="term-form" onSubmit={submit} noValidate>
       <FormProblem text={problems.whole} />
@@ -66,10 +66,10 @@ export function SynonymsForm({ group, view, verbs }: SynonymsFormProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a field is its place.
           key={place}
           label={t("synonym.word", { number: place + 1 })}
-          note={place < LEAST ? undefined : t("optional")}
+          note={place < MIN_FIELDS ? undefined : t("optional")}
           error={problems.at(`words.${place}`)}
           value={words[place] ?? ""}
-          longest={LONGEST_SYNONYM}
+          longest={MAX_SYNONYM_LENGTH}
           onChange={(text) => setWords((before) => changed(before, place, text))}
         />
       ))}
@@ -93,7 +93,7 @@ export function SynonymsForm({ group, view, verbs }: SynonymsFormProps) {
   );
 }
 
-/** The words with another one at a place; what stands empty at their end is none. */
+/** Replaces the word at an index and drops empty words at the end. */
 function changed(words: string[], place: number, text: string): string[] {
   const all = Array.from({ length: Math.max(words.length, place + 1) }, (_, at) =>
     at === place ? text : (words[at] ?? ""),

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { FoundNames } from "@/components/dashboard/names/names-list.tsx";
 import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import { groupName, type SynonymsPage } from "@/lib/newsroom/synonyms.ts";
-import { FoundNames } from "@/components/dashboard/names/names-list.tsx";
 
-/** Words that the search finds for one another, a row a group. Works without script. */
+/** Search synonyms, one row per group. Works without scripts. */
 export function SynonymsList({ page, view }: { page: SynonymsPage; view: NamesView }) {
   const t = useTranslations("names");
   return (

@@ -4,21 +4,21 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
+import { FormProblem } from "@/components/dashboard/names/form-problem.tsx";
+import { useProblems } from "@/components/dashboard/names/use-problems.ts";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
-import { LONGEST_TERM, type Term, type TermWords } from "@/lib/translation/glossary.ts";
 import type { SaveTermInput } from "@/lib/inputs/glossary.ts";
+import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
-import { FormProblem } from "@/components/dashboard/names/form-problem.tsx";
+import { MAX_TERM_LENGTH, type Term, type TermWords } from "@/lib/translation/glossary.ts";
 import { RemoveEntry } from "./remove-entry.tsx";
-import { useProblems } from "@/components/dashboard/names/use-problems.ts";
 import { WordField } from "./word-field.tsx";
 
 export type TermVerbs = { saveTerm: Verb<SaveTermInput, Term>; removeTerm: Verb<{ id: number }, TermWords> };
 
 type TermFormProps = {
-  /** Null: one that is being made. */
+  /** Null for a new one. */
   term: Term | null;
   view: NamesView;
   verbs: TermVerbs;
@@ -26,7 +26,7 @@ type TermFormProps = {
 
 const nothing = Object.fromEntries(locales.map((locale) => [locale, ""])) as TermWords;
 
-/** What a term is called in each language. What was typed stays when it is refused; one that is removed can be put back. */
+/** A term in each language. Typed text stays after a refusal; a removed term can be restored. */
 export function TermForm({ term, view, verbs }: TermFormProps) {
   const t = useTranslations("names");
   const own = useLocale() as Locale;
@@ -45,7 +45,7 @@ export function TermForm({ term, view, verbs }: TermFormProps) {
     event.preventDefault();
     run({ id: term?.id ?? null, was, words }, (saved) => {
       toast({ text: t(term ? "saved" : "added", { name: saved.words[own] }) });
-      // A new one is mostly followed by the next.
+      // After a new entry the user usually adds another.
       setWords(term ? saved.words : nothing);
       setWas(term ? saved.words : null);
       if (!term) form.current?.querySelector("input")?.focus();
@@ -62,7 +62,7 @@ export function TermForm({ term, view, verbs }: TermFormProps) {
           label={t(`term.in.${locale}`)}
           error={problems.at(`words.${locale}`)}
           value={words[locale]}
-          longest={LONGEST_TERM}
+          longest={MAX_TERM_LENGTH}
           onChange={(text) => setWords((before) => ({ ...before, [locale]: text }))}
         />
       ))}

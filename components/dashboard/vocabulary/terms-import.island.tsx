@@ -7,13 +7,13 @@ import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { firstColumnLocale, readColumns, termsOfColumns } from "@/lib/translation/glossary-import.ts";
 import type { ImportTermsInput } from "@/lib/inputs/glossary.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import { firstColumnLocale, readColumns, termsOfColumns } from "@/lib/translation/glossary-import.ts";
 
-const SHOWN = 3;
+const PREVIEW_ROWS = 3;
 
-/** Two columns of a spreadsheet, pasted: what they will become is shown before it is added. */
+/** Imports terms from two pasted spreadsheet columns, with a preview. */
 export function TermsImport({ importTerms }: { importTerms: Verb<ImportTermsInput, { added: number }> }) {
   const t = useTranslations("names.term");
   const toast = useToast();
@@ -71,7 +71,7 @@ export function TermsImport({ importTerms }: { importTerms: Verb<ImportTermsInpu
               )}
             </Field>
             <ul className="names-import-shown">
-              {terms.slice(0, SHOWN).map((words) => (
+              {terms.slice(0, PREVIEW_ROWS).map((words) => (
                 <li key={Object.values(words).join(" ")}>
                   {locales.map((locale) => (
                     <span key={locale} lang={localeFacts[locale].lang}>

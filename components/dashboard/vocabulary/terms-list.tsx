@@ -1,17 +1,17 @@
 import Link from "next/link";
-import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
-import type { TermsPage } from "@/lib/translation/glossary.ts";
-import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
 import { FoundNames } from "@/components/dashboard/names/names-list.tsx";
+import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
+import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
+import type { TermsPage } from "@/lib/translation/glossary.ts";
 
 type TermsListProps = {
   page: TermsPage;
   view: NamesView;
-  /** Language of the interface, by which the list is in order. */
+  /** Interface language, by which the list is sorted. */
   locale: Locale;
 };
 
-/** The glossary, a row a term, in order by the language of the interface. Works without script. */
+/** The glossary, one row per term, sorted by the interface language. Works without scripts. */
 export function TermsList({ page, view, locale }: TermsListProps) {
   const others = otherLocales(locale);
   return (

@@ -6,18 +6,18 @@ type WordFieldProps = {
   note?: ReactNode;
   hint?: ReactNode;
   error: string | undefined;
-  /** Language of what is written. */
+  /** Language of the text. */
   lang?: string;
   value: string;
   longest: number;
   lines?: number;
-  /** Whether it is an address: typed without help of a phone's keyboard. */
+  /** Whether it is a slug: typed without a phone keyboard's autocorrection. */
   isSlug?: boolean;
   isReadOnly?: boolean;
   onChange: (text: string) => void;
 };
 
-/** A line or a few of what is said of a name. */
+/** A text field of one or more lines, for the names and vocabulary forms. */
 export function WordField({
   label,
   note,

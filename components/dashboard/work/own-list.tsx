@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 import { TaskRow } from "./task-row.tsx";
 import { AllStoriesLink } from "./waiting-list.tsx";
 
-/** What this person is writing, newest first. */
+/** Texts that this person is writing, newest first. */
 export function OwnList({ own, locale, now }: { own: OwnText[]; locale: Locale; now: Date }) {
   const t = useTranslations("work");
   const states = useTranslations("stories.sentences");

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
-import type { ReadText } from "@/lib/newsroom/work.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import type { ReadText } from "@/lib/newsroom/work.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
 
-/** What readers have opened most in the last day, each beside the first. */
+/** The most-viewed articles of the last day, with bars relative to the first. */
 export function ReadList({ read }: { read: ReadText[] }) {
   const t = useTranslations("work");
   const most = Math.max(1, ...read.map(({ views }) => views));

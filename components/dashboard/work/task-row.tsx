@@ -3,24 +3,24 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { StateShape } from "@/components/dashboard/parts/state-mark.tsx";
-import type { ArticleState } from "@/lib/newsroom/page-data.ts";
 import { formatDeskTime, toZonedIso } from "@/lib/language/dates/dates.ts";
+import type { ArticleState } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 
 type TaskRowProps = {
   text: { articleId: number; locale: Locale; headline: string; state: ArticleState; touchedAt: string };
-  /** Language of the interface. */
+  /** Interface language. */
   locale: Locale;
   now: Date;
-  /** What the row asks for, as the word on its button. */
+  /** The requested action, as the button's label. */
   action: string;
-  /** Where it leads; the editor, where nothing else is said. */
+  /** Target of the row; the editor by default. */
   href?: string | undefined;
-  /** Why it is here. */
+  /** Why the row is in the list. */
   children: ReactNode;
 };
 
-/** A text that somebody has to do something with. The whole row leads to it; the button only says what for. */
+/** A text that needs an action by this person. The whole row is a link; the button only names the action. */
 export function TaskRow({ text, locale, now, action, href, children }: TaskRowProps) {
   const t = useTranslations("stories");
   const at = new Date(text.touchedAt);

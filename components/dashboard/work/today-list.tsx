@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
-import type { OutToday } from "@/lib/newsroom/work.ts";
 import { formatClock, toZonedIso } from "@/lib/language/dates/dates.ts";
+import type { OutToday } from "@/lib/newsroom/work.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
 
-/** What comes and came out today, by the clock of the paper. */
+/** What is published today, past and scheduled, in the paper's time zone. */
 export function TodayList({ today }: { today: OutToday[] }) {
   const t = useTranslations("work");
   return (

@@ -7,7 +7,7 @@ import { TaskRow } from "./task-row.tsx";
 
 type WaitingListProps = { waiting: WaitingText[]; locale: Locale; now: Date };
 
-/** What waits for this person, longest first; what was sent back says why. */
+/** What waits for this person, longest first; a text that was sent back shows why. */
 export function WaitingList({ waiting, locale, now }: WaitingListProps) {
   const t = useTranslations("work");
   return (
@@ -34,7 +34,7 @@ export function WaitingList({ waiting, locale, now }: WaitingListProps) {
   );
 }
 
-/** Where one goes when nothing is begun. */
+/** Link for a person without drafts. */
 export function AllStoriesLink() {
   const t = useTranslations("work");
   return (

@@ -1,13 +1,13 @@
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import { articleAddress, sectionAddress } from "@/lib/site/addresses.ts";
+import type { StoryCard, TextPiece } from "@/lib/article/news.ts";
 import { formatCardTime, toZonedIso } from "@/lib/language/dates/dates.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
 import { bindWords } from "@/lib/language/typography/typography.ts";
+import { articleAddress, sectionAddress } from "@/lib/site/addresses.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
-import type { StoryCard, TextPiece } from "@/lib/article/news.ts";
 
-/** What every card needs: the story, the language of the page around it and the present moment. */
+/** Props of every card: the story, the page's language and the current time. */
 export type CardProps = {
   card: StoryCard;
   locale: Locale;
@@ -15,12 +15,12 @@ export type CardProps = {
   headingLevel?: 2 | 3;
 };
 
-/** `lang` for a card in another language than its page; nothing otherwise. */
+/** The `lang` attribute of a card whose language differs from its page's; otherwise undefined. */
 export function langOf(card: StoryCard, locale: Locale): string | undefined {
   return card.locale === locale ? undefined : localeFacts[card.locale].lang;
 }
 
-/** What must be known of a story before it is read: its language on a page in another one, and that it is paid for. */
+/** Badges to see before reading: the language if it differs from the page's, and advertising. */
 export function Badges({ card, locale }: { card: StoryCard; locale: Locale }) {
   const t = wordsIn(card.locale, "article.label");
   return (
@@ -31,7 +31,7 @@ export function Badges({ card, locale }: { card: StoryCard; locale: Locale }) {
   );
 }
 
-/** Badge and kicker above a headline; the kicker leads to the section unless the page is that section's list. */
+/** Badge and kicker above a headline; the kicker links to the section unless the page is that section's list. */
 export function Kicker({ card, locale, linked = true }: { card: StoryCard; locale: Locale; linked?: boolean }) {
   const words = card.kicker || card.section.name;
   return (
@@ -42,7 +42,7 @@ export function Kicker({ card, locale, linked = true }: { card: StoryCard; local
   );
 }
 
-/** Where a card leads. */
+/** The address of the card's article. */
 export function cardAddress(card: StoryCard): string {
   return articleAddress({
     locale: card.locale,
@@ -57,12 +57,12 @@ type HeadlineProps = {
   locale: Locale;
   size: "lead" | "section" | "card" | "list";
   level?: 2 | 3;
-  /** The badge stands before the headline where there is no kicker. */
+  /** Shows the badge before the headline, for a card without a kicker. */
   badge?: boolean;
   pieces?: TextPiece[];
 };
 
-/** The headline: the card's one link, whose box covers the card. */
+/** The headline: the card's only link, whose box covers the card. */
 export function Headline({ card, locale, size, level, badge, pieces }: HeadlineProps) {
   const Tag = level ? (`h${level}` as const) : "p";
   return (
@@ -75,7 +75,7 @@ export function Headline({ card, locale, size, level, badge, pieces }: HeadlineP
   );
 }
 
-/** Text with the found words marked. */
+/** Text with the matched words marked. */
 export function MarkedText({ pieces }: { pieces: TextPiece[] }) {
   // Pieces have no identity but their place, and never move.
   // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -87,7 +87,10 @@ export function Standfirst({ card }: { card: StoryCard }) {
   return card.excerpt ? <p className="stand">{bindWords(card.excerpt, card.locale)}</p> : null;
 }
 
-/** Views of the story with their sign; the number is refreshed by script through `data-story`. `counted` shows those of a window instead, as they are. */
+/**
+ * Views of the story with an icon; a script updates the number through `data-story`. `counted` shows the views of a time window instead, which are
+ * not updated.
+ */
 export function Views({ card, counted }: { card: StoryCard; counted?: number }) {
   const t = wordsIn(card.locale, "site");
   const shown = counted ?? card.views;
@@ -102,20 +105,20 @@ export function Views({ card, counted }: { card: StoryCard; counted?: number }) 
   );
 }
 
-/** «Исправлено», in the language of the card. */
+/** «Исправлено», in the card's language. */
 export function CorrectedNote({ card }: { card: StoryCard }) {
   if (!card.corrected) return null;
   const t = wordsIn(card.locale, "site");
   return <span className="fixed">{t("corrected")}</span>;
 }
 
-/** The moment of publication as cards say it. */
+/** The publication time in card format. */
 export function CardTime({ card, now }: { card: StoryCard; now: Date }) {
   const at = new Date(card.publishedAt);
   return <time dateTime={toZonedIso(at)}>{formatCardTime(at, now, card.locale)}</time>;
 }
 
-/** The line under a card: correction, author where wanted, time, views. */
+/** The line below a card: correction, author if wanted, time, views. */
 export function CardMeta({ card, now, byline = false }: { card: StoryCard; now: Date; byline?: boolean }) {
   const author = byline ? card.authors[0]?.name : undefined;
   return (

@@ -1,17 +1,17 @@
-import { Picture } from "@/components/ui/picture.tsx";
-import { bindWords } from "@/lib/language/typography/typography.ts";
-import type { TextPiece } from "@/lib/article/news.ts";
-import { type CardProps, CorrectedNote, Headline, Kicker, langOf, MarkedText, Views } from "./card-parts.tsx";
 import { WhenColumn } from "@/components/site/lists/when-column.tsx";
+import { Picture } from "@/components/ui/picture.tsx";
+import type { TextPiece } from "@/lib/article/news.ts";
+import { bindWords } from "@/lib/language/typography/typography.ts";
+import { type CardProps, CorrectedNote, Headline, Kicker, langOf, MarkedText, Views } from "./card-parts.tsx";
 
 type RowCardProps = CardProps & {
-  /** The row above is of the same day, so this one need not name it again. */
+  /** The row above is of the same day, so this one does not repeat it. */
   sameDay?: boolean;
-  /** Headline and text of a search hit, its words marked. */
+  /** Headline and text of a search hit, with the matched words marked. */
   hit?: { headline: TextPiece[]; fragment: TextPiece[] };
 };
 
-/** A story in a list that fills a page: time, kicker, headline, beginning, author, views, picture. */
+/** A story in a full-page list: time, kicker, headline, excerpt, author, views, picture. */
 export function RowCard({ card, locale, now, headingLevel = 2, sameDay = false, hit }: RowCardProps) {
   const author = card.authors[0]?.name;
   const classes = `card row sec-${card.section.colour}${card.picture ? "" : " no"}${sameDay ? " same" : ""}`;

@@ -4,8 +4,8 @@ import { TextCard } from "./text-card.tsx";
 
 type StandardCardProps = CardProps & {
   /**
-   * `column`: picture above, on a phone a square beside the text. `full`: picture above at every width.
-   * `wide`: two columns, picture beside the text, larger headline and standfirst. `tall`: the same with the picture above.
+   * `column`: picture above, on a phone a square next to the text. `full`: picture above at every width. `wide`: two columns, picture next to the
+   * text, larger headline and standfirst. `tall`: the same with the picture above.
    */
   shape?: "column" | "full" | "wide" | "tall";
 };
@@ -23,7 +23,7 @@ const shapeSizes = {
   tall: "(min-width:84rem) 493px,(min-width:64rem) 38vw,calc(100vw - 40px)",
 } as const;
 
-/** A story with its picture; one without becomes a text card. */
+/** A story with its picture; a story without one is a text card. */
 export function StandardCard({ card, locale, now, headingLevel = 2, shape = "column" }: StandardCardProps) {
   if (!card.picture)
     return <TextCard card={card} locale={locale} now={now} headingLevel={headingLevel} wide={shape === "wide"} />;

@@ -5,7 +5,7 @@ type TextCardProps = CardProps & {
   standfirst?: boolean;
 };
 
-/** A story without a picture: the section's rule where the picture's top edge would be. */
+/** A story without a picture: the section's rule takes the place of the picture's top edge. */
 export function TextCard({ card, locale, now, headingLevel = 2, wide = false, standfirst = true }: TextCardProps) {
   return (
     <article className={`card bare sec-${card.section.colour}${wide ? " w2" : ""}`} lang={langOf(card, locale)}>

@@ -1,21 +1,21 @@
 import { wordsIn } from "@/i18n/words.ts";
 import { frontAddress } from "@/lib/site/addresses.ts";
-import { addressInScript, langOf, SCRIPTS_OF, scriptEditions, scriptFacts } from "@/lib/site/editions.ts";
+import { addressInScript, langOf, SCRIPT_SOURCE_LOCALE, scriptEditions, scriptFacts } from "@/lib/site/editions.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 
-/** Where the switch leads in another language; `note`: this very page does not exist there, the address is the nearest one. */
+/** A target of the language switch; `note`: the page does not exist in that language, and `href` is the nearest one. */
 export type SwitchTarget = { locale: Locale; href: string; note?: boolean };
 
 type LanguageSwitchProps = {
   locale: Locale;
   targets: SwitchTarget[];
-  /** Address of a Kazakh page that readers also have in the other scripts. */
+  /** Address of a Kazakh page that also exists in the other scripts. */
   scriptsOf: string | null;
 };
 
 /**
- * Links to the same page in the paper's other languages and, from a Kazakh one, in its other scripts, for which a phone has room in its menu
- * alone (`ScriptSwitch`). Where the page is made into another script (`server/editions/script-html.ts`), that one becomes the current.
+ * Links to the same page in the paper's other languages and, on a Kazakh page, in its other scripts; on a phone the scripts are only in the menu
+ * (`ScriptSwitch`). When the page is converted to another script (`server/editions/script-html.ts`), that script becomes the current one.
  */
 export function LanguageSwitch({ locale, targets, scriptsOf }: LanguageSwitchProps) {
   const t = wordsIn(locale, "site");
@@ -62,7 +62,7 @@ function OwnLanguage({ locale, scriptsOf }: { locale: Locale; scriptsOf: string 
       </b>
     );
   return (
-    <a href={scriptsOf} lang={lang} hrefLang={SCRIPTS_OF} translate="no" aria-current="true">
+    <a href={scriptsOf} lang={lang} hrefLang={SCRIPT_SOURCE_LOCALE} translate="no" aria-current="true">
       {badge}
     </a>
   );

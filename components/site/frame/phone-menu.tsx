@@ -1,14 +1,14 @@
+import { SectionItem } from "@/components/site/front/section-item.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
+import type { SiteFrame } from "@/lib/article/news.ts";
 import { archiveAddress, pageAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { SiteFrame } from "@/lib/article/news.ts";
 import { ScriptSwitch } from "./script-switch.tsx";
 import { SearchLine } from "./search-form.tsx";
-import { SectionItem } from "@/components/site/front/section-item.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-/** Everything that the one row of a phone has no room for; opens without script. */
+/** Everything without room in a phone's header row; opens without scripts. */
 export function PhoneMenu({
   frame,
   locale,

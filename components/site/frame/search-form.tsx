@@ -4,7 +4,7 @@ import { searchAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { MAX_SEARCH_LENGTH } from "@/lib/site/search-length.ts";
 
-/** The masthead's search: one line with a sign. */
+/** The search of the masthead: one line with an icon. */
 export function SearchLine({ locale }: { locale: Locale }) {
   const t = wordsIn(locale, "search");
   return (
@@ -24,7 +24,7 @@ export function SearchLine({ locale }: { locale: Locale }) {
   );
 }
 
-/** The large field of the search page and of pages that found nothing. `kept` are choices that a new search keeps. */
+/** The large search field of the search page and of error pages. `kept`: filters that a new search keeps. */
 export function SearchField({
   locale,
   query = "",

@@ -1,13 +1,13 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { archiveAddress, frontAddress, pageAddress, sectionAddress } from "@/lib/site/addresses.ts";
+import type { Paper, SiteFrame } from "@/lib/article/news.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
 import { bindWords } from "@/lib/language/typography/typography.ts";
+import { archiveAddress, frontAddress, pageAddress, sectionAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { Paper, SiteFrame } from "@/lib/article/news.ts";
 import { networkOf } from "@/lib/site/share-links.ts";
 import { Wordmark } from "./wordmark.tsx";
 
-/** Who publishes the paper and on what terms, and the way to its sections and pages. */
+/** Publisher and terms of the paper, with links to its sections and pages. */
 export function SiteFooter({ frame, locale, now }: { frame: SiteFrame; locale: Locale; now: Date }) {
   const t = wordsIn(locale, "site");
   const { paper, sections, pages } = frame;
@@ -48,7 +48,7 @@ export function SiteFooter({ frame, locale, now }: { frame: SiteFrame; locale: L
   );
 }
 
-/** Whose the paper is, who edits it, under which certificate, where to find it, and what it says beside. */
+/** The imprint: owner, chief editor, certificate, contact details, and additional lines. */
 function imprintLines(paper: Paper, locale: Locale): string[] {
   const t = wordsIn(locale, "site.imprint");
   const said = (name: "owner" | "chiefEditor" | "address" | "phone" | "email") =>

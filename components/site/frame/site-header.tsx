@@ -1,13 +1,13 @@
+import { SectionItem } from "@/components/site/front/section-item.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import { archiveAddress, searchAddress } from "@/lib/site/addresses.ts";
-import { almatyDay, formatToday } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Section, SiteFrame } from "@/lib/article/news.ts";
+import { almatyDay, formatToday } from "@/lib/language/dates/dates.ts";
+import { archiveAddress, searchAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { LanguageSwitch, type SwitchTarget } from "./language-switch.tsx";
 import { PhoneMenu } from "./phone-menu.tsx";
 import { SearchLine } from "./search-form.tsx";
-import { SectionItem } from "@/components/site/front/section-item.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -54,7 +54,7 @@ export function SiteHeader({ frame, locale, kind, currentSection, switchTo, scri
   );
 }
 
-/** The corner of the masthead: how long the paper has been read, and in what languages. */
+/** The corner of the masthead: the paper's age and languages. */
 function Ear({ foundedYear, locale, now }: { foundedYear: number; locale: Locale; now: Date }) {
   const t = wordsIn(locale, "site");
   const years = Number(almatyDay(now).slice(0, 4)) - foundedYear;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { SiteFrame } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import type { SwitchTarget } from "./language-switch.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
@@ -11,13 +11,13 @@ type SiteShellProps = {
   kind?: "front" | "inner";
   currentSection?: string;
   switchTo: SwitchTarget[];
-  /** Address of a Kazakh page that readers also have in the other scripts. */
+  /** Address of a Kazakh page that also exists in the other scripts. */
   scriptsOf: string | null;
   now: Date;
   children: ReactNode;
 };
 
-/** A page of the site between its masthead and its footer. */
+/** A page of the site with masthead and footer. */
 export function SiteShell({
   frame,
   locale,

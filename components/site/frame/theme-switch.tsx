@@ -2,7 +2,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** Dark or light: a button brought to life by the custom element around it; which of its two names shows is the style sheet's matter. */
+/** A dark/light button, activated by the custom element around it; the style sheet decides which of its two names is visible. */
 export function ThemeSwitch({ locale }: { locale: Locale }) {
   const t = wordsIn(locale, "site");
   return (

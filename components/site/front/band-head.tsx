@@ -1,9 +1,9 @@
 import { wordsIn } from "@/i18n/words.ts";
+import type { Section } from "@/lib/article/news.ts";
 import { sectionAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { Section } from "@/lib/article/news.ts";
 
-/** Name of a section over its stories, with the way to all of them. */
+/** The name of a section above its stories, with a link to all of them. */
 export function BandHead({ section, locale }: { section: Section; locale: Locale }) {
   const t = wordsIn(locale, "front");
   const href = sectionAddress(locale, section.slug);

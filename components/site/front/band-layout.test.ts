@@ -30,7 +30,7 @@ describe("a band of the front page", () => {
     expect([ids(wide), ids(columns), ids(listed)]).toEqual([[2], [1], [3, 4, 5]]);
   });
 
-  it("shows three stories and a list where it does not lead the page", () => {
+  it("shows three stories and a list if it does not lead the page", () => {
     const { wide, columns, listed } = layBand(
       [1, 2, 3, 4, 5].map((id) => story(id)),
       false,
@@ -50,7 +50,7 @@ describe("a band of the front page", () => {
     expect([4, 3, 2].map((count) => columnsOf(count, true))).toEqual([4, 4, 4]);
   });
 
-  it("takes no place for a section without stories", () => {
+  it("is empty for a section without stories", () => {
     expect(layBand([], true)).toEqual({ wide: [], columns: [], listed: [] });
   });
 });

@@ -7,8 +7,8 @@ type BandLayout = {
 };
 
 /**
- * How a band's stories fill four columns: one over two columns, one, and a list where it leads; three and a list otherwise; fewer
- * stories take wider places, so that no column stays empty.
+ * Distributes a band's stories over four columns. A leading band: one story over two columns, one more, and a list. Others: three stories and a list.
+ * Fewer stories get wider places, so that no column stays empty.
  */
 export function layBand(cards: StoryCard[], leading: boolean): BandLayout {
   const [first, ...rest] = picturedFirst(cards);
@@ -24,7 +24,7 @@ export function layBand(cards: StoryCard[], leading: boolean): BandLayout {
   };
 }
 
-/** The newest story that has a picture comes first, the others keep their order. */
+/** Moves the newest story with a picture to the front; the others keep their order. */
 function picturedFirst(cards: StoryCard[]): StoryCard[] {
   const pictured = cards.find((card) => card.picture);
   return pictured ? [pictured, ...cards.filter((card) => card !== pictured)] : cards;

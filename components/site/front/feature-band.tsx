@@ -1,13 +1,14 @@
+import { Badges, CardMeta, Headline, langOf, Standfirst } from "@/components/site/cards/card-parts.tsx";
 import { Picture } from "@/components/ui/picture.tsx";
 import { wordsIn } from "@/i18n/words.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
 import { sectionAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { StoryCard } from "@/lib/article/news.ts";
-import { Badges, CardMeta, Headline, langOf, Standfirst } from "@/components/site/cards/card-parts.tsx";
 
+/** Reading time from which a story is a long read, minutes. */
 const LONG_READ = 5;
 
-/** One long story on a tinted ground across the whole page. */
+/** One long story on a tinted background across the whole page. */
 export function FeatureBand({ card, locale, now }: { card: StoryCard; locale: Locale; now: Date }) {
   const t = wordsIn(card.locale, "front");
   return (

@@ -1,15 +1,15 @@
+import { Headline, langOf, Standfirst } from "@/components/site/cards/card-parts.tsx";
+import { LeadCard } from "@/components/site/cards/lead-card.tsx";
+import { StandardCard } from "@/components/site/cards/standard-card.tsx";
 import { wordsIn } from "@/i18n/words.ts";
+import type { MostReadLists, StoryCard } from "@/lib/article/news.ts";
 import type { FrontComposition } from "@/lib/newsroom/front-composition.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { MostReadLists, StoryCard } from "@/lib/article/news.ts";
 import { BandHead } from "./band-head.tsx";
-import { Headline, langOf, Standfirst } from "@/components/site/cards/card-parts.tsx";
 import { FeatureBand } from "./feature-band.tsx";
 import { LatestAside } from "./latest-aside.tsx";
-import { LeadCard } from "@/components/site/cards/lead-card.tsx";
 import { MostReadAside } from "./most-read-aside.tsx";
 import { SectionBand } from "./section-band.tsx";
-import { StandardCard } from "@/components/site/cards/standard-card.tsx";
 
 type FrontPageProps = FrontComposition & {
   mostRead: MostReadLists;
@@ -17,7 +17,7 @@ type FrontPageProps = FrontComposition & {
   now: Date;
 };
 
-/** The front page below its masthead. What a paper does not have yet takes no place. */
+/** The front page below its masthead. Empty parts take no space. */
 export function FrontPage(props: FrontPageProps) {
   const { lead, bands, feature, locale, now } = props;
   if (!lead) {
@@ -38,7 +38,7 @@ export function FrontPage(props: FrontPageProps) {
   );
 }
 
-/** The first screen: lead, standards, latest. */
+/** The first screen: lead, standard cards, latest. */
 function TopStories({ lead, standards, latest, locale, now }: FrontPageProps & { lead: StoryCard }) {
   return (
     <div className="wrap top3">
@@ -59,7 +59,7 @@ function TopStories({ lead, standards, latest, locale, now }: FrontPageProps & {
   );
 }
 
-/** The last band: sport, what is read most, opinion. */
+/** The last band: sport, most read, opinion. */
 function Foot({ sport, opinion, mostRead, locale, now }: FrontPageProps) {
   return (
     <div className="wrap trio">
@@ -84,7 +84,7 @@ function Foot({ sport, opinion, mostRead, locale, now }: FrontPageProps) {
   );
 }
 
-/** A column: the headline as something said, its author under it. */
+/** An opinion column: the headline styled as a quote, with its author below. */
 function OpinionCard({ card, locale }: { card: StoryCard; locale: Locale }) {
   return (
     <article className="card" lang={langOf(card, locale)}>

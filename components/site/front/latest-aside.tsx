@@ -1,12 +1,12 @@
+import { LatestList } from "@/components/site/lists/latest-list.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import { archiveAddress } from "@/lib/site/addresses.ts";
-import { almatyDay } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { StoryCard } from "@/lib/article/news.ts";
-import { LatestList } from "@/components/site/lists/latest-list.tsx";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** The newest stories under a heading, with a link to all of that day's. Nothing where there are none. */
+/** The newest stories with a heading and a link to all of that day's. Null if there are none. */
 export function LatestAside({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
   const [newest] = cards;
   if (!newest) return null;

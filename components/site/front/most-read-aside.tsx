@@ -1,17 +1,17 @@
-import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import type { MostRead, MostReadLists } from "@/lib/article/news.ts";
 import { Headline, langOf, Views } from "@/components/site/cards/card-parts.tsx";
+import { wordsIn } from "@/i18n/words.ts";
+import type { MostRead, MostReadLists } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type MostReadAsideProps = {
   mostRead: MostReadLists;
   locale: Locale;
-  /** What tells two of these apart on one page. */
+  /** Distinguishes two of these on one page. */
   id?: string;
   heading?: string;
 };
 
-/** What is read most, by day and by week. The two are switched by the page itself, without script or request. */
+/** Most read, by day and by week. The switch needs neither script nor request. */
 export function MostReadAside({ mostRead, locale, id = "most", heading }: MostReadAsideProps) {
   const { day, week } = mostRead;
   if (day.length + week.length === 0) return null;

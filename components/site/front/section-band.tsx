@@ -1,18 +1,18 @@
+import { ListCard } from "@/components/site/cards/list-card.tsx";
+import { StandardCard } from "@/components/site/cards/standard-card.tsx";
 import type { FrontBand } from "@/lib/newsroom/front-composition.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { BandHead } from "./band-head.tsx";
 import { layBand } from "./band-layout.ts";
-import { ListCard } from "@/components/site/cards/list-card.tsx";
-import { StandardCard } from "@/components/site/cards/standard-card.tsx";
 
 type SectionBandProps = {
   band: FrontBand;
   locale: Locale;
-  now: Date /** The first band: one story leads it over two columns. */;
+  now: Date /** The first band: one story takes two columns. */;
   leading?: boolean;
 };
 
-/** Newest stories of a section in four columns. */
+/** The newest stories of a section in four columns. */
 export function SectionBand({ band, locale, now, leading = false }: SectionBandProps) {
   const { wide, columns, listed } = layBand(band.cards, leading);
   return (

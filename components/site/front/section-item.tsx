@@ -1,8 +1,8 @@
+import type { Section } from "@/lib/article/news.ts";
 import { sectionAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { Section } from "@/lib/article/news.ts";
 
-/** A section in a list of links, marked where the page belongs to it. */
+/** A section in a list of links, marked if the page belongs to it. */
 export function SectionItem({
   section,
   locale,

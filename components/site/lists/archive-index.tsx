@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { archiveAddress } from "@/lib/site/addresses.ts";
 import { calendars } from "@/lib/language/dates/calendar.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
 export type ArchiveYear = {

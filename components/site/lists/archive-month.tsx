@@ -1,7 +1,7 @@
 import { wordsIn } from "@/i18n/words.ts";
-import { archiveAddress } from "@/lib/site/addresses.ts";
 import { calendars } from "@/lib/language/dates/calendar.ts";
 import { almatyDay, formatMonth } from "@/lib/language/dates/dates.ts";
+import { archiveAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { monthWeeks } from "./month-weeks.ts";
 import { Pager } from "./pager.tsx";
@@ -9,9 +9,9 @@ import { Pager } from "./pager.tsx";
 type ArchiveMonthProps = {
   /** `2026-11` */
   month: string;
-  /** Number of stories by day, `2026-11-24`; days without one may be missing. */
+  /** Number of stories by day, `2026-11-24`; days without stories may be missing. */
   counts: Record<string, number>;
-  /** Neighbouring months that have stories, null where there is none. */
+  /** The previous and next month with stories; null if there is none. */
   older: string | null;
   newer: string | null;
   locale: Locale;

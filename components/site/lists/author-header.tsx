@@ -1,10 +1,10 @@
 import { Icon } from "@/components/ui/icon.tsx";
 import { Picture } from "@/components/ui/picture.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Author } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** Who signs these stories: portrait, name, role, a few words. */
+/** The author of these stories: portrait, name, role, a short text. */
 export function AuthorHeader({ author, locale, feed }: { author: Author; locale: Locale; feed?: string }) {
   const t = wordsIn(locale, "list");
   return (

@@ -4,19 +4,19 @@ export type Chip = {
   label: string;
   href: string;
   current?: boolean;
-  /** Language of the label where it is not the page's. */
+  /** Language of the label if it differs from the page's. */
   lang?: string;
-  /** The link takes this choice back. */
+  /** The link removes this filter. */
   removes?: boolean;
 };
 
 export type ChipGroup = {
   label?: string;
-  chips: Chip[] /** Stands at the far end of the line. */;
+  chips: Chip[] /** Placed at the far end of the line. */;
   atEnd?: boolean;
 };
 
-/** Choices that narrow a list, each a link. */
+/** Filters of a list, each a link. */
 export function FilterChips({ groups, label, colour }: { groups: ChipGroup[]; label: string; colour?: string }) {
   return (
     <nav className={colour ? `facets sec-${colour}` : "facets plain"} aria-label={label}>

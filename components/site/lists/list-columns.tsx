@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A list and, beside it from 64rem and below it otherwise, what else is read. */
+/** A list with an aside: next to it from 64rem, below it otherwise. */
 export function ListColumns({ aside, children }: { aside: ReactNode; children: ReactNode }) {
   return (
     <div className="two">

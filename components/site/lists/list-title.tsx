@@ -5,15 +5,15 @@ import type { Locale } from "@/lib/site/locales.ts";
 type ListTitleProps = {
   title: string;
   locale: Locale;
-  /** One sentence on what the list holds. */
+  /** One sentence about the list. */
   description?: string;
-  /** Colour of the section; ink without one. */
+  /** Colour of the section; default ink colour. */
   colour?: string;
   /** Address of the list's feed. */
   feed?: string;
 };
 
-/** Heading of a list page: name, a sentence, its feed. */
+/** The heading of a list page: name, a sentence, feed. */
 export function ListTitle({ title, locale, description, colour, feed }: ListTitleProps) {
   const t = wordsIn(locale, "list");
   return (

@@ -9,14 +9,14 @@ describe("weeks of a month", () => {
     expect(weeks[5]).toEqual(["2026-11-30", null, null, null, null, null, null]);
   });
 
-  it("fit four rows where a February of 28 days begins on Monday", () => {
+  it("fit into four rows if a February of 28 days begins on Monday", () => {
     const weeks = monthWeeks("2027-02");
     expect(weeks).toHaveLength(4);
     expect(weeks.flat()).not.toContain(null);
     expect(weeks[3]?.[6]).toBe("2027-02-28");
   });
 
-  it("hold the 29th of February of a leap year", () => {
+  it("include the 29th of February of a leap year", () => {
     expect(monthWeeks("2028-02").flat()).toContain("2028-02-29");
   });
 });

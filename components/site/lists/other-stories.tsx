@@ -1,9 +1,9 @@
-import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import type { StoryCard } from "@/lib/article/news.ts";
 import { TextCard } from "@/components/site/cards/text-card.tsx";
+import { wordsIn } from "@/i18n/words.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** Four stories without pictures at the foot of a page that has none of its own. Nothing where there are none. */
+/** Four stories without pictures at the foot of an error page. Null if there are none. */
 export function OtherStories({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
   if (cards.length === 0) return null;
   const t = wordsIn(locale, "problem");

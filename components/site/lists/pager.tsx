@@ -4,16 +4,16 @@ import type { Locale } from "@/lib/site/locales.ts";
 
 type PagerProps = {
   locale: Locale;
-  /** Addresses of the neighbouring pages, null at the ends. */
+  /** Addresses of the previous and next page; null at the ends. */
   older: string | null;
   newer: string | null;
   /** Address of the first page. */
   first: string;
-  /** Name of this way through, and what its two ways are called, where they are not pages of a list. */
+  /** Accessible name and link texts, if they differ from those of a list's pages. */
   words?: { name: string; older: string; newer: string; first: string };
 };
 
-/** The way through a list: newer, its beginning, older. Nothing where one page holds it all. */
+/** Paging of a list: newer, first page, older. Null if there is only one page. */
 export function Pager({ locale, older, newer, first, words }: PagerProps) {
   if (!older && !newer) return null;
   const t = wordsIn(locale, "list");

@@ -1,10 +1,10 @@
+import { RowCard } from "@/components/site/cards/row-card.tsx";
 import { wordsIn } from "@/i18n/words.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { StoryCard } from "@/lib/article/news.ts";
-import { RowCard } from "@/components/site/cards/row-card.tsx";
 
-/** Stories under one another; the day is named where it changes. A sentence where there are none. */
+/** A list of stories, with the day where it changes. A sentence if there are none. */
 export function StoryList({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
   if (cards.length === 0) {
     const t = wordsIn(locale, "list");

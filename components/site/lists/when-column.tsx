@@ -1,16 +1,16 @@
+import type { StoryCard } from "@/lib/article/news.ts";
 import { calendars } from "@/lib/language/dates/calendar.ts";
 import { almatyDay, formatClock, formatShortDay, toZonedIso } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { StoryCard } from "@/lib/article/news.ts";
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-/** Day of a moment as lists name it: «сегодня», «вчера», «22 ноября», with the year where it is another one. */
+/** The day as lists show it: «сегодня», «вчера», «22 ноября», with the year if it is not the current one. */
 export function dayWords(at: Date, now: Date, locale: Locale): string {
   const day = almatyDay(at);
   if (day === almatyDay(now)) return calendars[locale].today;
-  // Almaty keeps one offset all year, so a day back is always the day before.
-  if (day === almatyDay(new Date(now.getTime() - DAY))) return calendars[locale].yesterday;
+  // Almaty has a constant offset, so 24 hours ago is always yesterday.
+  if (day === almatyDay(new Date(now.getTime() - DAY_MS))) return calendars[locale].yesterday;
   return formatShortDay(at, now, locale);
 }
 

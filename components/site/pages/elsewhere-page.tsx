@@ -1,10 +1,10 @@
+import { OtherStories } from "@/components/site/lists/other-stories.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import { articleAddress } from "@/lib/site/addresses.ts";
-import { bindWords } from "@/lib/language/typography/typography.ts";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import type { StoryCard, Translation } from "@/lib/article/news.ts";
-import { OtherStories } from "@/components/site/lists/other-stories.tsx";
+import { bindWords } from "@/lib/language/typography/typography.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 
 type ElsewherePageProps = {
   locale: Locale;
@@ -14,7 +14,7 @@ type ElsewherePageProps = {
   now: Date;
 };
 
-/** The story exists in another language only: says so plainly and leads there. */
+/** The page of a story that exists in another language only, with a link to it. */
 export function ElsewherePage({ locale, storyId, translations, cards, now }: ElsewherePageProps) {
   const t = wordsIn(locale, "problem");
   return (

@@ -1,21 +1,21 @@
+import { SearchField } from "@/components/site/frame/search-form.tsx";
+import { OtherStories } from "@/components/site/lists/other-stories.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { StoryCard } from "@/lib/article/news.ts";
-import { OtherStories } from "@/components/site/lists/other-stories.tsx";
-import { SearchField } from "@/components/site/frame/search-form.tsx";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type GonePageProps = {
   locale: Locale;
   title: string;
-  /** What was here, and that it is no more. */
+  /** What was here, and that it is gone. */
   text: string;
   reason?: string;
   cards: StoryCard[];
   now: Date;
 };
 
-/** The newsroom took away what was here: what it was, why, and where to go on. */
+/** The page of a withdrawn story: what it was, why it was withdrawn, and other stories. */
 export function GonePage({ locale, title, text, reason, cards, now }: GonePageProps) {
   const t = wordsIn(locale, "problem");
   return (

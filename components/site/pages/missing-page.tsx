@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
+import { SearchField } from "@/components/site/frame/search-form.tsx";
+import { OtherStories } from "@/components/site/lists/other-stories.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
-import type { StoryCard } from "@/lib/article/news.ts";
-import { OtherStories } from "@/components/site/lists/other-stories.tsx";
-import { SearchField } from "@/components/site/frame/search-form.tsx";
 
-/** There is no such page: in the reader's language and shorter in the others, with search, archive and what is read today. */
+/** The page for an unknown address: in the reader's language, shorter in the others, with search, archive and this week's most read. */
 export function MissingPage({ locale, cards, now }: { locale: Locale; cards: StoryCard[]; now: Date }) {
   const t = wordsIn(locale, "problem");
   return (

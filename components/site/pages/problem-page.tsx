@@ -3,7 +3,7 @@ import { wordsIn } from "@/i18n/words.ts";
 import { frontAddress } from "@/lib/site/addresses.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
 
-/** The site failed (500), or the database is away or too many ask at the moment (503): needs no data, so that it can always be shown. */
+/** The error page: 500 for a failure; 503 if the database is unreachable or there are too many requests. Needs no data, so it can always be shown. */
 export function ProblemPage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
   const t = wordsIn(locale, "problem");
   return (

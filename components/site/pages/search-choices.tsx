@@ -1,10 +1,10 @@
+import type { Chip } from "@/components/site/lists/filter-chips.tsx";
 import { wordsIn } from "@/i18n/words.ts";
+import type { SearchFacet, SearchFacets } from "@/lib/article/news.ts";
 import { searchAddress } from "@/lib/site/addresses.ts";
 import { isLocale, type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
-import type { SearchFacet, SearchFacets } from "@/lib/article/news.ts";
-import type { Chip } from "@/components/site/lists/filter-chips.tsx";
 
-/** A search as it stands in its address. */
+/** The search that the address describes. */
 export type SearchQuery = {
   q: string;
   lang?: string;
@@ -21,13 +21,13 @@ type SearchChoicesProps = {
   asked: SearchQuery;
   counts: { all: number } & Record<Locale, number>;
   facets: SearchFacets;
-  /** Id of the search form, which the lists belong to. */
+  /** Id of the search form that the selects belong to. */
   form: string;
 };
 
 const narrowings = ["section", "author", "place", "year"] as const;
 
-/** How a search is narrowed: language and order by links, section, author, place and year by lists that go with the form's button. */
+/** Search filters: language and order as links; section, author, place and year as selects that are submitted with the form. */
 export function SearchChoices({ locale, asked, counts, facets, form }: SearchChoicesProps) {
   const t = wordsIn(locale, "search");
   const byDate = asked.order === "new";
@@ -107,7 +107,7 @@ type ChoiceProps = {
   offered: SearchFacet[];
 };
 
-/** A list of what was found of a kind, left out where that is one and the same for all. */
+/** A select with the values found; left out if all hits have the same value. */
 function Choice({ form, name, label, any, chosen, offered }: ChoiceProps) {
   if (!chosen && offered.length < 2) return null;
   const known = !chosen || offered.some(({ value }) => value === chosen);

@@ -1,30 +1,30 @@
 import type { ReactNode } from "react";
-import { wordsIn } from "@/i18n/words.ts";
-import { archiveAddress, searchAddress } from "@/lib/site/addresses.ts";
-import { isLocale, type Locale } from "@/lib/site/locales.ts";
-import type { SearchFacets, SearchHit, StoryCard } from "@/lib/article/news.ts";
+import { RowCard } from "@/components/site/cards/row-card.tsx";
+import { SearchField } from "@/components/site/frame/search-form.tsx";
 import { LatestAside } from "@/components/site/front/latest-aside.tsx";
 import { ListColumns } from "@/components/site/lists/list-columns.tsx";
 import { Pager } from "@/components/site/lists/pager.tsx";
-import { RowCard } from "@/components/site/cards/row-card.tsx";
+import { wordsIn } from "@/i18n/words.ts";
+import type { SearchFacets, SearchHit, StoryCard } from "@/lib/article/news.ts";
+import { archiveAddress, searchAddress } from "@/lib/site/addresses.ts";
+import { isLocale, type Locale } from "@/lib/site/locales.ts";
 import { SearchChoices, type SearchQuery } from "./search-choices.tsx";
-import { SearchField } from "@/components/site/frame/search-form.tsx";
 
 const SEARCH_FORM = "search";
 
 type SearchPageProps = {
   locale: Locale;
   now: Date;
-  /** What the address asks for. */
+  /** The search that the address describes. */
   asked: SearchQuery;
   hits: SearchHit[];
-  /** Stories found in all and in each language, whatever the choice of language. */
+  /** Number of stories found, in total and per language, regardless of the language filter. */
   counts: { all: number } & Record<Locale, number>;
-  /** Words that occur nowhere, and those that were looked for instead. */
+  /** Words that occur nowhere, and the corrected words that were searched instead. */
   corrected: { typed: string; meant: string }[];
-  /** What was looked for besides, since it stands for words of the query. */
+  /** Synonyms that were searched too. */
   besides: string[];
-  /** Whether the search ended before it had looked everywhere. */
+  /** Whether the search stopped before it had covered everything. */
   isCutShort: boolean;
   older: string | null;
   newer: string | null;
@@ -32,7 +32,7 @@ type SearchPageProps = {
   facets: SearchFacets;
 };
 
-/** Search: field, choices, what was found; a way on where nothing was. */
+/** The search page: field, filters, hits; suggestions if nothing was found. */
 export function SearchPage(props: SearchPageProps) {
   const { locale, asked, now, latest } = props;
   const t = wordsIn(locale, "search");
@@ -55,8 +55,8 @@ export function SearchPage(props: SearchPageProps) {
   );
 }
 
-/** So many of the words that were looked for besides are named. */
-const MOST_BESIDES = 5;
+/** Maximum number of synonyms that are named. */
+const MAX_SYNONYMS = 5;
 
 function Found({ locale, now, asked, hits, counts, corrected, besides, older, newer }: SearchPageProps) {
   const t = wordsIn(locale, "search");
@@ -83,7 +83,7 @@ function Found({ locale, now, asked, hits, counts, corrected, besides, older, ne
             {" "}
             {t.rich("besides", {
               words: besides
-                .slice(0, MOST_BESIDES)
+                .slice(0, MAX_SYNONYMS)
                 .map((words) => `«${words}»`)
                 .join(", "),
               typed: asked.q,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Frame of a page about the paper: its title over its text. */
+/** The frame of a static page: title above text. */
 export function StaticPageFrame({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="wrap">

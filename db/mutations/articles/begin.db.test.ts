@@ -1,15 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
+import { forget } from "@/db/connection/per-thread.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { countStored } from "@/db/mutations/stored-texts.ts";
-import { forget } from "@/db/connection/per-thread.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
 import { getStoryForEditing } from "@/db/queries/newsroom/articles/story.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { whileRemoved } from "@/db/testing/removed-meanwhile.ts";
+import { whileDeleting } from "@/db/testing/removed-meanwhile.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { beginMadeFrom } from "@/lib/translation/translation.ts";
 import { createStory, startArticle } from "./begin.ts";
@@ -47,7 +47,7 @@ describe("a new story", () => {
 
   test("is refused in a section that is removed at the same moment", async () => {
     const removed = await sectionFactory();
-    const asked = await whileRemoved("sections", removed, () =>
+    const asked = await whileDeleting("sections", removed, () =>
       createStory(editor, { locale: "ru", sectionId: removed }),
     );
     expect(asked).toMatchObject({ ok: false, fields: { sectionId: "unknown" } });
@@ -62,7 +62,7 @@ describe("a new story", () => {
     expect(await storiesOf(other)).toBe(1);
   });
 
-  test("after many untouched ones is the one that nobody has had open for longest, as if it were new", async () => {
+  test("reuses, above the limit, the untouched one that was opened least recently, as if it were new", async () => {
     const reporter = await personFactory();
     const made: { articleId: number; storyId: number }[] = [];
     for (let number = 0; number < 20; number += 1) made.push(await create(reporter));
@@ -91,7 +91,7 @@ describe("a new story", () => {
     expect(await storiesOf(reporter)).toBe(21);
   });
 
-  test("is made again and again by somebody who writes, and by a script only so often", async () => {
+  test("can be created again and again by a writer, and by a script only up to a limit", async () => {
     const reporter = await personFactory();
     for (let number = 0; number < 30; number += 1) {
       const { articleId } = await create(reporter);
@@ -104,7 +104,7 @@ describe("a new story", () => {
   });
 });
 
-test("another language begins with what holds in every language: who wrote it, the age, who paid", async () => {
+test("a new language copies what all languages share: authors, age rating, advertiser", async () => {
   const authorIds = [await authorFactory(), await authorFactory()];
   const { storyId, ru } = await storyFactory({});
   const facts = { authorIds, ageRating: "16+", label: "advertising", advertiser: "ТОО «Апорт»" } as const;
@@ -113,7 +113,7 @@ test("another language begins with what holds in every language: who wrote it, t
   expect(article?.copy).toMatchObject({ ...facts, headline: "", body: { content: [] } });
 });
 
-test("the story knows which of its languages is a translation as soon as that is written", async () => {
+test("a story knows that one of its languages is a translation as soon as that is written", async () => {
   const { storyId } = await storyFactory({});
   const articleId = await begin(storyId);
   const translatedFrom = async () => (await getStoryForEditing(editor, storyId, "ru"))?.articles;

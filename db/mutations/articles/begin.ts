@@ -3,32 +3,31 @@ import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { replaceSignatures } from "./signatures.ts";
 import { countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
 import { lockSection } from "@/db/mutations/stories/hold-rows.ts";
 import { isAllOfStory, isUntouched } from "@/db/mutations/stories/untouched.ts";
 import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
-import type { createStoryInput, startArticleInput } from "@/lib/inputs/articles.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
+import type { createStoryInput, startArticleInput } from "@/lib/inputs/articles.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { insertDraft } from "./locked-article.ts";
+import { replaceByline } from "./signatures.ts";
 import { readOwnCopy, readStoredCopy } from "./stored-copy.ts";
 
-/** Stories that one person may have begun without a word in them. */
-const MOST_UNTOUCHED = 20;
-/** Untouched stories that are looked at, where an earlier version let somebody begin more. */
-const MOST_LOOKED_AT = 200;
-/** What the rows and index entries of a new story are counted as. */
+/** Limit of untouched stories per person. */
+const MAX_UNTOUCHED = 20;
+/** Limit of untouched stories that are checked, for databases in which a person already has more. */
+const MAX_CHECKED = 200;
+/** Overhead counted for a new story: its rows and index entries. */
 const STORY_BYTES = 16 * 1024;
 
 type Begun = { articleId: number; storyId: number };
 
 /**
- * Begins a story with an empty article in one language. Whoever has begun many without writing in them is given the one that has lain
- * there longest instead, as a new one. Returns both numbers. `rate-limited`, with the minutes to wait, where more was stored for the person
- * within an hour than anybody writes.
+ * Creates a story with an empty article in one language. A person with too many untouched stories gets the one that was opened least recently, reset
+ * to new. Returns both ids. `rate-limited` with the minutes to wait if the person exceeds the hourly storage limit.
  */
 export async function createStory(
   person: Person,
@@ -38,7 +37,7 @@ export async function createStory(
   return database().transaction(async (tx) => {
     if (!(await lockSection(tx, sectionId))) return failure("invalid", { sectionId: "unknown" });
     const untouched = await takeUntouched(tx, person);
-    if (untouched) return ok(await beginAnew(tx, person, untouched, { locale, sectionId }));
+    if (untouched) return ok(await resetUntouched(tx, person, untouched, { locale, sectionId }));
     const tooMuch = refuseStoring(person.id, "written");
     if (tooMuch) return tooMuch;
     const [story] = await tx.insert(stories).values({ sectionId, ownerId: person.id }).returning({ id: stories.id });
@@ -52,18 +51,18 @@ export async function createStory(
 
 type Untouched = Begun & { locale: Locale; sectionId: number };
 
-/** The one of very many untouched stories of the person that nobody has had open for longest, locked; null where there are few. */
+/** The untouched story that the person opened least recently, locked; null if the person is below the limit. */
 async function takeUntouched(tx: Executor, person: Person): Promise<Untouched | null> {
-  // One new story of a person at a time, so that many at once are counted.
+  // Serialize per person, so that concurrent requests are counted.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('new-story'), ${person.id})`);
   const ofPerson = sql`from articles a join stories s on s.id = a.story_id
     where a.owner_id = ${person.id} and s.owner_id = ${person.id} and ${isUntouched} and ${isAllOfStory}`;
   const candidates = await tx.execute<{ storyId: number }>(sql`select s.id as "storyId" ${ofPerson}
     order by (select max(p.seen_at) from article_presence p where p.article_id = a.id) nulls first, a.created_at, a.id
-    limit ${MOST_LOOKED_AT}`);
-  for (const { storyId } of candidates.slice(0, Math.max(0, candidates.length - MOST_UNTOUCHED + 1))) {
+    limit ${MAX_CHECKED}`);
+  for (const { storyId } of candidates.slice(0, Math.max(0, candidates.length - MAX_UNTOUCHED + 1))) {
     await tx.execute(sql`select from stories where id = ${storyId} for update`);
-    // Asked again under the lock: it may have been written in meanwhile.
+    // Check again under the lock, since it may have been edited meanwhile.
     const [row] = await tx.execute<Untouched>(sql`
       select a.id as "articleId", s.id as "storyId", a.locale, s.section_id as "sectionId" ${ofPerson} and s.id = ${storyId}`);
     if (row) return row;
@@ -71,8 +70,8 @@ async function takeUntouched(tx: Executor, person: Person): Promise<Untouched | 
   return null;
 }
 
-/** Makes an untouched story one that was begun just now, in this language and section. Links for reading it end: they were for another text. */
-async function beginAnew(
+/** Resets an untouched story to new, in this language and section. Deletes its preview links, which were made for another text. */
+async function resetUntouched(
   tx: Executor,
   person: Person,
   { articleId, storyId, ...before }: Untouched,
@@ -89,8 +88,8 @@ async function beginAnew(
 }
 
 /**
- * Begins a story's article in another language; where there is one, it is that one, if the person may know of it. Who may begin it is said
- * by `mayTranslateStory`.
+ * Creates the story's article in another language. Returns the existing one if there is one that the person may see. `mayTranslateStory` decides who
+ * may create it.
  */
 export async function startArticle(
   person: Person,
@@ -102,14 +101,14 @@ export async function startArticle(
     const others = story?.articles ?? [];
     if (!story || !others.some(({ isSeen }) => isSeen)) return failure("not-found");
     const present = others.find((one) => one.locale === locale);
-    // Somebody else is at it, and their words are not for this person yet.
+    // Somebody else is working on it, and the person may not see the draft yet.
     if (present && !present.isSeen) return failure("conflict");
     if (present) return ok({ articleId: present.id });
     const isLive = others.some((one) => one.isLive);
     if (!mayTranslateStory(person, locale, { ...story, isLive })) return failure("forbidden");
     const articleId = await insertDraft(tx, { storyId, locale, ownerId: person.id });
     const [original] = others;
-    if (original) await takeOver(tx, { storyId, articleId, from: original });
+    if (original) await copySharedFields(tx, { storyId, articleId, from: original });
     await audit(tx, person, { verb: "start-article", entity: `article:${articleId}`, after: { storyId, locale } });
     return ok({ articleId });
   });
@@ -118,7 +117,7 @@ export async function startArticle(
 type Original = ArticleFacts & { id: number; isLive: boolean; isSeen: boolean; readsDraft: boolean };
 type LockedStory = { ownerId: number | null; sectionId: number; articles: Original[] };
 
-/** The story, locked, with its articles, those that are published first; null where there is none or it lies in the trash. */
+/** The locked story with its articles, published ones first; null if it does not exist or is in the trash. */
 async function lockOriginals(tx: Executor, person: Person, storyId: number): Promise<LockedStory | null> {
   const [story] = await tx.execute<Omit<LockedStory, "articles">>(sql`
     select owner_id as "ownerId", section_id as "sectionId" from stories where id = ${storyId} and trashed_at is null for update`);
@@ -131,15 +130,15 @@ async function lockOriginals(tx: Executor, person: Person, storyId: number): Pro
 }
 
 /**
- * What holds in every language of a story: who wrote it, from what age it is read, and who paid for it. Of a text whose
- * drafts the person may not read, as it was published.
+ * Copies what all languages of a story share: authors, age rating, advertising label and advertiser. If the person may not read the original's draft,
+ * copies the published values.
  */
-async function takeOver(
+async function copySharedFields(
   tx: Executor,
   { storyId, articleId, from }: { storyId: number; articleId: number; from: Original },
 ) {
   const copy = from.readsDraft ? (await readStoredCopy(tx, from.id)).copy : await readOwnCopy(tx, from.id);
   const { authorIds, ageRating, label, advertiser } = copy;
   await tx.update(articles).set({ ageRating, label, advertiser }).where(eq(articles.id, articleId));
-  await replaceSignatures(tx, { storyId, articleId, authorIds });
+  await replaceByline(tx, { storyId, articleId, authorIds });
 }

@@ -24,20 +24,20 @@ async function draft(person = editor): Promise<{ articleId: number; storyId: num
   return made.value;
 }
 
-test("a draft that was begun in the wrong language goes over to the other with all its words", async () => {
+test("a draft in the wrong language moves to the other one with all its words", async () => {
   const { articleId } = await draft();
   expect(await changeLanguage(editor, { articleId, locale: "kk" })).toMatchObject({ ok: true });
   expect(await getArticleForEditing(editor, articleId)).toMatchObject({ locale: "kk", copy: { headline: "Мектеп" } });
 });
 
-test("where the story has that language already, nothing is changed", async () => {
+test("changes nothing if the story already has that language", async () => {
   const { articleId, storyId } = await draft();
   await startArticle(editor, { storyId, locale: "kk" });
   expect(await changeLanguage(editor, { articleId, locale: "kk" })).toMatchObject({ code: "conflict" });
   expect(await getArticleForEditing(editor, articleId)).toMatchObject({ locale: "ru" });
 });
 
-test("what is published, handed in or not the person's to write stays in its language", async () => {
+test("an article that is published, submitted or not the person's to write keeps its language", async () => {
   const { ru } = await storyFactory({ ru: { slug: "out" } });
   expect(await changeLanguage(editor, { articleId: ru, locale: "kk" })).toMatchObject({ ok: false });
   const { articleId } = await draft();

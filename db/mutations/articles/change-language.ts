@@ -3,14 +3,14 @@ import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { articles } from "@/db/schema/stories.ts";
-import type { changeLanguageInput } from "@/lib/inputs/articles.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
+import type { changeLanguageInput } from "@/lib/inputs/articles.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { lockFor } from "./locked-article.ts";
 
 /**
- * Makes a draft one of another language, as it is: it was begun under the wrong tab. Refused where readers have seen it or it has left its
- * writer, and as a conflict where the story has a text in that language already.
+ * Changes the language of a draft that was created under the wrong tab; its text stays. Refused if readers have seen it or it is not a draft any
+ * longer. Returns `conflict` if the story already has an article in that language.
  */
 export async function changeLanguage(
   person: Person,

@@ -6,17 +6,17 @@ import { bytesOf, countStoredIn, refuseStoring } from "@/db/mutations/stored-tex
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { revisions } from "@/db/schema/stories.ts";
-import type { discardInput, restoreInput } from "@/lib/inputs/articles.ts";
-import { copyOfState } from "@/lib/article/copy-of-state.ts";
 import { actorName, type Person } from "@/lib/access/permissions.ts";
-import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
+import { copyOfState } from "@/lib/article/copy-of-state.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import type { discardInput, restoreInput } from "@/lib/inputs/articles.ts";
+import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import { keepRevision } from "./kept-revisions.ts";
 import { lockFor } from "./locked-article.ts";
 import { writeCopy } from "./save-copy.ts";
 import { endCopy, readOwnCopy, readStoredCopy } from "./stored-copy.ts";
 
-/** Throws the working copy away, which stays in the history: what was published last is what is left. */
+/** Discards the working copy after keeping it in the history. The last published text remains. */
 export async function discardCopy(
   person: Person,
   { articleId, revision }: z.output<typeof discardInput>,
@@ -27,11 +27,11 @@ export async function discardCopy(
     const stored = await readStoredCopy(tx, articleId);
     if (stored.revision !== revision) return failure("conflict");
     const own = await readOwnCopy(tx, articleId);
-    // A text that was never published is nothing but its working copy.
+    // An article that was never published has only its working copy.
     if (own.headline === "") return failure("invalid", { articleId: "never-published" });
-    const refused = await keepStanding(tx, person, { articleId, state: stored.copy });
+    const refused = await keepCurrent(tx, person, { articleId, state: stored.copy });
     if (refused) return refused;
-    // Of the words thrown away none is to come out later.
+    // Cancel a scheduled update, since its words are discarded too.
     await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
     const ended = await endCopy(tx, person.id, articleId);
     await refreshTranslations(tx, [locked.article.storyId]);
@@ -40,7 +40,7 @@ export async function discardCopy(
   });
 }
 
-/** Makes a state of the history the working copy; the one that stood goes into the history. Readers see nothing of it yet. */
+/** Makes a revision from the history the working copy. The previous working copy is kept in the history. Not public yet. */
 export async function restoreRevision(
   person: Person,
   { articleId, revisionId }: z.output<typeof restoreInput>,
@@ -56,7 +56,7 @@ export async function restoreRevision(
     const stored = await readStoredCopy(tx, articleId);
     const copy = copyOfState(kept.state, stored.copy);
     if (!copy) return failure("invalid", { revisionId: "unreadable" });
-    const refused = await keepStanding(tx, person, { articleId, state: stored.copy });
+    const refused = await keepCurrent(tx, person, { articleId, state: stored.copy });
     if (refused) return refused;
     const written = await writeCopy(tx, person, {
       article: locked.article,
@@ -68,8 +68,8 @@ export async function restoreRevision(
   });
 }
 
-/** Keeps the text that is about to give way. Returns why it cannot be kept now, or null. */
-async function keepStanding(
+/** Keeps the current text in the history before it is replaced. Returns why it cannot be kept now, or null. */
+async function keepCurrent(
   tx: Executor,
   person: Person,
   { articleId, state }: { articleId: number; state: WorkingCopy },

@@ -1,19 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 
-/** Why a state was kept: `draft` overwritten by the next writing, `conflict` between two writers, or what made it public. */
+/** Why a state was kept: `draft` was overwritten by the next save, `conflict` between two writers, or the action that made it public. */
 export type KeepReason = "draft" | "conflict" | "publish" | "schedule" | "update" | "load";
 
 type Kept = { articleId: number; state: unknown; actor: string };
 
-/** How long a writer's successive savings are one state, seconds: history shows steps of work, not keystrokes. */
+/** Successive saves of a writer within this time are one state: the history shows steps of work, not keystrokes. */
 export const ONE_STATE_SECONDS = 300;
-/** Conflicts of one writer that an article keeps whole: as many as its history lists. Of older ones a step of work is left. */
-const MOST_CONFLICTS = 100;
+/** Conflicts per writer and article that are all kept, as many as the history lists. Of older ones, one per step of work is kept. */
+const MAX_CONFLICTS = 100;
 
 /**
- * Keeps a state of an article under the next number. A state that is the same as the newest one is not kept twice. Part of a transaction
- * that holds the article's lock. Returns whether it was kept.
+ * Keeps a state of an article as its next revision, unless it equals the newest one. Call it in a transaction that holds the article's lock. Returns
+ * whether it was kept.
  */
 export async function keepRevision(tx: Executor, kept: Kept & { reason: KeepReason }): Promise<boolean> {
   const newest = sql`select state from revisions where article_id = ${kept.articleId} order by revision desc limit 1`;
@@ -21,8 +21,8 @@ export async function keepRevision(tx: Executor, kept: Kept & { reason: KeepReas
 }
 
 /**
- * Keeps one of two texts that met, unless that state was kept since `since`, when the text that stands was written: a writer who goes on
- * without the other's words meets it again and again. Part of a transaction that holds the article's lock. Returns whether it was kept.
+ * Keeps one of two conflicting texts, unless the same state was kept since `since`, when the current text was saved: a writer who continues without
+ * the other's changes causes the same conflict on every save. Call it in a transaction that holds the article's lock. Returns whether it was kept.
  */
 export async function keepConflict(tx: Executor, { since, ...kept }: Kept & { since: Date | null }): Promise<boolean> {
   const keptSince = sql`select state from revisions where article_id = ${kept.articleId}
@@ -45,18 +45,18 @@ async function insertUnlessIn(tx: Executor, kept: Kept & { reason: KeepReason },
 }
 
 /**
- * Of a writer's conflicts in one article, leaves the newest ones, and of those before them the last one of each step of work: what they
- * wrote in between is in it. What another writer wrote makes no room for this one.
+ * Deletes old conflicts of a writer in one article: all but the newest `MAX_CONFLICTS` and the last one of each earlier step of work, which contains
+ * what was written in between. Counted per writer, so that one writer's conflicts never displace another's.
  */
 async function thinConflicts(tx: Executor, { articleId, actor }: Kept): Promise<void> {
   await tx.execute(sql`delete from revisions r using (
       select id, row_number() over (order by revision desc) as place,
         row_number() over (partition by floor(extract(epoch from created_at) / ${ONE_STATE_SECONDS}) order by revision desc) as place_in_step
       from revisions where article_id = ${articleId} and actor = ${actor} and reason = 'conflict'
-    ) w where r.id = w.id and w.place > ${MOST_CONFLICTS} and w.place_in_step > 1`);
+    ) w where r.id = w.id and w.place > ${MAX_CONFLICTS} and w.place_in_step > 1`);
 }
 
-/** Seconds since a state of the article was last kept; a very long time where none was. */
+/** Seconds since a state of the article was last kept; Infinity if none was. */
 export async function secondsSinceKept(tx: Executor, articleId: number): Promise<number> {
   const [row] = await tx.execute<{ seconds: number | null }>(
     sql`select extract(epoch from now() - max(created_at))::float8 as seconds from revisions where article_id = ${articleId}`,

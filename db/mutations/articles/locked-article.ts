@@ -1,10 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 import { articles } from "@/db/schema/stories.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { type Actor, type ArticleFacts, can, mayReadDraft, type Permission } from "@/lib/access/permissions.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** An article as a verb of the desk finds it, its story and itself locked until the end of the transaction. */
+/** An article as a newsroom action reads it. It and its story are locked until the end of the transaction. */
 export type LockedArticle = ArticleFacts & {
   id: number;
   storyOwnerId: number | null;
@@ -14,15 +14,15 @@ export type LockedArticle = ArticleFacts & {
   publishedAt: Date | null;
   unpublishAt: Date | null;
   revision: number;
-  /** Whether readers see it now. */
+  /** Whether it is public now. */
   isLive: boolean;
-  /** Whether its time is over. */
+  /** Whether its end time has passed. */
   isOver: boolean;
 };
 
 /**
- * Locks an article and its story, the story first, as every verb does, so that two of them never wait for each other. Null where there is
- * no such article or its story lies in the trash.
+ * Locks an article and its story. The story comes first, as in every action, to prevent deadlocks. Null if the article does not exist or its story is
+ * in the trash.
  */
 export async function lockArticle(tx: Executor, articleId: number): Promise<LockedArticle | null> {
   const [story] = await tx.execute<Pick<LockedArticle, "storyOwnerId" | "sectionId">>(sql`
@@ -50,7 +50,7 @@ export async function lockArticle(tx: Executor, articleId: number): Promise<Lock
   return row ? { ...row, ...story } : null;
 }
 
-/** The article, locked, where the actor may do this with it; else why not. One of which the actor may not know is not there. */
+/** The locked article if the actor has this permission; else the reason. An article that the actor may not know of is `not-found`. */
 export async function lockFor(
   tx: Executor,
   actor: Actor,
@@ -68,7 +68,7 @@ function knowsOf(actor: Actor, article: LockedArticle): boolean {
 
 export type NewArticle = { storyId: number; locale: Locale; ownerId: number | null };
 
-/** An empty draft. Throws where the story has an article in this language. */
+/** Inserts an empty draft. Throws if the story already has an article in this language. */
 export async function insertDraft(tx: Executor, { storyId, locale, ownerId }: NewArticle): Promise<number> {
   const [row] = await tx
     .insert(articles)

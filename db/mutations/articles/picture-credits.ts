@@ -4,7 +4,10 @@ import type { Body } from "@/lib/article/body.ts";
 import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { uncreditedFigures } from "@/lib/article/publication-checks.ts";
 
-/** Where a text to be published shows a picture whose author nobody named, by its fields: the law wants one beside every picture. Nobody takes a name off meanwhile. */
+/**
+ * The fields in which a text to be published shows a picture without a credit; the law requires one for every picture. Locks the pictures, so that
+ * nobody removes a credit meanwhile.
+ */
 export async function missingCredits(tx: Executor, storyId: number, body: Body): Promise<Record<string, string>> {
   const rows = await tx.execute<{ id: number; credit: string; isLead: boolean }>(sql`
     select m.id, m.credit, m.id = (select lead_media_id from stories where id = ${storyId}) is true as "isLead" from media m

@@ -3,11 +3,11 @@ import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
 import { seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { nameOrderOfAll } from "@/db/schema/columns.ts";
-import type { presenceInput } from "@/lib/inputs/articles.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
+import type { presenceInput } from "@/lib/inputs/articles.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 
-/** Says that the person has the article open and returns the names of the others who have, as of the last minute. */
+/** Records that the person has the article open. Returns the names of the others who had it open in the last minute. */
 export async function keepPresence(
   person: Person,
   { articleId }: z.output<typeof presenceInput>,

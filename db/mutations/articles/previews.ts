@@ -1,15 +1,15 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { makeToken } from "@/db/accounts/tokens.ts";
 import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { previewLinks } from "@/db/schema/drafts.ts";
-import { makeToken } from "@/db/accounts/tokens.ts";
-import type { previewInput } from "@/lib/inputs/articles.ts";
 import type { Person } from "@/lib/access/permissions.ts";
+import type { previewInput } from "@/lib/inputs/articles.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { lockFor } from "./locked-article.ts";
 
-/** Makes an address under which whoever has it sees the working copy for a day. Whoever may write may show what is written. */
+/** Creates a link that shows the working copy to anybody who has it, for a day. Requires the permission to write the article. */
 export async function makePreview(
   person: Person,
   { articleId }: z.output<typeof previewInput>,
@@ -33,7 +33,7 @@ export async function makePreview(
   });
 }
 
-/** Ends every preview of an article; returns how many there were. */
+/** Revokes every preview link of an article. Returns how many there were. */
 export async function revokePreviews(
   person: Person,
   { articleId }: z.output<typeof previewInput>,

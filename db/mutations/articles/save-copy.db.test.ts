@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
+import { forget } from "@/db/connection/per-thread.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { countStored, minutesUntilStored } from "@/db/mutations/stored-texts.ts";
-import { ownerPool } from "@/db/connection/owner.ts";
-import { forget } from "@/db/connection/per-thread.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -35,7 +35,7 @@ async function newArticle(person: SignedIn = olga): Promise<number> {
   return made.value.articleId;
 }
 
-/** The headlines of everything that the history of an article holds. */
+/** The headlines of all states in the history of an article. */
 async function keptHeadlines(articleId: number): Promise<string[]> {
   const rows = await pool()<
     { headline: string }[]
@@ -43,7 +43,7 @@ async function keptHeadlines(articleId: number): Promise<string[]> {
   return rows.map(({ headline }) => headline);
 }
 
-/** Has the database end each save as if it and another had waited for each other, while the sequence `saves` is below `first`. */
+/** Makes each save fail with a deadlock error while the sequence `saves` is below `first`. */
 async function failSavesUntil(first: number): Promise<void> {
   await ownerPool().unsafe(`create sequence saves minvalue 0;
     create function fail_save() returns trigger language plpgsql security definer as $$ begin
@@ -55,8 +55,8 @@ async function failSavesUntil(first: number): Promise<void> {
 
 const standing = async (articleId: number) => (await readStoredCopy(database(), articleId)).copy.headline;
 
-describe("saving what is written", () => {
-  test("readers go on seeing what was published", async () => {
+describe("saving the working copy", () => {
+  test("does not change what readers see", async () => {
     const { ru: articleId, storyId } = await storyFactory({ ru: { headline: "Было" } });
     const saved = await saveCopy(olga, { articleId, revision: 0, copy: copyFactory({ headline: "Пишется" }) });
     expect(saved).toMatchObject({ ok: true, value: { saved: true, revision: 1 } });
@@ -64,7 +64,7 @@ describe("saving what is written", () => {
     expect(await standing(articleId)).toBe("Пишется");
   });
 
-  test("the same text again writes nothing", async () => {
+  test("writes nothing if the text is the same", async () => {
     const articleId = await newArticle();
     const copy = copyFactory();
     await saveCopy(olga, { articleId, revision: 0, copy });
@@ -73,7 +73,7 @@ describe("saving what is written", () => {
     });
   });
 
-  test("where somebody saved meanwhile, both texts are kept and the one that stands comes back", async () => {
+  test("keeps both texts and returns the current one if somebody saved meanwhile", async () => {
     const articleId = await newArticle();
     await saveCopy(olga, { articleId, revision: 0, copy: copyFactory({ headline: "Первый" }) });
     await saveCopy(dauren, { articleId, revision: 1, copy: copyFactory({ headline: "Второй" }) });
@@ -86,7 +86,7 @@ describe("saving what is written", () => {
     expect(await keptHeadlines(articleId)).toEqual(["Первый", "Второй", "Опоздавший"]);
   });
 
-  test("an opened article whose copy was thrown away meanwhile meets a conflict, not silence", async () => {
+  test("returns a conflict if the open copy was discarded meanwhile", async () => {
     const { ru: articleId } = await storyFactory({ ru: { headline: "Вышло" } });
     await saveCopy(olga, { articleId, revision: 0, copy: copyFactory({ headline: "А" }) });
     expect(await discardCopy(dauren, { articleId, revision: 1 })).toEqual({ ok: true, value: { revision: 2 } });
@@ -95,7 +95,7 @@ describe("saving what is written", () => {
     expect(await keptHeadlines(articleId)).toEqual(expect.arrayContaining(["А", "Б"]));
   });
 
-  test("of a hundred savings of two writers in any order no text is lost", async () => {
+  test("loses no text in a hundred saves of two writers in any order", async () => {
     const articleId = await newArticle();
     const known = new Map([
       [olga, 0],
@@ -117,20 +117,20 @@ describe("saving what is written", () => {
     for (let number = 0; number < 100; number += 2) {
       random = (random * 16_807) % 2_147_483_647;
       const pair = [write(olga, number), write(dauren, number + 1)];
-      // Now together, now one after the other.
+      // Sometimes concurrently, sometimes one after the other.
       if (random % 3 === 0) await Promise.all(pair);
       else for (const one of pair) await one;
     }
-    // What a writer overwrites of their own within five minutes is a step of the same work; what another wrote is not.
+    // What a writer overwrites of their own within five minutes is one step of work and is not kept. The other writer's text is.
     const there = new Set([...(await keptHeadlines(articleId)), await standing(articleId)]);
     const lost = written.filter((headline) => !there.has(headline));
     expect(lost).toEqual([]);
   });
 
-  test("in each of the 32 orders of six savings of two writers who bring refused texts together, no text is lost", async () => {
+  test("loses no text in any of the 32 orders of six saves of two writers who resubmit refused texts", async () => {
     for (let order = 0; order < 32; order += 1) {
       const articleId = await newArticle();
-      // The bits of the number say whose turn it is; who begins is the same to both.
+      // The bits of the number decide whose turn it is. By symmetry, one writer always begins.
       const turns = [olga, ...Array.from({ length: 5 }, (_, at) => ((order >> at) % 2 === 0 ? olga : dauren))];
       const seen = new Map([olga, dauren].map(({ id }) => [id, { revision: 0, text: "" }]));
       const saved: string[] = [];
@@ -156,8 +156,8 @@ describe("saving what is written", () => {
   });
 });
 
-describe("a writer who goes on without the other's words", () => {
-  /** An article in which Dauren's text stands, and a way to send stale ones of Olga's. */
+describe("a writer who continues without the other's changes", () => {
+  /** An article whose current text is Dauren's, and a function that sends stale texts of Olga's. */
   async function meeting() {
     const articleId = await newArticle();
     await saveCopy(olga, { articleId, revision: 0, copy: copyFactory({ headline: "Первый" }) });
@@ -185,14 +185,14 @@ describe("a writer who goes on without the other's words", () => {
     const kept = await keptHeadlines(articleId);
     const newest = Array.from({ length: 100 }, (_, at) => `№ ${31 + at}`);
     expect([...kept.slice(0, 3), ...kept.slice(-100)]).toEqual(["Первый", "Второй", "Давно", ...newest]);
-    // One more where the minute of a step was passed just then.
+    // One more if a minute passed during a step.
     expect(kept.length).toBeLessThanOrEqual(3 + 100 + 1);
     expect(await sendStale("Ещё")).toMatchObject({ ok: true, value: { saved: false } });
     expect((await keptHeadlines(articleId)).slice(-2)).toEqual(["№ 130", "Ещё"]);
   });
 });
 
-describe("what is stored for one person in an hour", () => {
+describe("the hourly storage limit of one person", () => {
   beforeEach(() => void forget("stored-texts"));
   const LARGE = 900_000;
   const large = (letter: string) => {
@@ -240,7 +240,7 @@ describe("what is stored for one person in an hour", () => {
     expect(await set()).toMatchObject({ code: "rate-limited", fields: { minutes: expect.any(String) } });
   });
 
-  test("is used up by what was saved alone, however often the save was run", async () => {
+  test("counts a save once, even if its transaction was retried", async () => {
     await failSavesUntil(3);
     const articleId = await newArticle(dauren);
     countStored(dauren.id, "written", 30_000_000);
@@ -271,8 +271,8 @@ describe("what is stored for one person in an hour", () => {
   });
 });
 
-describe("who may save", () => {
-  test("a reporter saves own drafts, not another's and not what is published", async () => {
+describe("permission to save", () => {
+  test("a reporter can save own drafts, but not another's and not a published article", async () => {
     const reporter = await personFactory({ role: "reporter" });
     const other = await personFactory({ role: "reporter" });
     const own = await newArticle(reporter);
@@ -286,7 +286,7 @@ describe("who may save", () => {
     });
   });
 
-  test("an editor saves only in own languages", async () => {
+  test("an editor can save only in own languages", async () => {
     const kazakh = await personFactory({ role: "editor", locales: ["kk"] });
     const { ru: articleId } = await storyFactory();
     expect(await saveCopy(kazakh, { articleId, revision: 0, copy: copyFactory() })).toMatchObject({
@@ -296,7 +296,7 @@ describe("who may save", () => {
 });
 
 describe("the history", () => {
-  test("a kept state comes back as the working copy, and what stood is kept", async () => {
+  test("restores a state as the working copy and keeps the previous one", async () => {
     const articleId = await newArticle();
     await saveCopy(olga, { articleId, revision: 0, copy: copyFactory({ headline: "Раньше" }) });
     await saveCopy(dauren, { articleId, revision: 1, copy: copyFactory({ headline: "Позже" }) });
@@ -307,7 +307,7 @@ describe("the history", () => {
     expect(await keptHeadlines(articleId)).toEqual(["Раньше", "Позже"]);
   });
 
-  test("a state of another article is not there", async () => {
+  test("does not restore a state of another article", async () => {
     const [first, second] = [await newArticle(), await newArticle()];
     await saveCopy(olga, { articleId: first, revision: 0, copy: copyFactory() });
     await saveCopy(dauren, { articleId: first, revision: 1, copy: copyFactory() });
@@ -317,7 +317,7 @@ describe("the history", () => {
     });
   });
 
-  test("a text that was never published is not thrown away", async () => {
+  test("an article that was never published cannot be discarded", async () => {
     const articleId = await newArticle();
     await saveCopy(olga, { articleId, revision: 0, copy: copyFactory() });
     expect(await discardCopy(olga, { articleId, revision: 1 })).toMatchObject({ code: "invalid" });

@@ -6,19 +6,19 @@ import { idsInUse } from "@/db/mutations/names/names-in-use.ts";
 import { bytesOf, countStoredIn, refuseStoring, type StoredKind } from "@/db/mutations/stored-texts.ts";
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
-import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
-import type { saveCopyInput } from "@/lib/inputs/articles.ts";
 import { actorName, type Person } from "@/lib/access/permissions.ts";
-import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import type { saveCopyInput } from "@/lib/inputs/articles.ts";
+import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
+import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import { keepConflict, keepRevision, ONE_STATE_SECONDS, secondsSinceKept } from "./kept-revisions.ts";
 import { type LockedArticle, lockFor } from "./locked-article.ts";
 import { readStoredCopy, type StoredCopy } from "./stored-copy.ts";
 
 /**
- * Saves the working copy of an article, compared by its revision. Where somebody saved meanwhile, nothing is overwritten: both texts are
- * kept in the history and the one that stands comes back. What readers see does not change. `rate-limited`, with the minutes to wait, where
- * more was stored for the person within an hour than anybody writes.
+ * Saves the working copy of an article if its revision is still the given one. If somebody saved meanwhile, nothing is overwritten: both texts are
+ * kept in the history and the current one is returned. What readers see does not change. `rate-limited` with the minutes to wait if the person
+ * exceeds the hourly storage limit.
  */
 export async function saveCopy(
   person: Person,
@@ -46,8 +46,8 @@ function unchanged({ revision, savedAt }: StoredCopy): SaveOutcome {
 type Saving = { stored: StoredCopy; copy: WorkingCopy; isConflict: boolean };
 
 /**
- * Why this may not be stored now, or null. Steps of the person's own work are no reason: too many of them are passed over. So whoever met
- * too many conflicts still saves what they write.
+ * Why this may not be stored now, or null. Keeping a step of the person's own work is no reason: at the limit, that step is skipped. So a person with
+ * too many conflicts can still save.
  */
 function tooMuchStored(person: Person, { stored, copy, isConflict }: Saving): Failure | null {
   const kinds: StoredKind[] = [
@@ -62,27 +62,27 @@ function isOfAnother(person: Person, { isOwn, savedBy }: StoredCopy): boolean {
   return !isOwn && savedBy !== null && savedBy !== person.id;
 }
 
-/** Bytes that a working copy has more than the one before. */
+/** By how many bytes the stored working copy grows; a first one counts in full. */
 function growth(stored: StoredCopy, copy: WorkingCopy): number {
   return bytesOf(copy) - (stored.isOwn ? 0 : bytesOf(stored.copy));
 }
 
-type Meeting = { articleId: number; copy: WorkingCopy; stored: StoredCopy };
+type Conflict = { articleId: number; copy: WorkingCopy; stored: StoredCopy };
 
-async function keepBoth(tx: Executor, person: Person, { articleId, copy, stored }: Meeting): Promise<SaveOutcome> {
+async function keepBoth(tx: Executor, person: Person, { articleId, copy, stored }: Conflict): Promise<SaveOutcome> {
   const own = actorName(person);
   const other = stored.savedBy === null ? own : `user:${stored.savedBy}`;
   const since = stored.savedAt;
   const isNew = await keepConflict(tx, { articleId, state: stored.copy, actor: other, since });
   await keepConflict(tx, { articleId, state: copy, actor: own, since });
-  // Also where it was kept before: to find that out is as much work.
+  // Count it even if it was kept before, since the check costs as much work.
   countStoredIn(tx, person.id, "kept", bytesOf(copy) + (isNew ? bytesOf(stored.copy) : 0));
   const [row] = await tx.execute<{ name: string }>(sql`select name from users where id = ${stored.savedBy}`);
   const savedAt = (stored.savedAt ?? new Date()).toISOString();
   return { saved: false, current: { copy: stored.copy, revision: stored.revision, savedBy: row?.name ?? "", savedAt } };
 }
 
-/** Before a text gives way to another's, or to a later stage of the same work, it goes into the history. */
+/** Keeps a text in the history before it is overwritten by another person, or by a later step of the same person's work. */
 async function keepOverwritten(
   tx: Executor,
   person: Person,
@@ -100,8 +100,7 @@ async function keepOverwritten(
 type Written = { article: LockedArticle; copy: WorkingCopy; revision: number };
 
 /**
- * Writes the working copy over the one of this revision, signed by who its authors are now. Part of a transaction that holds the article's
- * lock.
+ * Overwrites the working copy of this revision. Merged authors are replaced by their targets. Call it in a transaction that holds the article's lock.
  */
 export async function writeCopy(
   tx: Executor,
@@ -120,7 +119,7 @@ export async function writeCopy(
     })
     .returning({ revision: articleDrafts.revision, savedAt: articleDrafts.savedAt });
   if (!row) throw new Error("the working copy changed under its lock");
-  // To the minute: the list of the newsroom needs no more, and the article's row is wide.
+  // Update at most once a minute: the newsroom's list needs no more precision, and the article's row is wide.
   await tx.execute(
     sql`update articles set touched_at = now() where id = ${articleId} and touched_at < now() - interval '1 minute'`,
   );

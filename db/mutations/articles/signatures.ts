@@ -5,8 +5,8 @@ import { articleAuthors } from "@/db/schema/stories.ts";
 
 type Signed = { storyId: number; articleId: number; authorIds: number[] };
 
-/** Who signs an article, in order, each once and as who they are now; whoever signed it before gives way. */
-export async function replaceSignatures(tx: Executor, { storyId, articleId, authorIds }: Signed): Promise<void> {
+/** Replaces the byline of an article, in this order. Merged authors are replaced by their targets; duplicates are dropped. */
+export async function replaceByline(tx: Executor, { storyId, articleId, authorIds }: Signed): Promise<void> {
   const living = await idsInUse(tx, "author", authorIds);
   await tx.delete(articleAuthors).where(eq(articleAuthors.articleId, articleId));
   const rows = living.map((authorId, position) => ({ articleId, authorId, position, storyId }));

@@ -6,16 +6,16 @@ import { type WorkingCopy, wholeCopy } from "@/lib/article/working-copy.ts";
 
 export type StoredCopy = {
   copy: WorkingCopy;
-  /** What the next writing is compared with; 0 before the first. */
+  /** The revision that the next save is compared with; 0 before the first save. */
   revision: number;
-  /** Whether it is the article's own text, with nothing unpublished beside it. */
+  /** Whether it is the article's own text, without unpublished changes. */
   isOwn: boolean;
-  /** Who wrote or published last, null where nobody of the newsroom did. */
+  /** Who saved or published last; null if nobody in the newsroom did. */
   savedBy: number | null;
   savedAt: Date | null;
 };
 
-/** What is being written in an article: its working copy, or the article's own text where there is none. */
+/** The working copy of an article, or the article's own text if there is none. */
 export async function readStoredCopy(executor: Executor, articleId: number): Promise<StoredCopy> {
   const [draft] = await executor.select().from(articleDrafts).where(eq(articleDrafts.articleId, articleId));
   return {
@@ -27,7 +27,7 @@ export async function readStoredCopy(executor: Executor, articleId: number): Pro
   };
 }
 
-/** Ends the working copy: it was published or thrown away. Whoever still writes on it meets a conflict. Returns the revision to go on from. */
+/** Ends the working copy after it was published or discarded. A person who still edits it gets a conflict. Returns the next revision. */
 export async function endCopy(tx: Executor, personId: number, articleId: number): Promise<number> {
   const [row] = await tx
     .insert(articleDrafts)
@@ -40,7 +40,7 @@ export async function endCopy(tx: Executor, personId: number, articleId: number)
   return row?.revision ?? 0;
 }
 
-/** The article's own text, as a working copy would hold it. */
+/** The article's own text in the form of a working copy. */
 export async function readOwnCopy(executor: Executor, articleId: number): Promise<WorkingCopy> {
   const [row] = await executor
     .select({

@@ -9,10 +9,10 @@ import { notifyChange } from "@/db/notices.ts";
 import { seesStory } from "@/db/queries/newsroom/readable.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles, stories, storyTags } from "@/db/schema/stories.ts";
-import { tagsOfChange } from "@/lib/site/cache-tags.ts";
-import type { storyFieldsInput } from "@/lib/inputs/articles.ts";
 import { type ArticleFacts, mayEditStory, type Person } from "@/lib/access/permissions.ts";
+import type { storyFieldsInput } from "@/lib/inputs/articles.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { tagsOfChange } from "@/lib/site/cache-tags.ts";
 
 type LockedStory = {
   ownerId: number | null;
@@ -36,7 +36,7 @@ async function lockStory(tx: Executor, person: Person, storyId: number): Promise
   return { ownerId: row.ownerId, revision: row.revision, trashed: row.trashedAt !== null, fields, articles: facts };
 }
 
-/** Writes what all languages of a story share, compared by the story's revision. Public at once where the story is. */
+/** Writes the fields that all languages of a story share, if the story's revision is still the given one. Public at once if the story is. */
 export async function setStoryFields(
   person: Person,
   { storyId, revision, ...asked }: z.output<typeof storyFieldsInput>,
@@ -53,7 +53,7 @@ export async function setStoryFields(
       ...(await unknownFields(tx, { ...fields, tagIds })),
     };
     if (Object.keys(unknown).length > 0) return failure("invalid", unknown);
-    // Readers would see it at once, as with every picture of a published text beside its author's name.
+    // Readers would see the picture at once, and every picture of a published text needs a credit.
     const isPublic = story.articles.some(({ status }) => status === "published");
     if (isPublic && fields.leadMediaId !== story.fields.leadMediaId && (await isUncredited(tx, fields.leadMediaId)))
       return failure("invalid", { leadMediaId: "credit-missing" });

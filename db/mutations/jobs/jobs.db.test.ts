@@ -5,7 +5,7 @@ import { workOnNextJob } from "./jobs.ts";
 
 useDatabase();
 
-test("a job runs although the clock was set back since it was queued; one that is due later waits", async () => {
+test("a job runs even if the clock was set back since it was queued; a job due later waits", async () => {
   await pool()`insert into jobs (kind, key, data, run_at) values
     ('test', 'just queued', '{}', now() + interval '500 milliseconds'),
     ('test', 'later', '{}', now() + interval '1 minute')`;

@@ -4,7 +4,7 @@ import { SEND_MAIL } from "./mail-queue.ts";
 
 export type Job = { id: number; kind: string; key: string; attempts: number };
 
-/** What went wrong with a job, for the log. */
+/** A failed job, as the log reports it. */
 export type FailedJob = { kind: string; job: number; attempt: number; of: number; reason: string };
 
 const MAX_ATTEMPTS = 6;
@@ -13,10 +13,9 @@ const MAX_ATTEMPTS = 6;
 const CLOCK_TOLERANCE = sql`interval '1 second'`;
 
 /**
- * Takes the job that is due first and not taken by another process, does its work and marks it done, all in one transaction: what the work
- * changes in the database and «done» are one. Returns false where nothing is due. Work that fails is tried again later, six times in all.
- * `mail`: the next mail, which waits behind no other work, else the next job of any other kind, except those in `without`. `failed` hears of
- * work that fails.
+ * Locks the next due job, runs it and marks it done, in one transaction: the job's changes and its done mark commit together. Returns false if no job
+ * is due. A failed job is retried later, up to six attempts. `mail`: take the next mail, so that mail waits behind no other work; otherwise take the
+ * next job of another kind, except those in `without`. `failed` is called for each failure.
  */
 export async function workOnNextJob(
   work: (tx: Executor, job: Job) => Promise<void>,
@@ -55,7 +54,10 @@ async function postpone(job: Job, reason: string): Promise<void> {
     where id = ${job.id} and done_at is null`);
 }
 
-/** The reason in one line. A mail server repeats whom it refuses: addresses of people belong neither into the log nor among the jobs. */
+/**
+ * The reason in one line, without mail addresses. A mail server repeats the recipient it refuses, and addresses must not reach the log or the jobs
+ * table.
+ */
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text

@@ -6,14 +6,14 @@ import { isQueuedMail, type QueuedMail } from "@/lib/access/mail.ts";
 
 export const SEND_MAIL = "send-mail";
 
-/** Whether mail can be sent from this paper. */
+/** Whether a mail server is configured. */
 export function isMailConfigured(): boolean {
   return Boolean(process.env.SMTP_URL);
 }
 
 /**
- * Queues a mail in the transaction of what it is about; nothing where no mail server is configured. It may hold a one-time link, so it is
- * encrypted, and removed once it was sent or is too old.
+ * Queues a mail in the transaction of the event that it reports; does nothing if no mail server is configured. A mail may hold a one-time link, so it
+ * is encrypted. It is removed once sent or too old.
  */
 export async function queueMail(tx: Executor, mail: QueuedMail): Promise<void> {
   if (!isMailConfigured()) return;
@@ -24,7 +24,7 @@ export async function queueMail(tx: Executor, mail: QueuedMail): Promise<void> {
   );
 }
 
-/** The mail of a job; null where it cannot be opened: made with another DATA_DIR/secrets. */
+/** The mail of a job; null if it cannot be decrypted because it was made with another DATA_DIR/secrets. */
 export async function readQueuedMail(
   tx: Executor,
   { id, key }: { id: number; key: string },
@@ -37,12 +37,12 @@ export async function readQueuedMail(
   return isQueuedMail(mail) ? mail : null;
 }
 
-/** Removes the words of a mail from its job, when nobody needs them any more. */
+/** Removes the content of a mail from its job once it is not needed any longer. */
 export async function clearQueuedMail(tx: Executor, jobId: number): Promise<void> {
   await tx.execute(sql`update jobs set data = '{}'::jsonb where id = ${jobId}`);
 }
 
-/** Removes mail jobs that are done or that nobody could send for three days, the longest a link works. */
+/** Removes mail jobs that are done, or that could not be sent for three days, the longest lifetime of a link. */
 export async function pruneMail(tx: Executor): Promise<void> {
   await tx.execute(sql`delete from jobs where kind = ${SEND_MAIL}
     and (done_at is not null or run_at < now() - interval '3 days')`);

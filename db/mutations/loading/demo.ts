@@ -1,17 +1,17 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 
-/** How far the demo paper has come: the milliseconds by which its dates were moved, and whether all of it was loaded. */
+/** Progress of loading the demo paper: by how many milliseconds its dates were moved, and whether all of it was loaded. */
 export type DemoState = { shift: number; done: boolean };
 
-/** What was noted of the demo paper, or null where it was never begun. */
+/** The stored progress of the demo paper; null if it was never started. */
 export async function getDemoState(): Promise<DemoState | null> {
   const [row] = await database().execute<{ value: DemoState }>(sql`select value from settings where name = 'demo'`);
   return row?.value ?? null;
 }
 
-/** Notes how far the demo paper has come. */
-export async function rememberDemo(state: DemoState): Promise<void> {
+/** Stores the progress of the demo paper. */
+export async function storeDemoState(state: DemoState): Promise<void> {
   await database().execute(sql`insert into settings (name, value) values ('demo', ${JSON.stringify(state)}::jsonb)
     on conflict (name) do update set value = excluded.value`);
 }

@@ -1,16 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { keepRevision } from "@/db/mutations/articles/kept-revisions.ts";
+import { replaceByline } from "@/db/mutations/articles/signatures.ts";
+import { indexArticles } from "@/db/mutations/search/index-articles.ts";
+import { type PastViews, recordPastViews } from "@/db/mutations/views/views-past.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { articles, corrections } from "@/db/schema/stories.ts";
+import { type Actor, actorName } from "@/lib/access/permissions.ts";
 import type { Body } from "@/lib/article/body.ts";
 import type { ArticleText } from "@/lib/inputs/story-text.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { type Actor, actorName } from "@/lib/access/permissions.ts";
 import { keepOrigins } from "@/lib/translation/translation.ts";
-import { keepRevision } from "@/db/mutations/articles/kept-revisions.ts";
-import { indexArticles } from "@/db/mutations/search/index-articles.ts";
-import { replaceSignatures } from "@/db/mutations/articles/signatures.ts";
-import { type PastViews, recordPastViews } from "@/db/mutations/views/views-past.ts";
 
 export type LoadedArticle = {
   locale: Locale;
@@ -20,11 +20,11 @@ export type LoadedArticle = {
   bodyText: string;
   wordCount: number;
   authorIds: number[];
-  /** Views that the article had before it came here; counted once, when it is new. */
+  /** Views counted elsewhere before the import. Added once, when the article is new. */
   pastViews: PastViews | null;
 };
 
-/** Writes one language of a loaded story with its signatures, corrections, history and search words. Returns whether that took it out of public. */
+/** Writes one language of a loaded story with its bylines, corrections, history and search words. Returns whether that withdrew a public article. */
 export async function writeLoadedArticle(
   tx: Executor,
   actor: Actor,
@@ -42,7 +42,7 @@ export async function writeLoadedArticle(
     .from(articles)
     .where(and(eq(articles.storyId, storyId), eq(articles.locale, loaded.locale)));
   const { corrections: corrected, ...text } = loaded.text;
-  // Where the newsroom has translated it: the same words were made from the same ones.
+  // Keep the links of translated blocks to their originals if the same words were translated from the same original.
   const state = loadedState(present ? { ...loaded, body: keepOrigins(loaded.body, present.body) } : loaded);
   const revision = (present?.revision ?? 0) + 1;
   const articleId =
@@ -50,11 +50,11 @@ export async function writeLoadedArticle(
   if (present)
     await tx
       .update(articles)
-      // The folder says what is public: an end or an update that the newsroom settled before is not of its text.
+      // The folder decides what is public. An end time or update that the newsroom scheduled before does not belong to its text.
       .set({ ...state, revision, unpublishAt: null, touchedAt: new Date() })
       .where(eq(articles.id, present.id));
   if (present) await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
-  await replaceSignatures(tx, { storyId, articleId, authorIds: loaded.authorIds });
+  await replaceByline(tx, { storyId, articleId, authorIds: loaded.authorIds });
   await replaceCorrections(tx, articleId, corrected);
   await keepRevision(tx, {
     articleId,
@@ -67,15 +67,15 @@ export async function writeLoadedArticle(
   return present !== undefined && isLive(present) && !isLive(text);
 }
 
-/** What a loaded article writes into its row and keeps in its history. */
+/** The columns of a loaded article that are written to its row and to its history. */
 export function loadedState({ text, excerpt, body, bodyText, wordCount }: LoadedArticle) {
   const { corrections: _, ...lines } = text;
-  // The copy of the story's sort time; put right with the story once all its languages are written.
+  // A copy of the story's sort time. `refreshStoryOrder` corrects it once all languages of the story are written.
   const listAt = text.status === "published" ? text.publishedAt : null;
   return { ...lines, excerpt, body, bodyText, wordCount, listAt };
 }
 
-/** When a story that comes from elsewhere was written, as far as it says; not later than now. */
+/** When an imported story was last changed by its own dates, or now if it has none; never later than now. */
 export function writtenAt({ publishedAt, updatedAt }: Pick<ArticleState, "publishedAt" | "updatedAt">): Date {
   const last = Math.max(publishedAt?.getTime() ?? 0, updatedAt?.getTime() ?? 0) || Date.now();
   return new Date(Math.min(last, Date.now()));

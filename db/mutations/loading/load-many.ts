@@ -1,35 +1,34 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
+import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { type Actor, actorName, can } from "@/lib/access/permissions.ts";
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type LoadedArticle, loadedState, writtenAt } from "./load-article.ts";
 import type { LoadedStory } from "./load-story.ts";
-import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 
-/** A published story that is new here: what `loadStory` takes, without the folder that it would be known by. */
+/** A new published story: the input of `loadStory` without the folder that identifies it. */
 export type NewStory = Omit<LoadedStory, "folder" | "hash" | "legacyAddress">;
 
 type Numbered = Omit<NewStory, "articles"> & { id: number; at: Date; articles: (LoadedArticle & { id: number })[] };
-/** A row by the names of its columns: of one table all have the same. */
+/** Column names and values. All rows of a table have the same columns. */
 type Row = Record<string, unknown>;
 
 /**
- * Writes many new, published stories at once, each as `loadStory` would leave it, table by table. `beside` is done in the same
- * transaction when the rows are in: it may wait for another call that does the same meanwhile. Readers are not told: whoever calls it does
- * that when all is written.
+ * Writes many new published stories at once, table by table, with the same result as `loadStory`. `alsoWrite` runs in the same transaction after the
+ * rows are inserted, and may wait for another call that does the same. Sends no invalidation: the caller does that once everything is written.
  */
 export async function loadMany(
   actor: Actor,
   stories: readonly NewStory[],
-  beside: (tx: Executor) => Promise<void>,
+  alsoWrite: (tx: Executor) => Promise<void>,
 ): Promise<Result<null>> {
   if (!can(actor, "load-stories")) return failure("forbidden");
   await database().transaction(async (tx) => {
     const numbered = await numberAll(tx, stories);
     for (const [table, rows] of Object.entries(rowsOf(numbered, actorName(actor)))) await insertAll(tx, table, rows);
-    await beside(tx);
-    // At last: whoever adds the same new word waits for the end of this.
+    await alsoWrite(tx);
+    // Last, since another transaction that adds the same new word waits until this one ends.
     await indexArticles(
       tx,
       numbered.flatMap(({ articles }) => articles.map(({ id }) => id)),
@@ -38,7 +37,7 @@ export async function loadMany(
   return ok(null);
 }
 
-/** Inserts rows in one statement; what a column is, the table says. */
+/** Inserts rows in one statement. The table gives the column types. */
 async function insertAll(tx: Executor, table: string, rows: readonly Row[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
@@ -50,7 +49,7 @@ async function insertAll(tx: Executor, table: string, rows: readonly Row[]): Pro
     select ${columns} from json_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(rows)}::json)`);
 }
 
-/** The stories with numbers of their own, and their place in lists: when the first of their languages came out. */
+/** Assigns ids, and the sort time: when the first language of the story was published. */
 async function numberAll(tx: Executor, stories: readonly NewStory[]): Promise<Numbered[]> {
   const storyIds = await takeNumbers(tx, "stories", stories.length);
   const articleIds = await takeNumbers(tx, "articles", stories.flatMap(({ articles }) => articles).length);
@@ -68,7 +67,7 @@ async function takeNumbers(tx: Executor, table: string, count: number): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** The rows of every table, in an order in which each finds what it refers to. */
+/** The rows of every table, ordered so that each row comes after the rows that it references. */
 function rowsOf(stories: readonly Numbered[], actor: string): Record<string, Row[]> {
   const all = stories.flatMap((story) => story.articles.map((article) => ({ story, article })));
   const past = all.flatMap(({ story, article }) =>

@@ -1,20 +1,20 @@
 import { eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
-import { notifyChange } from "@/db/notices.ts";
-import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
-import { auditLog } from "@/db/schema/desk.ts";
-import { stories, storyTags } from "@/db/schema/stories.ts";
-import { type StoryFacts, tagsOfChange } from "@/lib/site/cache-tags.ts";
-import { type Actor, actorName, can } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
-import { type LoadedArticle, writeLoadedArticle } from "./load-article.ts";
 import { withNamesInUse } from "@/db/mutations/names/names-in-use.ts";
 import { refreshStoryLinks } from "@/db/mutations/stories/story-links.ts";
 import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
+import { notifyChange } from "@/db/notices.ts";
+import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
+import { auditLog } from "@/db/schema/desk.ts";
+import { stories, storyTags } from "@/db/schema/stories.ts";
+import { type Actor, actorName, can } from "@/lib/access/permissions.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { type StoryFacts, tagsOfChange } from "@/lib/site/cache-tags.ts";
+import { type LoadedArticle, writeLoadedArticle } from "./load-article.ts";
 
 export type LoadedStory = {
-  /** Name of the folder: the same name is the same story. */
+  /** Name of the folder. It identifies the story. */
   folder: string;
   hash: string;
   sectionId: number;
@@ -25,7 +25,7 @@ export type LoadedStory = {
   articles: LoadedArticle[];
 };
 
-/** The hash under which the story of a folder was loaded last, by folder. */
+/** The hash of the last loaded version of each folder, by folder. */
 export async function loadedHashes(): Promise<Map<string, string>> {
   const rows = await database().execute<{ folder: string; hash: string }>(
     sql`select folder, folder_hash as hash from stories where folder is not null and folder_hash is not null`,
@@ -33,7 +33,7 @@ export async function loadedHashes(): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.folder, row.hash]));
 }
 
-/** Writes a story as its folder holds it: story, articles, tags, pictures, search and history in one transaction. Returns its id. */
+/** Writes a story from its folder: story, articles, tags, pictures, search and history, in one transaction. Returns its id. */
 export async function loadStory(actor: Actor, folder: LoadedStory): Promise<Result<{ storyId: number }>> {
   if (!can(actor, "load-stories")) return failure("forbidden");
   const storyId = await database().transaction(async (tx) => {
@@ -57,7 +57,7 @@ export async function loadStory(actor: Actor, folder: LoadedStory): Promise<Resu
   return ok({ storyId });
 }
 
-/** Where the story of a folder stands before it is written; null where it is new. */
+/** The facts of a folder's story before it is written; null if it is new. */
 async function factsOfFolder(tx: Executor, folder: string): Promise<StoryFacts | null> {
   const [row] = await tx.execute<{ id: number }>(sql`select id from stories where folder = ${folder} for update`);
   return row ? readStoryFacts(tx, row.id) : null;

@@ -1,26 +1,28 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
-import { notifyChange } from "@/db/notices.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
+import { notifyChange } from "@/db/notices.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 
-/** How many made stories and articles there are, and the moment up to which they come. */
-export type MadePaper = { stories: number; articles: number; asOf: string };
+/** How many stories and articles were generated, and the time of the latest one. */
+export type GeneratedStories = { stories: number; articles: number; asOf: string };
 
-/** What was noted of the stories that were made, or null where none was. */
-export async function getMadePaper(): Promise<MadePaper | null> {
-  const [row] = await database().execute<{ value: MadePaper }>(sql`select value from settings where name = 'made'`);
+/** What was stored about the generated stories; null if none were generated. */
+export async function getGeneratedStories(): Promise<GeneratedStories | null> {
+  const [row] = await database().execute<{ value: GeneratedStories }>(
+    sql`select value from settings where name = 'made'`,
+  );
   return row?.value ?? null;
 }
 
-/** Notes in this transaction how far it has come. Throws where another process has made some since `before`: nothing is made twice. */
-export async function noteMadePaper(tx: Executor, before: number, now: MadePaper): Promise<void> {
+/** Stores the progress in this transaction. Throws if another process has generated stories since `before`, so that nothing is generated twice. */
+export async function storeGeneratedStories(tx: Executor, before: number, now: GeneratedStories): Promise<void> {
   const rows = await tx.execute(sql`insert into settings (name, value) values ('made', ${JSON.stringify(now)}::jsonb)
     on conflict (name) do update set value = excluded.value where (settings.value ->> 'stories')::int = ${before} returning 1`);
   if (rows.length === 0) throw new Error("another process is making stories in this database");
 }
 
-/** Ids of everything that a made story may refer to, without what was merged into something else. */
+/** Ids of everything that a generated story may reference, without merged names. */
 export async function stockOf(): Promise<Record<"sections" | "tags" | "authors" | "places", number[]>> {
   const ids = async (table: string, condition = sql`merged_into is null`): Promise<number[]> => {
     const rows = await database().execute<{ id: number }>(
@@ -36,8 +38,10 @@ export async function stockOf(): Promise<Record<"sections" | "tags" | "authors" 
   };
 }
 
-/** After many rows were written: tells the planner how they are spread, marks what index scans need not look up, and drops every page. */
-export async function settleMany(): Promise<void> {
+/**
+ * Call after a bulk load. Vacuums and analyzes all tables, so that the planner has statistics and index-only scans work, and invalidates every page.
+ */
+export async function finishBulkLoad(): Promise<void> {
   const connection = await ownerPool().reserve();
   try {
     await connection`set statement_timeout = 0`;

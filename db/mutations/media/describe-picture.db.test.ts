@@ -13,9 +13,9 @@ import { authors, pages, pageTranslations } from "@/db/schema/paper.ts";
 import { articles, storyMedia } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import type { Body } from "@/lib/article/body.ts";
 import { type DescribePictureInput, describePictureInput } from "@/lib/inputs/media.ts";
-import type { SignedIn } from "@/lib/access/permissions.ts";
 import { ok } from "@/lib/result.ts";
 import { describePicture } from "./media-library.ts";
 
@@ -53,7 +53,7 @@ async function textShowing(credit: string, status: "published" | "draft" = "publ
   return mediaId;
 }
 
-test("what part a machine had in a picture is kept, written down, and told to readers and the newsroom", async () => {
+test("AI use in a picture is stored, logged, and shown to readers and in the newsroom", async () => {
   const mediaId = await pictureFactory();
   expect(await saying(mediaId, { aiUse: "generated" })).toMatchObject({ ok: true });
   expect((await readPictures([mediaId], "ru"))[mediaId]).toMatchObject({ aiUse: "generated" });
@@ -70,7 +70,7 @@ describe("what is said of a picture anew is told to", () => {
   const describing = (mediaId: number, said: Pick<DescribePictureInput, "words" | "focal">) =>
     noticesOf(() => describePicture(editor, describePictureInput.parse({ mediaId, ...said }), async () => ok(0)));
 
-  test("pages in the language of the words alone, and not to a story that has only a draft in it", async () => {
+  test("pages in the language of the changed words only, and not a story that has only a draft in it", async () => {
     const mediaId = await pictureFactory();
     await storyFactory({ picture: mediaId, ru: {}, kk: draft });
     const { storyId } = await storyFactory({ picture: mediaId, kk: {} });
@@ -85,7 +85,7 @@ describe("what is said of a picture anew is told to", () => {
     expect(await describing(mediaId, { words: { kk: { alt: "көпір", caption: "" } } })).toEqual([`story:${storyId}`]);
   });
 
-  test("every public story where something changed that holds in all languages, and to no draft", async () => {
+  test("every public story if something changed that applies to all languages, but no draft", async () => {
     const mediaId = await pictureFactory();
     const { storyId } = await storyFactory({ picture: mediaId, ru: {}, kk: draft });
     await storyFactory({ picture: mediaId, ru: draft });
@@ -96,10 +96,10 @@ describe("what is said of a picture anew is told to", () => {
   });
 });
 
-describe("the author's name stays with a picture", () => {
+describe("the credit of a picture cannot be removed", () => {
   const refused = { ok: false, code: "invalid", fields: { credit: "credit-missing" } };
 
-  test("that leads a published story, though everything else may be said anew", async () => {
+  test("if it leads a published story; everything else can be changed", async () => {
     const mediaId = await pictureFactory();
     await storyFactory({ picture: mediaId });
     expect(await saying(mediaId, { credit: "" })).toEqual(refused);
@@ -107,11 +107,11 @@ describe("the author's name stays with a picture", () => {
     expect(await saying(mediaId, { credit: "Асель Т." })).toMatchObject({ ok: true });
   });
 
-  test("that a published text shows without a name beside it", async () => {
+  test("if a published text shows it without a credit of its own", async () => {
     expect(await saying(await textShowing(""), { credit: "" })).toEqual(refused);
   });
 
-  test("that an update to come shows so", async () => {
+  test("if a scheduled update shows it without a credit of its own", async () => {
     const mediaId = await pictureFactory();
     const { ru } = await storyFactory();
     const copy = copyFactory({ body: showing(mediaId, "") });
@@ -121,7 +121,7 @@ describe("the author's name stays with a picture", () => {
     expect(await saying(mediaId, { credit: "" })).toEqual(refused);
   });
 
-  test("but not with one that readers see under another name, in no public text, or without a name as it is", async () => {
+  test("but can if readers see another credit, if no public text shows it, or if it has none", async () => {
     expect(await saying(await textShowing("Асель Т."), { credit: "" })).toMatchObject({ ok: true });
     expect(await saying(await textShowing("", "draft"), { credit: "" })).toMatchObject({ ok: true });
     const nameless = await pictureFactory({ credit: "" });

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { files } from "@/db/schema/media.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { audit } from "@/db/mutations/audit.ts";
 
 export type DocumentFacts = { sha256: string; storageName: string; name: string; size: number; pages: number | null };
 
-/** Takes a document into the library. One that is there already stays what it was called. */
+/** Adds a document to the library. A document that already exists keeps its name. */
 export async function addDocument(person: Person, facts: DocumentFacts): Promise<Result<{ fileId: number }>> {
   if (!can(person, "upload-media")) return failure("forbidden");
   return database().transaction(async (tx) => {

@@ -3,12 +3,12 @@ import { database, type Executor } from "@/db/connection/client.ts";
 
 /** The job that removes the files of a storage name, which is its key. */
 export const REMOVE_FILES = "remove-media-files";
-/** An upload that was never finished leaves its files behind no longer, days. */
-const UNFINISHED = 1;
+/** Time after which the files of an unfinished upload are removed. */
+const UNFINISHED_UPLOAD_DAYS = 1;
 
 /**
- * Lets the files of a storage name be removed later, unless a picture or a document has them by then. `kept` is what brings back what was deleted,
- * for as long as the files are there.
+ * Schedules the removal of files, unless a picture or a document uses them by then. `kept` is the data for restoring what was deleted, while the
+ * files exist.
  */
 export async function removeFilesLater(
   tx: Executor,
@@ -22,9 +22,8 @@ export async function removeFilesLater(
 }
 
 /**
- * The storage name for files with this content: that of the library where it has them, otherwise `newName`. Called before the files of an
- * upload are written: whatever happens then, they are either the library's or go in a day. Waits for a removal of the same files that is
- * under way.
+ * The storage name for files with this content: the library's if it has them, otherwise `newName`. Call it before the files of an upload are written.
+ * Whatever happens then, the files belong to the library or are removed after a day. Waits for a running removal of the same files.
  */
 export async function claimFiles(sha256: string, newName: string): Promise<string> {
   const [known] = await database().execute<{
@@ -33,7 +32,7 @@ export async function claimFiles(sha256: string, newName: string): Promise<strin
     union all select storage_name from files where sha256 = ${sha256}`);
   const storageName = known?.name ?? newName;
   await database().execute(sql`insert into jobs (kind, key, data, run_at)
-    values (${REMOVE_FILES}, ${storageName}, '{}', now() + make_interval(days => ${UNFINISHED}))
+    values (${REMOVE_FILES}, ${storageName}, '{}', now() + make_interval(days => ${UNFINISHED_UPLOAD_DAYS}))
     on conflict (kind, key) do update set done_at = null, attempts = 0, error = null,
       run_at = case when jobs.done_at is null then greatest(jobs.run_at, excluded.run_at) else excluded.run_at end,
       data = case when jobs.done_at is null then jobs.data else excluded.data end`);
@@ -41,20 +40,20 @@ export async function claimFiles(sha256: string, newName: string): Promise<strin
 }
 
 /**
- * Lets the files of an upload that was refused be removed now. What was deleted or replaced meanwhile keeps its own time, and the job asks
- * whether the library has them.
+ * Schedules the files of a refused upload for removal now. Deleted or replaced media keep their own time, and the job checks whether the library uses
+ * the files.
  */
 export async function removeRefusedFiles(storageName: string): Promise<void> {
   await database().execute(sql`update jobs set run_at = now() where kind = ${REMOVE_FILES} and key = ${storageName}
-    and done_at is null and data = '{}' and run_at <= now() + make_interval(days => ${UNFINISHED})`);
+    and done_at is null and data = '{}' and run_at <= now() + make_interval(days => ${UNFINISHED_UPLOAD_DAYS})`);
 }
 
-/** Forgets that these files answered in the place of a replaced picture: they are about to be removed. */
+/** Deletes the record that these files were those of a replaced picture. Call it before the files are removed. */
 export async function forgetReplacedFiles(tx: Executor, storageName: string): Promise<void> {
   await tx.execute(sql`delete from replaced_pictures where storage_name = ${storageName}`);
 }
 
-/** Whether the library has these files. */
+/** Whether the library uses these files. */
 export async function hasFiles(tx: Executor, storageName: string): Promise<boolean> {
   const [row] = await tx.execute<{
     used: boolean;

@@ -6,6 +6,8 @@ import { authorFactory, pictureFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
+import { refreshStoryLinks } from "@/db/mutations/stories/story-links.ts";
 import { readUses } from "@/db/queries/media-uses.ts";
 import { getDescribedPicture, listMedia } from "@/db/queries/newsroom/media/media.ts";
 import { readPublicFiles } from "@/db/queries/published/files/public-files.ts";
@@ -15,16 +17,14 @@ import { authors } from "@/db/schema/paper.ts";
 import { articles, storyMedia } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
 import type { Body } from "@/lib/article/body.ts";
 import { documentHref } from "@/lib/article/body-links.ts";
-import type { SignedIn } from "@/lib/access/permissions.ts";
 import { addDocument } from "./documents.ts";
-import { workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
 import { setAvif } from "./media.ts";
 import { claimFiles, hasFiles } from "./media-files.ts";
 import { addPicture, replacePicture } from "./media-library.ts";
 import { deleteDocument, deletePicture, restoreMedia } from "./media-removal.ts";
-import { refreshStoryLinks } from "@/db/mutations/stories/story-links.ts";
 
 useDatabase();
 
@@ -77,7 +77,7 @@ function leadingTo(href: string): Body {
 }
 
 describe("a replaced picture", () => {
-  test("keeps its id and words, takes the new file's facts, and tells every page that shows it", async () => {
+  test("keeps its id and words, gets the new file's data, and invalidates every page that shows it", async () => {
     const mediaId = await pictureFactory();
     const lead = await storyFactory({ picture: mediaId });
     const inText = await storyFactory();
@@ -113,12 +113,12 @@ describe("a replaced picture", () => {
       before: { sha256: before?.sha256 },
       after: { sha256: file.sha256 },
     });
-    // The AVIF of the present file is made anew; that of the earlier one can no longer be taken for it.
+    // AVIF is queued for the new file; a late result for the former file must not be recorded.
     await setAvif(database(), { id: mediaId, storageName: before?.storageName ?? "", format: "jpeg", widths: [] }, 960);
     expect((await rowOf(mediaId))?.avifUpTo).toBe(0);
   });
 
-  test("leaves the earlier files where they are for more than a year if readers could see them", async () => {
+  test("keeps the former files for more than a year if readers could see them", async () => {
     const mediaId = await uploaded();
     await storyFactory({ picture: mediaId });
     const before = (await rowOf(mediaId))?.storageName ?? "";
@@ -131,7 +131,7 @@ describe("a replaced picture", () => {
     expect([...(await readPublicFiles(database(), [before])).keys()]).toEqual([before]);
   });
 
-  test("gives the earlier files up at once if no reader could see them", async () => {
+  test("drops the former files at once if no reader could see them", async () => {
     const mediaId = await uploaded();
     const before = (await rowOf(mediaId))?.storageName ?? "";
     await replacePicture(editor, { mediaId, ...facts() });
@@ -143,7 +143,7 @@ describe("a replaced picture", () => {
     expect(jobs).toHaveLength(1);
   });
 
-  test("is not replaced by a file that the library has as another one", async () => {
+  test("cannot get a file that the library has as another picture", async () => {
     const [one, other] = [await uploaded(), await uploaded()];
     const { sha256 = "" } = (await rowOf(other)) ?? {};
     expect(await replacePicture(editor, { mediaId: one, ...facts({ sha256 }) })).toMatchObject({
@@ -152,7 +152,7 @@ describe("a replaced picture", () => {
     });
   });
 
-  test("is a reporter's to replace only where the reporter brought it", async () => {
+  test("can be replaced by a reporter only if the reporter uploaded it", async () => {
     const [own, foreign] = [await uploaded(reporter), await uploaded()];
     expect(await replacePicture(reporter, { mediaId: own, ...facts() })).toMatchObject({ ok: true });
     expect(await replacePicture(reporter, { mediaId: foreign, ...facts() })).toMatchObject({ code: "forbidden" });
@@ -160,7 +160,7 @@ describe("a replaced picture", () => {
   });
 });
 
-describe("a picture that something shows is not deleted", () => {
+describe("a picture that is in use cannot be deleted", () => {
   const shows: Record<string, (mediaId: number) => Promise<unknown>> = {
     "as a story's main one": (picture) => storyFactory({ picture }),
     "in a published text": async (mediaId) => {
@@ -213,7 +213,7 @@ describe("a picture that something shows is not deleted", () => {
     expect(await rowOf(mediaId)).toBeDefined();
   });
 
-  test("and it is said on which front page its story stands", async () => {
+  test("and the uses name the front page that shows its story", async () => {
     const mediaId = await uploaded();
     const { storyId } = await storyFactory({ picture: mediaId });
     await database().execute(sql`insert into front_slots (locale, position, story_id) values ('kk', 2, ${storyId})`);
@@ -221,7 +221,7 @@ describe("a picture that something shows is not deleted", () => {
     expect(uses).toEqual([expect.objectContaining({ kind: "article" }), { kind: "front", locale: "kk", position: 2 }]);
   });
 
-  test("and of many stories twenty are named and the others counted", async () => {
+  test("and of many stories, twenty are named and the rest counted", async () => {
     const mediaId = await uploaded();
     for (let made = 0; made < 23; made += 1) await storyFactory({ picture: mediaId });
     const { uses, more } = await readUses(database(), editor, { mediaId }, "ru");
@@ -230,7 +230,7 @@ describe("a picture that something shows is not deleted", () => {
 });
 
 describe("a deleted picture", () => {
-  test("is written down as it was, and comes back with every word of it", async () => {
+  test("is logged with its row and can be restored with every word", async () => {
     const mediaId = await pictureFactory();
     const before = await rowOf(mediaId);
     const deleted = await deletePicture(editor, { mediaId });
@@ -249,7 +249,7 @@ describe("a deleted picture", () => {
     expect(await restoreMedia(editor, { storageName })).toEqual({ ok: false, code: "not-found" });
   });
 
-  test("does not come back beside itself, nor by somebody whose it was not", async () => {
+  test("cannot be restored twice, nor by somebody who may not manage it", async () => {
     const file = facts();
     const { sha256, storageName } = file;
     const made = await addPicture(editor, file);
@@ -259,7 +259,7 @@ describe("a deleted picture", () => {
     expect(await restoreMedia(editor, { storageName })).toEqual({ ok: false, code: "conflict" });
   });
 
-  test("gives its files up after a week, unless the library has them again", async () => {
+  test("loses its files after a week, unless the library has them again", async () => {
     const [gone, again] = [facts(), facts()];
     for (const file of [gone, again]) {
       const made = await addPicture(editor, file);
@@ -281,7 +281,7 @@ describe("a deleted picture", () => {
     expect(await restoreMedia(editor, { storageName: gone.storageName })).toEqual({ ok: false, code: "not-found" });
   });
 
-  test("is no obstacle to an upload of the same file, which gets a name of its own", async () => {
+  test("does not block an upload of the same file, which gets a new name", async () => {
     const file = facts();
     const made = await addPicture(editor, file);
     expect(await claimFiles(file.sha256, newName())).toBe(file.storageName);
@@ -297,7 +297,7 @@ describe("a deleted picture", () => {
 });
 
 describe("a document", () => {
-  test("is one however often it comes, and is deleted and brought back where nothing leads to it", async () => {
+  test("is stored once however often it is uploaded, and can be deleted and restored while nothing links to it", async () => {
     const file = { sha256: hash(), storageName: newName(), name: "Бюджет.pdf", size: 10, pages: 3 };
     const [first, second] = [await addDocument(reporter, file), await addDocument(editor, { ...file, name: "x.pdf" })];
     expect(first).toEqual(second);
@@ -316,7 +316,7 @@ describe("a document", () => {
     ]);
   });
 
-  test("knows the published stories that lead to it", async () => {
+  test("lists the published stories that link to it", async () => {
     const storageName = newName();
     const made = await addDocument(editor, { sha256: hash(), storageName, name: "План.pdf", size: 10, pages: null });
     const fileId = made.ok ? made.value.fileId : 0;

@@ -2,16 +2,16 @@ import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { readPictureUses } from "@/db/queries/media-uses.ts";
 import { readPublicFiles } from "@/db/queries/published/files/public-files.ts";
 import { media, replacedPictures } from "@/db/schema/media.ts";
-import type { describePictureInput } from "@/lib/inputs/media.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import type { AiUse } from "@/lib/article/news.ts";
 import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/access/permissions.ts";
+import type { AiUse } from "@/lib/article/news.ts";
+import type { describePictureInput } from "@/lib/inputs/media.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
-import { audit } from "@/db/mutations/audit.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import {
   findPictureFile,
   type MediaInput,
@@ -19,22 +19,22 @@ import {
   queueAvif,
   readWords,
   saveMedia,
-  sayMedia,
+  writeMediaDescription,
 } from "./media.ts";
 import { removeFilesLater } from "./media-files.ts";
 import { isCreditNeeded } from "./picture-credit.ts";
 import { tagsOfPicture, tagsOfReplacedPicture } from "./picture-tags.ts";
 
 /**
- * How long the files of a replaced picture go on answering, days: feeds, social networks and pages that readers keep still show them, and a
- * publication can be disputed for a year.
+ * How long the files of a replaced picture are still served. Feeds, social networks and cached pages still show them, and a publication can be
+ * disputed for a year.
  */
-const REPLACED = 400;
+const REPLACED_FILES_DAYS = 400;
 
-/** `storedBytes`: what all its files take in the store, which the audit log keeps. */
+/** `storedBytes`: total size of its stored files, for the audit log. */
 type Facts = Omit<MediaInput, "credit" | "words" | "uploadedBy"> & { storedBytes: number };
 
-/** Takes an ingested picture into the library. One that is there already stays as it was described. */
+/** Adds an ingested picture to the library. A picture that already exists keeps its description. */
 export async function addPicture(
   person: Person,
   { storedBytes, ...facts }: Facts,
@@ -50,7 +50,7 @@ export async function addPicture(
   });
 }
 
-/** The picture whose file somebody means to replace; who may is said by `mayChangePicture`. */
+/** The focal point of a picture that the person wants to replace. `mayChangePicture` decides who may. */
 export async function pictureToReplace(person: Person, mediaId: number): Promise<Result<{ focal: [number, number] }>> {
   const row = await lockPicture(database(), mediaId);
   if (!row) return failure("not-found");
@@ -58,14 +58,14 @@ export async function pictureToReplace(person: Person, mediaId: number): Promise
   return ok({ focal: [row.focalX, row.focalY] });
 }
 
-/** The picture that has this file, null where the library does not have it as one. */
+/** Id of the picture with this file; null if there is none. */
 export async function findPictureOf(sha256: string): Promise<number | null> {
   return (await findPictureFile(database(), sha256))?.id ?? null;
 }
 
 /**
- * Puts another file in the place of a picture's. Its id, words, point and every use of it stay; pages that show it are told, the present
- * files go on answering for a while. Refused where the library has the file as another picture.
+ * Replaces the file of a picture. Id, words, focal point and all uses stay. Invalidates pages that show it; the former files are served for a while.
+ * Refused if the library has the new file as another picture.
  */
 export async function replacePicture(
   person: Person,
@@ -74,7 +74,7 @@ export async function replacePicture(
   return database().transaction(async (tx) => {
     const before = await lockPicture(tx, mediaId);
     if (!before) return failure("not-found");
-    // Asked under the lock, which a text that is being published waits for.
+    // Check under the lock, which a publication of a text with the picture waits for.
     if (!mayChangePicture(person, before, await readPictureUses(tx, mediaId))) return failure("forbidden");
     if (before.sha256 === facts.sha256) return ok({ mediaId });
     if (await findPictureFile(tx, facts.sha256)) return failure("invalid", { file: "already-there" });
@@ -98,13 +98,12 @@ export async function replacePicture(
 }
 
 /**
- * Files that readers can have go on answering when others take their place; files that no reader has seen go at once. Called while the picture
- * still has them.
+ * Keeps public files for a while after they are replaced; removes files that no reader has seen at once. Call it before the picture's row is changed.
  */
 async function keepReplacedFiles(tx: Executor, { id, storageName }: LockedPicture): Promise<void> {
   const isPublic = (await readPublicFiles(tx, [storageName])).has(storageName);
   if (isPublic) await tx.insert(replacedPictures).values({ storageName, mediaId: id });
-  await removeFilesLater(tx, storageName, isPublic ? REPLACED : 0);
+  await removeFilesLater(tx, storageName, isPublic ? REPLACED_FILES_DAYS : 0);
 }
 
 function fileFacts({
@@ -120,10 +119,10 @@ function fileFacts({
 type Said = Omit<z.output<typeof describePictureInput>, "mediaId">;
 
 /**
- * Writes what is said of a picture: credit, rights, a machine's part in it, focal point and its words in some languages. Every public page
- * that shows it in a language of which something changed is told. Its author stays named while a public text depends on it. Refused where something is changed that the person may not
- * change, by `mayChangePicture` and `mayDescribePicture`. `prepare` makes the file that another focal point refers to and says how many bytes it
- * took, which the log keeps, or why it cannot.
+ * Writes the description of a picture: credit, rights, AI use, focal point and its words in some languages. Invalidates every public page that shows
+ * it in a changed language. Its credit cannot be removed while a public text relies on it. Refused if the person may not make one of the changes, by
+ * `mayChangePicture` and `mayDescribePicture`. `prepare` makes the file for a new focal point and returns its size in bytes, for the log, or a
+ * refusal.
  */
 export async function describePicture(
   person: Person,
@@ -134,7 +133,7 @@ export async function describePicture(
   if (!picture) return failure("not-found");
   if (isNothing(changeOf(picture, said))) return ok({ mediaId });
   if (!(await mayWrite(database(), person, picture, said))) return failure("forbidden");
-  // Before a file is made: nobody would count it where nothing is written down.
+  // Check before a file is made: a file without a log entry would not count towards any limit.
   const lost = await refuseLostCredit(database(), picture, said);
   if (lost) return lost;
   const made = said.focal ? await prepare({ ...picture.row, id: mediaId }, said.focal) : ok(0);
@@ -143,9 +142,9 @@ export async function describePicture(
     await lockPicture(tx, mediaId);
     const before = await readSaid(tx, mediaId);
     if (!before) return failure("not-found");
-    // Its file was replaced meanwhile: what was prepared is of the other one.
+    // The file was replaced meanwhile, so the prepared file is of the former one.
     if (before.row.storageName !== picture.row.storageName) return failure("conflict");
-    // Asked again under the lock, which a text that is being published waits for: by now it may show the picture.
+    // Check again under the lock, which a publication waits for: the picture may be public by now.
     if (!(await mayWrite(tx, person, before, said))) return failure("forbidden");
     const lostMeanwhile = await refuseLostCredit(tx, before, said);
     if (lostMeanwhile) return lostMeanwhile;
@@ -153,7 +152,7 @@ export async function describePicture(
     const { ofFacts, ofWords } = changeOf(before, said);
     const after = { facts: { ...facts, ...factsOf(said) }, words: { ...words, ...said.words } };
     const { source, rights, aiUse, ...shown } = after.facts;
-    await sayMedia(tx, mediaId, { ...shown, words: said.words });
+    await writeMediaDescription(tx, mediaId, { ...shown, words: said.words });
     await tx.update(media).set({ source, rights, aiUse }).where(eq(media.id, mediaId));
     await audit(tx, person, {
       verb: "describe-picture",
@@ -189,14 +188,14 @@ async function readSaid(executor: Executor, mediaId: number): Promise<SaidOfPict
   return { row, facts, words: await readWords(executor, mediaId) };
 }
 
-/** What holds in every language, of what was sent. */
+/** The sent fields that apply to every language. */
 function factsOf({ words: _, ...facts }: Said): Partial<SaidOfPicture["facts"]> {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
 type Change = { ofFacts: boolean; ofWords: Locale[] };
 
-/** What of this is not so already. */
+/** What differs from the stored description. */
 function changeOf({ facts, words }: SaidOfPicture, said: Said): Change {
   const unsaid = { alt: "", caption: "" };
   return {
@@ -220,7 +219,7 @@ async function mayWrite(executor: Executor, person: Person, picture: SaidOfPictu
 
 export type LockedPicture = typeof media.$inferSelect;
 
-/** A picture, locked until the end of the transaction: nobody begins to show it meanwhile. */
+/** A picture, locked until the end of the transaction, so that no text starts to show it meanwhile. */
 export async function lockPicture(tx: Executor, mediaId: number): Promise<LockedPicture | undefined> {
   const [row] = await tx.select().from(media).where(eq(media.id, mediaId)).for("update");
   return row;

@@ -1,18 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { isUsed } from "@/db/queries/media-uses.ts";
 import { can, mayManageMedia, type Person } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { audit } from "@/db/mutations/audit.ts";
 import { REMOVE_FILES, removeFilesLater } from "./media-files.ts";
 import { lockPicture } from "./media-library.ts";
 
-/** How long what was deleted can be fetched back, days; then its files go. */
-const KEPT = 7;
+/** How long deleted media can be restored. Then the files are removed. */
+const DELETED_FILES_DAYS = 7;
 
 /**
- * Deletes a picture that nothing shows: no story, public or being written, no front page, author or static page; a conflict where
- * something does. It can be brought back by `restoreMedia` while its files are there.
+ * Deletes a picture that is not used by any story (public or draft), front page, author or static page; `conflict` if it is. `restoreMedia` can
+ * restore it while its files exist.
  */
 export async function deletePicture(
   person: Person,
@@ -28,7 +28,7 @@ export async function deletePicture(
       from media m where m.id = ${mediaId}`);
     const { thumbhash: _, placeholder: __, ...said } = row?.kept.media ?? {};
     await tx.execute(sql`delete from media where id = ${mediaId}`);
-    await removeFilesLater(tx, picture.storageName, KEPT, row?.kept);
+    await removeFilesLater(tx, picture.storageName, DELETED_FILES_DAYS, row?.kept);
     await audit(tx, person, {
       verb: "delete-picture",
       entity: `media:${mediaId}`,
@@ -38,7 +38,7 @@ export async function deletePicture(
   });
 }
 
-/** The same for a document that no text leads to. */
+/** The same for a document that no text links to. */
 export async function deleteDocument(
   person: Person,
   { fileId }: { fileId: number },
@@ -51,17 +51,17 @@ export async function deleteDocument(
     if (!file) return failure("not-found");
     if (await isUsed(tx, { fileId, storageName: file.storageName })) return failure("conflict");
     await tx.execute(sql`delete from files where id = ${fileId}`);
-    await removeFilesLater(tx, file.storageName, KEPT, { files: file.row });
+    await removeFilesLater(tx, file.storageName, DELETED_FILES_DAYS, { files: file.row });
     await audit(tx, person, { verb: "delete-document", entity: `file:${fileId}`, before: file.row });
     return ok({ storageName: file.storageName });
   });
 }
 
 type Row = Record<string, unknown>;
-/** A deleted row as the database itself writes it, with the words of a picture. */
+/** A deleted row as the database serializes it, with the words of a picture. */
 type Kept = { media?: Row; words?: Row[]; files?: Row };
 
-/** Brings back a deleted picture or document by its storage name, with everything that was said of it; `not-found` where its files have gone. */
+/** Restores a deleted picture or document by its storage name, with its description. `not-found` if its files are gone. */
 export async function restoreMedia(person: Person, { storageName }: { storageName: string }): Promise<Result<null>> {
   if (!can(person, "upload-media")) return failure("forbidden");
   return database().transaction(async (tx) => {
@@ -72,7 +72,7 @@ export async function restoreMedia(person: Person, { storageName }: { storageNam
     if (!row) return failure("not-found");
     if (!mayManageMedia(person, { uploadedBy: Number(row.uploaded_by) || null })) return failure("forbidden");
     const [table, entity] = kept.media ? (["media", "media"] as const) : (["files", "file"] as const);
-    if (!(await bringBack(tx, sql.identifier(table), row))) return failure("conflict");
+    if (!(await restoreRow(tx, sql.identifier(table), row))) return failure("conflict");
     if (kept.words) await tx.execute(rowsOf(sql`media_translations`, kept.words));
     await tx.execute(sql`update jobs set data = '{}' where kind = ${REMOVE_FILES} and key = ${storageName}`);
     const verb = kept.media ? "restore-picture" : "restore-document";
@@ -81,8 +81,8 @@ export async function restoreMedia(person: Person, { storageName }: { storageNam
   });
 }
 
-/** False where the same file was uploaded again meanwhile. */
-async function bringBack(tx: Executor, table: SQL | ReturnType<typeof sql.identifier>, row: Row): Promise<boolean> {
+/** False if the same file was uploaded again meanwhile. */
+async function restoreRow(tx: Executor, table: SQL | ReturnType<typeof sql.identifier>, row: Row): Promise<boolean> {
   const brought = await tx.execute(sql`${rowsOf(table, [row])} on conflict do nothing returning id`);
   return brought.length > 0;
 }

@@ -16,12 +16,12 @@ export type MediaInput = {
   placeholder: string;
   focal: [number, number];
   credit: string;
-  /** Who brought it, where somebody of the newsroom did. */
+  /** Who uploaded it; missing if nobody in the newsroom did. */
   uploadedBy?: number;
   words: Partial<Record<Locale, { alt: string; caption: string }>>;
 };
 
-/** Keeps the row of an ingested picture with its words and queues its AVIF. Returns its id. */
+/** Inserts the row of an ingested picture with its words and queues its AVIF. Returns its id. */
 export async function saveMedia(tx: Executor, input: MediaInput): Promise<number> {
   const { focal, words, ...facts } = input;
   const [row] = await tx
@@ -30,12 +30,12 @@ export async function saveMedia(tx: Executor, input: MediaInput): Promise<number
     .onConflictDoUpdate({ target: media.sha256, set: { widths: facts.widths } })
     .returning({ id: media.id });
   if (!row) throw new Error("media row was not returned");
-  await sayMedia(tx, row.id, input);
+  await writeMediaDescription(tx, row.id, input);
   await queueAvif(tx, row.id);
   return row.id;
 }
 
-/** Lets the AVIF files of a picture be made, also where they were made of another file before. */
+/** Queues the AVIF files of a picture, also if they were made before from another file. */
 export async function queueAvif(tx: Executor, mediaId: number): Promise<void> {
   await tx
     .insert(jobs)
@@ -46,8 +46,8 @@ export async function queueAvif(tx: Executor, mediaId: number): Promise<void> {
     });
 }
 
-/** Writes what is said of a kept picture: focal point, credit, alternative text and caption. */
-export async function sayMedia(
+/** Writes the focal point, credit, alternative text and caption of a picture. */
+export async function writeMediaDescription(
   tx: Executor,
   id: number,
   said: Pick<MediaInput, "focal" | "credit" | "words">,
@@ -66,7 +66,7 @@ export async function sayMedia(
   }
 }
 
-/** What is said of a picture in each language. */
+/** The words of a picture in each language. */
 export async function readWords(tx: Executor, mediaId: number): Promise<MediaInput["words"]> {
   const rows = await tx.select().from(mediaTranslations).where(eq(mediaTranslations.mediaId, mediaId));
   return Object.fromEntries(rows.map(({ locale, alt, caption }) => [locale, { alt, caption }]));
@@ -76,21 +76,21 @@ export type PictureFile = { id: number; storageName: string; format: string; wid
 
 const fileColumns = { id: media.id, storageName: media.storageName, format: media.format, widths: media.widths };
 
-/** The picture with this content, null where the library has none. */
+/** The picture with this content; null if the library has none. */
 export async function findPictureFile(tx: Executor, sha256: string): Promise<PictureFile | null> {
   const [row] = await tx.select(fileColumns).from(media).where(eq(media.sha256, sha256));
   return row ?? null;
 }
 
-/** What is needed to make more files of a kept picture, or null. */
+/** What is needed to make more files of a picture, or null. */
 export async function getPictureFile(tx: Executor, id: number): Promise<PictureFile | null> {
   const [row] = await tx.select(fileColumns).from(media).where(eq(media.id, id));
   return row ?? null;
 }
 
 /**
- * Offers AVIF up to this width, unless another file has taken the picture's place meanwhile. Pages that show the picture are not dropped:
- * within a minute they are made anew anyway.
+ * Offers AVIF up to this width, unless the picture's file was replaced meanwhile. Does not invalidate pages: they are rendered again within a minute
+ * anyway.
  */
 export async function setAvif(tx: Executor, { id, storageName }: PictureFile, upTo: number): Promise<void> {
   await tx

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 
 /**
- * Whether a published text, or one that is settled to be, shows the picture under the author's name that the library has for it: as its main
- * picture, or in the text without a name of its own.
+ * Whether a published or scheduled text relies on the credit that the library has for the picture: as its lead picture, or in the body without a
+ * credit of its own.
  */
 export async function isCreditNeeded(tx: Executor, mediaId: number): Promise<boolean> {
   const [row] = await tx.execute<{ needed: boolean }>(sql`select exists (

@@ -59,8 +59,8 @@ function replacing(person: SignedIn, mediaId: number) {
   return replacePicture(person, { ...file, ...made, mediaId });
 }
 
-describe("a picture that a reporter brought", () => {
-  test("is theirs to describe and replace while nothing, or only an own draft, shows it", async () => {
+describe("a picture that a reporter uploaded", () => {
+  test("can be described and replaced by the reporter while only an own draft, or nothing, shows it", async () => {
     const reporter = await personFactory();
     const mediaId = await broughtBy(reporter);
     expect(await describing(reporter, mediaId, { credit: "Асель Т." })).toMatchObject(done);
@@ -70,10 +70,10 @@ describe("a picture that a reporter brought", () => {
   });
 
   test.each([
-    ["is out", { ru: {} }],
-    ["is to come out", { ru: { publishedAt: new Date(Date.now() + HOUR_MS) } }],
-    ["is ready to come out", { ru: { ...draft, status: "ready" as const } }],
-  ])("is not once a text with it %s, their own or not", async (_, texts) => {
+    ["is public", { ru: {} }],
+    ["is scheduled", { ru: { publishedAt: new Date(Date.now() + HOUR_MS) } }],
+    ["is ready to publish", { ru: { ...draft, status: "ready" as const } }],
+  ])("cannot be changed by the reporter once a text with it %s, their own or not", async (_, texts) => {
     const reporter = await personFactory();
     const mediaId = await broughtBy(reporter);
     await storyOf(reporter, { picture: mediaId, ...texts });
@@ -84,7 +84,7 @@ describe("a picture that a reporter brought", () => {
     expect(await getDescribedPicture(reporter, mediaId, "ru")).toMatchObject({ mayManage: false, mayDescribe: ["kk"] });
   });
 
-  test("is not once it stands in a published text, on a page of the paper or as a portrait", async () => {
+  test("cannot be changed by the reporter once a published text, a static page or a portrait shows it", async () => {
     const reporter = await personFactory();
     const [inText, portrait] = [await broughtBy(reporter), await broughtBy(reporter)];
     const { storyId } = await storyFactory();
@@ -99,7 +99,7 @@ describe("a picture that a reporter brought", () => {
     }
   });
 
-  test("is not in somebody else's draft", async () => {
+  test("cannot be changed by the reporter while somebody else's draft shows it", async () => {
     const [reporter, other] = [await personFactory(), await personFactory()];
     const mediaId = await broughtBy(reporter);
     await storyOf(other, { picture: mediaId, ru: draft });
@@ -109,7 +109,7 @@ describe("a picture that a reporter brought", () => {
 });
 
 describe("a picture of a story in two languages", () => {
-  test("is described by each editor in their language, and changed by who publishes both", async () => {
+  test("can be described by each editor in their language, and changed by a person who publishes both", async () => {
     const russian = await personFactory({ role: "editor", locales: ["ru"] });
     const both = await personFactory({ role: "editor" });
     const mediaId = await pictureFactory();
@@ -123,7 +123,7 @@ describe("a picture of a story in two languages", () => {
     );
   });
 
-  test("is described by its translator in the language of the translation alone", async () => {
+  test("can be described by its translator only in the language of the translation", async () => {
     const translator = await personFactory({ locales: ["kk"] });
     const mediaId = await pictureFactory();
     const { kk } = await storyFactory({ picture: mediaId, ru: {}, kk: draft });
@@ -134,7 +134,7 @@ describe("a picture of a story in two languages", () => {
   });
 });
 
-test("what is sent as it is already needs no right and writes nothing", async () => {
+test("unchanged values need no permission and write nothing", async () => {
   const reporter = await personFactory();
   const mediaId = await pictureFactory();
   await storyFactory({ picture: mediaId });
@@ -147,7 +147,7 @@ test("a text that is published while its picture is described is waited for, and
   const { ru } = await storyOf(reporter, { picture: mediaId, ru: draft });
   let described: Promise<unknown> = Promise.resolve();
   await database().transaction(async (tx) => {
-    // What publishing does: it holds the pictures of the text, then says that it is out.
+    // As a publication does: it locks the pictures of the text, then marks it as published.
     await tx.select().from(media).where(eq(media.id, mediaId)).for("share");
     described = describing(reporter, mediaId, { words: { ru: caption("Ложь") } });
     await vi.waitFor(async () => expect(await lockWaits()).toBe(1), { timeout: 10_000 });

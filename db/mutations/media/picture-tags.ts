@@ -7,8 +7,8 @@ import { type Locale, locales } from "@/lib/site/locales.ts";
 type Use = { kind: "story" | "author" | "page"; id: number };
 
 /**
- * What readers' pages that show a picture have noted: its stories that are public or to come in one of these languages, the people whose portrait
- * it is, static pages in one of them.
+ * Cache tags of the public pages that show a picture: its stories that are public or scheduled in one of these languages, authors whose portrait it
+ * is, static pages in one of these languages.
  */
 export async function tagsOfPicture(
   tx: Executor,
@@ -18,7 +18,7 @@ export async function tagsOfPicture(
   return [...new Set((await publicUses(tx, mediaId, among)).map(tagOf))];
 }
 
-/** The same where the file itself is another: also pages that show a story by the way are not to show the former one any more. */
+/** The same for a replaced file. Includes pages that show a story only as a card, which must not show the former file any longer. */
 export async function tagsOfReplacedPicture(tx: Executor, mediaId: number): Promise<CacheTag[]> {
   const uses = await publicUses(tx, mediaId, locales);
   return [...new Set(uses.flatMap((use) => (use.kind === "story" ? [tagOf(use), tag.card(use.id)] : [tagOf(use)])))];

@@ -3,17 +3,17 @@ import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
-import type { NameKind } from "@/lib/newsroom/names.ts";
-import type { deleteNameInput } from "@/lib/inputs/names.ts";
 import { type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
+import type { deleteNameInput } from "@/lib/inputs/names.ts";
+import type { NameKind } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { changedRows } from "./changed-rows.ts";
 import { said } from "./save-name.ts";
-import { holdName, redirectNames, lockNames, notifyName } from "./written-names.ts";
+import { holdName, lockNames, notifyName, redirectNames } from "./written-names.ts";
 
 const isSignedBy = (id: number) => sql`copy -> 'authorIds' @> ${JSON.stringify([id])}::jsonb`;
 
-/** Whether anything names it, public or not. Of an author also whether somebody is just signing a text so. */
+/** Whether anything references the name, public or not. For an author, includes drafts and scheduled updates. */
 const isUsed: Record<NameKind, (id: number) => SQL> = {
   tag: (id) => sql`exists (select from story_tags where tag_id = ${id})`,
   author: (id) => sql`exists (select from article_authors where author_id = ${id})
@@ -23,8 +23,8 @@ const isUsed: Record<NameKind, (id: number) => SQL> = {
 };
 
 /**
- * Deletes a tag, author or place that nothing names, and the names that were merged into it; its addresses are gone for good, so a
- * person must confirm who they are first. Refused as a conflict where it is used.
+ * Deletes a tag, author or place that nothing references, and the names merged into it. Its addresses answer 410 for good, so the person must confirm
+ * their identity first. `conflict` if it is used.
  */
 export async function deleteName(
   actor: Confirmed,

@@ -2,18 +2,18 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import type { NameKind } from "@/lib/newsroom/names.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { type Actor, can } from "@/lib/access/permissions.ts";
+import type { NameKind } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { writeName } from "./save-name.ts";
 import { holdName, lockNames, notifyNewName, perLocale, withSlugs } from "./written-names.ts";
 
-/** Names in every language of something that stories refer to: a tag, a place, an author. */
+/** The name of a tag, place or author in every language. */
 export type Names = Record<Locale, string>;
 
-/** Ids of everything of a kind by name and locale: `ru:дороги` → 3. */
+/** All ids of a kind by locale and name: `ru:дороги` → 3. */
 export async function idsByName(kind: NameKind): Promise<Map<string, number>> {
   const { words, id } = nameTables[kind];
   const rows = await database().execute<{ id: number; locale: string; name: string }>(
@@ -35,7 +35,7 @@ export function nameKey(locale: string, name: string): string {
   return `${locale}:${name.trim().toLowerCase()}`;
 }
 
-/** Makes a tag, place or author with these names and returns its id. */
+/** Creates a tag, place or author with these names. Returns its id. */
 export async function addNamed(actor: Actor, kind: NameKind, names: Names): Promise<Result<number>> {
   if (!can(actor, "edit-names")) return failure("forbidden");
   return database().transaction(async (tx) => {
@@ -49,7 +49,7 @@ export async function addNamed(actor: Actor, kind: NameKind, names: Names): Prom
 
 export type AuthorInput = { names: Names; role?: Names; bio?: Names; photoId?: number | null };
 
-/** Makes an author, or brings role, biography and photograph of the one with this id up to date; its names stay. Returns the id. */
+/** Creates an author, or updates role, biography and portrait of the one with this id; the names stay. Returns the id. */
 export async function saveAuthor(actor: Actor, id: number | null, about: AuthorInput): Promise<Result<number>> {
   if (!can(actor, "edit-names")) return failure("forbidden");
   return database().transaction(async (tx) => {

@@ -3,14 +3,14 @@ import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { nameSame } from "@/db/schema/columns.ts";
-import type { Named } from "@/lib/newsroom/page-data.ts";
-import type { makeNameInput } from "@/lib/inputs/articles.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
+import type { makeNameInput } from "@/lib/inputs/articles.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { writeName } from "./save-name.ts";
 import { lockNames, notifyNewName, perLocale, withSlugs } from "./written-names.ts";
 
-/** A tag, author or place of this name: the one that there is, else a new one, which is called the same in every language until somebody translates it. */
+/** Returns the tag, author or place of this name, or creates it with the same name in every language until somebody translates it. */
 export async function makeName(
   person: Person,
   { kind, locale, name }: z.output<typeof makeNameInput>,

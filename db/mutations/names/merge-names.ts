@@ -3,34 +3,34 @@ import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
-import type { NameKind } from "@/lib/newsroom/names.ts";
-import type { mergeNamesInput } from "@/lib/inputs/names.ts";
 import { type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
+import type { mergeNamesInput } from "@/lib/inputs/names.ts";
+import type { NameKind } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type ChangedRows, changedRows } from "./changed-rows.ts";
 import { said } from "./save-name.ts";
-import { holdName, redirectNames, lockNames, notifyName, type WrittenName } from "./written-names.ts";
+import { holdName, lockNames, notifyName, redirectNames, type WrittenName } from "./written-names.ts";
 
-/** A statement, with the column that names what it changes. */
+/** A statement, and the column with the ids of the rows that it changes. */
 type Change = [statement: SQL, column: "id" | "story_id" | "article_id"];
-/** Changes in their order, by what the log calls what they change. */
-type HandOver = Record<string, Change>;
+/** Statements in order, by the name that the log uses for the changed rows. */
+type ReferenceMoves = Record<string, Change>;
 
-/** What gives all that one thing names to another. What named both goes on naming the other once. */
-const handOver: Record<NameKind, (id: number, into: number) => HandOver> = {
+/** Moves all references from one name to another. A reference to both becomes one to the target. */
+const referenceMoves: Record<NameKind, (id: number, into: number) => ReferenceMoves> = {
   tag: (id, into) => {
-    const [storiesWithBoth, stories] = linked("story_tags", "tag_id", "story_id")(id, into);
+    const [storiesWithBoth, stories] = linkMoves("story_tags", "tag_id", "story_id")(id, into);
     return { storiesWithBoth, stories };
   },
   author: (id, into) => {
-    const [articlesWithBoth, articles] = linked("article_authors", "author_id", "article_id")(id, into);
-    return { articlesWithBoth, articles, workingCopies: [signedCopies(id, into), "article_id"] };
+    const [articlesWithBoth, articles] = linkMoves("article_authors", "author_id", "article_id")(id, into);
+    return { articlesWithBoth, articles, workingCopies: [replaceInCopies(id, into), "article_id"] };
   },
   place: (id, into) => ({ stories: [sql`update stories set place_id = ${into} where place_id = ${id}`, "id"] }),
 };
 
-/** Takes the first from whatever the table links to both, then gives the second what is left of the first. */
-function linked(table: string, name: string, column: "story_id" | "article_id") {
+/** Deletes links to the first name where a link to the second exists, then changes the remaining links to the second. */
+function linkMoves(table: string, name: string, column: "story_id" | "article_id") {
   const [links, named, holder] = [table, name, column].map((one) => sql.identifier(one));
   return (id: number, into: number): [Change, Change] => [
     [
@@ -42,8 +42,8 @@ function linked(table: string, name: string, column: "story_id" | "article_id") 
   ];
 }
 
-/** Texts that are being written, in the same order; their revision stays, since nobody's words changed. */
-function signedCopies(id: number, into: number): SQL {
+/** Replaces the author in working copies, in the same order. Their revision stays, since no words changed. */
+function replaceInCopies(id: number, into: number): SQL {
   return sql`update article_drafts set copy = jsonb_set(copy, '{authorIds}', (
       select jsonb_agg(author order by first) from (
         select case when w.id::int = ${id} then ${into}::int else w.id::int end as author, min(w.position) as first
@@ -52,9 +52,9 @@ function signedCopies(id: number, into: number): SQL {
 }
 
 /**
- * Makes one of two tags, authors or places: stories of the first belong to the second, whose words stay, and the first one's addresses lead
- * there. Its number goes on meaning the second, for texts that are open somewhere and for kept states. It cannot be taken back, so a
- * person must confirm who they are first. The log holds what was changed.
+ * Merges a tag, author or place into another. Its stories get the target, whose words stay, and its addresses redirect there. Its id still resolves
+ * to the target, for texts that are open in an editor and for kept revisions. It cannot be undone, so the person must confirm their identity first.
+ * The log lists the changed rows.
  */
 export async function mergeNames(
   actor: Confirmed,
@@ -66,15 +66,15 @@ export async function mergeNames(
   const { names, words, id: owner } = nameTables[kind];
   return database().transaction(async (tx) => {
     await lockNames(tx);
-    // By number, as whoever writes a story holds its names.
+    // Lock in id order, as writers of stories do.
     const held: (WrittenName | null)[] = [];
     for (const one of [id, into].toSorted((a, b) => a - b)) held.push(await holdName(tx, kind, one));
     const [from, to] = [id, into].map((one) => held.find((name) => name?.id === one));
     if (!from || !to) return failure("not-found");
-    // A tag of very many stories takes longer than anything else may.
+    // A tag of many stories needs more than the usual statement timeout.
     await tx.execute(sql`set local statement_timeout = '10min'`);
     const changed: Record<string, ChangedRows> = {};
-    for (const [what, [statement, column]] of Object.entries(handOver[kind](id, into)))
+    for (const [what, [statement, column]] of Object.entries(referenceMoves[kind](id, into)))
       changed[what] = await changedRows(tx, statement, column);
     await tx.execute(sql`delete from ${words} where ${owner} = ${id}`);
     changed.mergedBefore = await changedRows(

@@ -4,9 +4,9 @@ import { nameTables } from "@/db/name-tables.ts";
 import type { NameKind } from "@/lib/newsroom/names.ts";
 
 /**
- * Returns what gives the current id of each of these tags, authors or places: it may have been merged into another since somebody opened the
- * text. An unknown id stays as it is. Until the transaction ends nobody can merge or delete them. Call it before rows of stories or signatures
- * are locked, since whoever merges takes the names first.
+ * Locks these tags, authors or places against merging and deletion until the transaction ends. Returns a function from id to current id, since a name
+ * may have been merged after the text was opened. Unknown ids are returned unchanged. Call it before locking rows of stories or bylines: a merge
+ * locks the names first.
  */
 export async function holdNames(tx: Executor, kind: NameKind, ids: readonly number[]): Promise<(id: number) => number> {
   if (ids.length === 0) return (id) => id;
@@ -18,12 +18,12 @@ export async function holdNames(tx: Executor, kind: NameKind, ids: readonly numb
   return (id) => living.get(id) ?? id;
 }
 
-/** The same as a list, each id once and in the order given. Unknown ones are left as they are. */
+/** The same as a list without duplicates, in the given order. Keeps unknown ids. */
 export async function idsInUse(tx: Executor, kind: NameKind, ids: readonly number[]): Promise<number[]> {
   return [...new Set(ids.map(await holdNames(tx, kind, ids)))];
 }
 
-/** What all languages of a story share, with the current ids of its tags and place. */
+/** The shared fields of a story, with the current ids of its tags and place. */
 export async function withNamesInUse<T extends { placeId: number | null; tagIds: number[] }>(
   tx: Executor,
   fields: T,

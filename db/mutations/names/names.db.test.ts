@@ -17,12 +17,12 @@ import { stories } from "@/db/schema/stories.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
-import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
-import type { NameKind, SavedName } from "@/lib/newsroom/names.ts";
-import { locales } from "@/lib/site/locales.ts";
-import { withPageScope } from "@/lib/page/page-scope.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
+import type { NameKind, SavedName } from "@/lib/newsroom/names.ts";
+import { withPageScope } from "@/lib/page/page-scope.ts";
 import type { Result } from "@/lib/result.ts";
+import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
+import { locales } from "@/lib/site/locales.ts";
 import type { ChangedRows } from "./changed-rows.ts";
 import { deleteName } from "./delete-name.ts";
 import { makeName } from "./make-name.ts";
@@ -32,7 +32,7 @@ import { perLocale } from "./written-names.ts";
 
 useDatabase();
 
-/** Where an address leads now; undefined where nothing is known of it. */
+/** The target of a redirect; null if the address is gone, undefined if nothing is known of it. */
 const getRedirect = async (path: string) => (await findDestinations([path], "ru")).get(path);
 
 let editor: SignedIn;
@@ -61,8 +61,8 @@ const leads = (slug: string) => getRedirect(tagAddress("ru", `${slug}-ru`));
 const storiesOf = async (tag: number) =>
   (await listTag(tag, { locale: "ru", position: null })).cards.map((card) => card.storyId);
 
-describe("a name is made and changed", () => {
-  test("with an address of its own in every language, a number where another has it", async () => {
+describe("a name is created and changed", () => {
+  test("with its own address in every language, numbered if the address is taken", async () => {
     const first = await make("place", "Көктерек");
     const { words } = value(
       await saveName(editor, { kind: "place", id: null, version: null, words: wordsOf("Коктерек"), photoId: null }),
@@ -70,7 +70,7 @@ describe("a name is made and changed", () => {
     expect([first.words.ru.slug, words.ru.slug]).toEqual(["kokterek-ru", "kokterek-ru-2"]);
   });
 
-  test("with its portrait, and the log knows what was before and after", async () => {
+  test("with its portrait, and the log has the states before and after", async () => {
     const photoId = await pictureFactory();
     const author = await make("author", "Ольга");
     const words = perLocale(() => ({
@@ -93,7 +93,7 @@ describe("a name is made and changed", () => {
     });
   });
 
-  test("not with the address of another, nor a tag with its name; the fields are named", async () => {
+  test("not with another's address, nor a tag with another's name; the fields are named", async () => {
     const [one, other] = [await make("tag", "Дороги"), await make("tag", "Мосты")];
     const words = {
       ...other.words,
@@ -109,12 +109,12 @@ describe("a name is made and changed", () => {
     );
   });
 
-  test("authors may be namesakes", async () => {
+  test("two authors may have the same name", async () => {
     await make("author", "Айгүл");
     expect((await make("author", "Айгүл")).words.ru.slug).toBe("aygul-ru-2");
   });
 
-  test("not over what somebody else changed meanwhile", async () => {
+  test("not if somebody else changed it meanwhile", async () => {
     const opened = await make("tag", "Снег");
     await rename("tag", opened, "sneg-pervyi");
     const late = await saveName(editor, {
@@ -127,7 +127,7 @@ describe("a name is made and changed", () => {
     expect(late).toEqual({ ok: false, code: "conflict" });
   });
 
-  test("every page hears of it", async () => {
+  test("and every page is invalidated", async () => {
     const opened = await make("tag", "Вода");
     expect(await noticesOf(() => rename("tag", opened, "voda"))).toEqual(["paper"]);
   });
@@ -152,14 +152,14 @@ describe("a name is made and changed", () => {
       expect((await withPageScope(look)).scope.notes).toContain("names");
   });
 
-  test("two people who make the same one at once make one", async () => {
+  test("two people who create the same name at once create one", async () => {
     const input = { kind: "tag" as const, locale: "ru" as const, name: "Паводок" };
     const made = await Promise.all(Array.from({ length: 6 }, () => makeName(editor, input)));
     expect(new Set(made.map((one) => value(one).id)).size).toBe(1);
   });
 });
 
-describe("an address that changed leads on", () => {
+describe("a changed address redirects", () => {
   test("in one step however often it changed, and its feed too", async () => {
     const tag = await make("tag", "Школа", "a");
     await rename("tag", await rename("tag", tag, "b"), "c");
@@ -168,14 +168,14 @@ describe("an address that changed leads on", () => {
     expect(await getRedirect(tagAddress("kk", "a-kk/rss.xml"))).toEqual({ to: tagAddress("kk", "c-kk/rss.xml") });
   });
 
-  test("back where it was there is no loop", async () => {
+  test("without a loop if it changed back", async () => {
     const tag = await make("tag", "Театр", "old");
     await rename("tag", await rename("tag", tag, "new"), "old");
     expect(await leads("old")).toBeUndefined();
     expect(await leads("new")).toEqual({ to: tagAddress("ru", "old-ru") });
   });
 
-  test("but not where another took it over", async () => {
+  test("but not if another name took it over", async () => {
     const tag = await make("tag", "Уборка", "harvest");
     await rename("tag", tag, "harvest-old");
     const taker = await make("tag", "Жатва", "harvest");
@@ -196,7 +196,7 @@ describe("what cannot be taken back", () => {
     return line;
   };
 
-  test("is confirmed by whoever signed in long ago; nothing is changed before that", async () => {
+  test("needs a confirmation after an old sign-in; nothing changes before that", async () => {
     const [from, into] = [await make("tag", "Лужи", "luzhi"), await make("tag", "Потоп", "potop")];
     const { storyId } = await storyFactory({ tags: [from.id] });
     await storyFactory({ tags: [into.id] });
@@ -210,7 +210,7 @@ describe("what cannot be taken back", () => {
     expect(await deleteName(reporter, { kind: "tag", id: into.id })).toEqual({ ok: false, code: "forbidden" });
   });
 
-  test("stands in the log with the numbers of what was changed", async () => {
+  test("is logged with the ids of the changed rows", async () => {
     const [older, from, into] = [await tagFactory(), await tagFactory(), await tagFactory()];
     value(await mergeNames(editor, { kind: "tag", id: older, into: from }));
     const one = await storyFactory({ tags: [from] });
@@ -238,7 +238,7 @@ describe("what cannot be taken back", () => {
     expect((await logOf(`place:${left}`))?.after).toEqual({ deleted: { mergedBefore: { count: 1, ids: [gone] } } });
   });
 
-  test("of very many rows the log has the first numbers and how many there were", async () => {
+  test("logs the first ids and the total if very many rows changed", async () => {
     const [from, into] = [await placeFactory(), await placeFactory()];
     const { storyId } = await storyFactory({});
     await database().execute(sql`insert into stories (section_id, place_id)
@@ -250,8 +250,8 @@ describe("what cannot be taken back", () => {
   });
 });
 
-describe("two become one", () => {
-  test("a tag's stories go to the other, each once, and its address leads there", async () => {
+describe("a merge", () => {
+  test("moves a tag's stories to the other, each once, and redirects its address", async () => {
     const [from, into] = [await make("tag", "ДТП", "dtp"), await make("tag", "Аварии", "avarii")];
     const only = await storyFactory({ tags: [from.id] });
     const both = await storyFactory({ tags: [from.id, into.id] });
@@ -264,7 +264,7 @@ describe("two become one", () => {
     expect(await getEditableName(editor, { kind: "tag", id: from.id, locale: "ru" })).toBeNull();
   });
 
-  test("an author's, in what is public and in what is being written", async () => {
+  test("moves an author's published articles and working copies", async () => {
     const [from, into] = [await make("author", "С. Ахметов"), await make("author", "Серик Ахметов")];
     const { storyId, ru } = await storyFactory({ authors: [from.id] });
     const { ru: draft } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
@@ -280,7 +280,7 @@ describe("two become one", () => {
     expect(await getRedirect(authorAddress("kk", from.words.kk.slug))).toEqual({
       to: authorAddress("kk", into.words.kk.slug),
     });
-    // Whoever had the text open goes on under the old number.
+    // An editor who had the text open still sends the old id.
     const copy = copyFactory({ authorIds: [from.id] });
     const saved = value(await saveCopy(editor, { articleId: ru, revision: 0, copy }));
     const revision = saved.saved ? saved.revision : 0;
@@ -289,7 +289,7 @@ describe("two become one", () => {
     expect([...rows]).toEqual([{ author_id: into.id }]);
   });
 
-  test("a place's; a story that was open keeps it under the old number", async () => {
+  test("moves a place; a story that was open keeps it under the old id", async () => {
     const [from, into, tag] = [await placeFactory(), await placeFactory(), await tagFactory()];
     const { storyId } = await storyFactory({});
     const [{ sectionId, revision } = { sectionId: 0, revision: 0 }] = await database()
@@ -303,7 +303,7 @@ describe("two become one", () => {
     expect(story?.placeId).toBe(into);
   });
 
-  test("one after the other: the first number means the last", async () => {
+  test("after another merge maps the first id to the last", async () => {
     const [a, b, c] = [await make("tag", "А", "one"), await make("tag", "Б", "two"), await make("tag", "В", "three")];
     value(await mergeNames(editor, { kind: "tag", id: a.id, into: b.id }));
     value(await mergeNames(editor, { kind: "tag", id: b.id, into: c.id }));
@@ -312,7 +312,7 @@ describe("two become one", () => {
     expect([...rows]).toEqual([{ merged_into: c.id }, { merged_into: c.id }]);
   });
 
-  test("two people who merge two tags into each other leave one of them, with every story", async () => {
+  test("of two tags into each other by two people leaves one of them, with every story", async () => {
     for (let round = 0; round < 5; round += 1) {
       const [a, b] = [await tagFactory(), await tagFactory()];
       const made = [await storyFactory({ tags: [a] }), await storyFactory({ tags: [b] })].map((story) => story.storyId);
@@ -326,7 +326,7 @@ describe("two become one", () => {
     }
   });
 
-  test("stories that are tagged anew meanwhile lose nothing", async () => {
+  test("loses no stories that are tagged meanwhile", async () => {
     const [from, into] = [await tagFactory(), await tagFactory()];
     const made = await Promise.all(Array.from({ length: 6 }, () => storyFactory({})));
     const fieldsOf = async (storyId: number) => {
@@ -347,7 +347,7 @@ describe("two become one", () => {
 });
 
 describe("a name is deleted", () => {
-  test("for good where nothing has it: its addresses are gone", async () => {
+  test("for good if nothing uses it: its addresses are gone", async () => {
     const tag = await make("tag", "Ошибка", `mistake-${serial()}`);
     value(await deleteName(editor, { kind: "tag", id: tag.id }));
     for (const locale of locales) expect(await getRedirect(tagAddress(locale, tag.words[locale].slug))).toBe("gone");
@@ -379,7 +379,7 @@ describe("a name is deleted", () => {
         return id;
       },
     ],
-  ] as [NameKind, () => Promise<number>][])("not a %s that a story has, public or not", async (kind, used) => {
+  ] as [NameKind, () => Promise<number>][])("but not a %s that a story has, public or not", async (kind, used) => {
     expect(await deleteName(editor, { kind, id: await used() })).toEqual({
       ok: false,
       code: "conflict",
@@ -387,7 +387,7 @@ describe("a name is deleted", () => {
     });
   });
 
-  test("not an author who signs what is being written", async () => {
+  test("but not an author who is in the byline of a draft", async () => {
     const id = await authorFactory();
     const { ru } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
     value(await saveCopy(editor, { articleId: ru, revision: 0, copy: copyFactory({ authorIds: [id] }) }));

@@ -4,18 +4,18 @@ import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { nameSame } from "@/db/schema/columns.ts";
-import type { NameKind, SavedName } from "@/lib/newsroom/names.ts";
-import type { saveNameInput } from "@/lib/inputs/names.ts";
-import { locales } from "@/lib/site/locales.ts";
 import { type Actor, can } from "@/lib/access/permissions.ts";
+import type { saveNameInput } from "@/lib/inputs/names.ts";
+import type { NameKind, SavedName } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { locales } from "@/lib/site/locales.ts";
 import {
   holdName,
   insertName,
-  redirectNames,
   lockNames,
   notifyName,
   notifyNewName,
+  redirectNames,
   type Words,
   type WrittenName,
   withSlugs,
@@ -23,8 +23,8 @@ import {
 } from "./written-names.ts";
 
 /**
- * Makes a tag, author or place, or changes what is said of it. An address that changes leads on from where it was. Refused as a conflict
- * where somebody changed it since it was read, or, with the fields, where another has the name or the address: authors may be namesakes.
+ * Creates or changes a tag, author or place. A changed address redirects. `conflict` if somebody changed it since it was read, or, with the fields,
+ * if another one has the name or the address. Authors may share a name.
  */
 export async function saveName(actor: Actor, input: z.output<typeof saveNameInput>): Promise<Result<SavedName>> {
   if (!can(actor, "edit-names")) return failure("forbidden");
@@ -48,7 +48,7 @@ export async function saveName(actor: Actor, input: z.output<typeof saveNameInpu
 
 type Said = { words: Words; photoId: number | null };
 
-/** Writes a name whole, with its redirects and its line in the log. Part of a transaction that holds the lock of names. Returns its id. */
+/** Writes a complete name, its redirects and its log entry. Call it in a transaction that holds the lock of names. Returns its id. */
 export async function writeName(
   tx: Executor,
   actor: Actor,
@@ -69,7 +69,7 @@ export async function writeName(
   return id;
 }
 
-/** As the log has it: words of other kinds and portraits of what has none are left out. */
+/** The name as it is logged, without the fields that its kind does not have. */
 export function said(kind: NameKind, { words, photoId }: Said): object {
   const { columns } = nameTables[kind];
   const own = Object.fromEntries(
@@ -79,7 +79,7 @@ export function said(kind: NameKind, { words, photoId }: Said): object {
 }
 
 async function hasPicture(tx: Executor, id: number): Promise<boolean> {
-  // Held, so that it is not deleted from under the author.
+  // Locked, so that it cannot be deleted while the author is saved.
   return (await tx.execute(sql`select from media where id = ${id} for key share`)).length > 0;
 }
 

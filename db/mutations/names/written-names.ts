@@ -3,20 +3,20 @@ import type { Executor } from "@/db/connection/client.ts";
 import { addRedirects } from "@/db/mutations/paper/redirects.ts";
 import { nameTables, versionOf, wordsOf } from "@/db/name-tables.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import type { NameKind, NameWords } from "@/lib/newsroom/names.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
+import type { NameKind, NameWords } from "@/lib/newsroom/names.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
 export type Words = Record<Locale, NameWords>;
 export type WrittenName = { id: number; version: string; words: Words; photoId: number | null };
 
-/** Names are changed one at a time, so that no two get one address and no two merges cross. Held until the transaction ends. */
+/** Serializes changes to names, so that no two get the same address and no two merges cross. Held until the transaction ends. */
 export async function lockNames(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('names'))`);
 }
 
-/** A name as it stands, with its row locked; null where there is none, or it was merged. */
+/** A name with its row locked; null if it does not exist or was merged. */
 export async function holdName(tx: Executor, kind: NameKind, id: number): Promise<WrittenName | null> {
   const { names, columns } = nameTables[kind];
   const [row] = await tx.execute<{
@@ -34,7 +34,7 @@ export async function holdName(tx: Executor, kind: NameKind, id: number): Promis
   return { id, version: row.version, words, photoId: row.photo };
 }
 
-/** Makes something without words and returns its id. */
+/** Inserts a row without words. Returns its id. */
 export async function insertName(tx: Executor, kind: NameKind): Promise<number> {
   const [row] = await tx.execute<{ id: number }>(
     sql`insert into ${nameTables[kind].names} default values returning id`,
@@ -43,7 +43,7 @@ export async function insertName(tx: Executor, kind: NameKind): Promise<number> 
   return row.id;
 }
 
-/** Writes what is said of a name in every language, new or known. */
+/** Upserts the words of a name in every language. */
 export async function writeWords(tx: Executor, kind: NameKind, id: number, words: Words): Promise<void> {
   const { words: table, id: owner, columns } = nameTables[kind];
   const names = sql.join(
@@ -60,7 +60,7 @@ export async function writeWords(tx: Executor, kind: NameKind, id: number, words
     on conflict (${owner}, locale) do update set ${set}`);
 }
 
-/** The words with a slug in every language: where none is given, that of the name, with a number where another has it. */
+/** Fills empty slugs from the name, with a number if the slug is taken. */
 export async function withSlugs(tx: Executor, kind: NameKind, words: Words): Promise<Words> {
   const filled = { ...words };
   for (const locale of locales) {
@@ -70,13 +70,13 @@ export async function withSlugs(tx: Executor, kind: NameKind, words: Words): Pro
   return filled;
 }
 
-const TRIED_AT_ONCE = 20;
+const SLUG_BATCH = 20;
 
 async function freeSlug(tx: Executor, kind: NameKind, locale: Locale, name: string): Promise<string> {
   const { words } = nameTables[kind];
   const slug = slugOf(name);
-  for (let first = 1; ; first += TRIED_AT_ONCE) {
-    const tried = Array.from({ length: TRIED_AT_ONCE }, (_, at) => (first + at === 1 ? slug : `${slug}-${first + at}`));
+  for (let first = 1; ; first += SLUG_BATCH) {
+    const tried = Array.from({ length: SLUG_BATCH }, (_, at) => (first + at === 1 ? slug : `${slug}-${first + at}`));
     const rows = await tx.execute<{ slug: string }>(sql`select slug from ${words}
       where locale = ${locale} and slug in (select jsonb_array_elements_text(${JSON.stringify(tried)}::jsonb))`);
     const taken = new Set(rows.map((row) => row.slug));
@@ -85,12 +85,12 @@ async function freeSlug(tx: Executor, kind: NameKind, locale: Locale, name: stri
   }
 }
 
-/** Lets the addresses that a name had lead to those it has now; to nothing, for good, where it is gone. */
+/** Redirects the former addresses of a name to its current ones, or marks them as gone for good if `after` is null. */
 export async function redirectNames(tx: Executor, kind: NameKind, before: Words, after: Words | null): Promise<void> {
   const { address } = nameTables[kind];
   if (!address) return;
   const moves = locales.flatMap((locale) => {
-    // Not yet named in a language that the paper took up since.
+    // The name may have no words yet in a language that was added to the paper later.
     if (before[locale].slug === "") return [];
     const from = address(locale, before[locale].slug);
     const to = after && address(locale, after[locale].slug);
@@ -102,17 +102,19 @@ export async function redirectNames(tx: Executor, kind: NameKind, before: Words,
   await addRedirects(tx, moves);
 }
 
-/** Tells every page, since a name may stand on any of them; and of an author whoever keeps the portrait, which went out under the author's tag. */
+/**
+ * Invalidates every page, since a name may be on any of them. For an author, also invalidates the portrait, which is cached under the author's tag.
+ */
 export async function notifyName(tx: Executor, kind: NameKind, id: number): Promise<void> {
   await notifyChange(tx, kind === "author" ? [tag.paper, tag.author(id)] : [tag.paper]);
 }
 
-/** Tells the pages that said there is no such name: no other can show a new one. */
+/** Invalidates only the pages that answered that there is no such name. No other page can show a new one. */
 export async function notifyNewName(tx: Executor): Promise<void> {
   await notifyChange(tx, [tag.names]);
 }
 
-/** The same for each language of the paper. */
+/** Builds a record with a value for each language of the paper. */
 export function perLocale<T>(of: (locale: Locale) => T): Record<Locale, T> {
   return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<Locale, T>;
 }

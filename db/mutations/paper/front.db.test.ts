@@ -28,7 +28,7 @@ const shown = async () => {
 };
 const version = async () => (await getFrontForEditing(editor, "ru"))?.version ?? -1;
 
-test("editors' stories stand first in their order, and the newest fill the rest", async () => {
+test("the editors' stories come first in their order, and the newest fill the rest", async () => {
   expect(await setFront(editor, { locale: "ru", version: 0, slots: slotsOf([ids[3] ?? 0]) })).toMatchObject({
     ok: true,
   });
@@ -43,7 +43,7 @@ test("two editors do not overwrite each other", async () => {
   expect(both.map((one) => (one.ok ? "ok" : one.code)).sort()).toEqual(["conflict", "ok"]);
 });
 
-test("a story whose time there is over gives its place up by itself, and the server knows when", async () => {
+test("a story leaves the front page at its end time by itself, and the server knows when", async () => {
   const past = new Date(Date.now() - 1_000).toISOString();
   const soon = new Date(Date.now() + 60_000).toISOString();
   await setFront(editor, {
@@ -55,7 +55,7 @@ test("a story whose time there is over gives its place up by itself, and the ser
   expect(await nextScheduledChange()).toEqual({ at: new Date(soon), tags: ["front"] });
 });
 
-test("what readers do not see cannot stand there", async () => {
+test("a story that is not public cannot be on the front page", async () => {
   const draft = await storyFactory({ ru: { status: "draft", publishedAt: null } });
   const planned = await storyFactory({ publishedAt: new Date(Date.now() + 3_600_000) });
   for (const { storyId } of [draft, planned]) {
@@ -73,7 +73,7 @@ test("past arrangements are kept", async () => {
   expect(front?.candidates.map(({ storyId }) => storyId)).toEqual(expect.arrayContaining(ids));
 });
 
-test("is for editors of that language only", async () => {
+test("only editors of the language may arrange it", async () => {
   const kazakh = await personFactory({ role: "editor", locales: ["kk"] });
   const reporter = await personFactory();
   for (const person of [kazakh, reporter])

@@ -1,18 +1,18 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { frontSlots, frontVersions } from "@/db/schema/stories.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import type { arrangeFrontInput } from "@/lib/inputs/front.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { type Actor, actorName, can, type Person } from "@/lib/access/permissions.ts";
+import type { arrangeFrontInput } from "@/lib/inputs/front.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { audit } from "@/db/mutations/audit.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type Slot = { storyId: number; endsAt: string | null };
 
-/** Puts stories on the front page of a locale, in order and until somebody changes it; what stood there gives way. */
+/** Replaces the front page of a locale with these stories, in this order and without end times. */
 export async function arrangeFront(actor: Actor, locale: Locale, storyIds: number[]): Promise<Result<null>> {
   if (!can(actor, "arrange-front", { locale })) return failure("forbidden");
   const slots = [...new Set(storyIds)].map((storyId) => ({ storyId, endsAt: null }));
@@ -20,14 +20,14 @@ export async function arrangeFront(actor: Actor, locale: Locale, storyIds: numbe
   return ok(null);
 }
 
-/** Writes an arrangement made from a version of the front page; a conflict where there is a newer one. Readers see it at once. */
+/** Writes an arrangement of the front page that is based on `version`. Returns `conflict` if there is a newer version. Public at once. */
 export async function setFront(
   person: Person,
   { locale, version, slots }: z.output<typeof arrangeFrontInput>,
 ): Promise<Result<{ version: number }>> {
   if (!can(person, "arrange-front", { locale })) return failure("forbidden");
   return database().transaction(async (tx) => {
-    // One arrangement of a front page at a time.
+    // Serialize changes to a front page.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`front:${locale}`}))`);
     if ((await newestVersion(tx, locale)) !== version) return failure("conflict");
     if (!(await arePublic(tx, slots))) return failure("invalid", { slots: "not-public" });
@@ -42,7 +42,7 @@ async function newestVersion(tx: Executor, locale: Locale): Promise<number> {
   return row?.id ?? 0;
 }
 
-/** Readers would meet a hole where a story is not out, or never was. */
+/** An unpublished story would leave a gap on the front page. */
 async function arePublic(tx: Executor, slots: Slot[]): Promise<boolean> {
   const ids = JSON.stringify(slots.map(({ storyId }) => storyId));
   const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from stories

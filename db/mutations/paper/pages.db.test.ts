@@ -1,14 +1,14 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { bodyOf } from "@/db/factories/story-factory.ts";
-import { ownerPool } from "@/db/connection/owner.ts";
 import { getPageForEditing, listPages } from "@/db/queries/newsroom/paper/pages.ts";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { destinationOf } from "@/db/testing/destination.ts";
-import type { SavePageInput } from "@/lib/inputs/pages.ts";
 import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
+import type { SavePageInput } from "@/lib/inputs/pages.ts";
 import { arrangePages, removePage, savePage } from "./pages.ts";
 
 useDatabase();
@@ -30,14 +30,14 @@ const about = {
 } as const;
 const save = (input: Partial<SavePageInput> = {}) =>
   savePage(chief, { ...about, ...input } as Parameters<typeof savePage>[1]);
-/** A page that was saved; its id. */
+/** Saves a page and returns its id. */
 async function made(input: Partial<SavePageInput> = {}): Promise<number> {
   const saved = await save(input);
   if (!saved.ok || !saved.value.saved) throw new Error(`not saved: ${JSON.stringify(saved)}`);
   return saved.value.pageId;
 }
 
-test("a page is there for readers as it is saved, its address made of its title; what was before stands in the log", async () => {
+test("a page is public as soon as it is saved, its slug is made from its title, and the log has the previous state", async () => {
   const pageId = await made();
   expect(await getStaticPage("ru", "o-gazete")).toMatchObject({ title: "О газете", body: about.body });
   expect(await save({ pageId, revision: 1, title: "О нас", slug: "o-gazete" })).toMatchObject({
@@ -48,7 +48,7 @@ test("a page is there for readers as it is saved, its address made of its title;
   expect(row).toEqual({ verb: "save-page", entity: `page:${pageId}`, was: "О газете", is: "О нас" });
 });
 
-test("each language has its own words; a page that is not written in one is not there in it", async () => {
+test("each language has its own words; a page without words in a language does not exist in it", async () => {
   const pageId = await made();
   expect(await getStaticPage("kk", "gazet-turaly")).toBeNull();
   await made({ pageId, locale: "kk", title: "Газет туралы", body: bodyOf("Біз жазамыз.") });
@@ -60,7 +60,7 @@ test("each language has its own words; a page that is not written in one is not 
   ]);
 });
 
-test("who saves over what somebody else has just saved gets it to read, and nothing is lost", async () => {
+test("a writer who saves over a newer version gets that version, and nothing is lost", async () => {
   const pageId = await made();
   await made({ pageId, revision: 1, title: "О нас", slug: "o-gazete" });
   expect(await save({ pageId, revision: 1, title: "Про нас" })).toMatchObject({
@@ -69,13 +69,13 @@ test("who saves over what somebody else has just saved gets it to read, and noth
   expect(await getPageForEditing(chief, pageId, "ru")).toMatchObject({ words: { title: "О нас" }, revision: 2 });
 });
 
-test("of many who save at once one does", async () => {
+test("of many concurrent saves one succeeds", async () => {
   const pageId = await made();
   const all = await Promise.all(["1", "2", "3"].map((title) => save({ pageId, revision: 1, title, slug: "o-gazete" })));
   expect(all.filter((result) => result.ok && result.value.saved)).toHaveLength(1);
 });
 
-test("an address that a page had leads to the one it has, and back", async () => {
+test("a former address of a page redirects to the current one, and back", async () => {
   const pageId = await made();
   await made({ pageId, revision: 1, slug: "redaktsiya" });
   expect(await destinationOf("/ru/page/o-gazete")).toEqual({ to: "/ru/page/redaktsiya" });
@@ -84,7 +84,7 @@ test("an address that a page had leads to the one it has, and back", async () =>
   expect(await destinationOf("/ru/page/o-gazete")).toBeNull();
 });
 
-test("a page without words, with another's address or a picture that is gone is refused at its field", async () => {
+test("a page without words, with a taken address or a missing picture is refused at its field", async () => {
   await made();
   const problem = (fields: Record<string, string>) => ({ ok: false, code: "invalid", fields });
   expect(await save()).toEqual(problem({ slug: "taken" }));
@@ -95,7 +95,7 @@ test("a page without words, with another's address or a picture that is gone is 
   );
 });
 
-test("the addresses of a page that is removed lead to another, in their language where it has one, or are gone", async () => {
+test("the addresses of a removed page redirect to another page in their language if it has one, or are gone", async () => {
   const first = await made();
   await made({ pageId: first, locale: "kk", title: "Газет туралы" });
   const second = await made({ title: "Контакты" });
@@ -111,7 +111,7 @@ test("the addresses of a page that is removed lead to another, in their language
   expect(await listPages(chief)).toMatchObject([{ pageId: third }]);
 });
 
-test("pages stand in the order in which they are put, all of them or none", async () => {
+test("pages get the given order, all of them or none", async () => {
   const [first, second] = [await made(), await made({ title: "Контакты" })];
   expect(await arrangePages(chief, { pageIds: [second, first] })).toMatchObject({ ok: true });
   expect((await listPages(chief))?.map(({ pageId }) => pageId)).toEqual([second, first]);

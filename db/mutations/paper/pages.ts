@@ -1,25 +1,25 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { pageAddress } from "@/lib/site/addresses.ts";
+import { type AuthenticatedPerson, can, needsConfirmation, type Person } from "@/lib/access/permissions.ts";
 import { bodyMediaIds, bodyText } from "@/lib/article/body-content.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
 import type { arrangePagesInput, removePageInput, savePageInput } from "@/lib/inputs/pages.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import { type AuthenticatedPerson, can, needsConfirmation, type Person } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import type { PageWords, SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
-import { audit } from "@/db/mutations/audit.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { pageAddress } from "@/lib/site/addresses.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { addRedirects } from "./redirects.ts";
 
 type SaveInput = z.output<typeof savePageInput>;
 type Stored = PageWords & { revision: number; savedAt: string };
 
 /**
- * Writes a static page in one language for readers to see at once, and makes it where there is none yet. An address that it had leads to the one
- * it has. Where somebody saved since `revision`, nothing is written and what they wrote is returned. What it was before stands in the log.
+ * Writes a static page in one language, public at once, and creates the page if it does not exist. A former address redirects to the current one. If
+ * somebody saved since `revision`, writes nothing and returns their version. The audit log keeps the previous state.
  */
 export async function savePage(person: Person, input: SaveInput): Promise<Result<SavePageOutcome>> {
   if (!can(person, "edit-paper")) return failure("forbidden");
@@ -51,7 +51,7 @@ export async function savePage(person: Person, input: SaveInput): Promise<Result
   });
 }
 
-/** Removes a static page in every language; its addresses lead to another page, or are gone for good. */
+/** Removes a static page in every language. Its addresses redirect to another page, or answer 410. */
 export async function removePage(
   person: AuthenticatedPerson,
   { pageId, to }: z.output<typeof removePageInput>,
@@ -77,7 +77,7 @@ export async function removePage(
   });
 }
 
-/** Puts the static pages in this order. A conflict where they are not all of them: somebody made or removed one meanwhile. */
+/** Sets the order of the static pages. `conflict` if the list is incomplete because somebody added or removed a page meanwhile. */
 export async function arrangePages(
   person: Person,
   { pageIds }: z.output<typeof arrangePagesInput>,
@@ -115,7 +115,7 @@ async function readTranslations(tx: Executor, pageId: number): Promise<(PageWord
   return [...rows];
 }
 
-/** The last of the pages. Its key is only for what is loaded from files, which knows its own. */
+/** Inserts a page at the end. Keys are only used by loaded files, which bring their own. */
 async function insertPage(tx: Executor): Promise<number> {
   const [row] = await tx.execute<{ id: number }>(sql`insert into pages (key, position)
     select 'desk-' || gen_random_uuid(), coalesce(max(position), -1) + 1 from pages returning id`);
@@ -123,10 +123,10 @@ async function insertPage(tx: Executor): Promise<number> {
   return row.id;
 }
 
-/** What stands in the way of showing it: another page has its address, there are no words, a picture is gone. */
+/** Why the page cannot be shown, by field: its address is taken, it has no text, or a picture is missing. */
 async function problemsOf(tx: Executor, { pageId, locale, slug, body }: SaveInput): Promise<Record<string, string>> {
   const media = JSON.stringify([...new Set(bodyMediaIds(body))]);
-  // Whoever changes one of its pictures meanwhile waits, and then needs the right to change this page.
+  // Lock the pictures: whoever changes one waits, and then needs the permission to edit this page.
   await tx.execute(sql`select from media where id in (select w.id::int from jsonb_array_elements_text(${media}::jsonb) w(id))
     order by id for share`);
   const [found] = await tx.execute<{ taken: boolean; missing: number }>(sql`select

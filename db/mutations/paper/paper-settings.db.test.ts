@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
-import { personFactory } from "@/db/factories/person-factory.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
 import { getPaperSettings } from "@/db/queries/newsroom/paper/paper-settings.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import type { PaperSettings } from "@/lib/newsroom/paper-settings.ts";
 import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
+import type { PaperSettings } from "@/lib/newsroom/paper-settings.ts";
 import { saveSettings } from "./paper-settings.ts";
 
 useDatabase();
@@ -24,7 +24,7 @@ beforeEach(async () => {
 const save = (change: Partial<PaperSettings>) =>
   saveSettings(chief, { before: opened, settings: { ...opened, ...change } });
 
-test("what was changed is set and written down, and nothing else", async () => {
+test("changed settings are stored and logged, and no others", async () => {
   const name = { ru: "Маяк", kk: "Шамшырақ" };
   expect(await save({ name })).toEqual({ ok: true, value: { ...opened, name } });
   expect(await pool()`select name, value from settings`).toEqual([{ name: "name", value: name }]);
@@ -32,7 +32,7 @@ test("what was changed is set and written down, and nothing else", async () => {
   expect(row).toEqual({ verb: "save-settings", before: { name: opened.name }, after: { name } });
 });
 
-test("two who change different settings both get theirs; two who change the same one learn of it", async () => {
+test("changes of different settings by two people are both stored; of changes of the same setting one is refused", async () => {
   await save({ phone: "+7 700 111 22 33" });
   expect(await save({ ageMark: "16+" })).toMatchObject({
     ok: true,
@@ -46,12 +46,12 @@ test("two who change different settings both get theirs; two who change the same
   expect(await getPaperSettings(chief)).toMatchObject({ phone: "+7 700 111 22 33", foundedYear: opened.foundedYear });
 });
 
-test("what is set at once by many is set once", async () => {
+test("of many concurrent changes of a setting one is stored", async () => {
   const all = await Promise.all(["1", "2", "3", "4"].map((phone) => save({ phone })));
   expect(all.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
-test("an editor neither sees nor sets them", async () => {
+test("an editor can neither read nor change them", async () => {
   const editor = await personFactory({ role: "editor" });
   expect(await getPaperSettings(editor)).toBeNull();
   expect(await saveSettings(editor, { before: opened, settings: opened })).toMatchObject({ code: "forbidden" });

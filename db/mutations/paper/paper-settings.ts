@@ -2,19 +2,19 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
+import { type AuthenticatedPerson, can, needsConfirmation } from "@/lib/access/permissions.ts";
 import type { saveSettingsInput } from "@/lib/inputs/paper.ts";
 import { type PaperSettings, paperSettings, parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
-import { type AuthenticatedPerson, can, needsConfirmation } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { audit } from "@/db/mutations/audit.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 
 const names = Object.keys(paperSettings.shape) as (keyof PaperSettings)[];
 
 /**
- * Sets what differs from `before`, and returns the settings as they are then; what somebody else set meanwhile stays. A conflict, at its field,
- * where both changed the same one. Every page of readers shows it with the commit.
+ * Writes the settings that differ from `before` and returns all current settings. Keeps what somebody else has changed meanwhile; `conflict` at the
+ * field if both changed the same one. Invalidates every public page with the commit.
  */
 export async function saveSettings(
   person: AuthenticatedPerson,
@@ -44,7 +44,7 @@ export async function saveSettings(
   });
 }
 
-/** The settings, held until the transaction ends: a paper may have no row yet that could be. */
+/** The settings, under an advisory lock until the transaction ends. Row locks are not enough, since the settings may have no row yet. */
 async function lockSettings(tx: Executor): Promise<PaperSettings> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('settings'))`);
   const rows = await tx.execute<{ name: string; value: unknown }>(sql`select name, value from settings`);

@@ -3,13 +3,13 @@ import { database, type Executor } from "@/db/connection/client.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { pages, pageTranslations, sections, settings } from "@/db/schema/paper.ts";
-import { pageAddress } from "@/lib/site/addresses.ts";
+import { type Actor, actorName, can } from "@/lib/access/permissions.ts";
 import type { Body } from "@/lib/article/body.ts";
+import type { PaperSettings } from "@/lib/newsroom/paper-settings.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { pageAddress } from "@/lib/site/addresses.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
-import type { PaperSettings } from "@/lib/newsroom/paper-settings.ts";
-import { type Actor, actorName, can } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import { addRedirects } from "./redirects.ts";
 import { lockSections, writeSectionWords } from "./sections.ts";
 
@@ -23,7 +23,7 @@ export type PaperInput = {
   pages: { key: string; words: Record<Locale, { title: string; slug: string; body: Body }> }[];
 };
 
-/** Writes settings, sections and static pages of the paper; what the input does not name stays. Notifies every page. */
+/** Writes settings, sections and static pages of the paper. Leaves everything that the input does not name. Invalidates every page. */
 export async function savePaper(actor: Actor, input: PaperInput): Promise<Result<null>> {
   if (!can(actor, "edit-paper")) return failure("forbidden");
   await database().transaction(async (tx) => {
@@ -75,18 +75,19 @@ async function savePage(tx: Executor, page: PaperInput["pages"][number], positio
         target: [pageTranslations.pageId, pageTranslations.locale],
         set: { ...words, updatedAt: new Date(), revision: sql`${pageTranslations.revision} + 1` },
       });
-    if (before) await addRedirects(tx, [{ from: pageAddress(locale, before.slug), to: pageAddress(locale, words.slug) }]);
+    if (before)
+      await addRedirects(tx, [{ from: pageAddress(locale, before.slug), to: pageAddress(locale, words.slug) }]);
   }
 }
 
-/** Hash of the `paper.json` that was loaded last, or null. */
+/** Hash of the last loaded `paper.json`, or null. */
 export async function getLoadedPaperHash(): Promise<string | null> {
   const [row] = await database().execute<{ value: string }>(sql`select value from settings where name = 'paperFile'`);
   return row?.value ?? null;
 }
 
-/** Remembers the hash of a `paper.json` that was loaded whole. */
-export async function rememberPaperHash(hash: string): Promise<void> {
+/** Stores the hash of a completely loaded `paper.json`. */
+export async function storePaperHash(hash: string): Promise<void> {
   await database()
     .insert(settings)
     .values({ name: "paperFile", value: hash })

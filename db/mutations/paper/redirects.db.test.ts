@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { ownerPool } from "@/db/connection/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import { addRedirects, type Move, removeRedirect, saveRedirect } from "./redirects.ts";
@@ -18,40 +18,40 @@ const stored = async () => {
   return Object.fromEntries(rows.map((row) => [row.from_path, row.to_path]));
 };
 
-test("an address that moved twice leads to the last one in one step", async () => {
+test("an address that moved twice redirects to the last one in one step", async () => {
   await move({ from: "/ru/a", to: "/ru/b" });
   await move({ from: "/ru/b", to: "/ru/c" });
   expect(await stored()).toEqual({ "/ru/a": "/ru/c", "/ru/b": "/ru/c" });
 });
 
-test("what moved back leaves no loop", async () => {
+test("moving back leaves no loop", async () => {
   await move({ from: "/ru/a", to: "/ru/b" });
   await move({ from: "/ru/b", to: "/ru/a" });
   expect(await stored()).toEqual({ "/ru/b": "/ru/a" });
 });
 
-test("what is gone for good takes along what led to it", async () => {
+test("if a page is gone for good, so are the addresses that redirected to it", async () => {
   await move({ from: "/ru/a", to: "/ru/b" }, { from: "/ru/b", to: null });
   expect(await stored()).toEqual({ "/ru/a": null, "/ru/b": null });
 });
 
-test("a page on an address that was gone is a page again", async () => {
+test("a new page at an address that was gone is a page again", async () => {
   await move({ from: "/ru/b", to: null });
   await move({ from: "/ru/a", to: "/ru/b" });
   expect(await stored()).toEqual({ "/ru/a": "/ru/b" });
 });
 
-test("a move to where it stands is none", async () => {
+test("a move to the same address does nothing", async () => {
   await move({ from: "/ru/a", to: "/ru/a" });
   expect(await stored()).toEqual({});
 });
 
-test("moves at once leave no way in two steps", async () => {
+test("concurrent moves leave no chain of two redirects", async () => {
   await Promise.all([move({ from: "/ru/a", to: "/ru/b" }), move({ from: "/ru/b", to: "/ru/c" })]);
   expect((await stored())["/ru/a"]).toBe("/ru/c");
 });
 
-describe("by hand", () => {
+describe("manual redirects", () => {
   let chief: Person;
   let living: string;
 
@@ -64,7 +64,7 @@ describe("by hand", () => {
   const add = (from: string, to: string | null, was: string | null = null) => saveRedirect(chief, { was, from, to });
   const problem = (field: string, what: string) => ({ ok: false, code: "invalid", fields: { [field]: what } });
 
-  test("an address leads to a page of the paper, or is gone; what is changed is changed as a whole", async () => {
+  test("an address redirects to a page of the paper, or is gone; a change is applied as a whole", async () => {
     expect(await add("/old", living)).toMatchObject({ ok: true });
     expect(await add("/closed", null)).toMatchObject({ ok: true });
     expect(await add("/older", "/ru", "/old")).toMatchObject({ ok: true });
@@ -81,7 +81,7 @@ describe("by hand", () => {
     expect(await removeRedirect(chief, { from: "/older" })).toMatchObject({ code: "not-found" });
   });
 
-  test("from an address at which something stands nothing leads on", async () => {
+  test("an address with a page cannot redirect", async () => {
     const { storyId } = await storyFactory({});
     const { storyId: draft } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
     for (const from of [living, "/ru", "/kk/archive/2026", `/ru/any/${storyId}-any`])
@@ -89,7 +89,7 @@ describe("by hand", () => {
     expect(await add(`/ru/any/${draft}-any`, "/kk")).toMatchObject({ ok: true });
   });
 
-  test("nothing leads to where nothing stands, and nothing leads in a circle", async () => {
+  test("nothing redirects to an address without a page, and nothing redirects in a circle", async () => {
     expect(await add("/a", "/b")).toEqual(problem("to", "nothing"));
     await add("/closed", null);
     expect(await add("/a", "/closed")).toEqual(problem("to", "nothing"));
@@ -98,13 +98,13 @@ describe("by hand", () => {
     expect(await add("/a", "/b")).toEqual(problem("to", "loop"));
   });
 
-  test("what leads on is followed at once", async () => {
+  test("a target that redirects itself is resolved at once", async () => {
     await add("/b", living);
     await add("/a", "/b");
     expect(await stored()).toEqual({ "/a": living, "/b": living });
   });
 
-  test("an address leads to one place: the second is refused, not put over the first", async () => {
+  test("an address has one redirect: a second one is refused and does not overwrite the first", async () => {
     await add("/a", living);
     expect(await add("/a", "/ru")).toEqual(problem("from", "taken"));
     await add("/b", living);

@@ -1,21 +1,21 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
-import { stands } from "@/db/queries/current-address.ts";
-import type { removeRedirectInput, saveRedirectInput } from "@/lib/inputs/redirects.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { stands } from "@/db/queries/current-address.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import type { removeRedirectInput, saveRedirectInput } from "@/lib/inputs/redirects.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
 
-/** An address that a page had, and the one it has now; null where it is gone for good, which is answered 410. */
+/** A former address of a page and its current one. `to` is null if the page is gone for good, which is answered with 410. */
 export type Move = { from: string; to: string | null };
 
 /**
- * Lets old addresses lead on, in the transaction in which a page moves, is merged into another or is removed. Give the paths as
- * `lib/site/addresses.ts` makes them, each feed (`{path}/rss.xml`) as a move of its own; articles need none, their number finds them.
- * What led to the old address leads to the new one at once, so that nobody is sent on twice; where the new address led somewhere itself, it
- * does no more: a page stands there now. Moving back and forth leaves no loop. An address that answers by itself never asks for a redirect,
- * so a page that takes an old address over needs nothing. Readers see it with the commit, no notice is needed for it.
+ * Adds redirects in the transaction that moves, merges or removes a page. Pass paths as `lib/site/addresses.ts` builds them, and each feed
+ * (`{path}/rss.xml`) as a move of its own. Articles need none, since their id finds them. Redirects to the old address are changed to the new one, so
+ * that readers are redirected only once. A redirect from the new address is deleted, since a page is there. So moving back and forth leaves no loop.
+ * A page that takes over an old address needs no call: redirects are only looked up for addresses without a page. Effective with the commit; no
+ * invalidation is needed.
  */
 export async function addRedirects(tx: Executor, moves: Move[]): Promise<void> {
   const real = moves.filter(({ from, to }) => from !== to);
@@ -30,8 +30,8 @@ export async function addRedirects(tx: Executor, moves: Move[]): Promise<void> {
 }
 
 /**
- * Lets what leads to an address under a path lead under another one: `/ru/news/12-road` became `/ru/events/12-road` when its section moved,
- * and who comes from elsewhere is not sent on twice.
+ * Changes the redirects to addresses under `from` to the same addresses under `to`, so that readers are redirected only once: when a section moves,
+ * redirects to `/ru/news/12-road` lead to `/ru/events/12-road`.
  */
 export async function addRedirectsIn(tx: Executor, from: string, to: string): Promise<void> {
   if (from === to) return;
@@ -42,7 +42,7 @@ export async function addRedirectsIn(tx: Executor, from: string, to: string): Pr
   await tx.execute(sql`update redirects set to_path = ${moved} where ${within}`);
 }
 
-/** One at a time: two moves at once, of A to B and of B to C, would leave a way in two steps. */
+/** Serializes changes: two concurrent moves, A to B and B to C, would leave a chain of two redirects. */
 export async function lockRedirects(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('redirects'))`);
 }
@@ -50,8 +50,8 @@ export async function lockRedirects(tx: Executor): Promise<void> {
 type SaveInput = z.output<typeof saveRedirectInput>;
 
 /**
- * Lets an address lead somewhere, or changes what did. Refused at its field: `from` where something stands there or a redirect is from there
- * already, `to` where nothing stands there or it would lead back. What leads on itself is followed, so that readers are sent on once.
+ * Adds or changes a redirect. `invalid` at `from` if a page is there or the address already redirects; at `to` if no page is there or it would
+ * redirect back. If `to` redirects itself, its target is used, so that readers are redirected only once.
  */
 export async function saveRedirect(person: Person, { was, from, to }: SaveInput): Promise<Result<null>> {
   if (!can(person, "edit-paper")) return failure("forbidden");
@@ -61,7 +61,7 @@ export async function saveRedirect(person: Person, { was, from, to }: SaveInput)
     if (was !== null && !before) return failure("not-found");
     if (await stands(tx, from)) return failure("invalid", { from: "stands" });
     if (was !== from && (await readRedirect(tx, from))) return failure("invalid", { from: "taken" });
-    const target = to === null ? null : await followed(tx, from, to);
+    const target = to === null ? null : await resolveTarget(tx, from, to);
     if (target && "problem" in target) return failure("invalid", { to: target.problem });
     const after = { from, to: target?.to ?? null };
     if (was !== null && was !== from) await tx.execute(sql`delete from redirects where from_path = ${was}`);
@@ -71,7 +71,7 @@ export async function saveRedirect(person: Person, { was, from, to }: SaveInput)
   });
 }
 
-/** Takes a redirect away: the address is one of no page again. */
+/** Deletes a redirect. The address then answers 404, unless a page is there. */
 export async function removeRedirect(
   person: Person,
   { from }: z.output<typeof removeRedirectInput>,
@@ -94,8 +94,8 @@ async function readRedirect(tx: Executor, from: string): Promise<Move | null> {
   return row ?? null;
 }
 
-/** The page at which a redirect from here would end, or why there is none. */
-async function followed(tx: Executor, from: string, to: string): Promise<{ to: string } | { problem: string }> {
+/** The page at which a redirect to `to` would end, or the reason why there is none. */
+async function resolveTarget(tx: Executor, from: string, to: string): Promise<{ to: string } | { problem: string }> {
   if (to === from) return { problem: "loop" };
   if (await stands(tx, to)) return { to };
   const next = await readRedirect(tx, to);

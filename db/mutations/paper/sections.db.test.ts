@@ -14,17 +14,17 @@ import { auditLog } from "@/db/schema/desk.ts";
 import { redirects, stories } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
-import { whileRemoved } from "@/db/testing/removed-meanwhile.ts";
-import type { DeskSection, SavedSection, SectionWords } from "@/lib/newsroom/names.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { whileDeleting } from "@/db/testing/removed-meanwhile.ts";
 import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
+import type { DeskSection, SavedSection, SectionWords } from "@/lib/newsroom/names.ts";
 import type { Result } from "@/lib/result.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { savePaper } from "./paper.ts";
 import { orderSections, removeSection, saveSection } from "./sections.ts";
 
 useDatabase();
 
-/** Where an address leads now; undefined where nothing is known of it. */
+/** The target of a redirect; null if the address is gone, undefined if nothing is known of it. */
 const getRedirect = async (path: string) => (await findDestinations([path], "ru")).get(path);
 
 let chief: AuthenticatedPerson;
@@ -51,7 +51,7 @@ const atDesk = async (id: number): Promise<DeskSection | undefined> =>
   (await listSections(chief))?.find((one) => one.id === id);
 
 describe("a section", () => {
-  test("is made last in order, and shown on every page", async () => {
+  test("is added at the end and shown on every page", async () => {
     const heard: string[] = await noticesOf(() => make("village"));
     expect(heard).toEqual(["paper"]);
     const last = (await onSite()).at(-1);
@@ -59,7 +59,7 @@ describe("a section", () => {
     expect(await atDesk(last?.id ?? 0)).toMatchObject({ words: wordsOf("village"), stories: 0 });
   });
 
-  test("is refused an address that another has, or the site itself", async () => {
+  test("cannot have an address that another section or the site uses", async () => {
     const one = await make("market");
     const words = { ...wordsOf("market"), kk: { name: "Іздеу", slug: "search", description: "" } };
     expect(await saveSection(chief, { id: null, version: null, colour: "sport", words })).toEqual({
@@ -70,14 +70,14 @@ describe("a section", () => {
     expect(await atDesk(one.id)).toMatchObject({ words: wordsOf("market") });
   });
 
-  test("is not written over what somebody else changed meanwhile", async () => {
+  test("is not overwritten if somebody else changed it meanwhile", async () => {
     const opened = await make("fair");
     await rename(opened, "fairs");
     const late = { id: opened.id, version: opened.version, colour: "sport" as const, words: wordsOf("bazaar") };
     expect(await saveSection(chief, late)).toEqual({ ok: false, code: "conflict" });
   });
 
-  test("that moved leads on in one step, with its feed and with what led to its stories", async () => {
+  test("with a new address redirects in one step, with its feed and the redirects to its stories", async () => {
     const first = await make("old");
     const { storyId } = await storyFactory({ section: first.id, ru: { slug: "road" } });
     await database()
@@ -90,7 +90,7 @@ describe("a section", () => {
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { section: { slug: "newest-ru" } } });
   });
 
-  test("that a file brings under its key moves in the same way", async () => {
+  test("that a file loads under its key moves in the same way", async () => {
     const section = (slug: string) => ({ key: "by-file", colour: "culture", words: wordsOf(slug) });
     for (const slug of ["one", "two"])
       value(await savePaper(chief, { settings: null, sections: [section(slug)], pages: [] }));
@@ -99,7 +99,7 @@ describe("a section", () => {
 });
 
 describe("their order", () => {
-  test("is what the masthead shows, and the log knows the one before", async () => {
+  test("is shown in the masthead, and the log has the previous one", async () => {
     const before = (await onSite()).map((one) => one.id);
     const ids = before.toReversed();
     value(await orderSections(chief, { ids }));
@@ -108,7 +108,7 @@ describe("their order", () => {
     expect(line).toMatchObject({ before, after: ids });
   });
 
-  test("is refused where the paper has other sections by now", async () => {
+  test("is refused if the paper has other sections by now", async () => {
     const ids = (await onSite()).map((one) => one.id);
     await make("late");
     expect(await orderSections(chief, { ids })).toEqual({ ok: false, code: "conflict" });
@@ -117,7 +117,7 @@ describe("their order", () => {
 });
 
 describe("one is removed", () => {
-  test("with its stories going to another, and its address leading there", async () => {
+  test("and its stories move to another one, and its address redirects there", async () => {
     const [from, to] = [await make("closing"), await make("heir")];
     const live = await storyFactory({ section: from.id });
     const draft = await storyFactory({ section: from.id, ru: { status: "draft", publishedAt: null } });
@@ -127,7 +127,7 @@ describe("one is removed", () => {
     const { cards } = await listSection(to.id, { locale: "ru", position: null });
     expect(cards.map((card) => card.storyId)).toEqual([live.storyId]);
     expect(await getRedirect("/kk/closing-kk")).toEqual({ to: "/kk/heir-kk" });
-    // Whoever had a story open learns that it is elsewhere.
+    // An editor with a story open gets a conflict.
     const fields = { sectionId: from.id, placeId: null, tagIds: [], leadMediaId: null };
     const late = await setStoryFields(chief, { storyId: draft.storyId, revision: 1, ...fields });
     expect(late).toEqual({ ok: false, code: "conflict" });
@@ -135,14 +135,14 @@ describe("one is removed", () => {
     expect(moved?.sectionId).toBe(to.id);
   });
 
-  test("to nothing where it is empty: its address is gone for good", async () => {
+  test("without a target if it is empty: its address is gone for good", async () => {
     const { id } = await make("empty");
     value(await removeSection(chief, { id, moveTo: null }));
     expect(await getRedirect("/ru/empty-ru")).toBe("gone");
     expect(await atDesk(id)).toBeUndefined();
   });
 
-  test("while a story is begun in it: one of the two is refused, and no story is without a section", async () => {
+  test("while a story is created in it: one of the two is refused, and no story is left without a section", async () => {
     const [from, to] = [await sectionFactory(), await sectionFactory()];
     const begun = Promise.allSettled(Array.from({ length: 5 }, () => storyFactory({ section: from })));
     const removed = await removeSection(chief, { id: from, moveTo: to });
@@ -156,13 +156,13 @@ describe("one is removed", () => {
     const [from, removed] = [await sectionFactory(), await sectionFactory()];
     const { storyId } = await storyFactory({ section: from });
     const fields = { sectionId: removed, placeId: null, leadMediaId: null, tagIds: [] };
-    const asked = await whileRemoved("sections", removed, () =>
+    const asked = await whileDeleting("sections", removed, () =>
       setStoryFields(chief, { storyId, revision: 1, ...fields }),
     );
     expect(asked).toMatchObject({ ok: false, fields: { sectionId: "unknown" } });
   });
 
-  test("but never the last", async () => {
+  test("but never the last one", async () => {
     const [kept, ...rest] = (await onSite()).map((one) => one.id);
     for (const id of rest) value(await removeSection(chief, { id, moveTo: kept ?? 0 }));
     expect(await removeSection(chief, { id: kept ?? 0, moveTo: null })).toMatchObject({ fields: { id: "last" } });

@@ -2,29 +2,29 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { addRedirects, addRedirectsIn } from "./redirects.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { sectionVersion } from "@/db/queries/newsroom/paper/sections.ts";
-import { reservedSectionSlugs, sectionAddress } from "@/lib/site/addresses.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import type { SavedSection, SectionColour, SectionWords } from "@/lib/newsroom/names.ts";
+import { type Actor, type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
 import type { orderSectionsInput, removeSectionInput, saveSectionInput } from "@/lib/inputs/names.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import { type Actor, type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
+import type { SavedSection, SectionColour, SectionWords } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { reservedSectionSlugs, sectionAddress } from "@/lib/site/addresses.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { addRedirects, addRedirectsIn } from "./redirects.ts";
 
 type Words = Record<Locale, SectionWords>;
 type Held = { id: number; key: string; colour: SectionColour; position: number; version: string; words: Words };
 
-/** Sections are changed one at a time: their order and their addresses depend on one another. Held until the transaction ends. */
+/** Serializes changes to sections, since their order and addresses depend on one another. Held until the transaction ends. */
 export async function lockSections(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('sections'))`);
 }
 
 /**
- * Makes a section, the last in order, or changes one; a changed address redirects, with all that is under it. Conflict: somebody changed it since
- * it was read; with `fields`: the address is taken or reserved.
+ * Adds a section at the end, or changes one. A changed address redirects, with everything under it. `conflict` if somebody changed the section since
+ * it was read; with `fields` if the address is taken or reserved.
  */
 export async function saveSection(
   actor: Actor,
@@ -56,7 +56,7 @@ export async function saveSection(
   });
 }
 
-/** Puts the sections into this order, on every page of readers. Conflict: the paper has other sections by now. */
+/** Sets the order of the sections on every public page. `conflict` if the paper has other sections by now. */
 export async function orderSections(
   actor: Actor,
   { ids }: z.output<typeof orderSectionsInput>,
@@ -82,8 +82,8 @@ export async function orderSections(
 }
 
 /**
- * Removes a section. Its stories, drafts and trash go to the section `moveTo`, and its address leads there. A section without stories may go
- * without one; its address is then gone for good. The last section stays: every story has one.
+ * Removes a section. Its stories, including drafts and trash, move to the section `moveTo`, and its address redirects there. An empty section may be
+ * removed without `moveTo`; its address then answers 410. The last section cannot be removed, since every story needs one.
  */
 export async function removeSection(
   actor: Confirmed,
@@ -103,7 +103,7 @@ export async function removeSection(
     if (left.used && !heir) return failure("conflict", { moveTo: "needed" });
     const moved = heir ? await moveStories(tx, id, heir.id) : 0;
     await tx.execute(sql`delete from sections where id = ${id}`);
-    await leadSectionOn(tx, section.words, heir?.words ?? null);
+    await redirectSection(tx, section.words, heir?.words ?? null);
     const { words, colour, position, key } = section;
     await audit(tx, actor, {
       verb: "remove-section",
@@ -117,8 +117,8 @@ export async function removeSection(
 }
 
 /**
- * A big section takes longer than any other statement may. The stories' revisions go on: whoever has one open learns of the move when they save
- * its fields.
+ * A big section needs more than the usual statement timeout. The revisions of its stories increase, so an editor with a story open gets a conflict on
+ * saving its fields.
  */
 async function moveStories(tx: Executor, from: number, to: number): Promise<number> {
   await tx.execute(sql`set local statement_timeout = '10min'`);
@@ -139,7 +139,7 @@ async function lockSection(tx: Executor, id: number): Promise<Held | null> {
 
 async function insertSection(tx: Executor, words: Words, colour: SectionColour): Promise<number> {
   const [first = "section"] = locales.map((locale) => words[locale].slug);
-  // The key is the paper's own name for it, in files that are loaded; it never shows.
+  // The key identifies the section in loaded files; it is never shown.
   const [row] = await tx.execute<{ id: number }>(sql`insert into sections (key, colour, position)
     select case when exists (select from sections where key = ${first}) then ${first} || '-' || (select max(id) + 1 from sections) else ${first} end,
       ${colour}, coalesce(max(position) + 1, 0) from sections returning id`);
@@ -147,7 +147,10 @@ async function insertSection(tx: Executor, words: Words, colour: SectionColour):
   return row.id;
 }
 
-/** Writes what is said of a section in every language and lets its former addresses lead to it. Part of a transaction that holds the lock. */
+/**
+ * Writes the name, slug and description of a section in every language and redirects its former addresses. Call it in a transaction that holds the
+ * lock.
+ */
 export async function writeSectionWords(tx: Executor, id: number, words: Words): Promise<void> {
   const before = await tx.execute<{ locale: Locale; slug: string }>(
     sql`select locale, slug from section_translations where section_id = ${id}`,
@@ -157,17 +160,17 @@ export async function writeSectionWords(tx: Executor, id: number, words: Words):
     select ${id}::int, locale, name, slug, description from jsonb_populate_recordset(null::section_translations, ${rows}::jsonb)
     on conflict (section_id, locale) do update
       set name = excluded.name, slug = excluded.slug, description = excluded.description`);
-  for (const { locale, slug } of before) await leadAddressOn(tx, locale, slug, words[locale].slug);
+  for (const { locale, slug } of before) await redirectAddress(tx, locale, slug, words[locale].slug);
 }
 
-async function leadSectionOn(tx: Executor, from: Partial<Words>, to: Words | null): Promise<void> {
+async function redirectSection(tx: Executor, from: Partial<Words>, to: Words | null): Promise<void> {
   for (const locale of locales) {
     const before = from[locale];
-    if (before) await leadAddressOn(tx, locale, before.slug, to?.[locale].slug ?? null);
+    if (before) await redirectAddress(tx, locale, before.slug, to?.[locale].slug ?? null);
   }
 }
 
-async function leadAddressOn(tx: Executor, locale: Locale, before: string, after: string | null): Promise<void> {
+async function redirectAddress(tx: Executor, locale: Locale, before: string, after: string | null): Promise<void> {
   const from = sectionAddress(locale, before);
   const to = after === null ? null : sectionAddress(locale, after);
   await addRedirects(tx, [

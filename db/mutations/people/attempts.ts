@@ -1,21 +1,21 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { clientKey, NETWORK_SHARE, networkKey } from "@/lib/access/client-key.ts";
-import { ATTEMPT_WINDOW_MINUTES, ATTEMPTS, FORGET_HOURS, MAX_DOUBLINGS } from "@/lib/access/sign-in-limits.ts";
+import { ATTEMPT_WINDOW_MINUTES, ATTEMPTS, LOCK_RESET_HOURS, MAX_LOCK_DOUBLINGS } from "@/lib/access/sign-in-limits.ts";
 
-/** Whose password is tried, and from where. */
+/** The account whose password is tried, and the address that tries it. */
 export type Attempt = {
   email: string;
   address: string;
-  /** Hash, in hex, of a device in which this person has signed in before. */
+  /** Hash, in hex, of a device on which this person has signed in before. */
   knownDevice?: string | null;
 };
 
-/** Failed attempts since a person's last sign-in; `at` is ISO in UTC. */
+/** Failed attempts since a person's last sign-in. `at` is ISO in UTC. */
 export type Failures = { count: number; at: string; address: string };
 
 const accountKey = (email: string) => `account:${email.toLowerCase()}`;
-/** The keys under which an attempt from this address counts, each with its limit; for IPv6 also its network's. */
+/** The keys that count attempts from this address, each with its limit. For IPv6, includes its network. */
 function addressKeys(address: string): [key: string, limit: number][] {
   const client = clientKey(address);
   const network = networkKey(client);
@@ -28,9 +28,9 @@ const codeKey = (personId: number, knownDevice: string | null) =>
 const sessionKey = (sessionId: number) => `session:${sessionId}`;
 
 /**
- * Counts an attempt before its password is looked at, so that guesses sent at once do not all pass. Returns 0 where it may go on, otherwise the
- * minutes to wait. A locked address does not count against the account. A known device is counted by itself: whatever strangers do to the account
- * or to the address of the office, it stays open to its person.
+ * Counts an attempt before its password is checked, so that concurrent guesses do not all pass. Returns 0 if it may continue, otherwise the minutes
+ * to wait. A locked address does not count against the account. A known device has its own count, so that strangers who lock the account or the
+ * office's address do not lock out its owner.
  */
 export async function countAttempt({ email, address, knownDevice }: Attempt): Promise<number> {
   if (knownDevice) return countFor(deviceKey(knownDevice, email), ATTEMPTS.device, address);
@@ -38,17 +38,17 @@ export async function countAttempt({ email, address, knownDevice }: Attempt): Pr
   return wait > 0 ? wait : countFor(accountKey(email), ATTEMPTS.account, address);
 }
 
-/** Counts a password or code that somebody signed in gives to confirm who they are. Returns the minutes to wait, or 0. */
+/** Counts a password or code that a signed-in person gives to confirm their identity. Returns the minutes to wait, or 0. */
 export function countConfirmation(sessionId: number): Promise<number> {
   return countFor(sessionKey(sessionId), ATTEMPTS.session, "");
 }
 
-/** Where the second step is tried from: an address, and the hash of the device where it is known. */
+/** Origin of a second step: the address, and the hash of the device if it is known. */
 export type SecondStepFrom = Pick<Attempt, "address"> & { knownDevice: string | null };
 
 /**
- * Counts a code or passkey for the second step, by address and person. A known device is counted by itself: its person is not held up by whoever
- * knows the password, or guesses from the same address. Returns the minutes to wait, or 0.
+ * Counts a code or passkey for the second step, by address and person. A known device has its own count, so that its owner is not locked out by
+ * somebody who knows the password or guesses from the same address. Returns the minutes to wait, or 0.
  */
 export async function countSecondStep(personId: number, { address, knownDevice }: SecondStepFrom): Promise<number> {
   const wait = knownDevice ? 0 : await countForAddress(address);
@@ -56,7 +56,7 @@ export async function countSecondStep(personId: number, { address, knownDevice }
 }
 
 /**
- * Counts an attempt for its address, and for its network unless the address is locked: one client does not lock its whole network. Returns the
+ * Counts an attempt for its address, and for its network unless the address is locked: one client must not lock its whole network. Returns the
  * minutes to wait, or 0.
  */
 async function countForAddress(address: string): Promise<number> {
@@ -67,12 +67,12 @@ async function countForAddress(address: string): Promise<number> {
   return 0;
 }
 
-/** Returns the minutes to wait, or 0. The last attempt that is allowed locks the key at once; a right password lifts that lock. */
+/** Returns the minutes to wait, or 0. The last allowed attempt locks the key at once; a correct password removes that lock. */
 async function countFor(key: string, limit: number, address: string): Promise<number> {
   const window = sql`${ATTEMPT_WINDOW_MINUTES} * interval '1 minute'`;
   const isNew = sql`(a.locked_until is not null or a.first_at < now() - ${window})`;
   const attempts = sql`case when ${isNew} then 1 else a.attempts + 1 end`;
-  const lockouts = sql`case when greatest(a.first_at, a.locked_until) < now() - ${FORGET_HOURS} * interval '1 hour' then 0 else a.lockouts end`;
+  const lockouts = sql`case when greatest(a.first_at, a.locked_until) < now() - ${LOCK_RESET_HOURS} * interval '1 hour' then 0 else a.lockouts end`;
   const locks = sql`(${attempts}) >= ${limit}::int`;
   const rows = await database().execute(sql`
     insert into sign_in_attempts as a (key, attempts, first_at, last_address)
@@ -81,7 +81,7 @@ async function countFor(key: string, limit: number, address: string): Promise<nu
       attempts = ${attempts},
       first_at = case when ${isNew} then now() else a.first_at end,
       lockouts = (${lockouts}) + (${locks})::int,
-      locked_until = case when ${locks} then now() + ${window} * power(2, least(${lockouts}, ${MAX_DOUBLINGS})) end,
+      locked_until = case when ${locks} then now() + ${window} * power(2, least(${lockouts}, ${MAX_LOCK_DOUBLINGS})) end,
       lock_told = false,
       last_at = now(),
       last_address = excluded.last_address
@@ -98,8 +98,8 @@ async function minutesLeft(key: string): Promise<number> {
 }
 
 /**
- * Notes that the password was wrong, to be told to the person when they sign in. An account that does not exist has such a row as well, so that
- * the work is the same. Nothing is noted of a known device: a wrong password there is the person's own typing.
+ * Records a wrong password, so that the person is told at the next sign-in. A nonexistent account has a row too, so that the work is the same. Known
+ * devices are not recorded, since a wrong password there is the owner's own typing error.
  */
 export async function noteFailure({ email, address, knownDevice }: Attempt): Promise<void> {
   if (knownDevice) return;
@@ -107,7 +107,7 @@ export async function noteFailure({ email, address, knownDevice }: Attempt): Pro
     set failures = failures + 1, last_at = now(), last_address = ${address.slice(0, 60)} where key = ${accountKey(email)}`);
 }
 
-/** Takes back one counted attempt, and the lock that it set: its password was right, or nobody had time to look at it. */
+/** Takes back one counted attempt and its lock, because the password was correct or the server was too busy to check it. */
 export async function takeBackAttempt(tx: Executor, { email, address, knownDevice }: Attempt): Promise<void> {
   const keys = knownDevice
     ? [deviceKey(knownDevice, email)]
@@ -115,12 +115,12 @@ export async function takeBackAttempt(tx: Executor, { email, address, knownDevic
   await takeBack(tx, keys);
 }
 
-/** Takes back one counted confirmation, and the lock that it set: nobody had time to look at it. */
+/** Takes back one counted confirmation and its lock, because the server was too busy to check it. */
 export function takeBackConfirmation(sessionId: number): Promise<void> {
   return takeBack(database(), [sessionKey(sessionId)]);
 }
 
-/** Takes back one counted code of the second step: it was right. Earlier wrong ones of this person are forgotten. */
+/** Takes back one counted code of the second step, because it was correct. Forgets this person's earlier wrong codes. */
 export async function forgiveSecondStep(
   tx: Executor,
   personId: number,
@@ -135,7 +135,7 @@ export async function forgiveSecondStep(
 }
 
 async function takeBack(tx: Executor, keys: string[]): Promise<void> {
-  // In the order of the keys, so that two of them never wait for each other.
+  // In key order, to prevent deadlocks.
   for (const key of keys.toSorted()) {
     await tx.execute(sql`update sign_in_attempts set attempts = attempts - 1,
         locked_until = null, lockouts = lockouts - (locked_until is not null)::int
@@ -144,10 +144,10 @@ async function takeBack(tx: Executor, keys: string[]): Promise<void> {
 }
 
 /**
- * Forgets the failures of an account whose person has just signed in, and returns those that are to be told, or null. From a known device
- * the account's lock stays as it is: it holds off strangers only.
+ * Forgets the failures of an account whose owner has just signed in. Returns those to be reported, or null. From a known device the account's lock
+ * stays, since it only affects strangers.
  */
-export async function settleFailures(
+export async function takeFailures(
   tx: Executor,
   email: string,
   { keepLock }: { keepLock: boolean },
@@ -165,14 +165,14 @@ export async function forgiveAccount(tx: Executor, email: string): Promise<void>
   await tx.execute(sql`delete from sign_in_attempts where key = ${accountKey(email)}`);
 }
 
-/** Forgets the wrong codes of a person: whoever tried them cannot go on, since the password has changed. */
+/** Forgets a person's wrong codes after the password has changed, since the person who tried them no longer knows it. */
 export async function forgiveCodes(tx: Executor, personId: number): Promise<void> {
   await tx.execute(sql`delete from sign_in_attempts where key = ${codeKey(personId, null)}`);
 }
 
 /**
- * Moves a device's counts to its next token, so that signing in does not reset its guesses at another person's password. What was counted for the
- * person who has just signed in is forgotten. Takes the hashes of both tokens in hex.
+ * Moves a device's counts to its next token, so that a sign-in does not reset its guesses at another person's password. Forgets the counts for the
+ * person who has just signed in. `from` and `to` are hashes of the tokens, in hex.
  */
 export async function renewDeviceCounts(
   tx: Executor,
@@ -190,7 +190,7 @@ export async function renewDeviceCounts(
     update sign_in_attempts a set key = c.next from counted c where a.key = c.key and not c.own`);
 }
 
-/** Forgets the confirmations that a session got wrong. */
+/** Forgets the wrong confirmations of a session. */
 export async function forgiveConfirmations(tx: Executor, sessionId: number): Promise<void> {
   await tx.execute(sql`delete from sign_in_attempts where key = ${sessionKey(sessionId)}`);
 }

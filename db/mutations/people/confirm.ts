@@ -1,26 +1,26 @@
 import { eq, sql } from "drizzle-orm";
-import { unlessTooBusy } from "@/db/connection/bounded-work.ts";
-import { database } from "@/db/connection/client.ts";
 import { isPassword } from "@/db/accounts/passwords.ts";
+import { orBusy } from "@/db/connection/bounded-work.ts";
+import { database } from "@/db/connection/client.ts";
 import { users } from "@/db/schema/people.ts";
-import type { Confirmation } from "@/lib/inputs/second-factor.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import { isTotpCode } from "@/lib/access/totp.ts";
+import type { Confirmation } from "@/lib/inputs/second-factor.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
 import { countConfirmation, forgiveConfirmations, takeBackConfirmation } from "./attempts.ts";
 import { checkPasskey, type PasskeyRequest, passkeyRequest, usePasskey } from "./second-factor/passkey-checks.ts";
 import { useRecoveryCode } from "./second-factor/recovery-codes.ts";
 import { useTotpCode } from "./second-factor/totp.ts";
 
 /**
- * Confirms who sits at an open session, by password, code or passkey; for the next hour it counts as signed in just now. After too many
- * wrong ones the session has to wait: an open session is not the password.
+ * Confirms the identity of the session's user by password, code or passkey. For an hour the session then counts as freshly signed in. Attempts are
+ * limited per session, since an open session does not prove knowledge of the password.
  */
 export async function confirmIdentity(person: SignedIn, given: Confirmation): Promise<Result<null>> {
   const wait = await countConfirmation(person.sessionId);
   if (wait > 0) return failure("rate-limited", { minutes: String(wait) });
   const field = "password" in given ? "password" : "code" in given ? "code" : "answer";
-  const matches = await unlessTooBusy(() => holds(person, given));
+  const matches = await orBusy(() => isConfirmed(person, given));
   if (matches === "busy") {
     await takeBackConfirmation(person.sessionId);
     return failure("rate-limited", { minutes: "1" });
@@ -31,7 +31,7 @@ export async function confirmIdentity(person: SignedIn, given: Confirmation): Pr
   return ok(null);
 }
 
-async function holds(person: SignedIn, given: Confirmation): Promise<boolean> {
+async function isConfirmed(person: SignedIn, given: Confirmation): Promise<boolean> {
   if ("password" in given) {
     const [account] = await database()
       .select({ passwordHash: users.passwordHash })
@@ -50,7 +50,7 @@ async function holds(person: SignedIn, given: Confirmation): Promise<boolean> {
   return checked !== null && usePasskey(database(), checked);
 }
 
-/** What a browser needs to confirm by a passkey. */
+/** The options that a browser needs to confirm by passkey. */
 export async function confirmationPasskey(person: SignedIn): Promise<Result<PasskeyRequest>> {
   return ok(await passkeyRequest("confirm", person.id));
 }

@@ -5,7 +5,7 @@ import { draftKeyOf } from "./draft-key.ts";
 
 useDatabase();
 
-test("each person has a draft key of their own, the same however often and at once it is asked for", async () => {
+test("each person has one draft key, the same for repeated and concurrent requests", async () => {
   const [first, second] = [await personFactory(), await personFactory()];
   const keys = await Promise.all(Array.from({ length: 5 }, () => draftKeyOf(first.id)));
   expect(new Set([...keys, await draftKeyOf(first.id)]).size).toBe(1);

@@ -5,8 +5,8 @@ import { database } from "@/db/connection/client.ts";
 const KEY_BYTES = 32;
 
 /**
- * The key by which this person's browsers seal the drafts that they keep, in Base64; made when it is asked for first, and the same from then on and
- * on every server. Only pages of that very person may be given it.
+ * The key with which this person's browsers encrypt stored drafts, in Base64. Created on first use; the same on every server from then on. Send it
+ * only to pages of this person.
  */
 export async function draftKeyOf(personId: number): Promise<string> {
   const read = () => database().execute<{ key: string }>(sql`select key from draft_keys where user_id = ${personId}`);
@@ -16,7 +16,7 @@ export async function draftKeyOf(personId: number): Promise<string> {
   await database().execute(
     sql`insert into draft_keys (user_id, key) values (${personId}, ${made}) on conflict do nothing`,
   );
-  // Two pages may have been opened at once: the first key counts.
+  // Two pages may have been opened at once. The first key wins.
   const [row] = await read();
   if (!row) throw new Error("the draft key was not kept");
   return row.key;

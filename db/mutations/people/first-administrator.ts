@@ -1,19 +1,22 @@
 import { sql } from "drizzle-orm";
+import { hashPassword, isPassword } from "@/db/accounts/passwords.ts";
 import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { hashPassword, isPassword } from "@/db/accounts/passwords.ts";
 import { userLocales, users } from "@/db/schema/people.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
 export type FirstAdministrator = { email: string; name: string; password: string; interfaceLocale: Locale };
 
-/** Whether anybody has an account. */
+/** Whether there is any account. */
 export async function hasPeople(): Promise<boolean> {
   const [row] = await database().execute<{ some: boolean }>(sql`select exists (select from users) as some`);
   return row?.some ?? false;
 }
 
-/** Makes the first account, an administrator's, where there is none at all. Returns whether it was made; of two processes one makes it. */
+/**
+ * Creates the first account, an administrator, if there is no account yet. Returns whether it was created; of two concurrent processes, one creates
+ * it.
+ */
 export async function makeFirstAdministrator({ password, ...account }: FirstAdministrator): Promise<boolean> {
   const passwordHash = await hashPassword(password);
   return database().transaction(async (tx) => {
@@ -36,8 +39,8 @@ export async function makeFirstAdministrator({ password, ...account }: FirstAdmi
   });
 }
 
-/** Whether one can sign in with these words now. Asked by the server itself, so it does not count as an attempt. */
-export async function isSessionValid({ email, password }: { email: string; password: string }): Promise<boolean> {
+/** Whether this mail address and password work now. The server itself calls it, so it does not count as an attempt. */
+export async function isPasswordValid({ email, password }: { email: string; password: string }): Promise<boolean> {
   const [row] = await database().execute<{ passwordHash: string | null }>(
     sql`select password_hash as "passwordHash" from users where email = ${email.toLowerCase()} and deactivated_at is null`,
   );

@@ -1,16 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
-import { database, type Executor } from "@/db/connection/client.ts";
 import { makeToken, tokenHash } from "@/db/accounts/tokens.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
 import { isToken } from "@/lib/access/session-rules.ts";
 import { KNOWN_DEVICE_DAYS, MAX_KNOWN_DEVICES } from "@/lib/access/sign-in-limits.ts";
 import { renewDeviceCounts } from "./attempts.ts";
 
-/** The hash, in hex, of the device's token, where the person of this mail address has signed in with it before; else null. */
+/** The hash, in hex, of the device's token, if the person with this mail address has signed in with it before; else null. */
 export function findKnownDevice(token: string | undefined, email: string): Promise<string | null> {
   return findDevice(database(), token, sql`d.user_id = (select id from users where email = ${email})`);
 }
 
-/** The same for a person who is known already. */
+/** The same by the person's id. */
 export function findDeviceOf(tx: Executor, personId: number, token: string | undefined): Promise<string | null> {
   return findDevice(tx, token, sql`d.user_id = ${personId}`);
 }
@@ -25,8 +25,8 @@ async function findDevice(tx: Executor, token: string | undefined, isOfPerson: S
 }
 
 /**
- * Remembers that this person has signed in here and returns the device's next token; an earlier one is worth nothing any more, for nobody
- * who shares the device. `isNew`: the person has signed in elsewhere, but never here.
+ * Records that this person has signed in on the device and returns its next token. Everybody who shares the device is moved to the next token; the
+ * earlier one becomes invalid. `isNew`: the person has signed in elsewhere, but never here.
  */
 export async function rememberDevice(
   tx: Executor,
@@ -52,7 +52,7 @@ export async function rememberDevice(
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
-/** Forgets every device of a person: after a password that may have been known to somebody else. */
+/** Forgets every device of a person. For a change of a password that somebody else may have known. */
 export async function forgetDevices(tx: Executor, personId: number): Promise<void> {
   await tx.execute(sql`delete from known_devices where user_id = ${personId}`);
 }

@@ -1,22 +1,22 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { unlessTooBusy } from "@/db/connection/bounded-work.ts";
+import { hashPassword } from "@/db/accounts/passwords.ts";
+import { makeToken, tokenHash } from "@/db/accounts/tokens.ts";
+import { orBusy } from "@/db/connection/bounded-work.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { hashPassword } from "@/db/accounts/passwords.ts";
 import { getInvitation } from "@/db/queries/newsroom/people/invitation.ts";
 import { invitations, users } from "@/db/schema/people.ts";
-import { makeToken, tokenHash } from "@/db/accounts/tokens.ts";
-import { passwordProblem } from "@/lib/inputs/people.ts";
 import { type Link, type LinkKind, linkHours } from "@/lib/access/invitations.ts";
+import { passwordProblem } from "@/lib/inputs/people.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { forgiveAccount, forgiveCodes } from "./attempts.ts";
 import { forgetDevices } from "./known-devices.ts";
-import { tellPerson } from "./notices.ts";
+import { notifyPerson } from "./notices.ts";
 import type { SecondStep } from "./second-factor/second-step.ts";
 import { endSessions } from "./sessions.ts";
 import { actorOf, admit, type Device, type Entered } from "./sign-in.ts";
 
-/** Makes the one link by which a person chooses a password; earlier ones no longer lead anywhere. */
+/** Creates the person's only link for choosing a password. Earlier links become invalid. */
 export async function makeLink(tx: Executor, personId: number, kind: LinkKind): Promise<Link> {
   const { token, hash } = makeToken();
   const expiresAt = new Date(Date.now() + linkHours[kind] * 3_600_000);
@@ -26,8 +26,8 @@ export async function makeLink(tx: Executor, personId: number, kind: LinkKind): 
 }
 
 /**
- * Sets the password of whoever holds the link and signs them in (by a second step where they have a second factor), all other sessions of theirs ending. A link works once: of many at the
- * same moment one comes first. `not-found` where it was used, has expired or never was.
+ * Sets the password of the person who has the link, ends all other sessions of theirs and signs them in, with a second step if they have a second
+ * factor. A link works once, even with concurrent requests. `not-found` if it was used, has expired or never existed.
  */
 export async function redeemInvitation(
   { token, password }: { token: string; password: string },
@@ -37,10 +37,10 @@ export async function redeemInvitation(
   if (!invitation) return failure("not-found");
   const problem = passwordProblem(password, invitation);
   if (problem) return failure("invalid", { password: problem });
-  const passwordHash = await unlessTooBusy(() => hashPassword(password));
+  const passwordHash = await orBusy(() => hashPassword(password));
   if (passwordHash === "busy") return failure("rate-limited", { minutes: "1" });
   return database().transaction(async (tx) => {
-    // The person is locked first, as by every verb of people, so that two of them never wait for each other.
+    // Lock the person first, as every action on people does, to prevent deadlocks.
     const [account] = await tx
       .select({ id: users.id, email: users.email, interfaceLocale: users.interfaceLocale })
       .from(users)
@@ -57,7 +57,7 @@ export async function redeemInvitation(
     await forgiveAccount(tx, account.email);
     await forgiveCodes(tx, account.id);
     await audit(tx, actorOf(account.id), { verb: "redeem-invitation", entity: `user:${account.id}` });
-    if (invitation.kind === "reset") await tellPerson(tx, account.id, "password-changed");
+    if (invitation.kind === "reset") await notifyPerson(tx, account.id, "password-changed");
     const admission = { account: { ...account, passwordHash }, device, way: "link", isKnownDevice: false } as const;
     const admitted = await admit(tx, admission);
     if (!admitted) throw new Error("the account was not open in its own transaction");

@@ -4,7 +4,7 @@ import { queueMail } from "@/db/mutations/jobs/mail-queue.ts";
 import { invitationPath, type Link } from "@/lib/access/invitations.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** Sends a person the one-time link by mail, where a mail server is configured. The link leads to the configured address. */
+/** Mails a person the one-time link, if a mail server is configured. The link uses the configured address of the site. */
 export async function mailLink(tx: Executor, personId: number, { token, kind, expiresAt }: Link): Promise<void> {
   const [person] = await tx.execute<{ email: string; name: string; interfaceLocale: Locale }>(
     sql`select email, name, interface_locale as "interfaceLocale" from users where id = ${personId}`,

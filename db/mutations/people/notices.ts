@@ -2,15 +2,15 @@ import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { queueMail } from "@/db/mutations/jobs/mail-queue.ts";
 import { type NoticeDetails, type NoticeKind, quietNotices } from "@/lib/access/account-notices.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { ok, type Result } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** Notices that are kept of one person. */
+/** Maximum number of notices kept per person. */
 const MAX_NOTICES = 50;
 
-/** Tells a person what happened to their account: in the newsroom, and by mail where a mail server is configured. */
-export async function tellPerson(
+/** Notifies a person of an event in their account: in the newsroom, and by mail if a mail server is configured. */
+export async function notifyPerson(
   tx: Executor,
   personId: number,
   kind: NoticeKind,
@@ -23,7 +23,7 @@ export async function tellPerson(
     select email, name, interface_locale as "interfaceLocale" from users where id = ${personId}`);
   await tx.execute(sql`delete from account_notices where user_id = ${personId} and id in (
     select id from account_notices where user_id = ${personId} order by id desc offset ${MAX_NOTICES})`);
-  // Told at every sign-in anyway; a mail for each would let a stranger fill the mailbox.
+  // Shown at every sign-in anyway. A mail for each would let a stranger flood the mailbox.
   if (!person || kind === "failed-attempts") return;
   const { email, name, interfaceLocale } = person;
   await queueMail(tx, {
@@ -35,17 +35,17 @@ export async function tellPerson(
   });
 }
 
-/** The person has read what stands above every page. */
+/** Marks the notices above every page as read. */
 export async function closeNotices(person: SignedIn): Promise<Result<null>> {
   await database().execute(sql`update account_notices set seen = true where user_id = ${person.id} and not seen`);
   return ok(null);
 }
 
 /**
- * Tells people whose accounts are locked by failed attempts, once a day at most. A job of its own, not part of the attempt: how long an
- * attempt takes must not say whether the account exists. Returns how many people were told.
+ * Notifies people whose accounts are locked after failed attempts, at most once a day. Runs as a separate job, since the duration of an attempt must
+ * not reveal whether the account exists. Returns how many people were notified.
  */
-export async function tellOfLocks(): Promise<number> {
+export async function notifyLockedAccounts(): Promise<number> {
   return database().transaction(async (tx) => {
     const locked = await tx.execute<{ id: number; address: string }>(sql`
       update sign_in_attempts a set lock_told = true from users u
@@ -54,7 +54,7 @@ export async function tellOfLocks(): Promise<number> {
     for (const { id, address } of locked) {
       const [told] = await tx.execute(sql`select 1 as told from account_notices
         where user_id = ${id} and kind = 'account-locked' and at > now() - interval '1 day' limit 1`);
-      if (!told) await tellPerson(tx, id, "account-locked", { address });
+      if (!told) await notifyPerson(tx, id, "account-locked", { address });
     }
     return locked.length;
   });

@@ -6,7 +6,7 @@ import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { signedInWith } from "@/db/testing/signed-in.ts";
 import { ATTEMPTS } from "@/lib/access/sign-in-limits.ts";
-import { hasPeople, makeFirstAdministrator, isSessionValid } from "./first-administrator.ts";
+import { hasPeople, isPasswordValid, makeFirstAdministrator } from "./first-administrator.ts";
 import { changePassword, setInterfaceLocale, setOwnName } from "./profile.ts";
 import { endOtherSessions, endSession, signOut } from "./sessions.ts";
 import { signIn } from "./sign-in.ts";
@@ -16,8 +16,8 @@ useDatabase();
 const device = { address: "203.0.113.1", userAgent: "a browser" };
 const current = "the present one";
 
-// The first test: it needs a database without people.
-test("of twenty processes that make the first administrator one does", async () => {
+// Must be the first test: it needs a database without people.
+test("of twenty processes that create the first administrator one does", async () => {
   expect(await hasPeople()).toBe(false);
   const first = {
     email: "first@jarshy.example",
@@ -28,8 +28,8 @@ test("of twenty processes that make the first administrator one does", async () 
   const made = await Promise.all(Array.from({ length: 20 }, () => makeFirstAdministrator(first)));
   expect(made.filter(Boolean)).toHaveLength(1);
   expect(await hasPeople()).toBe(true);
-  expect(await isSessionValid(first)).toBe(true);
-  expect(await isSessionValid({ ...first, password: "another" })).toBe(false);
+  expect(await isPasswordValid(first)).toBe(true);
+  expect(await isPasswordValid({ ...first, password: "another" })).toBe(false);
 });
 
 describe("changing the own password", () => {
@@ -46,7 +46,7 @@ describe("changing the own password", () => {
     expect((await signIn({ email: person.email, password: current }, device)).ok).toBe(false);
   });
 
-  test("needs the present one, which cannot be guessed without end", async () => {
+  test("needs the current one, and wrong guesses are limited", async () => {
     const person = await personFactory({ passwordHash: await cheapHash(current) });
     const guess = (password: string) => changePassword(person, { current: password, password: "the next one" });
     for (let round = 0; round < 5; round++) {
@@ -59,7 +59,7 @@ describe("changing the own password", () => {
     expect(await guess(current)).toMatchObject({ code: "rate-limited" });
   });
 
-  test("loses no guess while nobody has time for the password", async () => {
+  test("counts no guess while the server is too busy to check the password", async () => {
     const person = await personFactory({ passwordHash: await cheapHash(current) });
     const change = () => changePassword(person, { current, password: "the next one" });
     await whilePasswordsAreBusy(async () => {
@@ -69,14 +69,14 @@ describe("changing the own password", () => {
     expect((await change()).ok).toBe(true);
   });
 
-  test("twice at once from the same present one works once", async () => {
+  test("twice at once from the same current one works once", async () => {
     const person = await personFactory({ passwordHash: await cheapHash(current) });
     const change = (password: string) => changePassword(person, { current, password });
     const results = await Promise.all([change("one of the two"), change("the other of them")]);
     expect(results.filter((result) => result.ok)).toHaveLength(1);
   });
 
-  test("takes no address as a password", async () => {
+  test("refuses the mail address as a password", async () => {
     const person = await personFactory({ passwordHash: await cheapHash(current) });
     const refused = await changePassword(person, { current, password: person.email.toUpperCase() });
     expect(refused).toMatchObject({ fields: { password: "like-email" } });
@@ -84,7 +84,7 @@ describe("changing the own password", () => {
 });
 
 describe("devices", () => {
-  test("are listed with this one first, those that have run out left away", async () => {
+  test("are listed with the current one first and without expired ones", async () => {
     const person = await personFactory();
     const other = await sessionFactory(person.id, { lastSeenAt: new Date(Date.now() - 3_600_000) });
     await sessionFactory(person.id, { lastSeenAt: new Date(Date.now() - 8 * 86_400_000) });
@@ -96,7 +96,7 @@ describe("devices", () => {
     ]);
   });
 
-  test("are signed out one by one or all but this one, and only the own", async () => {
+  test("can be signed out one by one or all but the current one, and only the own ones", async () => {
     const person = await personFactory();
     const [one, two] = [await sessionFactory(person.id), await sessionFactory(person.id)];
     const stranger = await personFactory();
@@ -109,7 +109,7 @@ describe("devices", () => {
     expect(await signedInWith(stranger.token)).not.toBeNull();
   });
 
-  test("signing out ends this one alone", async () => {
+  test("signing out ends only this session", async () => {
     const person = await personFactory();
     const other = await sessionFactory(person.id);
     await signOut(person.token);
@@ -118,7 +118,7 @@ describe("devices", () => {
   });
 });
 
-test("name and language of the interface are the person's own", async () => {
+test("each person sets their own name and interface language", async () => {
   const person = await personFactory();
   await setOwnName(person, { name: "Ольга Левина" });
   await setInterfaceLocale(person, { locale: "kk" });

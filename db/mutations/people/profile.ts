@@ -1,21 +1,21 @@
 import { and, eq, sql } from "drizzle-orm";
-import { unlessTooBusy } from "@/db/connection/bounded-work.ts";
+import { hashPassword, isPassword } from "@/db/accounts/passwords.ts";
+import { orBusy } from "@/db/connection/bounded-work.ts";
 import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { hashPassword, isPassword } from "@/db/accounts/passwords.ts";
 import { invitations, sessions, users } from "@/db/schema/people.ts";
-import { passwordProblem } from "@/lib/inputs/people.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
+import { passwordProblem } from "@/lib/inputs/people.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { countConfirmation, forgiveAccount, forgiveConfirmations, takeBackConfirmation } from "./attempts.ts";
 import { forgetDevices } from "./known-devices.ts";
-import { tellPerson } from "./notices.ts";
+import { notifyPerson } from "./notices.ts";
 import { endSessions } from "./sessions.ts";
 
 /**
- * Changes the person's own password, given the current one, and ends all other sessions and waiting links. Guesses of the current one
- * are counted: an open session is not the password.
+ * Changes the person's own password after checking the current one. Ends all other sessions and unused links. Wrong guesses are limited, since an
+ * open session does not prove knowledge of the password.
  */
 export async function changePassword(
   person: SignedIn,
@@ -30,16 +30,14 @@ export async function changePassword(
     .from(users)
     .where(eq(users.id, person.id));
   const { passwordHash = null } = account ?? {};
-  const newHash = await unlessTooBusy(async () =>
-    (await isPassword(passwordHash, current)) ? hashPassword(password) : null,
-  );
+  const newHash = await orBusy(async () => ((await isPassword(passwordHash, current)) ? hashPassword(password) : null));
   if (newHash === "busy") {
     await takeBackConfirmation(person.sessionId);
     return failure("rate-limited", { minutes: "1" });
   }
   if (newHash === null || passwordHash === null) return failure("invalid", { current: "not-matching" });
   return database().transaction(async (tx) => {
-    // Compared and set: of two changes at once the second was given a password that is no longer the current one.
+    // Compare and set: of two concurrent changes, the second checked a password that is no longer the current one.
     const changed = await tx
       .update(users)
       .set({ passwordHash: newHash, passwordChosenAt: new Date() })
@@ -53,7 +51,7 @@ export async function changePassword(
     const ended = await endSessions(tx, person.id, person.sessionId);
     await tx.update(sessions).set({ authenticatedAt: sql`now()` }).where(eq(sessions.id, person.sessionId));
     await audit(tx, person, { verb: "change-password", entity: `user:${person.id}` });
-    await tellPerson(tx, person.id, "password-changed");
+    await notifyPerson(tx, person.id, "password-changed");
     return ok({ ended });
   });
 }
@@ -67,7 +65,7 @@ export async function setInterfaceLocale(
   return ok({ locale });
 }
 
-/** Sets the name by which colleagues see this person. Bylines are another matter. */
+/** Sets the name that colleagues see. Does not change bylines. */
 export async function setOwnName(person: SignedIn, { name }: { name: string }): Promise<Result<{ name: string }>> {
   return database().transaction(async (tx) => {
     await tx.update(users).set({ name }).where(eq(users.id, person.id));

@@ -8,7 +8,7 @@ import { pruneAccess } from "./prune.ts";
 
 useDatabase();
 
-test("what opens no door any more is removed, what still counts stays", async () => {
+test("expired access data is removed, valid data stays", async () => {
   const { id, sessionId } = await personFactory();
   await sessionFactory(id, { createdAt: new Date(Date.now() - 31 * 86_400_000) });
   await database().execute(sql`insert into invitations (token_hash, user_id, kind, expires_at) values

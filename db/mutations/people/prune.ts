@@ -2,17 +2,17 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { pruneMail } from "@/db/mutations/jobs/mail-queue.ts";
 import { SESSION_DAYS } from "@/lib/access/session-rules.ts";
-import { FORGET_HOURS, KNOWN_DEVICE_DAYS, TELL_FAILURES_DAYS } from "@/lib/access/sign-in-limits.ts";
+import { FAILURE_NOTICE_DAYS, KNOWN_DEVICE_DAYS, LOCK_RESET_HOURS } from "@/lib/access/sign-in-limits.ts";
 
 /**
- * Removes what opens no door any more: attempts that are forgotten, sessions, previews and half-done sign-ins that are over, links a week after
- * their end, devices that nobody used for long, authenticator apps that nobody confirmed, mail that was sent or that nobody could send.
+ * Deletes expired access data: old attempts, expired sessions, previews and pending sign-ins, links a week after they expire, devices unused for
+ * long, unconfirmed authenticator apps, and mail that was sent or could not be sent.
  */
 export async function pruneAccess(): Promise<void> {
-  // Failures of a real account wait for its person to sign in.
+  // Keep the failures of an existing account until its owner signs in and is told.
   await database().execute(sql`delete from sign_in_attempts a
-    where greatest(first_at, locked_until) < now() - ${FORGET_HOURS} * interval '1 hour'
-      and not (failures > 0 and last_at > now() - ${TELL_FAILURES_DAYS} * interval '1 day'
+    where greatest(first_at, locked_until) < now() - ${LOCK_RESET_HOURS} * interval '1 hour'
+      and not (failures > 0 and last_at > now() - ${FAILURE_NOTICE_DAYS} * interval '1 day'
         and exists (select from users u where a.key = 'account:' || u.email))`);
   await database().execute(sql`delete from sessions where created_at < now() - ${SESSION_DAYS} * interval '1 day'`);
   await database().execute(sql`delete from invitations where expires_at < now() - interval '7 days'`);

@@ -1,12 +1,12 @@
 import { and, eq, ne } from "drizzle-orm";
+import { tokenHash } from "@/db/accounts/tokens.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { sessions } from "@/db/schema/people.ts";
 import { pendingSignIns } from "@/db/schema/sign-in.ts";
-import { tokenHash } from "@/db/accounts/tokens.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import { isToken } from "@/lib/access/session-rules.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
 import { forgetDevices } from "./known-devices.ts";
 
 /** Ends the session of this token. */
@@ -17,7 +17,7 @@ export async function signOut(token: string | undefined): Promise<void> {
       .where(eq(sessions.tokenHash, tokenHash(token)));
 }
 
-/** Ends one of the person's own sessions, on a device that was lost, for instance. */
+/** Ends one of the person's own sessions, for example on a lost device. */
 export async function endSession(person: SignedIn, { sessionId }: { sessionId: number }): Promise<Result<null>> {
   return database().transaction(async (tx) => {
     const ended = await tx
@@ -30,7 +30,7 @@ export async function endSession(person: SignedIn, { sessionId }: { sessionId: n
   });
 }
 
-/** Ends all of the person's own sessions but the one from which it is asked. Returns how many there were. */
+/** Ends all of the person's own sessions except the current one. Returns how many there were. */
 export async function endOtherSessions(person: SignedIn): Promise<Result<{ ended: number }>> {
   return database().transaction(async (tx) => {
     const ended = await endSessions(tx, person.id, person.sessionId);
@@ -40,7 +40,7 @@ export async function endOtherSessions(person: SignedIn): Promise<Result<{ ended
   });
 }
 
-/** Ends every session of a person, but the one to be kept, and sign-ins that are half done. Returns how many sessions there were. */
+/** Ends every session of a person except `kept`, and pending sign-ins. Returns how many sessions there were. */
 export async function endSessions(tx: Executor, personId: number, kept = 0): Promise<number> {
   await tx.delete(pendingSignIns).where(eq(pendingSignIns.userId, personId));
   const ended = await tx

@@ -26,7 +26,7 @@ const locked = (personId: number, address: string) => ({
   address,
 });
 
-/** The lines of the log that the work writes. */
+/** The log lines written during `work`. */
 async function logged(work: () => Promise<void>): Promise<Record<string, unknown>[]> {
   const lines: string[] = [];
   vi.stubEnv("LOG_LEVEL", "warn");

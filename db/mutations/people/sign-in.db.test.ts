@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { hashPassword } from "@/db/accounts/passwords.ts";
 import { database } from "@/db/connection/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
-import { hashPassword } from "@/db/accounts/passwords.ts";
 import { listNotices } from "@/db/queries/newsroom/people/account-security.ts";
 import { atFullCost, cheapHash, compareCheaply } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -11,7 +11,7 @@ import { signedInWith } from "@/db/testing/signed-in.ts";
 import { ATTEMPTS, MAX_KNOWN_DEVICES } from "@/lib/access/sign-in-limits.ts";
 import { countAttempt, takeBackAttempt } from "./attempts.ts";
 import { findKnownDevice, rememberDevice } from "./known-devices.ts";
-import { closeNotices, tellOfLocks } from "./notices.ts";
+import { closeNotices, notifyLockedAccounts } from "./notices.ts";
 import { type Device, signIn } from "./sign-in.ts";
 
 useDatabase();
@@ -32,25 +32,25 @@ async function tokenOf(email: string, from = device()): Promise<string> {
   return entered.value.token;
 }
 
-/** Lets the time of every lock and window pass. */
+/** Moves all windows and locks this many hours into the past. */
 async function hoursPass(hours: number): Promise<void> {
   await database().execute(sql`update sign_in_attempts
     set first_at = first_at - ${hours} * interval '1 hour', locked_until = locked_until - ${hours} * interval '1 hour'`);
 }
 
 describe("who knows the password", () => {
-  test("gets a session that holds the person", async () => {
+  test("gets a session that belongs to the person", async () => {
     const { id, email } = await personFactory({ passwordHash });
     expect((await signedInWith(await tokenOf(email)))?.id).toBe(id);
   });
 
-  test("may have typed its letters in another way of writing them down", async () => {
+  test("may type its letters in another Unicode form", async () => {
     const { email } = await personFactory({ passwordHash: await hashPassword("пароль ёлки йогурт".normalize("NFC")) });
     const entered = await signIn({ email, password: "пароль ёлки йогурт".normalize("NFD") }, device());
     expect(entered.ok).toBe(true);
   });
 
-  test("gets another token than the browser came with, which ends", async () => {
+  test("gets a new session token, and the session that the browser had ends", async () => {
     const { email, token: planted } = await personFactory({ passwordHash });
     const token = await tokenOf(email, device({ held: planted }));
     expect(token).not.toBe(planted);
@@ -58,7 +58,7 @@ describe("who knows the password", () => {
     expect(await signedInWith(token)).not.toBeNull();
   });
 
-  test("never gets the token that somebody made up", async () => {
+  test("never gets a made-up token", async () => {
     const { email } = await personFactory({ passwordHash });
     const planted = "A".repeat(43);
     expect(await tokenOf(email, device({ held: planted }))).not.toBe(planted);
@@ -94,14 +94,14 @@ describe("who does not", () => {
         known += await time(email);
         unknown += await time("unknown@jarshy.example");
       }
-      // Without the work of a password it would be a tenth.
+      // Without hashing a password the ratio would be a tenth.
       expect(unknown / known).toBeGreaterThan(0.4);
       expect(unknown / known).toBeLessThan(2.5);
     }));
 });
 
 describe("a stranger who guesses at an account", () => {
-  /** A sign-in that leaves the device known, and the device from then on. */
+  /** Signs in, and returns the device, known from then on. */
   async function knownDevice(email: string): Promise<Device> {
     const entered = await signIn({ email, password }, device());
     if (!entered.ok || !("deviceToken" in entered.value)) throw new Error(JSON.stringify(entered));
@@ -119,7 +119,7 @@ describe("a stranger who guesses at an account", () => {
       await signIn({ email: `x${guess}@jarshy.example`, password: "wrong" }, device({ address: theirs.address }));
     expect(await signIn({ email, password }, device())).toMatchObject({ code: "rate-limited" });
     expect((await signIn({ email, password }, theirs)).ok).toBe(true);
-    // The stranger stays locked out.
+    // The stranger is still locked out.
     expect(await signIn({ email, password }, device())).toMatchObject({ code: "rate-limited" });
   });
 
@@ -153,7 +153,7 @@ describe("a stranger who guesses at an account", () => {
     expect(await signIn({ email: victim.email, password }, shared)).toMatchObject({ code: "rate-limited" });
   });
 
-  test("has the person told of it at the next sign-in, once", async () => {
+  test("is reported to the person at the next sign-in, once", async () => {
     const person = await personFactory({ passwordHash });
     const theirs = await knownDevice(person.email);
     for (let guess = 0; guess < 3; guess++)
@@ -167,7 +167,7 @@ describe("a stranger who guesses at an account", () => {
     expect(await listNotices(person, { onlyUnseen: true })).toEqual([]);
   });
 
-  test("is not made of sign-ins of the person that meet each other", async () => {
+  test("is not reported because of the person's own concurrent sign-ins", async () => {
     const person = await personFactory({ passwordHash });
     await Promise.all([1, 2, 3].map(() => signIn({ email: person.email, password }, device())));
     expect((await listNotices(person)).filter(({ kind }) => kind === "failed-attempts")).toEqual([]);
@@ -175,21 +175,21 @@ describe("a stranger who guesses at an account", () => {
 
   test("and locks it has the person told by the job, once a day; a made-up account tells nobody", async () => {
     const person = await personFactory({ passwordHash });
-    await tellOfLocks();
+    await notifyLockedAccounts();
     await lock(person.email);
     await lock("nobody-at-all@jarshy.example");
-    expect(await tellOfLocks()).toBe(1);
-    expect(await tellOfLocks()).toBe(0);
+    expect(await notifyLockedAccounts()).toBe(1);
+    expect(await notifyLockedAccounts()).toBe(0);
     await hoursPass(1);
     await lock(person.email);
-    expect(await tellOfLocks()).toBe(1);
+    expect(await notifyLockedAccounts()).toBe(1);
     const notices = await listNotices(person);
     expect(notices.map(({ kind }) => kind)).toEqual(["account-locked"]);
   });
 });
 
 describe("a device", () => {
-  test("gets another token at each sign-in, and the earlier one is worth nothing", async () => {
+  test("gets a new token at each sign-in, and the former one becomes invalid", async () => {
     const { email, id } = await personFactory({ passwordHash });
     let known: string | undefined;
     const seen = new Set<string>();
@@ -206,7 +206,7 @@ describe("a device", () => {
     expect(row?.count).toBe(1);
   });
 
-  test("is shared by colleagues, and stays known to each", async () => {
+  test("shared by colleagues stays known to each of them", async () => {
     const [one, other] = [await personFactory({ passwordHash }), await personFactory({ passwordHash })];
     let known: string | undefined;
     for (const { email } of [one, other, one]) {
@@ -218,7 +218,7 @@ describe("a device", () => {
     expect(await findKnownDevice(known, other.email)).not.toBeNull();
   });
 
-  test("is one of twenty at most; a new one is told, the first is not", async () => {
+  test("is one of twenty at most; a new one is reported, the first is not", async () => {
     const person = await personFactory({ passwordHash });
     for (let number = 0; number < MAX_KNOWN_DEVICES + 3; number++)
       await database().transaction((tx) => rememberDevice(tx, person.id, undefined));
@@ -250,7 +250,7 @@ test("a flood of sign-ins is refused beyond what can be compared soon; a known d
   }));
 
 describe("guesses", () => {
-  test("of one account are over after five, also with the right password, and from anywhere", async () => {
+  test("of one account are refused after five, also with the correct password, and from anywhere", async () => {
     const { email } = await personFactory({ passwordHash });
     for (let guess = 0; guess < ATTEMPTS.account; guess++) {
       expect(await signIn({ email, password: "wrong" }, device())).toEqual(wrong);
@@ -259,13 +259,13 @@ describe("guesses", () => {
     expect(refused).toEqual({ ok: false, code: "rate-limited", fields: { minutes: "15" } });
   });
 
-  test("of an account that does not exist are over as well", async () => {
+  test("of an account that does not exist are refused as well", async () => {
     const email = "made-up@jarshy.example";
     for (let guess = 0; guess < ATTEMPTS.account; guess++) await signIn({ email, password: "wrong" }, device());
     expect(await signIn({ email, password }, device())).toMatchObject({ code: "rate-limited" });
   });
 
-  test("sent forty at once: five are looked at", async () => {
+  test("sent forty at once: five are checked", async () => {
     const { email } = await personFactory({ passwordHash });
     const from = device();
     const guesses = Array.from({ length: 40 }, (_, number) => signIn({ email, password: `guess ${number}` }, from));
@@ -274,7 +274,7 @@ describe("guesses", () => {
     expect(codes.filter((code) => code === "rate-limited")).toHaveLength(40 - ATTEMPTS.account);
   });
 
-  test("of many accounts from one address are over after twenty, others come in meanwhile", async () => {
+  test("of many accounts from one address are refused after twenty, other addresses can sign in meanwhile", async () => {
     const { email } = await personFactory({ passwordHash });
     const from = device();
     for (let guess = 0; guess < ATTEMPTS.address; guess++) {
@@ -294,7 +294,7 @@ describe("guesses", () => {
     expect([same, other]).toMatchObject([{ code: "rate-limited" }, wrong]);
   });
 
-  test("from the many networks of one customer are over after four times as many, also with the right password", async () => {
+  test("from the many networks of one customer are refused after four times as many, also with the correct password", async () => {
     const { email } = await personFactory({ passwordHash });
     const home = (index: number) => `2001:db8:78:ff${index.toString(16)}::1`;
     let passed = 0;
@@ -315,7 +315,7 @@ describe("guesses", () => {
     expect((await signIn({ email, password }, device({ address: "2001:db8:7a:2::1" }))).ok).toBe(true);
   });
 
-  test("are forgotten once the password was right", async () => {
+  test("are forgotten after a correct password", async () => {
     const { email } = await personFactory({ passwordHash });
     for (let round = 0; round < 3; round++) {
       for (let guess = 1; guess < ATTEMPTS.account; guess++) await signIn({ email, password: "wrong" }, device());
@@ -323,7 +323,7 @@ describe("guesses", () => {
     }
   });
 
-  test("that were right do not count against the address of a whole newsroom", async () => {
+  test("that were correct do not count against the address of a whole newsroom", async () => {
     const { email } = await personFactory({ passwordHash });
     const from = device();
     for (let round = 0; round < ATTEMPTS.address + 5; round++)
@@ -335,7 +335,7 @@ describe("guesses", () => {
     }
   });
 
-  test("shut an account out for twice as long each time, then are forgotten", async () => {
+  test("lock an account for twice as long each time, then are forgotten", async () => {
     const { email } = await personFactory({ passwordHash });
     const lock = async () => {
       for (let guess = 0; guess < ATTEMPTS.account; guess++) await signIn({ email, password: "wrong" }, device());
@@ -352,7 +352,7 @@ describe("guesses", () => {
     expect(await lock()).toBe(15);
   });
 
-  test("further apart than a quarter of an hour do not add up", async () => {
+  test("more than a quarter of an hour apart do not add up", async () => {
     const { email } = await personFactory({ passwordHash });
     for (let round = 0; round < 3; round++) {
       for (let guess = 1; guess < ATTEMPTS.account; guess++) await signIn({ email, password: "wrong" }, device());

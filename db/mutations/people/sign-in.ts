@@ -1,44 +1,44 @@
 import { sql } from "drizzle-orm";
-import { unlessTooBusy } from "@/db/connection/bounded-work.ts";
-import { database, type Executor } from "@/db/connection/client.ts";
-import { audit } from "@/db/mutations/audit.ts";
 import { isPassword } from "@/db/accounts/passwords.ts";
 import { logLockedSignIn, logRefusedSignIn } from "@/db/accounts/sign-in-log.ts";
 import { makeToken, tokenHash } from "@/db/accounts/tokens.ts";
+import { orBusy } from "@/db/connection/bounded-work.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { deviceName } from "@/lib/access/device-name.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import { isToken, SESSION_DAYS } from "@/lib/access/session-rules.ts";
-import { countAttempt, noteFailure, settleFailures, takeBackAttempt } from "./attempts.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { countAttempt, noteFailure, takeBackAttempt, takeFailures } from "./attempts.ts";
 import { findKnownDevice, rememberDevice } from "./known-devices.ts";
-import { tellPerson } from "./notices.ts";
+import { notifyPerson } from "./notices.ts";
 import { beginSecondStep, factorsOf, isUnchanged, type SecondStep } from "./second-factor/second-step.ts";
 
-/** The browser from which somebody comes. */
+/** The browser that sends the request. */
 export type Device = {
   address: string;
   userAgent: string;
-  /** The session's token that it holds already: it ends, so that nobody goes on with one that was planted. */
+  /** The session token that the browser already has. That session ends, to prevent session fixation. */
   held?: string | undefined;
-  /** The device's own token, by which it is known. */
+  /** The device's own token, which identifies it. */
   known?: string | undefined;
 };
 
-/** Tokens for the browser of somebody who has come in. */
+/** Tokens for the browser of a person who has signed in. */
 export type Entered = { token: string; deviceToken: string; interfaceLocale: Locale };
 
 export type Account = { id: number; email: string; passwordHash: string | null; interfaceLocale: Locale };
 
-/** How somebody came in, as the audit log names it. */
+/** How a person signed in, as the audit log names it. */
 export type Way = "password" | "password+totp" | "password+passkey" | "password+recovery-code" | "passkey" | "link";
 
 const NOT_MATCHING = failure("invalid", { password: "not-matching" });
 
 /**
- * Opens a session, or the second step where the person has a second factor. Unknown address, wrong password, no password yet, deactivated:
- * one answer after the same work. After too many attempts, or where too many passwords are being compared, `rate-limited`, with the
- * minutes to wait in `fields`.
+ * Opens a session, or the second step if the person has a second factor. Unknown address, wrong password, missing password and deactivated account
+ * get the same answer after the same work, so that responses do not reveal accounts. After too many attempts, or while too many passwords are being
+ * compared: `rate-limited`, with the minutes to wait in `fields`.
  */
 export async function signIn(
   input: { email: string; password: string },
@@ -54,7 +54,7 @@ export async function signIn(
   }
   const account = await findAccount(email);
   const hash = account?.isOpen ? account.passwordHash : null;
-  const matches = await unlessTooBusy(() => isPassword(hash, password, knownDevice ? "known" : "stranger"));
+  const matches = await orBusy(() => isPassword(hash, password, knownDevice ? "known" : "stranger"));
   if (matches === "busy") {
     await takeBackAttempt(database(), attempt);
     return failure("rate-limited", { minutes: "1" });
@@ -79,8 +79,8 @@ async function findAccount(email: string): Promise<(Account & { isOpen: boolean 
 type Admission = { account: Account; device: Device; way: Way; isKnownDevice: boolean };
 
 /**
- * Lets somebody in who has just shown a password or a link: to the second step where they have a second factor, else into the newsroom.
- * Null where the account was closed or its password changed meanwhile.
+ * Admits a person whose password or link was just verified: to the second step if they have a second factor, else into the newsroom. Null if the
+ * account was deactivated or its password changed meanwhile.
  */
 export async function admit(tx: Executor, admission: Admission): Promise<Result<Entered | SecondStep> | null> {
   const { totp, passkeys } = await factorsOf(tx, admission.account.id);
@@ -89,8 +89,8 @@ export async function admit(tx: Executor, admission: Admission): Promise<Result<
 }
 
 /**
- * Opens the session, remembers the device, and tells the person about failed attempts and a new device. Null where the account was closed
- * or its password changed meanwhile.
+ * Opens the session, remembers the device, and notifies the person of failed attempts and a new device. Null if the account was deactivated or its
+ * password changed meanwhile.
  */
 export async function enterNewsroom(
   tx: Executor,
@@ -98,20 +98,20 @@ export async function enterNewsroom(
 ): Promise<Entered | null> {
   const token = await openSession(tx, account, device);
   if (token === null) return null;
-  const failures = await settleFailures(tx, account.email, { keepLock: isKnownDevice });
+  const failures = await takeFailures(tx, account.email, { keepLock: isKnownDevice });
   const remembered = await rememberDevice(tx, account.id, device.known);
-  if (failures) await tellPerson(tx, account.id, "failed-attempts", failures);
+  if (failures) await notifyPerson(tx, account.id, "failed-attempts", failures);
   if (remembered.isNew) {
     const name = deviceName(device.userAgent) ?? "none";
-    await tellPerson(tx, account.id, "new-device", { device: name, address: device.address.slice(0, 60) });
+    await notifyPerson(tx, account.id, "new-device", { device: name, address: device.address.slice(0, 60) });
   }
   await audit(tx, actorOf(account.id), { verb: "sign-in", entity: `user:${account.id}`, after: { way } });
   return { token, deviceToken: remembered.token, interfaceLocale: account.interfaceLocale };
 }
 
 /**
- * A new session for somebody who has just shown who they are, and its token. Null where the account was closed or its password changed
- * since this hash was read: both end sessions, and this one must not slip in after that. Null too while it waits for a new password.
+ * Opens a session for a person who was just verified and returns its token. Null if the account was deactivated or its password changed since this
+ * hash was read: both end all sessions, and a new one must not be opened after that. Also null if the account has no password at present.
  */
 export async function openSession(
   tx: Executor,
@@ -131,7 +131,7 @@ export async function openSession(
   return token;
 }
 
-/** The person of an account as the audit log names it, where nobody acts yet. */
+/** The account's person as an actor for the audit log, when nobody is signed in yet. */
 export function actorOf(id: number): Actor {
   return { kind: "person", id, name: "", role: "reporter", locales: [], sectionIds: [] };
 }

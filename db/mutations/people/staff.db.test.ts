@@ -39,7 +39,7 @@ async function listed(actor: Actor, id: number) {
   return (await listPeople(actor))?.find((person) => person.id === id);
 }
 
-/** Everybody but these stops being an administrator, so that they are all there are. */
+/** Removes the administrator role from everybody else. */
 async function onlyAdministrators(...ids: number[]): Promise<void> {
   await database().execute(
     sql`update users set role = 'chief' where role = 'admin' and id <> all(${sql.param(ids)}::int[])`,
@@ -47,7 +47,7 @@ async function onlyAdministrators(...ids: number[]): Promise<void> {
 }
 
 describe("an invitation", () => {
-  test("makes an account that its owner opens by choosing a password, once", async () => {
+  test("creates an account that its owner activates by choosing a password, once", async () => {
     const admin = await personFactory({ role: "admin" });
     const invited = await invitePerson(admin, { ...invitee, email: "dinara@jarshy.example" });
     if (!invited.ok) throw new Error(invited.code);
@@ -63,7 +63,7 @@ describe("an invitation", () => {
     expect(again).toEqual({ ok: false, code: "not-found" });
   });
 
-  test("of somebody who has an account is refused", async () => {
+  test("of a person who already has an account is refused", async () => {
     const admin = await personFactory({ role: "admin" });
     const { email } = await personFactory();
     const refused = await invitePerson(admin, { ...invitee, email });
@@ -86,7 +86,7 @@ describe("an invitation", () => {
     expect(row?.open).toBe(1);
   });
 
-  test("redeemed and made anew at the same moments: nobody waits for ever, one of the two holds", async () => {
+  test("redeemed and renewed concurrently: no deadlock, and one of the two is valid", async () => {
     const admin = await personFactory({ role: "admin" });
     const invited = await invitePerson(admin, { ...invitee, email: "at-once@jarshy.example" });
     if (!invited.ok) throw new Error(invited.code);
@@ -101,7 +101,7 @@ describe("an invitation", () => {
     expect((await redeemInvitation({ token, password: "the last password" }, device)).ok).toBe(true);
   });
 
-  test("cannot be used any more when its time is over, when another was made, when the account was closed", async () => {
+  test("is invalid once it has expired, was replaced, or its account was deactivated", async () => {
     const admin = await personFactory({ role: "admin" });
     const invited = await invitePerson(admin, { ...invitee, email: "late@jarshy.example" });
     if (!invited.ok) throw new Error(invited.code);
@@ -123,7 +123,7 @@ describe("an invitation", () => {
   });
 
   test.each(["late2@jarshy.example", "LATE2", " late2@jarshy.example "])(
-    "takes no «%s» as a password",
+    "refuses «%s» as a password",
     async (typed) => {
       const admin = await personFactory({ role: "admin" });
       await database().execute(sql`delete from users where email = 'late2@jarshy.example'`);
@@ -155,7 +155,7 @@ describe("another password", () => {
     expect(await signedInWith(meanwhile.token)).toBeNull();
   });
 
-  test("opens an account that guesses have shut", async () => {
+  test("unlocks an account that guesses have locked", async () => {
     const admin = await personFactory({ role: "admin" });
     const { id: personId, email } = await personFactory({ passwordHash: "an earlier one" });
     await database().execute(sql`insert into sign_in_attempts (key, attempts, first_at, locked_until)
@@ -166,7 +166,7 @@ describe("another password", () => {
     expect((await signIn({ email, password: "a new password" }, device)).ok).toBe(true);
   });
 
-  test("is not given to oneself, nor to a closed account", async () => {
+  test("cannot be set for oneself or for a deactivated account", async () => {
     const admin = await personFactory({ role: "admin" });
     const closed = await personFactory({ deactivatedAt: new Date() });
     expect(await resetPassword(admin, { personId: admin.id })).toMatchObject({ code: "conflict" });
@@ -175,8 +175,8 @@ describe("another password", () => {
   });
 });
 
-describe("closing an account", () => {
-  test("says how much that its person set for later still comes out", async () => {
+describe("deactivating an account", () => {
+  test("returns how much of what its person scheduled will still be published", async () => {
     const admin = await personFactory({ role: "admin" });
     const editor = await personFactory({ role: "editor" });
     const at = new Date(Date.now() + 3_600_000);
@@ -194,7 +194,7 @@ describe("closing an account", () => {
     expect(await deactivatePerson(admin, { personId: editor.id })).toEqual({ ok: true, value: { scheduled: 2 } });
   });
 
-  test("ends its sessions with it, and nobody comes in until it is opened", async () => {
+  test("ends its sessions, and nobody can sign in until it is reactivated", async () => {
     const admin = await personFactory({ role: "admin" });
     const { id: personId, token } = await personFactory();
     await sessionFactory(personId);
@@ -209,7 +209,7 @@ describe("closing an account", () => {
 });
 
 describe("the last administrator", () => {
-  test("can neither be demoted nor closed, also by the operator", async () => {
+  test("can neither be demoted nor deactivated, also by the operator", async () => {
     const admin = await personFactory({ role: "admin" });
     await onlyAdministrators(admin.id);
     const operator: Confirmed = { kind: "operator", name: "operator" };
@@ -222,9 +222,9 @@ describe("the last administrator", () => {
   });
 
   test.each([
-    ["close", (actor: Confirmed, personId: number) => deactivatePerson(actor, { personId })],
+    ["deactivate", (actor: Confirmed, personId: number) => deactivatePerson(actor, { personId })],
     ["demote", (actor: Confirmed, personId: number) => setDuties(actor, { personId, role: "editor", locales: ["ru"] })],
-  ])("of two who %s each other at the same moment one stays", async (_case, remove) => {
+  ])("remains when two %s each other at the same moment", async (_case, remove) => {
     for (let round = 0; round < 5; round++) {
       const one = await personFactory({ role: "admin" });
       const other = await personFactory({ role: "admin" });
@@ -239,7 +239,7 @@ describe("the last administrator", () => {
   });
 });
 
-test("duties hold from the next request on", async () => {
+test("duties take effect from the next request", async () => {
   const admin = await personFactory({ role: "admin" });
   const { id: personId, token } = await personFactory({ role: "reporter", locales: ["ru"] });
   await setDuties(admin, { personId, role: "chief", locales: ["kk", "ru", "kk"] });
@@ -247,7 +247,7 @@ test("duties hold from the next request on", async () => {
 });
 
 test.each(["reporter", "editor", "chief"] as const)(
-  "a %s can do nothing about people and does not see them",
+  "a %s can neither change nor see the accounts of other people",
   async (role) => {
     const person = await personFactory({ role });
     const personId = (await personFactory()).id;
@@ -280,14 +280,14 @@ test("an administrator who signed in long ago confirms who they are before chang
   for (const result of tries) expect(result).toEqual({ ok: false, code: "confirm-needed" });
 });
 
-test("an administrator whose role was taken meanwhile does nothing more", async () => {
+test("an administrator who has lost the role meanwhile can do nothing", async () => {
   const admin = await personFactory({ role: "admin" });
   await personFactory({ role: "admin" });
   await database().execute(sql`update users set role = 'editor' where id = ${admin.id}`);
   expect(await invitePerson(admin, { ...invitee, email: "stale@jarshy.example" })).toMatchObject({ code: "forbidden" });
 });
 
-test("the audit log tells who did what and holds no hash and no token", async () => {
+test("the audit log says who did what and holds no hash and no token", async () => {
   const admin = await personFactory({ role: "admin" });
   const invited = await invitePerson(admin, { ...invitee, email: "audited@jarshy.example" });
   if (!invited.ok) throw new Error(invited.code);
@@ -314,7 +314,7 @@ test("the audit log tells who did what and holds no hash and no token", async ()
   }
 });
 
-test("sections are shared with a reporter, and stay as they are where nothing is said of them", async () => {
+test("sections are shared with a reporter, and stay as they are if not given", async () => {
   const admin = await personFactory({ role: "admin" });
   const { token, id: personId } = await personFactory({ role: "reporter" });
   const [first, second] = [await sectionFactory(), await sectionFactory()];

@@ -5,25 +5,25 @@ import { audit } from "@/db/mutations/audit.ts";
 import { invitations, userLocales, users } from "@/db/schema/people.ts";
 import { userSections } from "@/db/schema/user-sections.ts";
 import type { Link } from "@/lib/access/invitations.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { actorName, type Confirmed, can, needsConfirmation, type Role } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { forgiveAccount, forgiveCodes } from "./attempts.ts";
-import { removeFactors, removePasskeys } from "./second-factor/factor-removal.ts";
 import { forgetDevices } from "./known-devices.ts";
 import { makeLink } from "./links.ts";
 import { mailLink } from "./mail-link.ts";
-import { tellPerson } from "./notices.ts";
+import { notifyPerson } from "./notices.ts";
+import { removeFactors, removePasskeys } from "./second-factor/factor-removal.ts";
 import { endSessions } from "./sessions.ts";
 
-/** `sectionIds`: sections whose drafts are shared with a reporter; left out, they stay as they are. */
+/** `sectionIds`: sections whose drafts are shared with a reporter; undefined keeps the current ones. */
 type Duties = { role: Role; locales: Locale[]; sectionIds?: number[] };
 type Staff = { id: number; email: string; role: Role; deactivatedAt: Date | null; passwordChosenAt: Date | null };
 type Work<T> = (tx: Executor, administrators: ReadonlySet<number>) => Promise<Result<T>>;
 
 /**
- * Runs a change of people, one at a time: the active administrators are locked first. So whoever acts still is one of them, and «the last
- * one» cannot be two who remove each other.
+ * Runs a change of people after locking all active administrators. So changes are serialized, the actor is still an administrator, and two
+ * administrators cannot remove each other and leave none.
  */
 function asAdministrator<T>(actor: Confirmed, work: Work<T>): Promise<Result<T>> {
   if (!can(actor, "edit-people")) return Promise.resolve(failure("forbidden"));
@@ -64,7 +64,7 @@ function changing<T>(
 export type Invited = { personId: number; link: Link };
 type Invitee = Duties & { email: string; name: string; interfaceLocale: Locale };
 
-/** Makes an account without a password, and the link by which its owner chooses one. `conflict` where the address has an account. */
+/** Creates an account without a password, and the link with which its owner chooses one. `conflict` if the address already has an account. */
 export function invitePerson(actor: Confirmed, invitee: Invitee): Promise<Result<Invited>> {
   return asAdministrator(actor, async (tx) => {
     const { email, name, role, interfaceLocale, locales, sectionIds = [] } = invitee;
@@ -88,8 +88,8 @@ export function invitePerson(actor: Confirmed, invitee: Invitee): Promise<Result
 }
 
 /**
- * A link by which a person chooses another password, or a first one where there was none yet. The old password and all passkeys stop
- * working and all sessions end in the same moment. Nobody does that to the own account: there is the profile.
+ * Creates a link to choose a new password, or the first one. The old password and all passkeys stop working and all sessions end immediately.
+ * `conflict` for the actor's own account, which is changed in the profile.
  */
 export function resetPassword(actor: Confirmed, { personId }: { personId: number }): Promise<Result<Link>> {
   if (isSelf(actor, personId)) return Promise.resolve(failure("conflict", { personId: "self" }));
@@ -103,7 +103,7 @@ export function resetPassword(actor: Confirmed, { personId }: { personId: number
     await forgiveCodes(tx, personId);
     const passkeys = await removePasskeys(tx, personId);
     await mailLink(tx, personId, link);
-    if (passkeys.length > 0) await tellPerson(tx, personId, "passkeys-reset", { name: passkeys.join(", ") });
+    if (passkeys.length > 0) await notifyPerson(tx, personId, "passkeys-reset", { name: passkeys.join(", ") });
     await audit(tx, actor, {
       verb: "reset-password",
       entity: `user:${personId}`,
@@ -115,8 +115,8 @@ export function resetPassword(actor: Confirmed, { personId }: { personId: number
 }
 
 /**
- * Takes every second factor from a person who has lost theirs, and ends all sessions; the person is told. `conflict` where there is none.
- * Nobody does that to the own account: there is the profile.
+ * Removes every second factor of a person who has lost theirs, ends all sessions and notifies the person. `conflict` if there is none, or for the
+ * actor's own account, which is changed in the profile.
  */
 export function resetSecondFactor(actor: Confirmed, { personId }: { personId: number }): Promise<Result<null>> {
   if (isSelf(actor, personId)) return Promise.resolve(failure("conflict", { personId: "self-factor" }));
@@ -125,12 +125,12 @@ export function resetSecondFactor(actor: Confirmed, { personId }: { personId: nu
     const ended = await endSessions(tx, personId);
     await forgetDevices(tx, personId);
     await audit(tx, actor, { verb: "reset-second-factor", entity: `user:${personId}`, after: { ended } });
-    await tellPerson(tx, personId, "second-factor-reset");
+    await notifyPerson(tx, personId, "second-factor-reset");
     return ok(null);
   });
 }
 
-/** Sets role, languages and shared sections, which hold from the person's next request on. The last active administrator stays one. */
+/** Sets role, languages and shared sections, effective from the person's next request. The last active administrator cannot lose the role. */
 export function setDuties(
   actor: Confirmed,
   { personId, role, locales, sectionIds }: Duties & { personId: number },
@@ -149,8 +149,8 @@ export function setDuties(
 }
 
 /**
- * Closes an account: its sessions and links end in the same moment. What the person wrote stays, and what they set for later comes out;
- * returns how many texts and updates that are. The last active administrator stays.
+ * Deactivates an account and ends its sessions and links immediately. Texts stay, and publications that the person scheduled still happen; returns
+ * how many texts and updates those are. The last active administrator cannot be deactivated.
  */
 export function deactivatePerson(
   actor: Confirmed,
@@ -169,7 +169,7 @@ export function deactivatePerson(
   });
 }
 
-/** Texts and updates to come that the person was the last to set for a moment. */
+/** Scheduled texts and updates that this person was the last to schedule. */
 async function countScheduled(tx: Executor, personId: number): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`select
     (select count(*) from scheduled_updates u join articles a on a.id = u.article_id
@@ -180,7 +180,7 @@ async function countScheduled(tx: Executor, personId: number): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Opens a closed account again, with the password it had. */
+/** Reactivates an account, with its former password. */
 export function reactivatePerson(actor: Confirmed, { personId }: { personId: number }): Promise<Result<null>> {
   return changing(actor, personId, async (tx, staff) => {
     if (!staff.deactivatedAt) return ok(null);
@@ -215,7 +215,7 @@ async function readSections(tx: Executor, personId: number): Promise<number[]> {
   return rows.map((row) => row.id).sort((one, other) => one - other);
 }
 
-/** A section that is gone by now is left out. */
+/** Sections that were deleted meanwhile are skipped. */
 async function replaceSections(tx: Executor, personId: number, sectionIds: number[]): Promise<void> {
   await tx.delete(userSections).where(eq(userSections.userId, personId));
   await tx.execute(sql`insert into user_sections (user_id, section_id)

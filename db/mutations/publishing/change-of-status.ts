@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { type LockedArticle, lockFor } from "@/db/mutations/articles/locked-article.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
@@ -7,18 +8,17 @@ import { refreshTranslations } from "@/db/mutations/translations/translations.ts
 import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles } from "@/db/schema/stories.ts";
-import { type StoryFacts, tagsOfChange } from "@/lib/site/cache-tags.ts";
-import type { ArticleState } from "@/lib/newsroom/page-data.ts";
 import type { Permission, Person } from "@/lib/access/permissions.ts";
+import type { ArticleState } from "@/lib/newsroom/page-data.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
-import { type LockedArticle, lockFor } from "@/db/mutations/articles/locked-article.ts";
+import { type StoryFacts, tagsOfChange } from "@/lib/site/cache-tags.ts";
 
 type Change = {
   verb: string;
   permission: Permission;
-  /** Whether it makes sense from where the article stands. */
+  /** Whether the article's current state allows the change. */
   from(article: LockedArticle): boolean;
-  /** What else stands in the way, asked under the article's lock. */
+  /** Further reasons to refuse, checked under the article's lock. */
   refuse?(tx: Executor, article: LockedArticle): Promise<Failure | null>;
   /** Columns of the article to set. */
   set: Partial<typeof articles.$inferInsert>;
@@ -26,8 +26,8 @@ type Change = {
 };
 
 /**
- * Moves an article from one state to another and tells readers' pages where that concerns them. Refused as a conflict where the article
- * stands elsewhere by now.
+ * Changes the state of an article and invalidates readers' pages if they are affected. Returns `conflict` if the article's current state does not
+ * allow it.
  */
 export async function changeStatus(
   person: Person,
@@ -52,16 +52,16 @@ export async function changeStatus(
       before: { status: article.status, publishedAt: article.publishedAt, unpublishAt: article.unpublishAt },
       after: change.set,
     });
-    if (article.status === "published") await leavePublic(tx, article, before);
+    if (article.status === "published") await finishUnpublish(tx, article, before);
     return ok({ state: change.state });
   });
 }
 
 /**
- * Takes an article that is published no more out of order and search, and tells readers' pages; `before` is where its story stood. Part of
- * the transaction that changed its status.
+ * Updates sort times, translations and search after an article is no longer published, and invalidates readers' pages. `before` holds the story's
+ * facts before the change. Call it in the transaction that changed the status.
  */
-export async function leavePublic(tx: Executor, article: LockedArticle, before: StoryFacts): Promise<void> {
+export async function finishUnpublish(tx: Executor, article: LockedArticle, before: StoryFacts): Promise<void> {
   await refreshStoryOrder(tx, article.storyId);
   await refreshTranslations(tx, [article.storyId]);
   await indexArticles(tx, [article.id]);

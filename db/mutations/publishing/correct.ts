@@ -1,17 +1,17 @@
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
+import { lockFor } from "@/db/mutations/articles/locked-article.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles, corrections } from "@/db/schema/stories.ts";
-import { tagsOfChange } from "@/lib/site/cache-tags.ts";
-import type { correctInput } from "@/lib/inputs/articles.ts";
 import type { Person } from "@/lib/access/permissions.ts";
+import type { correctInput } from "@/lib/inputs/articles.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { lockFor } from "@/db/mutations/articles/locked-article.ts";
+import { tagsOfChange } from "@/lib/site/cache-tags.ts";
 
-/** Tells the readers of a public article what was wrong in it; the text itself is put right by an update. */
+/** Publishes a correction notice on a public article. Correcting the text itself needs an update. */
 export async function correctArticle(
   person: Person,
   { articleId, text }: z.output<typeof correctInput>,

@@ -4,6 +4,8 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { discardCopy } from "@/db/mutations/articles/discard.ts";
+import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
@@ -11,10 +13,8 @@ import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import { discardCopy } from "@/db/mutations/articles/discard.ts";
 import { applyDueChanges } from "./due-changes.ts";
 import { setArticleEnd } from "./moments.ts";
-import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { unscheduleUpdate } from "./scheduled-update.ts";
 import { withdrawArticle } from "./withdraw.ts";
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 const later = (hours: number) => new Date(Date.now() + hours * 3_600_000);
 
-/** A public story with a working copy of these words, revision 1. */
+/** A public story with a working copy of this headline, revision 1. */
 async function edited(headline: string): Promise<{ articleId: number; storyId: number }> {
   const { storyId, ru: articleId } = await storyFactory({ ru: { headline: "Как было", slug: "kak-bylo" } });
   await write(articleId, headline, 0);
@@ -38,7 +38,7 @@ async function edited(headline: string): Promise<{ articleId: number; storyId: n
 const write = (articleId: number, headline: string, revision: number) =>
   saveCopy(editor, { articleId, revision, copy: copyFactory({ headline }) });
 
-/** As if its moment had come: the clock of the database stands still for no test. */
+/** Moves a scheduled time into the past, since tests cannot move the database's clock. */
 const comeUpdate = (articleId: number) =>
   pool()`update scheduled_updates set at = now() - interval '1 second' where article_id = ${articleId}`;
 const comeEnd = (articleId: number) =>
@@ -53,8 +53,8 @@ const logged = async (articleId: number) =>
     await pool()<{ verb: string }[]>`select verb from audit_log where entity = ${`article:${articleId}`} order by id`
   ).map(({ verb }) => verb);
 
-describe("an update at a time", () => {
-  test("comes out at its moment with the words of then, as one state of the history; the story keeps its place", async () => {
+describe("a scheduled update", () => {
+  test("is published at its time with the words of its scheduling, as one state of the history; the story keeps its place", async () => {
     const { articleId, storyId } = await edited("Как стало");
     const at = later(2);
     const settled = await publishAsShown(editor, { articleId, revision: 1, at });
@@ -72,7 +72,7 @@ describe("an update at a time", () => {
     expect(await logged(articleId)).toEqual(["schedule-update", "update-article"]);
   });
 
-  test("is done once, however many try at the same moment", async () => {
+  test("is applied once, however many processes try at once", async () => {
     const { articleId } = await edited("Один раз");
     await publishAsShown(editor, { articleId, revision: 1, at: later(1) });
     await comeUpdate(articleId);
@@ -81,7 +81,7 @@ describe("an update at a time", () => {
     expect(await pool()`select from revisions where article_id = ${articleId}`).toHaveLength(1);
   });
 
-  test("what is written after it was settled stays in the working copy", async () => {
+  test("does not include what is written after it was scheduled, which stays in the working copy", async () => {
     const { articleId, storyId } = await edited("Назначено");
     await publishAsShown(editor, { articleId, revision: 1, at: later(1) });
     await write(articleId, "Дописано потом", 1);
@@ -92,7 +92,7 @@ describe("an update at a time", () => {
     expect(open).toMatchObject({ hasUnpublished: true, copy: { headline: "Дописано потом" }, revision: 2 });
   });
 
-  test("another moment takes its place, and an update at once does away with it", async () => {
+  test("is replaced by another time, and cancelled by an immediate update", async () => {
     const { articleId } = await edited("Слова");
     await publishAsShown(editor, { articleId, revision: 1, at: later(1) });
     await publishAsShown(editor, { articleId, revision: 1, at: later(3) });
@@ -103,7 +103,7 @@ describe("an update at a time", () => {
     expect(await pool()`select from scheduled_updates where article_id = ${articleId}`).toHaveLength(0);
   });
 
-  test("taken back, it never comes; its words are still in the working copy", async () => {
+  test("that was cancelled is never published; its words are still in the working copy", async () => {
     const { articleId, storyId } = await edited("Передумали");
     await publishAsShown(editor, { articleId, revision: 1, at: later(1) });
     expect(await unscheduleUpdate(editor, { articleId })).toMatchObject({ ok: true });
@@ -113,7 +113,7 @@ describe("an update at a time", () => {
     expect(await getArticleForEditing(editor, articleId)).toMatchObject({ copy: { headline: "Передумали" } });
   });
 
-  test("words thrown away do not come out later, nor does anything of a text that was withdrawn", async () => {
+  test("is not published after its words were discarded or the text was withdrawn", async () => {
     const one = await edited("Выброшено");
     await publishAsShown(editor, { articleId: one.articleId, revision: 1, at: later(1) });
     await discardCopy(editor, { articleId: one.articleId, revision: 1 });
@@ -127,7 +127,7 @@ describe("an update at a time", () => {
     expect(await pool()`select from scheduled_updates where article_id = ${other.articleId}`).toHaveLength(0);
   });
 
-  test("one that cannot come out says why and holds up no other", async () => {
+  test("that cannot be published says why and does not block others", async () => {
     const { storyId, ru: articleId } = await storyFactory({ ru: { headline: "Как было" } });
     const author = await authorFactory();
     await saveCopy(editor, {
@@ -148,7 +148,7 @@ describe("an update at a time", () => {
 });
 
 describe("an end", () => {
-  test("of a public text: its address tells the reason from that moment, and the newsroom reads that it was withdrawn", async () => {
+  test("of a public text: its address gives the reason from that time, and the newsroom sees it as withdrawn", async () => {
     const { storyId, ru: articleId } = await storyFactory({});
     const told = await noticesOf(() => setArticleEnd(editor, { articleId, until: later(2), reason: "Акция прошла" }));
     expect(told).toEqual([`story:${storyId}`]);
@@ -164,7 +164,7 @@ describe("an end", () => {
     expect(await pool()`select from stories where id = ${storyId} and first_published_at is not null`).toHaveLength(0);
   });
 
-  test("is settled with the publication, stays over an update, and is taken back", async () => {
+  test("is set with the publication, kept by an update, and can be removed", async () => {
     const { articleId } = await edited("До срока");
     const until = later(5);
     await publishAsShown(editor, { articleId, revision: 1, at: null, until });
@@ -176,7 +176,7 @@ describe("an end", () => {
     });
   });
 
-  test("in the past, before the text comes out or before its update is refused at its field", async () => {
+  test("in the past, before the publication or before its update is refused at its field", async () => {
     const { articleId } = await edited("Слова");
     const ask = (until: Date) => setArticleEnd(editor, { articleId, until, reason: "" });
     expect(await ask(later(-1))).toMatchObject({ code: "invalid", fields: { until: "past" } });
@@ -191,7 +191,7 @@ describe("an end", () => {
     });
   });
 
-  test("does not outlive a withdrawal: published again, the text is public without end", async () => {
+  test("does not outlive a withdrawal: published again, the text has no end", async () => {
     const { articleId, storyId } = await edited("Снова");
     await setArticleEnd(editor, { articleId, until: later(1), reason: "" });
     await comeEnd(articleId);
@@ -202,7 +202,7 @@ describe("an end", () => {
   });
 });
 
-test("the next moment is known, whatever kind it is, with what it touches", async () => {
+test("the next scheduled time of any kind is known, with what it affects", async () => {
   await pool()`delete from scheduled_updates`;
   await pool()`update articles set unpublish_at = null`;
   const { articleId } = await edited("Слова");

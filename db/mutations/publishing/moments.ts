@@ -1,26 +1,26 @@
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
+import { lockFor } from "@/db/mutations/articles/locked-article.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { articles } from "@/db/schema/stories.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import type { setEndInput } from "@/lib/inputs/articles.ts";
 import type { Person } from "@/lib/access/permissions.ts";
+import type { setEndInput } from "@/lib/inputs/articles.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { lockFor } from "@/db/mutations/articles/locked-article.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 import { timeOf } from "./public-text.ts";
 
-/** What is wrong with a moment until which a text that comes out at `from` is to be public. */
+/** What is wrong with the end time of a publication that starts at `from`, by field; empty if nothing is. */
 export function endProblem(until: Date, from: Date, now: Date): Record<string, string> {
   if (until <= now) return { until: "past" };
   return until <= from ? { until: "before-start" } : {};
 }
 
 /**
- * Settles until when readers see a text that is public or to come, and what they are told from then on; null takes the end back. No other
- * step is needed at that moment: time decides.
+ * Sets the end time of a public or scheduled article, and the reason that readers are shown from then on. null removes the end. Needs no job at that
+ * time, since queries compare the end with the clock.
  */
 export async function setArticleEnd(
   person: Person,
@@ -50,7 +50,7 @@ export async function setArticleEnd(
       before: { unpublishAt: article.unpublishAt },
       after,
     });
-    // Nothing on its pages changes yet, but every process has to know of the moment.
+    // No page changes yet, but every process must learn of the end time.
     await notifyChange(tx, [tag.story(article.storyId)]);
     return ok({ unpublishAt: until?.toISOString() ?? null });
   });

@@ -1,9 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { recordGoneArticles } from "@/db/mutations/articles/gone-articles.ts";
+import { keepRevision } from "@/db/mutations/articles/kept-revisions.ts";
+import type { LockedArticle } from "@/db/mutations/articles/locked-article.ts";
+import { replaceByline } from "@/db/mutations/articles/signatures.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { rememberGone } from "@/db/mutations/articles/gone-articles.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
-import { replaceSignatures } from "@/db/mutations/articles/signatures.ts";
 import { refreshStoryLinks } from "@/db/mutations/stories/story-links.ts";
 import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
@@ -11,31 +13,29 @@ import { notifyChange } from "@/db/notices.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { articles } from "@/db/schema/stories.ts";
+import { type ActorRef, actorName } from "@/lib/access/permissions.ts";
 import { bodyMediaIds, bodyText, withoutEmptyBlocks } from "@/lib/article/body-content.ts";
-import { tagsOfChange } from "@/lib/site/cache-tags.ts";
-import { excerptOf } from "@/lib/language/excerpt.ts";
-import { countWords } from "@/lib/language/reading-time.ts";
-import { slugOf } from "@/lib/language/letters/slugs.ts";
-import { actorName, type Doer } from "@/lib/access/permissions.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import { keepRevision } from "@/db/mutations/articles/kept-revisions.ts";
-import type { LockedArticle } from "@/db/mutations/articles/locked-article.ts";
+import { excerptOf } from "@/lib/language/excerpt.ts";
+import { slugOf } from "@/lib/language/letters/slugs.ts";
+import { countWords } from "@/lib/language/reading-time.ts";
+import { tagsOfChange } from "@/lib/site/cache-tags.ts";
 
 export type PublicText = {
   article: LockedArticle;
   copy: WorkingCopy;
-  /** When readers see or saw it first. */
+  /** When it was or will be first published. */
   moment: Date;
   unpublishAt: Date | null;
-  /** The database's clock. */
+  /** By the database's clock. */
   now: Date;
 };
 
 /**
- * Makes a text the article's own, for readers from its moment on: text, signatures, pictures, order, search, history, log and notice. It
- * takes the place of an update that was to come. Part of a transaction that holds the article's lock. Returns its slug.
+ * Makes a text the article's own, public from `moment` on: writes text, byline, pictures, sort times, search, history and log, and sends the
+ * invalidation. Replaces a scheduled update. Call it in a transaction that holds the article's lock. Returns its slug.
  */
-export async function writePublicText(tx: Executor, actor: Doer, given: PublicText): Promise<{ slug: string }> {
+export async function writePublicText(tx: Executor, actor: ActorRef, given: PublicText): Promise<{ slug: string }> {
   const copy = { ...given.copy, body: withoutEmptyBlocks(given.copy.body) };
   const text = { ...given, copy };
   const { article, moment, now } = text;
@@ -44,7 +44,7 @@ export async function writePublicText(tx: Executor, actor: Doer, given: PublicTe
   await keepReason(tx, text);
   const slug = await writeArticle(tx, text);
   await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
-  await replaceSignatures(tx, { storyId, articleId, authorIds: copy.authorIds });
+  await replaceByline(tx, { storyId, articleId, authorIds: copy.authorIds });
   await refreshStoryLinks(tx, storyId);
   await refreshStoryOrder(tx, storyId);
   await refreshTranslations(tx, [storyId]);
@@ -61,10 +61,10 @@ export async function writePublicText(tx: Executor, actor: Doer, given: PublicTe
   return { slug };
 }
 
-/** What readers saw, was taken away and is to come again later: until then its address goes on saying why it is gone. */
+/** A withdrawn article that is scheduled again: until then, its address still says why it is gone. */
 async function keepReason(tx: Executor, { article, moment, now }: PublicText): Promise<void> {
   const wasSeen = !article.isLive && article.publishedAt !== null && article.publishedAt <= now;
-  if (wasSeen && moment > now) await rememberGone(tx, sql`id = ${article.id}`);
+  if (wasSeen && moment > now) await recordGoneArticles(tx, sql`id = ${article.id}`);
 }
 
 async function writeArticle(tx: Executor, { article, copy, moment, unpublishAt, now }: PublicText): Promise<string> {
@@ -84,10 +84,10 @@ async function writeArticle(tx: Executor, { article, copy, moment, unpublishAt, 
       status: "published",
       publishedAt: moment,
       unpublishAt,
-      // The copy of the story's sort time; put right with the story.
+      // A copy of the story's sort time. `refreshStoryOrder` corrects it with the story.
       listAt: moment,
       updatedAt: moment < now ? now : null,
-      // What is said once its time is over stands there before.
+      // If an end is scheduled, the reason shown from then on is already in the row.
       ...(unpublishAt && article.status === "published" ? {} : { withdrawnReason: "" }),
       reviewNote: "",
       revision: article.revision + 1,
@@ -97,7 +97,7 @@ async function writeArticle(tx: Executor, { article, copy, moment, unpublishAt, 
   return slug;
 }
 
-/** Authors and pictures of a text that are not there any more, by its fields. */
+/** The fields of a text that reference missing authors or pictures. */
 export async function unknownReferences(tx: Executor, copy: WorkingCopy): Promise<Record<string, string>> {
   const count = async (table: "authors" | "media", ids: number[]) => {
     const list = JSON.stringify([...new Set(ids)]);
@@ -112,7 +112,7 @@ export async function unknownReferences(tx: Executor, copy: WorkingCopy): Promis
   return fields;
 }
 
-/** The database's clock: what is live is decided by it. */
+/** The time by the database's clock, which decides what is live. */
 export async function timeOf(tx: Executor): Promise<Date> {
   const [row] = await tx.execute<{ ms: number }>(sql`select extract(epoch from now()) * 1000 as ms`);
   return new Date(Number(row?.ms));

@@ -5,6 +5,9 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { createStory } from "@/db/mutations/articles/begin.ts";
+import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
+import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { media } from "@/db/schema/media.ts";
@@ -14,11 +17,8 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import { createStory } from "@/db/mutations/articles/begin.ts";
 import { correctArticle } from "./correct.ts";
 import { approveArticle, sendBackArticle, submitArticle } from "./review.ts";
-import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
-import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { unscheduleArticle, withdrawArticle } from "./withdraw.ts";
 
 useDatabase();
@@ -47,7 +47,7 @@ async function draft(
 }
 
 describe("publishing", () => {
-  test("what was written is what readers see, with its address, authors, excerpt and search words", async () => {
+  test("shows readers the working copy, with its address, authors, excerpt and search words", async () => {
     const author = await authorFactory();
     const { articleId, storyId } = await draft({
       headline: "Дорога открыта",
@@ -66,7 +66,7 @@ describe("publishing", () => {
     expect(await pool()`select from search_index where article_id = ${articleId}`).toHaveLength(1);
   });
 
-  test("every page that will show it is told", async () => {
+  test("invalidates every page that will show it", async () => {
     const { articleId, storyId } = await draft();
     const told = await noticesOf(() => publishAsShown(editor, { articleId, revision: 1, at: null }));
     expect(told).toEqual(
@@ -75,13 +75,13 @@ describe("publishing", () => {
     expect(told.some((one) => one.startsWith("day:"))).toBe(true);
   });
 
-  test("readers are told of a machine's part", async () => {
+  test("shows readers the AI use", async () => {
     const { articleId, storyId } = await draft({ aiUse: "assisted" });
     await publishAsShown(editor, { articleId, revision: 1, at: null });
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { aiUse: "assisted" } });
   });
 
-  test("a copy kept before a field was asked for is whole all the same", async () => {
+  test("completes a copy that was stored before a field existed", async () => {
     const { articleId, storyId } = await draft();
     await pool()`update article_drafts set copy = copy - 'aiUse' where article_id = ${articleId}`;
     expect(await getArticleForEditing(editor, articleId)).toMatchObject({ copy: { aiUse: "none" } });
@@ -89,7 +89,7 @@ describe("publishing", () => {
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { aiUse: "none" } });
   });
 
-  test("an update keeps the time and the place in the lists, and says when it came", async () => {
+  test("an update keeps the time and the place in the lists, and shows its own time", async () => {
     const { articleId, storyId } = await draft();
     const first = await publishAsShown(editor, { articleId, revision: 1, at: null });
     const saved = await saveCopy(editor, { articleId, revision: 2, copy: copyFactory({ headline: "Уточнено" }) });
@@ -101,7 +101,7 @@ describe("publishing", () => {
     });
   });
 
-  test("a scheduled text comes out at its minute and not before", async () => {
+  test("a scheduled text is published at its minute and not before", async () => {
     const { articleId, storyId } = await draft();
     expect(await publishAsShown(editor, { articleId, revision: 1, at: later(1) })).toMatchObject({
       value: { scheduled: true },
@@ -115,7 +115,7 @@ describe("publishing", () => {
     });
   });
 
-  test("what readers saw and lost says why until it comes again, also where that is taken back", async () => {
+  test("a withdrawn text that is scheduled again gives the reason until its time, also if that is cancelled", async () => {
     const { articleId, storyId } = await draft({ headline: "Дорога открыта" });
     await publishAsShown(editor, { articleId, revision: 1, at: null });
     await withdrawArticle(editor, { articleId, reason: "Имя неверно" });
@@ -130,7 +130,7 @@ describe("publishing", () => {
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ reason: "Снова", headline: "Дорога открыта" });
   });
 
-  test("is refused with the fields that stand in the way, and nothing changes", async () => {
+  test("is refused with the invalid fields, and nothing changes", async () => {
     const { articleId, storyId } = await draft({ headline: "", label: "advertising" });
     expect(await publishAsShown(editor, { articleId, revision: 1, at: later(-1) })).toEqual({
       ok: false,
@@ -140,7 +140,7 @@ describe("publishing", () => {
     expect(await lookUpArticle(storyId, "ru")).toEqual({ found: "nothing" });
   });
 
-  test("authors and pictures that are gone are named", async () => {
+  test("missing authors and pictures are named", async () => {
     const { articleId } = await draft({
       authorIds: [999_999],
       body: {
@@ -156,7 +156,7 @@ describe("publishing", () => {
     });
   });
 
-  test("with a picture whose author nobody named is refused, until it is named beside it or in the library", async () => {
+  test("with a picture without a credit is refused until it has one in the text or in the library", async () => {
     const [lead, mediaId] = [await pictureFactory({ credit: "" }), await pictureFactory({ credit: "" })];
     const image = (credit: string) => ({
       type: "image" as const,
@@ -204,7 +204,7 @@ describe("publishing", () => {
     expect(rows).toHaveLength(1);
   });
 
-  test("is not for reporters, nor for editors of other languages", async () => {
+  test("is forbidden for reporters and for editors of other languages", async () => {
     const { articleId } = await draft({}, reporter);
     expect(await publishAsShown(reporter, { articleId, revision: 1, at: null })).toMatchObject({ code: "forbidden" });
     const kazakh = await personFactory({ role: "editor", locales: ["kk"] });
@@ -213,7 +213,7 @@ describe("publishing", () => {
 });
 
 describe("withdrawing", () => {
-  test("takes the text from readers, who learn why, and tells even the pages that show it by the way", async () => {
+  test("hides the text from readers, gives them the reason, and invalidates even the pages that show it as a card", async () => {
     const { articleId, storyId } = await draft();
     await publishAsShown(editor, { articleId, revision: 1, at: null });
     const told = await noticesOf(() => withdrawArticle(editor, { articleId, reason: "Ошибка в имени" }));
@@ -223,7 +223,7 @@ describe("withdrawing", () => {
     expect(await withdrawArticle(editor, { articleId, reason: "Ещё раз" })).toMatchObject({ code: "conflict" });
   });
 
-  test("what was withdrawn can be published again, in its old place", async () => {
+  test("a withdrawn text can be published again, in its old place", async () => {
     const { ru: articleId, storyId } = await storyFactory({ section: sectionId, publishedAt: later(-48) });
     await withdrawArticle(editor, { articleId, reason: "Проверяем" });
     const again = await publishAsShown(editor, { articleId, revision: 0, at: null });
@@ -233,7 +233,7 @@ describe("withdrawing", () => {
 });
 
 describe("review", () => {
-  test("a text goes to review, back with a word, to review again and is found ready", async () => {
+  test("a text goes to review, back with a note, to review again and is approved", async () => {
     const { articleId } = await draft({}, reporter);
     expect(await submitArticle(reporter, { articleId })).toMatchObject({ value: { state: "review" } });
     expect(await sendBackArticle(editor, { articleId, note: "Нет второго источника" })).toMatchObject({
@@ -244,20 +244,20 @@ describe("review", () => {
     await submitArticle(reporter, { articleId });
     const seen = { articleId, revision: 1, shown: await shownTo(editor, articleId) };
     expect(await approveArticle(editor, seen)).toMatchObject({ value: { state: "ready" } });
-    // What is ready is no longer the reporter's to change.
+    // A text that is ready cannot be changed by the reporter any longer.
     expect(await saveCopy(reporter, { articleId, revision: 1, copy: copyFactory() })).toMatchObject({
       code: "forbidden",
     });
   });
 
-  test("what is published cannot be handed in", async () => {
+  test("a published text cannot be submitted", async () => {
     const { ru: articleId } = await storyFactory();
     expect(await submitArticle(editor, { articleId })).toMatchObject({ code: "conflict" });
   });
 });
 
 describe("corrections", () => {
-  test("readers are told what was wrong", async () => {
+  test("readers see what was wrong", async () => {
     const { ru: articleId, storyId } = await storyFactory();
     expect(await correctArticle(editor, { articleId, text: "Было 20, верно 26." })).toMatchObject({ ok: true });
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({
@@ -266,7 +266,7 @@ describe("corrections", () => {
   });
 });
 
-describe("what all languages share", () => {
+describe("the fields that all languages share", () => {
   let tagId: number;
   beforeEach(async () => {
     tagId = await tagFactory();
@@ -282,7 +282,7 @@ describe("what all languages share", () => {
     ...more,
   });
 
-  test("changes at once for readers, in the old lists and the new", async () => {
+  test("change for readers at once, in the old lists and the new ones", async () => {
     const other = await sectionFactory();
     const { storyId } = await storyFactory({ section: other });
     const told = await noticesOf(() => setStoryFields(editor, fieldsOf(storyId)));
@@ -295,7 +295,7 @@ describe("what all languages share", () => {
     expect(await noticesOf(() => setStoryFields(editor, fieldsOf(storyId)))).toEqual([]);
   });
 
-  test("is compared by revision, and what does not exist is named", async () => {
+  test("are compared by revision, and missing references are named", async () => {
     const { storyId } = await storyFactory();
     await setStoryFields(editor, fieldsOf(storyId));
     expect(await setStoryFields(editor, fieldsOf(storyId))).toMatchObject({ code: "conflict" });
@@ -304,7 +304,7 @@ describe("what all languages share", () => {
     ).toMatchObject({ fields: { tagIds: "unknown", leadMediaId: "unknown" } });
   });
 
-  test("is the author's while nothing is published, then the editors'", async () => {
+  test("can be changed by the author while nothing is published, then by editors", async () => {
     const { articleId, storyId } = await draft({}, reporter);
     expect(await setStoryFields(reporter, fieldsOf(storyId))).toMatchObject({ ok: true });
     await publishAsShown(editor, { articleId, revision: 1, at: null });

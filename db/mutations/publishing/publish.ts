@@ -1,27 +1,26 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { type LockedArticle, lockFor } from "@/db/mutations/articles/locked-article.ts";
+import { missingCredits } from "@/db/mutations/articles/picture-credits.ts";
+import { endCopy, readStoredCopy } from "@/db/mutations/articles/stored-copy.ts";
 import { bytesOf, countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
-import { articleAddress } from "@/lib/site/addresses.ts";
-import type { PublishOutcome } from "@/lib/newsroom/page-data.ts";
-import type { publishInput } from "@/lib/inputs/articles.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import { blockingChecks } from "@/lib/article/publication-checks.ts";
+import type { publishInput } from "@/lib/inputs/articles.ts";
+import type { PublishOutcome } from "@/lib/newsroom/page-data.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { type LockedArticle, lockFor } from "@/db/mutations/articles/locked-article.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
 import { endProblem } from "./moments.ts";
-import { missingCredits } from "@/db/mutations/articles/picture-credits.ts";
 import { timeOf, unknownReferences, writePublicText } from "./public-text.ts";
 import { scheduleUpdate } from "./scheduled-update.ts";
-import { endCopy, readStoredCopy } from "@/db/mutations/articles/stored-copy.ts";
 import { refuseUnseen } from "./unseen-changes.ts";
 
 /**
- * Makes the working copy of this revision what readers see, at once or from `at` on. A text that readers see already is updated, now or
- * then, and keeps its place in the lists. `until` is when readers are to stop seeing it; left out, that stays as it is. Refused with the
- * fields that stand in the way, as a conflict that names what somebody changed since it was `shown` (words, the story's fields, pictures), or
- * as `rate-limited` where too much was kept for the person. Once it is settled for a later moment nothing is compared then: only who may
- * publish the text can change those parts meanwhile.
+ * Publishes the working copy of this revision, now or at `at`. An article that is already public is updated, now or then, and keeps its place in the
+ * lists. `until` is the end of the publication; undefined keeps the current one. Refused with the invalid fields, as a conflict that names the parts
+ * (text, shared fields, pictures) that changed since `shown`, or as `rate-limited` if the person exceeds the storage limit. A scheduled publication
+ * is not compared again at its time: until then, only people who may publish the text can change those parts.
  */
 export async function publishArticle(
   person: Person,
@@ -65,14 +64,14 @@ function outcomeOf(moment: Date, updateAt: Date | null) {
   return { publishedAt: moment.toISOString(), scheduled: false, updateAt: updateAt?.toISOString() ?? null };
 }
 
-/** When it came or comes out: a text that is or was public keeps its time. */
+/** The publication time: `at`, if the article is not public. Otherwise an article that is or was public keeps its own time. */
 function momentOf(article: LockedArticle, at: Date | null, now: Date): Date {
   if (at && !article.isLive) return at;
   const wasOut = article.publishedAt !== null && article.publishedAt <= now;
   return wasOut && article.publishedAt ? article.publishedAt : now;
 }
 
-/** An end that is still to come. */
+/** The end of the publication, if it is in the future. */
 function endOf({ unpublishAt }: LockedArticle, now: Date): Date | null {
   return unpublishAt && unpublishAt > now ? unpublishAt : null;
 }

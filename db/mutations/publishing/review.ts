@@ -1,15 +1,15 @@
 import type { z } from "zod";
-import type { ArticleState } from "@/lib/newsroom/page-data.ts";
-import type { approveInput, sendBackInput, submitInput } from "@/lib/inputs/articles.ts";
+import { readStoredCopy } from "@/db/mutations/articles/stored-copy.ts";
 import type { Person } from "@/lib/access/permissions.ts";
+import type { approveInput, sendBackInput, submitInput } from "@/lib/inputs/articles.ts";
+import type { ArticleState } from "@/lib/newsroom/page-data.ts";
 import type { Result } from "@/lib/result.ts";
 import { changeStatus } from "./change-of-status.ts";
-import { readStoredCopy } from "@/db/mutations/articles/stored-copy.ts";
 import { refuseUnseen } from "./unseen-changes.ts";
 
 type Changed = Promise<Result<{ state: ArticleState }>>;
 
-/** Hands a draft in for review. */
+/** Submits a draft for review. */
 export function submitArticle(person: Person, { articleId }: z.output<typeof submitInput>): Changed {
   return changeStatus(person, articleId, {
     verb: "submit-article",
@@ -20,7 +20,7 @@ export function submitArticle(person: Person, { articleId }: z.output<typeof sub
   });
 }
 
-/** Gives a text in review, or one that was ready, back to its author with a word why. */
+/** Returns a text that is in review or ready to its author, with a note that says why. */
 export function sendBackArticle(person: Person, { articleId, note }: z.output<typeof sendBackInput>): Changed {
   return changeStatus(person, articleId, {
     verb: "send-back-article",
@@ -31,7 +31,7 @@ export function sendBackArticle(person: Person, { articleId, note }: z.output<ty
   });
 }
 
-/** Says that a text has been read and may come out. Refused as a conflict where it is not what the person was shown. */
+/** Marks a text as reviewed and ready to publish. Returns `conflict` if it differs from what the person was shown. */
 export function approveArticle(person: Person, { articleId, ...seen }: z.output<typeof approveInput>): Changed {
   return changeStatus(person, articleId, {
     verb: "approve-article",

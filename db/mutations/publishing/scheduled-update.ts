@@ -1,18 +1,18 @@
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { type LockedArticle, lockFor } from "@/db/mutations/articles/locked-article.ts";
+import { endCopy } from "@/db/mutations/articles/stored-copy.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { articleDrafts, scheduledUpdates } from "@/db/schema/drafts.ts";
 import { articles } from "@/db/schema/stories.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import type { unscheduleInput } from "@/lib/inputs/articles.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import { type WorkingCopy, wholeCopy } from "@/lib/article/working-copy.ts";
-import { type LockedArticle, lockFor } from "@/db/mutations/articles/locked-article.ts";
+import type { unscheduleInput } from "@/lib/inputs/articles.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 import { timeOf, unknownReferences, writePublicText } from "./public-text.ts";
-import { endCopy } from "@/db/mutations/articles/stored-copy.ts";
 
 type Scheduling = {
   article: LockedArticle;
@@ -23,8 +23,8 @@ type Scheduling = {
 };
 
 /**
- * Settles that a public text is to be updated at a moment, with the words of now: what is written meanwhile stays in the working copy. It
- * takes the place of an earlier one. Part of a transaction that holds the article's lock.
+ * Schedules an update of a public text with its current words. Later edits stay in the working copy. Replaces an earlier scheduled update. Call it in
+ * a transaction that holds the article's lock.
  */
 export async function scheduleUpdate(tx: Executor, person: Person, scheduling: Scheduling): Promise<void> {
   const { article, copy, draftRevision, at, unpublishAt } = scheduling;
@@ -47,7 +47,7 @@ export async function scheduleUpdate(tx: Executor, person: Person, scheduling: S
   await notifyChange(tx, [tag.story(article.storyId)]);
 }
 
-/** Takes back an update that has not come yet: its words stay in the working copy. */
+/** Cancels a scheduled update. Its words stay in the working copy. */
 export async function unscheduleUpdate(
   person: Person,
   { articleId }: z.output<typeof unscheduleInput>,
@@ -71,10 +71,10 @@ export async function unscheduleUpdate(
 }
 
 /**
- * Brings a scheduled update out, where one is due: once, whoever comes first. An update that cannot come out stays with what stands in its
- * way. Part of a transaction that holds the article's lock.
+ * Publishes a due update, once even with several processes. An update that cannot be published stays, with its problem noted. Call it in a
+ * transaction that holds the article's lock.
  */
-export async function performUpdate(tx: Executor, article: LockedArticle): Promise<void> {
+export async function publishDueUpdate(tx: Executor, article: LockedArticle): Promise<void> {
   const [due] = await tx
     .select()
     .from(scheduledUpdates)
@@ -83,7 +83,7 @@ export async function performUpdate(tx: Executor, article: LockedArticle): Promi
   const { articleId, draftRevision, setBy } = due;
   const copy = wholeCopy(due.copy);
   if (!article.isLive) {
-    // Withdrawn meanwhile: what is not public is not updated.
+    // The article was withdrawn meanwhile, so it is not updated.
     await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
     return;
   }

@@ -6,20 +6,20 @@ import { pictureFactory, placeFactory, sectionFactory, tagFactory } from "@/db/f
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { createStory } from "@/db/mutations/articles/begin.ts";
+import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
+import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { describePicture, replacePicture } from "@/db/mutations/media/media-library.ts";
 import { getOpenedArticle } from "@/db/queries/newsroom/articles/opened-article.ts";
 import { media } from "@/db/schema/media.ts";
 import { shownTo } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { lockWaits } from "@/db/testing/lock-waits.ts";
-import type { Body } from "@/lib/article/body.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
+import type { Body } from "@/lib/article/body.ts";
 import { ok } from "@/lib/result.ts";
-import { createStory } from "@/db/mutations/articles/begin.ts";
 import { publishArticle } from "./publish.ts";
 import { approveArticle, submitArticle } from "./review.ts";
-import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
-import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 
 useDatabase();
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   other = { sectionId: await sectionFactory(), placeId: await placeFactory(), tagId: await tagFactory() };
 });
 
-/** A picture that the reporter brought. */
+/** A picture that the reporter uploaded. */
 async function broughtPicture(): Promise<number> {
   const mediaId = await pictureFactory();
   await database().update(media).set({ uploadedBy: reporter.id }).where(eq(media.id, mediaId));
@@ -54,7 +54,7 @@ const bodyWith = (mediaId: number): Body => ({
 
 type Handed = { storyId: number; articleId: number; lead: number; inText: number };
 
-/** A text in review that a reporter owns, with a main picture and one in its text; its working copy has revision 1. */
+/** A text in review that a reporter owns, with a lead picture and one in its body; its working copy has revision 1. */
 async function handedIn(): Promise<Handed> {
   const made = await createStory(reporter, { locale: "ru", sectionId });
   if (!made.ok) throw new Error(made.code);
@@ -100,7 +100,7 @@ async function describeOtherwise(mediaId: number, words: object): Promise<void> 
 
 const inRussian = (caption: string) => ({ words: { ru: { alt: caption, caption } } });
 
-/** What the reporter changes between the editor's look and the press of the button, and what the editor is told of. */
+/** What the reporter changes after the editor has loaded the page, and the parts that the conflict names. */
 const changes: [string, string[], (handed: Handed) => Promise<unknown>][] = [
   [
     "the words",
@@ -111,9 +111,9 @@ const changes: [string, string[], (handed: Handed) => Promise<unknown>][] = [
   ["the section", ["section"], (handed) => setFields(handed, { sectionId: other.sectionId })],
   ["the place", ["place"], (handed) => setFields(handed, { placeId: other.placeId })],
   ["the tags", ["tags"], (handed) => setFields(handed, { tagIds: [other.tagId] })],
-  ["the main picture", ["leadMedia"], async (handed) => setFields(handed, { leadMediaId: await broughtPicture() })],
-  ["the file of the main picture", ["leadMedia"], ({ lead }) => replaceFile(lead)],
-  ["the words of the main picture", ["leadMedia"], ({ lead }) => describeOtherwise(lead, inRussian("Ложь"))],
+  ["the lead picture", ["leadMedia"], async (handed) => setFields(handed, { leadMediaId: await broughtPicture() })],
+  ["the file of the lead picture", ["leadMedia"], ({ lead }) => replaceFile(lead)],
+  ["the words of the lead picture", ["leadMedia"], ({ lead }) => describeOtherwise(lead, inRussian("Ложь"))],
   ["the file of a picture in the text", ["pictures"], ({ inText }) => replaceFile(inText)],
   ["the words of a picture in the text", ["pictures"], ({ inText }) => describeOtherwise(inText, inRussian("Ложь"))],
   ["the author of a picture in the text", ["pictures"], ({ inText }) => describeOtherwise(inText, { credit: "Никто" })],
@@ -155,12 +155,12 @@ describe.each(verbs)("an editor who %s", (_, verb) => {
     handed = await handedIn();
   });
 
-  test("has it as the page showed it", async () => {
+  test("succeeds if nothing has changed since the page was shown", async () => {
     expect(await verb(await seenNow(handed))).toMatchObject({ ok: true });
   });
 
   test.each(changes)(
-    "is told that somebody changed %s, and nothing is written; once it was shown, it is done",
+    "is refused if somebody changed %s, and nothing is written; succeeds once that was shown",
     async (_what, parts, change) => {
       const seen = await seenNow(handed);
       await change(handed);
@@ -172,14 +172,14 @@ describe.each(verbs)("an editor who %s", (_, verb) => {
     },
   );
 
-  test("by a page that does not say what it showed meets a conflict", async () => {
+  test("gets a conflict from a page that does not say what it showed", async () => {
     const { shown: _shown, ...seen } = await seenNow(handed);
     const before = await written(handed);
     expect(await verb({ ...seen, shown: undefined })).toEqual({ ok: false, code: "conflict" });
     expect(await written(handed)).toEqual(before);
   });
 
-  test("waits for a picture that is being changed at the moment, and is told of it", async () => {
+  test("waits for a picture that is being changed, and is told of the change", async () => {
     const seen = await seenNow(handed);
     let answered: Promise<unknown> = Promise.resolve();
     await database().transaction(async (tx) => {
@@ -194,7 +194,7 @@ describe.each(verbs)("an editor who %s", (_, verb) => {
   });
 });
 
-test("an update of a public text that is set for later is compared as well", async () => {
+test("a scheduled update of a public text is compared as well", async () => {
   const [lead, another] = [await pictureFactory(), await pictureFactory()];
   const { storyId, ru: articleId } = await storyFactory({ section: sectionId, picture: lead });
   await saveCopy(editor, { articleId, revision: 0, copy: copyFactory() });

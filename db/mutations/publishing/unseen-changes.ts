@@ -1,22 +1,22 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
-import { readDeskPictures } from "@/db/queries/newsroom/media/media.ts";
-import { readSharedFields } from "@/db/queries/newsroom/articles/story.ts";
-import type { Body } from "@/lib/article/body.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
-import { type Failure, failure } from "@/lib/result.ts";
-import { changedParts, type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
 import type { LockedArticle } from "@/db/mutations/articles/locked-article.ts";
 import type { StoredCopy } from "@/db/mutations/articles/stored-copy.ts";
+import { readSharedFields } from "@/db/queries/newsroom/articles/story.ts";
+import { readDeskPictures } from "@/db/queries/newsroom/media/media.ts";
+import type { Body } from "@/lib/article/body.ts";
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
+import { changedParts, type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
+import { type Failure, failure } from "@/lib/result.ts";
 
-/** What the page showed on which a verb was taken. */
+/** What the page showed when the user chose the action. */
 export type Seen = { revision?: number | undefined; shown?: ShownStory | undefined };
 
 /**
- * Refuses what the person has not seen: a conflict whose fields name the parts (`shownParts`) that somebody has changed since the page was
- * made; null where it is all as it was shown. A page that does not say what it showed is refused too. Part of a transaction that holds the
- * article's lock; the pictures are locked here, so that nothing of it changes until the end of the transaction. Verbs over many stories ask
- * nothing of the kind: none of them approves or publishes, and undoing a withdrawal asks the log what changed since (`findTouched`).
+ * Refuses an action if something changed that the person has not seen. Returns a conflict whose fields name the changed parts (`shownParts`); null if
+ * everything is as shown. A page that does not say what it showed is refused too. Call it in a transaction that holds the article's lock. Locks the
+ * pictures, so that nothing changes until the end of the transaction. Bulk actions do not need this check: none of them approves or publishes, and
+ * undoing a withdrawal checks the log for changes (`findChangedByOthers`).
  */
 export async function refuseUnseen(
   tx: Executor,
@@ -32,7 +32,7 @@ export async function refuseUnseen(
 
 async function readShown(tx: Executor, { storyId, locale }: LockedArticle, body: Body): Promise<ShownStory> {
   const ids = [...new Set(bodyMediaIds(body))];
-  // First the locks, then what they hold: a statement sees what was there when it began.
+  // Lock first and read in a second statement: a statement sees the data as of its own start.
   await tx.execute(sql`select from media where id in (select w.id::int from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id)
     union select lead_media_id from stories where id = ${storyId}) order by id for share`);
   const fields = await readSharedFields(tx, storyId, locale);

@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import type { ArticleState } from "@/lib/newsroom/page-data.ts";
-import type { unscheduleInput, withdrawInput } from "@/lib/inputs/articles.ts";
 import type { Person } from "@/lib/access/permissions.ts";
+import type { unscheduleInput, withdrawInput } from "@/lib/inputs/articles.ts";
+import type { ArticleState } from "@/lib/newsroom/page-data.ts";
 import type { Result } from "@/lib/result.ts";
 import { changeStatus } from "./change-of-status.ts";
 
 type Changed = Promise<Result<{ state: ArticleState }>>;
 
-/** Takes an article away from readers, who are told why. */
+/** Withdraws an article. Readers are told the reason. */
 export function withdrawArticle(person: Person, { articleId, reason }: z.output<typeof withdrawInput>): Changed {
   return changeStatus(person, articleId, {
     verb: "withdraw-article",
@@ -18,7 +18,7 @@ export function withdrawArticle(person: Person, { articleId, reason }: z.output<
   });
 }
 
-/** Takes back a publication that has not come yet: the text is ready, and readers never saw it. */
+/** Cancels a scheduled publication. The text becomes ready; readers never saw it. */
 export function unscheduleArticle(person: Person, { articleId }: z.output<typeof unscheduleInput>): Changed {
   return changeStatus(person, articleId, {
     verb: "unschedule-article",

@@ -1,22 +1,22 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
-import { forgetDeadWords, forgetLexemes, isHeld } from "./vocabulary.ts";
+import { deleteUnusedLexemes, deleteUnusedWords, isHeld } from "./vocabulary.ts";
 
-/** How old a count may be, and by what share the index may have grown or shrunk since. */
-const OLD = "1 day";
-const SHARE = 0.1;
+/** Maximum age of a count, and maximum relative change of the index size since. */
+const MAX_AGE = "1 day";
+const MAX_SIZE_CHANGE = 0.1;
 
-/** Counts how many articles hold each stem, where the last count is a day old or of an index of another size. Returns whether it did. */
+/** Counts how many articles contain each stem, if the last count is a day old or the index size has changed. Returns whether it did. */
 export async function countLexemesWhenDue(): Promise<boolean> {
   const [row] = await database().execute<{
     due: boolean;
-  }>(sql`select coalesce(counted_at < now() - ${OLD}::interval, true)
-      or abs((select count(*) from search_index) - articles) > ${SHARE}::float8 * articles as due from search_state`);
+  }>(sql`select coalesce(counted_at < now() - ${MAX_AGE}::interval, true)
+      or abs((select count(*) from search_index) - articles) > ${MAX_SIZE_CHANGE}::float8 * articles as due from search_state`);
   if (row?.due) await countLexemes();
   return row?.due ?? false;
 }
 
-/** Counts how many articles hold each stem: what a rare word weighs more by. Searches go on by the old counts meanwhile. */
+/** Counts how many articles contain each stem, which gives rare words a higher weight. Searches use the old counts meanwhile. */
 export async function countLexemes(): Promise<void> {
   await database().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('count lexemes'))`);
@@ -25,27 +25,27 @@ export async function countLexemes(): Promise<void> {
       select word as lexeme, ndoc as articles from ts_stat('select lexemes from search_index')`);
     await tx.execute(sql`create unique index on counted (lexeme collate "C")`);
     await tx.execute(sql`analyze counted`);
-    // Rows are locked in the order of their key, as publications lock them.
+    // Lock rows in key order, as publications do.
     await tx.execute(sql`with changed as materialized (select s.lexeme, c.articles from lexeme_stats s
         join counted c on c.lexeme collate "C" = s.lexeme where s.articles <> c.articles order by s.lexeme for no key update of s)
       update lexeme_stats s set articles = c.articles from changed c where s.lexeme = c.lexeme`);
-    // What is missing or held by nobody is asked of the index as it is now: articles come and go while it is counted.
+    // Check missing and unused lexemes against the current index, since articles change during the count.
     await tx.execute(sql`insert into lexeme_stats select c.lexeme, c.articles from counted c
       where not exists (select from lexeme_stats s where s.lexeme = c.lexeme collate "C") and ${isHeld(sql`c.lexeme`)}
       order by c.lexeme collate "C" on conflict do nothing`);
     const uncounted = await tx.execute<{ lexeme: string }>(sql`select s.lexeme from lexeme_stats s
       where not exists (select from counted c where c.lexeme collate "C" = s.lexeme) order by s.lexeme for update of s`);
-    await forgetLexemes(
+    await deleteUnusedLexemes(
       tx,
       uncounted.map(({ lexeme }) => lexeme),
     );
   });
   await database().transaction(async (tx) => {
-    // Right after the update that brought lexemes of words, this looks at the whole vocabulary.
+    // After a new version of the rules, this reads the whole vocabulary.
     await tx.execute(sql`set local statement_timeout = 0`);
-    await forgetDeadWords(tx);
+    await deleteUnusedWords(tx);
   });
-  // By itself: a publication holds the state while it waits for its words, which wait for the count.
+  // A separate transaction: a publication locks the state while it waits for its words, which wait for the count.
   await database().execute(sql`update search_state set (articles, words_each, counted_at) =
     (select count(*), coalesce(avg(words), 0), now() from search_index)`);
 }

@@ -4,13 +4,13 @@ import { intArray } from "@/db/connection/int-array.ts";
 import { notifyChange } from "@/db/notices.ts";
 import type { Body } from "@/lib/article/body.ts";
 import { bodyCaptions, bodyProse } from "@/lib/article/body-content.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search/vector.ts";
 import { wordsOf } from "@/lib/language/search/terms.ts";
+import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search/vector.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { addWords, changeLexemes, type HeldWord } from "./vocabulary.ts";
 
-/** Tables that hold the index: the one that is searched, and the one that is being made to take its place. */
+/** Tables of the search index: the one in use, and the one that a rebuild fills. */
 export type IndexTable = "search_index" | "search_index_next";
 
 type Texts = {
@@ -24,19 +24,18 @@ type Texts = {
 };
 
 /**
- * Brings the search index up to date with these articles as they stand in the transaction: the words of those that are live, and nothing of the
- * others. Those that are to come wait for their moment in `search_waiting`, from which `indexDue` takes them. While a new index is being made
- * both are written.
+ * Updates the search index for these articles, as they are in the transaction: adds the words of live articles and deletes all others. Scheduled
+ * articles are put into `search_waiting`, from which `indexDue` takes them. During a rebuild, both tables are written.
  */
 export async function indexArticles(tx: Executor, articleIds: readonly number[]): Promise<void> {
   const [state] = await tx.execute<{ making: boolean }>(
-    // Held until the end, so that the new index takes its place before this or after it, not meanwhile.
+    // Lock the row until the end, so that the new index is swapped in before or after this transaction, not during it.
     sql`select rebuild_rules is not null as making from search_state for share`,
   );
   await writeIndex(tx, articleIds, state?.making ? ["search_index", "search_index_next"] : ["search_index"]);
 }
 
-/** The same for the tables named, whatever is being made. */
+/** Does the same for the given tables, whether or not a rebuild is running. */
 export async function writeIndex(tx: Executor, articleIds: readonly number[], tables: IndexTable[]): Promise<void> {
   const ids = intArray(articleIds);
   const texts = await readTexts(tx, ids);
@@ -54,13 +53,13 @@ export async function writeIndex(tx: Executor, articleIds: readonly number[], ta
   }
   const after = new Set(vectors.flatMap(({ lexemes }) => lexemesIn(lexemes)));
   const added = [...after].filter((lexeme) => !before.has(lexeme));
-  // While a new index is made, other lexemes may be held in it: the count at its end forgets what nobody holds.
+  // During a rebuild the new index may contain other lexemes. The count at its end deletes those that no article contains.
   const isAlone = tables.length === 1 && tables[0] === "search_index";
   await changeLexemes(tx, added, isAlone ? [...before].filter((lexeme) => !after.has(lexeme)) : []);
   await addWords(tx, wordsIn(texts));
 }
 
-/** The live ones; locked, so that nobody changes them between this and the writing of the index. */
+/** Reads the live ones and locks them, so that nobody changes them before the index is written. */
 function readTexts(tx: Executor, ids: SQL): Promise<Texts[]> {
   return tx.execute<Texts>(sql`select a.id, a.locale, a.kicker, a.headline, a.standfirst, a.body,
       (select coalesce(string_agg(t.name, ' '), '') from article_authors aa
@@ -68,14 +67,14 @@ function readTexts(tx: Executor, ids: SQL): Promise<Texts[]> {
     from articles a where a.id = any(${ids}) and a.id in (select l.id from live_articles l where l.id = any(${ids})) order by a.id for share of a`);
 }
 
-/** What these articles hold in the index that is searched. */
+/** The lexemes of these articles in the index in use. */
 async function lexemesHeld(tx: Executor, ids: SQL): Promise<Set<string>> {
   const rows = await tx.execute<{ lexeme: string }>(sql`select distinct l.lexeme from search_index i
     cross join lateral unnest(tsvector_to_array(i.lexemes)) as l(lexeme) where i.article_id = any(${ids})`);
   return new Set(rows.map(({ lexeme }) => lexeme));
 }
 
-/** Of these articles those wait whose moment is to come. */
+/** Adds the scheduled ones of these articles to `search_waiting`, and removes the others. */
 async function noteWaiting(tx: Executor, ids: SQL): Promise<void> {
   await tx.execute(sql`with coming as (
       select id, published_at from articles where id = any(${ids}) and status = 'published' and published_at > now()
@@ -86,20 +85,20 @@ async function noteWaiting(tx: Executor, ids: SQL): Promise<void> {
     on conflict (article_id) do update set at = excluded.at`);
 }
 
-/** Articles whose words are brought into the index in one go; what is left is due the next time. */
-const MOST_DUE = 200;
+/** Articles per run. The rest is due in the next run. */
+const MAX_DUE_PER_RUN = 200;
 
-/** When an article that could not be indexed is tried again, minutes. */
+/** Delay before an article that could not be indexed is retried, minutes. */
 const RETRY_MINUTES = 5;
 
 /**
- * Brings the words of articles into the index whose moment has come, each in a transaction of its own, and tells the pages of search. However
- * many processes try at once, each article is taken by one of them. Returns how many articles there were. One that cannot be indexed keeps no
- * other waiting: it is tried again later, and what it threw is thrown at the end.
+ * Indexes articles whose publication time has come, each in its own transaction, and invalidates search pages. Safe to run in several processes: each
+ * article is indexed once. Returns how many articles there were. A failed article does not block the others: it is retried later, and its error is
+ * thrown at the end.
  */
 export async function indexDue(): Promise<number> {
   const due = await database().execute<{ id: number }>(
-    sql`select article_id as id from search_waiting where at <= now() order by at, article_id limit ${MOST_DUE}`,
+    sql`select article_id as id from search_waiting where at <= now() order by at, article_id limit ${MAX_DUE_PER_RUN}`,
   );
   const failures: unknown[] = [];
   for (const { id } of due)
@@ -132,16 +131,16 @@ function vectorOf({ locale, kicker, headline, standfirst, body, byline }: Texts)
   );
 }
 
-/** A word that may be meant by one that was mistyped: of four letters and more. */
-const LEAST = 4;
-const MOST = 40;
+/** Limits of the words that are offered as corrections of a mistyped word, characters. */
+const MIN_WORD_LENGTH = 4;
+const MAX_WORD_LENGTH = 40;
 
-/** The words of these texts that may be meant by what somebody types, each of a text once. */
+/** The words of these texts that can be offered as corrections, once per text. */
 function wordsIn(texts: readonly Texts[]): HeldWord[] {
   return texts.flatMap(({ locale, headline, standfirst, body }) => {
     const words = new Set(wordsOf(`${headline} ${standfirst} ${bodyProse(body)}`).map(({ word }) => word));
     return [...words]
-      .filter((word) => word.length >= LEAST && word.length <= MOST && /^\p{L}+$/u.test(word))
+      .filter((word) => word.length >= MIN_WORD_LENGTH && word.length <= MAX_WORD_LENGTH && /^\p{L}+$/u.test(word))
       .map((word) => ({ word, lang: locale }));
   });
 }

@@ -2,14 +2,14 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { authorFactory } from "@/db/factories/paper-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { ownerPool } from "@/db/connection/owner.ts";
 import { superuserUrl, useDatabase } from "@/db/testing/database.ts";
 import { countLexemes, countLexemesWhenDue } from "./count-lexemes.ts";
 import { indexArticles, indexDue } from "./index-articles.ts";
 import { isIndexOutdated, rebuildSearchIndex, SEARCH_RULES } from "./rebuild.ts";
-import { dropStemIndex, makeStemIndex, makingStemIndex } from "./stem-index.ts";
+import { dropStemIndex, makeStemIndex, withStemIndexLock } from "./stem-index.ts";
 
 useDatabase();
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 describe("an article's words in the index", () => {
-  test("are those of headline, standfirst, text and byline, each by its weight", async () => {
+  test("are those of headline, standfirst, body and byline, each with its weight", async () => {
     const author = await authorFactory();
     await pool()`update author_translations set name = 'Гульнара Ахметова' where author_id = ${author}`;
     await storyFactory({
@@ -39,7 +39,7 @@ describe("an article's words in the index", () => {
     expect(row?.lexemes).toMatch(/'ахметов':\d+(?:'|\s|$)/u);
   });
 
-  test("go when it is published no more", async () => {
+  test("are removed when it is no longer published", async () => {
     const { ru } = await storyFactory({ ru: { headline: "Мост" } });
     await pool()`update articles set status = 'withdrawn', list_at = null where id = ${ru}`;
     await database().transaction((tx) => indexArticles(tx, [ru]));
@@ -48,7 +48,7 @@ describe("an article's words in the index", () => {
 });
 
 describe("counts of stems", () => {
-  test("are 1 for what is new, and right once they are counted", async () => {
+  test("are 1 for new stems, and correct after a count", async () => {
     for (const headline of ["Мост", "Мосты", "Река"])
       await storyFactory({ ru: { headline, standfirst: "", text: "Слово." } });
     const count = async (lexeme: string) =>
@@ -62,9 +62,9 @@ describe("counts of stems", () => {
     expect(await count("мост")).toBeUndefined();
   });
 
-  test("keep the stem of what comes out while they are taken", async () => {
+  test("keep a stem that is published during the count", async () => {
     for (const headline of ["Мост", "Мосты"]) await storyFactory({ ru: { headline } });
-    // A writer holds a stem, so that the count waits for it with everything counted.
+    // A writer locks a stem, so that the count waits for it after everything was counted.
     const writer = await pool().reserve();
     await writer`begin`;
     await writer`update lexeme_stats set articles = 7 where lexeme = 'мост'`;
@@ -82,7 +82,7 @@ describe("counts of stems", () => {
     expect(await pool()`select articles from lexeme_stats where lexeme in ('мост', 'рек')`).toHaveLength(2);
   });
 
-  test("are taken again when the index has grown, or after a day", async () => {
+  test("are repeated when the index has grown, or after a day", async () => {
     await storyFactory({ ru: { headline: "Мост" } });
     expect(await countLexemesWhenDue()).toBe(true);
     expect(await countLexemesWhenDue()).toBe(false);
@@ -104,7 +104,7 @@ describe("the vocabulary", () => {
       await indexArticles(tx, [id]);
     });
 
-  test("has no word of an article that is to come until its moment, and has it from then on", async () => {
+  test("has the words of a scheduled article from its publication time on, and not before", async () => {
     const { ru } = await storyFactory({
       ru: { headline: "Комета", publishedAt: new Date(Date.now() + hour) },
     });
@@ -120,7 +120,7 @@ describe("the vocabulary", () => {
     expect(await pool()`select from search_waiting`).toHaveLength(0);
   });
 
-  test("tries an article that cannot be indexed again later, and keeps no other waiting for it", async () => {
+  test("retries an article that cannot be indexed, and does not block others", async () => {
     const later = { publishedAt: new Date(Date.now() + hour) };
     const [broken, whole] = [
       await storyFactory({ ru: later }),
@@ -136,7 +136,7 @@ describe("the vocabulary", () => {
     ]);
   });
 
-  test("forgets what was to come and was taken back or moved", async () => {
+  test("forgets a scheduled publication that was cancelled or moved", async () => {
     const { ru } = await storyFactory({ ru: { publishedAt: new Date(Date.now() + hour) } });
     await pool()`update articles set published_at = now() + interval '2 days' where id = ${ru}`;
     await database().transaction((tx) => indexArticles(tx, [ru]));
@@ -145,7 +145,7 @@ describe("the vocabulary", () => {
     expect(await pool()`select from search_waiting`).toHaveLength(0);
   });
 
-  test("forgets at once what no live article holds any more, and keeps what another holds", async () => {
+  test("deletes at once what no live article contains any more, and keeps what another contains", async () => {
     const { ru } = await storyFactory({ ru: { headline: "Ахметов открыл школу" } });
     await storyFactory({ ru: { headline: "Школы открыты" } });
     await countLexemes();
@@ -156,7 +156,7 @@ describe("the vocabulary", () => {
     expect(await words()).toContain("школы");
   });
 
-  test("forgets the words that an update of a live article takes out", async () => {
+  test("deletes the words that an update of a live article removes", async () => {
     const { ru } = await storyFactory({ ru: { headline: "Ахметов открыл мост" } });
     await pool()`update articles set headline = 'Назначен Сериков' where id = ${ru}`;
     await database().transaction((tx) => indexArticles(tx, [ru]));
@@ -165,7 +165,7 @@ describe("the vocabulary", () => {
     expect(await words()).toContain("сериков");
   });
 
-  test("forgets every word of a withdrawn article, in both languages and Latin letters", async () => {
+  test("deletes every word of a withdrawn article, in both languages and Latin letters", async () => {
     const text = "Кітабының авторлары Zymyran туралы айтады; қазақтың мектебінде оқушылардың кеші";
     const { ru, kk } = await storyFactory({
       ru: { headline: "Вышедшие книги", text: "Дети пели песни о дождях и играющих котятах." },
@@ -175,13 +175,13 @@ describe("the vocabulary", () => {
     expect([await lexemes(), await words()]).toEqual([[], []]);
   });
 
-  test("of two articles withdrawn at the same moment keeps nothing", async () => {
+  test("keeps nothing of two articles withdrawn at the same moment", async () => {
     const made = await Promise.all([1, 2, 3, 4].map(() => storyFactory({ ru: { headline: "Комета" } })));
     await Promise.all(made.map(({ ru }) => withdraw(ru)));
     expect(await lexemes()).toEqual([]);
   });
 
-  test("keeps a word that comes out while the last article with it is withdrawn", async () => {
+  test("keeps a word that is published while the last article with it is withdrawn", async () => {
     const { ru } = await storyFactory({ ru: { headline: "Комета" } });
     let published: Promise<unknown> | undefined;
     await database().transaction(async (tx) => {
@@ -199,7 +199,7 @@ describe("the vocabulary", () => {
     expect(await words()).toContain("комета");
   });
 
-  test("does not get back by a count what is withdrawn meanwhile", async () => {
+  test("does not get back from a count what is withdrawn meanwhile", async () => {
     const { ru } = await storyFactory({ ru: { headline: "Комета" } });
     for (const headline of ["Мост", "Мосты"]) await storyFactory({ ru: { headline } });
     const writer = await pool().reserve();
@@ -218,7 +218,7 @@ describe("the vocabulary", () => {
     expect(await lexemes()).not.toContain("комет");
   });
 
-  test("is put right by a count: words that no live article holds go", async () => {
+  test("is repaired by a count: words that no live article contains are deleted", async () => {
     await storyFactory({ ru: { headline: "Мост" } });
     await pool()`insert into lexeme_stats values ('комет', 1)`;
     await pool()`insert into search_words values ('комета', 'комета')`;
@@ -229,8 +229,8 @@ describe("the vocabulary", () => {
   });
 });
 
-describe("an index that is made anew", () => {
-  /** So many stories in both languages: one of the factory, and the others like it. */
+describe("a rebuilt index", () => {
+  /** Creates this many stories in both languages: one by the factory, the others as copies. */
   const paper = async (stories: number) => {
     const { storyId } = await storyFactory({ ru: { headline: "Мост" }, kk: { headline: "Көпір" } });
     await pool()`insert into stories (section_id) select section_id from stories, generate_series(2, ${stories}::int) where id = ${storyId}`;
@@ -242,7 +242,7 @@ describe("an index that is made anew", () => {
     await database().transaction((tx) => indexArticles(tx, ids));
   };
 
-  test("holds what the old one held, takes its place, and is like one that was never made anew", async () => {
+  test("has the content of the old one, replaces it, and has the same structure", async () => {
     await paper(120);
     const before = await byNumber();
     await pool()`update search_index set lexemes = ''`;
@@ -260,10 +260,10 @@ describe("an index that is made anew", () => {
     expect(await isIndexOutdated()).toBe(false);
   });
 
-  test("is asked for where its stems have no index, which is made by whoever dropped it, once, also where that was broken off", async () => {
+  test("is requested if the index of stems is missing; the process that dropped it builds it, once, also after an interruption", async () => {
     const stems = async () =>
       (await pool()`select indisvalid as valid from pg_index where indexrelid = to_regclass('search_index_stems')`)[0];
-    const make = () => makingStemIndex((connection) => makeStemIndex(connection, "search_index"));
+    const make = () => withStemIndexLock((connection) => makeStemIndex(connection, "search_index"));
     await dropStemIndex();
     expect([await stems(), await isIndexOutdated()]).toEqual([undefined, true]);
     await Promise.all([make(), make()]);
@@ -275,7 +275,7 @@ describe("an index that is made anew", () => {
     expect(await stems()).toEqual({ valid: true });
   });
 
-  test("is searched as it was until then, and knows what was published meanwhile", async () => {
+  test("is not searched before it is finished, and includes what was published meanwhile", async () => {
     await paper(60);
     const before = await byNumber();
     let [during, late]: [unknown, number] = [null, 0];
@@ -289,7 +289,7 @@ describe("an index that is made anew", () => {
     expect(await byNumber()).toHaveLength(121);
   });
 
-  test("begins and takes its place while somebody writes an article, who neither waits for it nor stops it", async () => {
+  test("starts and is swapped in while somebody writes an article; neither blocks the other", async () => {
     const { ru } = await storyFactory({ ru: { headline: "Мост" } });
     let rebuilt: Promise<number> | undefined;
     await database().transaction(async (tx) => {
@@ -302,7 +302,7 @@ describe("an index that is made anew", () => {
     expect((await byNumber())[0]?.lexemes).toContain("'рек'");
   });
 
-  test("is gone on with after it was broken off, and shared by two that make it", async () => {
+  test("is resumed after an interruption, and shared by two processes", async () => {
     await paper(150);
     await pool()`update search_state set rules = 0`;
     await expect(

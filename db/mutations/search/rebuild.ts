@@ -3,17 +3,17 @@ import { database } from "@/db/connection/client.ts";
 import { ownerDatabase } from "@/db/connection/owner.ts";
 import { countLexemes } from "./count-lexemes.ts";
 import { writeIndex } from "./index-articles.ts";
-import { makeStemIndex, makingStemIndex } from "./stem-index.ts";
+import { makeStemIndex, withStemIndexLock } from "./stem-index.ts";
 
-/** Number of the rules by which stems and vectors are made: another one here than in `search_state` has the index made anew. */
+/** Version of the rules for stems and vectors. If it differs from the one in `search_state`, the index is rebuilt. */
 export const SEARCH_RULES = 1;
 
-/** So many articles hold up a publication for as long as their words take, a fifth of a second. */
-const BATCH = 100;
+/** Articles per batch. A batch blocks publications while its words are written, a fifth of a second. */
+const BATCH_ARTICLES = 100;
 
 type Progress = (done: number, total: number) => void | Promise<void>;
 
-/** Whether the index was made by other rules than today's, or is being made anew, or was left half made. */
+/** Whether the index was built by other rules, or its rebuild is running or was interrupted. */
 export async function isIndexOutdated(): Promise<boolean> {
   const [row] = await database().execute<{
     outdated: boolean;
@@ -23,30 +23,30 @@ export async function isIndexOutdated(): Promise<boolean> {
 }
 
 /**
- * Makes the search index anew beside the one that is searched, the newest articles first, and puts it in that one's place at the end: searches
- * and publications go on. What was begun and broken off by the same rules is gone on with, and two that work at it share the work. Returns
- * how many articles it has gone through, those before it was broken off with them.
+ * Rebuilds the search index, newest articles first, and swaps it in when finished. Searches and publications continue meanwhile. An interrupted
+ * rebuild with the same rules is resumed; concurrent callers share the work. Returns how many articles were processed, including those before an
+ * interruption.
  */
 export async function rebuildSearchIndex(onProgress: Progress = () => {}): Promise<number> {
-  await begin();
+  await beginRebuild();
   const total = await countPublished();
-  const left = await reached();
+  const left = await lowestProcessedId();
   let done = left === null ? 0 : total - (await countPublished(left));
-  for (let batch = await indexNext(); batch !== null; batch = await indexNext()) {
+  for (let batch = await indexNextBatch(); batch !== null; batch = await indexNextBatch()) {
     done += batch;
     if (batch > 0) await onProgress(Math.min(done, total), total);
   }
-  await makingStemIndex(async (connection) => {
-    if (!(await isBeingMade())) return;
+  await withStemIndexLock(async (connection) => {
+    if (!(await isRebuilding())) return;
     await makeStemIndex(connection, "search_index_next");
-    await putInPlace();
+    await swapIn();
   });
   await countLexemes();
   return done;
 }
 
-/** Makes the table that is to be, unless it is half made by these rules already. */
-async function begin(): Promise<void> {
+/** Creates the new table, unless a rebuild with these rules has already begun. */
+async function beginRebuild(): Promise<void> {
   await ownerDatabase().transaction(async (tx) => {
     const [state] = await tx.execute<{ rules: number | null }>(
       sql`select rebuild_rules as rules from search_state for update`,
@@ -59,15 +59,15 @@ async function begin(): Promise<void> {
   });
 }
 
-async function isBeingMade(): Promise<boolean> {
+async function isRebuilding(): Promise<boolean> {
   const [row] = await database().execute<{ making: boolean }>(
     sql`select rebuild_rules is not null as making from search_state`,
   );
   return row?.making ?? false;
 }
 
-/** The lowest number of an article that was gone through, null before the first. */
-async function reached(): Promise<number | null> {
+/** The lowest id of an article that was processed; null before the first. */
+async function lowestProcessedId(): Promise<number | null> {
   const [row] = await database().execute<{ at: number | null }>(sql`select rebuilt_down_to as at from search_state`);
   return row?.at ?? null;
 }
@@ -79,13 +79,13 @@ async function countPublished(below: number | null = null): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Goes through the next articles; says how many, 0 where somebody else did, null when there are no more. */
-async function indexNext(): Promise<number | null> {
-  const from = await reached();
+/** Processes the next batch. Returns the number of articles, 0 if another process did the batch, null if none are left. */
+async function indexNextBatch(): Promise<number | null> {
+  const from = await lowestProcessedId();
   return database().transaction(async (tx) => {
-    // Articles before the state, as a publication takes them: neither waits for the other in a circle.
+    // Lock articles before the state, as a publication does, to prevent deadlocks.
     const rows = await tx.execute<{ id: number }>(sql`select id from articles
-      where status = 'published' and (${from}::int is null or id < ${from}) order by id desc limit ${BATCH} for share`);
+      where status = 'published' and (${from}::int is null or id < ${from}) order by id desc limit ${BATCH_ARTICLES} for share`);
     const lowest = rows.at(-1)?.id;
     if (lowest === undefined) return null;
     const [state] = await tx.execute<{ making: boolean; at: number | null }>(
@@ -103,8 +103,8 @@ async function indexNext(): Promise<number | null> {
   });
 }
 
-/** Puts the new index in the old one's place, unless somebody else has. */
-async function putInPlace(): Promise<void> {
+/** Swaps in the new index, unless another process has done so. */
+async function swapIn(): Promise<void> {
   await ownerDatabase().transaction(async (tx) => {
     const [state] = await tx.execute<{ making: boolean }>(
       sql`select rebuild_rules is not null as making from search_state for update`,
@@ -114,7 +114,7 @@ async function putInPlace(): Promise<void> {
     await tx.execute(sql`alter table search_index_next rename to search_index`);
     await tx.execute(sql`alter table search_index rename constraint search_index_next_pkey to search_index_pkey`);
     await tx.execute(sql`alter index search_index_next_stems rename to search_index_stems`);
-    // Other rules may have other stems: the count that follows gives each word those of today.
+    // Other rules may give other stems. The next count gives each word its new lexemes.
     await tx.execute(sql`update search_words set lexemes = null
       where exists (select from search_state where rules <> rebuild_rules)`);
     await tx.execute(sql`update search_state set rules = rebuild_rules, rebuild_rules = null, rebuilt_down_to = null`);

@@ -5,18 +5,18 @@ import type { IndexTable } from "./index-articles.ts";
 
 type Connection = postgres.ReservedSql;
 
-const LOOK_AGAIN = 500;
+const LOCK_POLL_MS = 500;
 
 /**
- * Does what makes an index of stems, on a connection that may take its time; of several processes one after the other. Those that wait ask again and
- * again: whoever waited inside the database would be waited for by the one that makes the index.
+ * Runs `work`, which builds an index of stems, on a connection without timeouts, in one process at a time. Waiting processes poll: a process that
+ * waited inside the database would hold a snapshot that the concurrent index build waits for.
  */
-export async function makingStemIndex(work: (connection: Connection) => Promise<void>): Promise<void> {
+export async function withStemIndexLock(work: (connection: Connection) => Promise<void>): Promise<void> {
   const connection = await ownerPool().reserve();
   try {
     await connection`set statement_timeout = 0`;
     await connection`set lock_timeout = 0`;
-    while (!(await isAlone(connection))) await sleep(LOOK_AGAIN);
+    while (!(await tryLock(connection))) await sleep(LOCK_POLL_MS);
     await work(connection);
   } finally {
     await connection`select pg_advisory_unlock_all()`;
@@ -26,25 +26,25 @@ export async function makingStemIndex(work: (connection: Connection) => Promise<
   }
 }
 
-async function isAlone(connection: Connection): Promise<boolean> {
+async function tryLock(connection: Connection): Promise<boolean> {
   const [row] = await connection<{ alone: boolean }[]>`select pg_try_advisory_lock(hashtext('stem index')) as alone`;
   return row?.alone ?? false;
 }
 
 /**
- * Makes the index of stems on a table that was filled without it, unless it is there: all at once takes a fraction of the time that row after row
- * does. Who writes the table meanwhile is not held up.
+ * Builds the index of stems on a table that was filled without it, if it is missing. Building it at once takes a fraction of the time of inserting
+ * row by row. Does not block writers.
  */
 export async function makeStemIndex(connection: Connection, table: IndexTable): Promise<void> {
   const name = `${table}_stems`;
   const [left] = await connection`select from pg_index where indexrelid = to_regclass(${name}) and not indisvalid`;
-  // What was left by one that was broken off.
+  // Drop the invalid index of an interrupted build.
   if (left) await connection`drop index concurrently ${connection(name)}`;
   await connection`create index concurrently if not exists ${connection(name)} on ${connection(table)}
     using gin (search_keys(lexemes, published_at)) with (fastupdate = false)`;
 }
 
-/** Takes the index of stems away from a table that is to be filled with very much. */
+/** Drops the index of stems before a bulk load. */
 export async function dropStemIndex(): Promise<void> {
   await ownerPool()`drop index if exists search_index_stems`;
 }

@@ -5,30 +5,30 @@ import { stemsOf } from "@/lib/language/search/terms.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
 /**
- * The vocabulary of search: the lexemes of live articles (`lexeme_stats`) and their words (`search_words`). Suggestions, corrections and weights
- * come from it, so a lexeme that no live article holds must not stay: it would tell of a text that readers may not see.
+ * The vocabulary of search: the lexemes of live articles (`lexeme_stats`) and their words (`search_words`). Suggestions, corrections and weights come
+ * from it. A lexeme that no live article contains must be deleted: it would reveal a text that readers may not see.
  */
 
-/** A lexeme that more articles held at the last count is not looked up when one of them goes: the next count does that. */
-const MOST_HOLDERS_CHECKED = 250;
+/** A lexeme that more articles contained at the last count is not checked when one of them is removed. The next count checks it. */
+const MAX_ARTICLES_CHECKED = 250;
 
 const textArray = (texts: Iterable<string>): SQL =>
   sql`array(select json_array_elements_text(${JSON.stringify([...texts])}::json))`;
 
 /**
- * Notes which lexemes the articles of a transaction hold that they did not hold before, and forgets those that they hold no longer and no other
- * live article holds. Rows stay locked until the transaction ends: nobody forgets a lexeme that somebody else is about to hold.
+ * Adds the lexemes that the articles of a transaction newly contain. Deletes those that they no longer contain and no other live article does. Rows
+ * stay locked until the transaction ends, so that nobody deletes a lexeme that another transaction is about to use.
  */
 export async function changeLexemes(tx: Executor, added: readonly string[], removed: readonly string[]): Promise<void> {
-  // All locks in one statement and in the order of the key, so that two transactions cannot wait for each other.
+  // Take all locks in one statement, in key order, to prevent deadlocks.
   const locked = await lockLexemes(tx, [...added, ...removed], removed.length > 0 ? "update" : "key share");
   let missing = without(added, locked);
   while (missing.length > 0) {
     missing = without(missing, await addLexemes(tx, missing));
-    // Added by somebody else meanwhile, who may take it away again.
+    // Another transaction added the rest meanwhile, and may delete it again.
     missing = without(missing, await lockLexemes(tx, missing, "key share"));
   }
-  if (removed.length > 0) await forgetLexemes(tx, removed);
+  if (removed.length > 0) await deleteUnusedLexemes(tx, removed);
 }
 
 const without = (all: readonly string[], some: ReadonlySet<string>): string[] => all.filter((one) => !some.has(one));
@@ -44,17 +44,17 @@ async function lockLexemes(
   return new Set(rows.map(({ lexeme }) => lexeme));
 }
 
-/** Adds those that are not there; returns which these were. Nobody has counted them yet, so few articles hold them. */
+/** Inserts missing lexemes and returns those inserted. They are not counted yet, so few articles contain them. */
 async function addLexemes(tx: Executor, lexemes: readonly string[]): Promise<Set<string>> {
   const rows = await tx.execute<{ lexeme: string }>(sql`insert into lexeme_stats (lexeme, articles)
     select lexeme, 1 from unnest(${textArray(lexemes)}) as r(lexeme) order by 1 on conflict do nothing returning lexeme`);
   return new Set(rows.map(({ lexeme }) => lexeme));
 }
 
-/** Deletes those lexemes that no article of the index holds, and their words. The caller holds their rows for update. */
-export async function forgetLexemes(tx: Executor, lexemes: readonly string[]): Promise<void> {
+/** Deletes the lexemes that no article in the index contains, and their words. The caller must have locked their rows for update. */
+export async function deleteUnusedLexemes(tx: Executor, lexemes: readonly string[]): Promise<void> {
   const forgotten = await tx.execute<{ lexeme: string }>(sql`delete from lexeme_stats s
-    where s.lexeme = any(${textArray(lexemes)}) and s.articles <= ${MOST_HOLDERS_CHECKED} and not ${isHeld(sql`s.lexeme`)}
+    where s.lexeme = any(${textArray(lexemes)}) and s.articles <= ${MAX_ARTICLES_CHECKED} and not ${isHeld(sql`s.lexeme`)}
     returning s.lexeme`);
   if (forgotten.length > 0)
     await forgetWordsOf(
@@ -63,7 +63,7 @@ export async function forgetLexemes(tx: Executor, lexemes: readonly string[]): P
     );
 }
 
-/** Whether an article of the index holds a lexeme, asked of the index of stems. */
+/** Whether an article in the index contains a lexeme. Uses the index of stems. */
 export const isHeld = (lexeme: SQL): SQL => sql`exists (select from search_index i
   where search_keys(i.lexemes, i.published_at) @@ ('''' || ${lexeme} || '''')::tsquery offset 0)`;
 
@@ -71,17 +71,17 @@ async function forgetWordsOf(tx: Executor, lexemes: readonly string[]): Promise<
   await tx.execute(sql`delete from search_words w where w.lexemes && ${textArray(lexemes)} and ${isDead}`);
 }
 
-/** Of a word `w`: no live article holds any of its lexemes. */
+/** Condition on a word `w`: no live article contains any of its lexemes. */
 const isDead = sql`not exists (select from lexeme_stats s where s.lexeme = any(w.lexemes) offset 0)`;
 
-/** Words without lexemes that are given theirs together: a tenth of a second of work at most. */
-const WORDS_AT_ONCE = 200;
+/** Words without lexemes per batch: a tenth of a second of work at most. */
+const WORD_BATCH = 200;
 
-/** Forgets all words that no live article holds. Words that were noted before they had lexemes are given theirs first. */
-export async function forgetDeadWords(tx: Executor): Promise<void> {
+/** Deletes all words that no live article contains. First adds lexemes to words that were stored without them. */
+export async function deleteUnusedWords(tx: Executor): Promise<void> {
   for (let last: string | undefined = ""; last !== undefined; ) {
     const rows: { folded: string; word: string }[] = await tx.execute(sql`select folded, word from search_words
-      where lexemes is null and folded > ${last} order by folded limit ${WORDS_AT_ONCE}`);
+      where lexemes is null and folded > ${last} order by folded limit ${WORD_BATCH}`);
     const filled = rows.map(({ folded, word }) => ({
       folded,
       lexemes: locales.flatMap((lang) => lexemesOf(word, lang)),
@@ -98,7 +98,7 @@ const lexemesOf = (word: string, lang: Locale): readonly string[] => stemsOf(wor
 /** A word of a live article in this language. */
 export type HeldWord = { word: string; lang: Locale };
 
-/** Notes words that are new, as the paper wrote them first, and the lexemes by which they are known. These are counted already. */
+/** Adds new words, in the spelling that the paper used first, with their lexemes. The lexemes must already be in `lexeme_stats`. */
 export async function addWords(tx: Executor, words: readonly HeldWord[]): Promise<void> {
   const held = new Map<string, { word: string; lexemes: Set<string> }>();
   for (const { word, lang } of words) {
@@ -113,7 +113,7 @@ export async function addWords(tx: Executor, words: readonly HeldWord[]): Promis
   const known = new Map(rows.map(({ folded, lexemes }) => [folded, lexemes]));
   const changed = [...held].filter(([folded, { lexemes }]) => {
     const noted = known.get(folded);
-    // Without lexemes it is older than these: it is given those of both languages at the next count.
+    // A word stored without lexemes gets those of both languages at the next count.
     return noted === undefined || (noted !== null && [...lexemes].some((lexeme) => !noted.includes(lexeme)));
   });
   if (changed.length === 0) return;

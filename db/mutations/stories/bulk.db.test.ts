@@ -9,9 +9,9 @@ import { listSection, listTag } from "@/db/queries/published/lists/lists.ts";
 import { searchStories } from "@/db/queries/published/search/search.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
-import { whileRemoved } from "@/db/testing/removed-meanwhile.ts";
-import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
+import { whileDeleting } from "@/db/testing/removed-meanwhile.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
+import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
 import { ok, type Result } from "@/lib/result.ts";
 import { moveStories, tagStories, trashStories, untrashStories, withdrawStories } from "./bulk.ts";
 import { undoStories } from "./undo.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
   [one, two] = [await tagFactory(), await tagFactory()];
 });
 
-/** In Russian and public; in Russian with a Kazakh text; a Kazakh one, which is not the editor's; a Russian draft. */
+/** A public Russian story; a Russian one with a Kazakh text; a Kazakh one, which the editor may not edit; a Russian draft. */
 let [ru, both, kk, draft] = [0, 0, 0, 0];
 beforeEach(async () => {
   const text = { headline: "Абрикосовый сад", standfirst: "У реки" };
@@ -49,7 +49,7 @@ function granted(result: Result<BulkOutcome>): BulkOutcome {
   return result.value;
 }
 
-/** Everything of the stories that a bulk action touches, without counters. */
+/** Everything that a bulk action changes in the stories, without counters. */
 const stateOf = async (ids: number[]) => [
   ...(await pool()`select s.id, s.section_id, s.trashed_at is null as kept, s.first_published_at,
       (select json_agg(json_build_array(tag_id, position, list_at) order by position) from story_tags where story_id = s.id) as tags,
@@ -61,7 +61,7 @@ const stateOf = async (ids: number[]) => [
 ];
 
 describe("many stories at once", () => {
-  test("move into a section, those that may; the rest are named with the reason", async () => {
+  test("are moved into a section if they may be; the rest are named with the reason", async () => {
     const told = await noticesOf(async () => {
       const moved = granted(await moveStories(editor, { storyIds: [draft, kk, both, ru, 999_999], sectionId: there }));
       expect(moved).toMatchObject({
@@ -80,7 +80,7 @@ describe("many stories at once", () => {
     expect(log).toMatchObject([{ before: { sectionId: elsewhere }, after: { sectionId: there } }]);
   });
 
-  test("get a tag behind their own, or lose it", async () => {
+  test("get a tag after their own, or lose it", async () => {
     const tag = await tagFactory();
     granted(await tagStories(editor, { storyIds: [ru, both], tagId: tag, add: true }));
     const { cards } = await listTag(tag, { locale: "ru", position: null });
@@ -98,7 +98,7 @@ describe("many stories at once", () => {
     ]);
   });
 
-  test("are withdrawn whole or not at all, and readers are told why", async () => {
+  test("are withdrawn in all languages or not at all, and readers are given the reason", async () => {
     const told = await noticesOf(async () => {
       const withdrawn = granted(
         await withdrawStories(editor, { storyIds: [ru, both, draft], reason: "Ошибка в дате" }),
@@ -120,7 +120,7 @@ describe("many stories at once", () => {
     const made = await storyFactory({ ru: {}, kk: { publishedAt: moment, unpublishAt: later(48) } });
     const storyIds = [made.storyId];
     const before = await stateOf(storyIds);
-    // Of one language alone it is another step.
+    // Withdrawing a single language is a separate action.
     expect(await withdrawStories(editor, { storyIds, reason: "Ошибка" })).toEqual({ ok: false, code: "forbidden" });
     const done = granted(await withdrawStories(chief, { storyIds, reason: "Ошибка" }));
     const [kazakh] = await pool()`select status, published_at, unpublish_at from articles where id = ${made.kk}`;
@@ -132,7 +132,7 @@ describe("many stories at once", () => {
     expect(await stateOf(storyIds)).toEqual(before);
   });
 
-  test("go into the trash unless readers see them, and come back", async () => {
+  test("are moved into the trash unless they are public, and can be restored", async () => {
     const trashed = granted(await trashStories(editor, { storyIds: [draft, ru, kk] }));
     expect(trashed).toMatchObject({
       changed: [draft],
@@ -147,14 +147,14 @@ describe("many stories at once", () => {
     expect(granted(await untrashStories(editor, { storyIds: [draft] })).changed).toEqual([draft]);
   });
 
-  test("that are all another's are refused, as is a section or tag that is not there", async () => {
+  test("that all belong to others are refused, as is a missing section or tag", async () => {
     const reporter = await personFactory({ role: "reporter", locales: ["ru"] });
     for (const asked of [
       await moveStories(reporter, { storyIds: [ru], sectionId: there }),
       await withdrawStories(reporter, { storyIds: [ru], reason: "Ошибка" }),
     ])
       expect(asked).toEqual({ ok: false, code: "forbidden" });
-    // Of another's draft a reporter does not even learn that it is there.
+    // A reporter does not even learn that another's draft exists.
     expect(await trashStories(reporter, { storyIds: [draft] })).toEqual({ ok: false, code: "not-found" });
     expect(await moveStories(reporter, { storyIds: [ru, draft], sectionId: there })).toMatchObject({
       value: {
@@ -175,7 +175,7 @@ describe("many stories at once", () => {
 
   test("do not move into a section that is removed at the same moment", async () => {
     const removed = await sectionFactory();
-    const asked = await whileRemoved("sections", removed, () =>
+    const asked = await whileDeleting("sections", removed, () =>
       moveStories(editor, { storyIds: [draft], sectionId: removed }),
     );
     expect(asked).toMatchObject({ ok: false, fields: { sectionId: "unknown" } });
@@ -183,7 +183,7 @@ describe("many stories at once", () => {
 
   test("are not given a tag that is deleted at the same moment", async () => {
     const deleted = await tagFactory();
-    const asked = await whileRemoved("tags", deleted, () =>
+    const asked = await whileDeleting("tags", deleted, () =>
       tagStories(editor, { storyIds: [draft], tagId: deleted, add: true }),
     );
     expect(asked).toMatchObject({ ok: false, fields: { tagId: "unknown" } });
@@ -206,7 +206,7 @@ describe("a change to stories that readers do not see", () => {
     expect(await noticesOf(() => deeds(reporter, storyId))).toEqual([]);
   });
 
-  test("drops no list of what is to come, and none of what is gone: only their addresses can tell of them", async () => {
+  test("drops no list for scheduled or withdrawn stories: only their addresses can change", async () => {
     const chief = await personFactory({ role: "chief" });
     const coming = { status: "published", publishedAt: new Date(Date.now() + 3_600_000) } as const;
     for (const article of [coming, { status: "withdrawn" } as const]) {
@@ -216,7 +216,7 @@ describe("a change to stories that readers do not see", () => {
     }
   });
 
-  test("drops what shows one that is public in another language", async () => {
+  test("drops the pages that show a story that is public in another language", async () => {
     const chief = await personFactory({ role: "chief" });
     const { storyId } = await storyFactory({ ru: {}, kk: { status: "draft", publishedAt: null } });
     const told = await noticesOf(() => moveStories(chief, { storyIds: [storyId], sectionId: there }));
@@ -233,7 +233,7 @@ describe("undo", () => {
     trashing: (storyIds, person) => trashStories(person, { storyIds }),
   };
 
-  test.each(Object.entries(deeds))("of %s brings back exactly what was", async (_what, deed) => {
+  test.each(Object.entries(deeds))("of %s restores the exact previous state", async (_what, deed) => {
     const chief = await personFactory({ role: "chief" });
     const ids = [ru, both, kk, draft];
     const before = await stateOf(ids);
@@ -258,7 +258,7 @@ describe("undo", () => {
     expect(found.hits.map((hit) => hit.card.storyId)).toEqual(expect.arrayContaining([ru, both]));
   });
 
-  test("leaves what somebody has changed since, and says so", async () => {
+  test("skips what somebody has changed since, and says so", async () => {
     const moved = granted(await moveStories(editor, { storyIds: [ru, both], sectionId: there }));
     await moveStories(editor, { storyIds: [both], sectionId: here });
     expect(granted(await undoStories(editor, { entries: moved.entries }))).toMatchObject({
@@ -317,7 +317,7 @@ describe("undo", () => {
     expect((await lookUpArticle(first, "ru")).found).toBe("withdrawn");
   });
 
-  test("is for whoever did it, for a while, and not for what was done otherwise", async () => {
+  test("is only for the person who acted, for a limited time, and not for other actions", async () => {
     const { entries } = granted(await moveStories(editor, { storyIds: [ru], sectionId: there }));
     const other = await personFactory({ role: "admin" });
     expect(await undoStories(other, { entries })).toEqual({ ok: false, code: "not-found" });

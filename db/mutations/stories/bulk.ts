@@ -3,22 +3,17 @@ import type { z } from "zod";
 import type { Executor } from "@/db/connection/client.ts";
 import { holdNames } from "@/db/mutations/names/names-in-use.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
-import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
-import { MOST_TAGS } from "@/lib/inputs/articles.ts";
-import type {
-  moveStoriesInput,
-  tagStoriesInput,
-  trashStoriesInput,
-  withdrawStoriesInput,
-} from "@/lib/inputs/bulk.ts";
 import { can, mayEditStory, type Person } from "@/lib/access/permissions.ts";
+import { MAX_TAGS } from "@/lib/inputs/articles.ts";
+import type { moveStoriesInput, tagStoriesInput, trashStoriesInput, withdrawStoriesInput } from "@/lib/inputs/bulk.ts";
+import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { type ChangeOfStories, changeStories, idsOf, type StoryArticle, type StoryAtHand } from "./change-stories.ts";
 import { lockSection, lockTag } from "./hold-rows.ts";
 
 type Outcome = Promise<Result<BulkOutcome>>;
 
-/** Moves stories into a section, at once for readers; their old addresses lead to the new ones. */
+/** Moves stories into a section. Public at once; old addresses redirect to the new ones. */
 export function moveStories(person: Person, { storyIds, sectionId }: z.output<typeof moveStoriesInput>): Outcome {
   return changeStories(person, storyIds, {
     async hold(tx) {
@@ -38,7 +33,7 @@ export function moveStories(person: Person, { storyIds, sectionId }: z.output<ty
   });
 }
 
-/** Puts a tag on stories, behind those they have, or takes it off them. */
+/** Adds a tag to stories, after their other tags, or removes it. */
 export function tagStories(person: Person, { storyIds, tagId, add }: z.output<typeof tagStoriesInput>): Outcome {
   const tagsAfter = ({ tagIds }: StoryAtHand) => (add ? [...tagIds, tagId] : tagIds.filter((id) => id !== tagId));
   return changeStories(person, storyIds, {
@@ -49,7 +44,7 @@ export function tagStories(person: Person, { storyIds, tagId, add }: z.output<ty
       const refused = refusedEdit(person, story);
       if (refused) return refused;
       if (story.tagIds.includes(tagId) === add) return "unchanged";
-      return add && story.tagIds.length >= MOST_TAGS ? "full" : null;
+      return add && story.tagIds.length >= MAX_TAGS ? "full" : null;
     },
     async apply(tx, stories) {
       await writeTags(
@@ -67,8 +62,8 @@ export function tagStories(person: Person, { storyIds, tagId, add }: z.output<ty
 }
 
 /**
- * Takes stories away from readers in every language in which they are public; readers are told why. What was to come out later in another
- * language is taken back with it and is ready.
+ * Withdraws stories in every language in which they are public; readers are told the reason. Publications scheduled in other languages are cancelled,
+ * and their articles become ready.
  */
 export function withdrawStories(person: Person, { storyIds, reason }: z.output<typeof withdrawStoriesInput>): Outcome {
   return changeStories(person, storyIds, {
@@ -76,7 +71,7 @@ export function withdrawStories(person: Person, { storyIds, reason }: z.output<t
     refuse(story) {
       if (story.trashed) return "gone";
       const mayAny = story.articles.some((article) => can(person, "publish-article", article));
-      // Whole or not at all: a story that is gone in one language only is another step, taken in the editor.
+      // All languages or none: withdrawing a single language is a separate action, in the editor.
       if (!mayAny || !publications(story).every((article) => can(person, "publish-article", article)))
         return "forbidden";
       return story.articles.some(({ isLive }) => isLive) ? null : "not-public";
@@ -106,17 +101,17 @@ export function withdrawStories(person: Person, { storyIds, reason }: z.output<t
   });
 }
 
-/** What of a story readers see, and what is to come out later. */
+/** The articles of a story that are public, or scheduled. */
 function publications({ articles }: StoryAtHand): StoryArticle[] {
   return articles.filter(({ isLive, isToCome }) => isLive || isToCome);
 }
 
-/** Puts stories that readers do not see into the trash, whole; from there they can be fetched back. */
+/** Moves whole stories that are not public into the trash. They can be restored from there. */
 export function trashStories(person: Person, { storyIds }: z.output<typeof trashStoriesInput>): Outcome {
   return changeStories(person, storyIds, trashing(person, true));
 }
 
-/** Fetches stories back from the trash. */
+/** Restores stories from the trash. */
 export function untrashStories(person: Person, { storyIds }: z.output<typeof trashStoriesInput>): Outcome {
   return changeStories(person, storyIds, trashing(person, false));
 }
@@ -124,7 +119,7 @@ export function untrashStories(person: Person, { storyIds }: z.output<typeof tra
 function trashing(person: Person, trashed: boolean): ChangeOfStories {
   return {
     refuse(story) {
-      // A story that lost its last article is nobody's own.
+      // A story without articles has no owner to check against.
       if (story.articles.length === 0 && !can(person, "delete-for-good")) return "forbidden";
       if (!story.articles.every((article) => can(person, "delete-article", article))) return "forbidden";
       if (story.trashed === trashed) return "unchanged";
@@ -143,13 +138,13 @@ function trashing(person: Person, trashed: boolean): ChangeOfStories {
   };
 }
 
-/** Why a person may not change what a story's languages share. */
+/** Why a person may not change the fields that a story's languages share; null if they may. */
 export function refusedEdit(person: Person, story: StoryAtHand): "gone" | "forbidden" | null {
   if (story.trashed) return "gone";
   return mayEditStory(person, story) ? null : "forbidden";
 }
 
-/** Gives each story these tags in this order, in place of those it has; one that was merged meanwhile is the one that it became. */
+/** Replaces the tags of each story, in this order. A tag that was merged meanwhile is replaced by its target. */
 export async function writeTags(tx: Executor, tagged: { id: number; tagIds: number[] }[]): Promise<void> {
   const livingId = await holdNames(
     tx,

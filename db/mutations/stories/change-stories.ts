@@ -1,28 +1,28 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { type AuditEntry, auditAll } from "@/db/mutations/audit.ts";
-import { refreshOrderOfStories } from "./story-order.ts";
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { seesStory } from "@/db/queries/newsroom/readable.ts";
 import { mergeFacts, readFactsOfStories } from "@/db/queries/story-facts.ts";
-import { tagsOfChange } from "@/lib/site/cache-tags.ts";
-import type { BulkOutcome, Skipped, SkipReason } from "@/lib/newsroom/bulk.ts";
 import type { ArticleFacts, Person } from "@/lib/access/permissions.ts";
+import type { BulkOutcome, Skipped, SkipReason } from "@/lib/newsroom/bulk.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
+import { tagsOfChange } from "@/lib/site/cache-tags.ts";
+import { refreshOrderOfStories } from "./story-order.ts";
 
 export type StoryArticle = ArticleFacts & {
   id: number;
-  /** ISO in UTC, null where there is none. */
+  /** ISO in UTC; null if there is none. */
   publishedAt: string | null;
   unpublishAt: string | null;
   withdrawnReason: string;
   isLive: boolean;
-  /** Whether it is to come out at a moment. */
+  /** Whether its publication is scheduled. */
   isToCome: boolean;
 };
 
-/** A story as a verb over many finds it, locked until the end of the transaction. */
+/** A story as a bulk action reads it, locked until the end of the transaction. */
 export type StoryAtHand = {
   id: number;
   ownerId: number | null;
@@ -33,15 +33,15 @@ export type StoryAtHand = {
 };
 
 export type ChangeOfStories = {
-  /** Takes hold of what the stories are to refer to, before they are locked; what all is refused with where it is not there. */
+  /** Locks the rows that the stories are to reference, before the stories are locked. Returns a failure for the whole action if they do not exist. */
   hold?(tx: Executor): Promise<Failure | null>;
-  /** Why this one stays as it is; null where it is changed. */
+  /** Why this story is skipped; null if it is changed. */
   refuse(story: StoryAtHand): SkipReason | null;
-  /** Which of those that `refuse` lets pass have changed since in a way that only the database knows. */
+  /** Finds stories that `refuse` accepts but that have changed since, which only a query can tell. */
   findChanged?(tx: Executor, stories: StoryAtHand[]): Promise<{ storyId: number }[]>;
-  /** Does it with those that may, all at once; returns a line of the log for each. */
+  /** Changes the accepted stories together. Returns the entries for the audit log. */
   apply(tx: Executor, stories: StoryAtHand[]): Promise<AuditEntry[]>;
-  /** Whether readers lose what they could see. */
+  /** Whether readers lose access to something. */
   withdraws?: boolean;
 };
 
@@ -50,9 +50,9 @@ export const idsOf = (ids: number[]) =>
   sql`(select w.id::int as id from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id))`;
 
 /**
- * Changes many stories in one transaction: locks them in the order of their numbers, leaves out what may not be changed and says why, and
- * brings order, log and readers' pages along. Refused as a whole where all of it is forbidden or nothing of it is there. A story of which the person may not know is
- * gone for them.
+ * Changes many stories in one transaction. Locks them in id order, skips those that may not be changed, with the reason, updates sort times,
+ * translations and the audit log, and invalidates readers' pages. Fails as a whole if every story is forbidden or none exists. A story that the
+ * person may not see is treated as missing.
  */
 export async function changeStories(
   person: Person,
@@ -88,7 +88,7 @@ export async function changeStories(
   });
 }
 
-/** Why each stays as it is; null where it is changed. */
+/** The reason for skipping each story; null if it is changed. */
 async function reasonsOf(
   tx: Executor,
   found: StoryAtHand[],
@@ -102,7 +102,7 @@ async function reasonsOf(
 }
 
 async function lockStories(tx: Executor, person: Person, ids: number[]): Promise<StoryAtHand[]> {
-  // First the locks, then what they hold: a statement sees what was there when it began.
+  // Lock first and read in a second statement: a statement sees the data as of its own start.
   await tx.execute(sql`select from stories where id in ${idsOf(ids)} order by id for update`);
   const rows = await tx.execute<StoryAtHand>(sql`
     select s.id, s.owner_id as "ownerId", s.section_id as "sectionId", s.trashed_at is not null as trashed,

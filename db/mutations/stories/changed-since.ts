@@ -3,8 +3,8 @@ import type { Executor } from "@/db/connection/client.ts";
 import { actorName, type Person } from "@/lib/access/permissions.ts";
 import { idsOf, type StoryAtHand } from "./change-stories.ts";
 
-/** Stories of which one of these sections or tags was deleted; the others are there until the transaction ends. */
-export async function findLost(
+/** Stories that reference a deleted section or tag. The remaining sections and tags are locked until the transaction ends. */
+export async function findMissingReferences(
   tx: Executor,
   table: "sections" | "tags",
   wanted: { storyId: number; ids: number[] }[],
@@ -18,10 +18,10 @@ export async function findLost(
 }
 
 /**
- * Stories of which, since this line of the log, somebody else changed what their languages share, or one of their pictures. While no text of a
- * story is public, others than who publishes may do that. The pictures are locked, so that none of them changes until the transaction ends.
+ * Stories whose shared fields or pictures somebody else has changed since this line of the log. People who may not publish can do that as long as no
+ * text of the story is public. Locks the pictures until the transaction ends.
  */
-export async function findTouched(
+export async function findChangedByOthers(
   tx: Executor,
   person: Person,
   stories: StoryAtHand[],
@@ -30,7 +30,7 @@ export async function findTouched(
   const ids = idsOf(stories.map(({ id }) => id));
   const pictures = sql`(select id as story_id, lead_media_id as media_id from stories where id in ${ids} and lead_media_id is not null
     union select story_id, media_id from story_media where story_id in ${ids})`;
-  // First the locks, then what was written under them: a statement sees what was there when it began.
+  // Lock first and read the log in a second statement: a statement sees the data as of its own start.
   await tx.execute(sql`select from media where id in (select media_id from ${pictures} p) order by id for share`);
   const rows = await tx.execute<{ storyId: number }>(sql`select w.story_id as "storyId" from (
       select story_id, 'media:' || media_id as entity from ${pictures} p union all select id, 'story:' || id from ${ids} s) w

@@ -10,17 +10,17 @@ import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { trashStories } from "./bulk.ts";
-import { deleteStory, emptyTrash, sweepUntouched } from "./delete.ts";
+import { deleteStory, deleteUntouched, emptyTrash } from "./delete.ts";
 
 useDatabase();
 
 const exists = async (storyId: number) => (await pool()`select from stories where id = ${storyId}`).length === 1;
-/** As if it had been begun so long ago. */
+/** Moves the creation of the story this many hours into the past. */
 const age = (storyId: number, hours: number) =>
   pool()`update articles set created_at = now() - ${hours} * interval '1 hour' where story_id = ${storyId}`;
 
 describe("deleting for good", () => {
-  test("leaves a number that tells readers why it is gone where they have seen it, and nothing of the text", async () => {
+  test("leaves only an id that tells readers why it is gone if they have seen it, and nothing of the text", async () => {
     const chief = await personFactory({ role: "chief" });
     const { storyId } = await storyFactory({
       tags: [await tagFactory()],
@@ -42,7 +42,7 @@ describe("deleting for good", () => {
     expect(await deleteStory(chief, { storyId })).toMatchObject({ code: "not-found" });
   });
 
-  test("of what was never public leaves an address like any that never was; an editor may not do it", async () => {
+  test("of a story that was never public leaves an unknown address; an editor may not do it", async () => {
     const { storyId } = await storyFactory({ ru: { status: "draft", publishedAt: null } });
     const editor = await personFactory({ role: "editor" });
     await trashStories(editor, { storyIds: [storyId] });
@@ -51,7 +51,7 @@ describe("deleting for good", () => {
     expect(await lookUpArticle(storyId, "ru")).toEqual({ found: "nothing" });
   });
 
-  test("comes by itself after thirty days in the trash, not before, once though two are at it", async () => {
+  test("happens after thirty days in the trash, not before, and once even with two processes", async () => {
     const admin = await personFactory({ role: "admin" });
     const make = async () => (await storyFactory({ ru: { status: "draft", publishedAt: null } })).storyId;
     const [old, young] = [await make(), await make()];
@@ -64,8 +64,8 @@ describe("deleting for good", () => {
   });
 });
 
-describe("what was begun and never written in", () => {
-  test("is swept a day later; what holds a word, a picture's place or an open window stays", async () => {
+describe("a story that was created and never edited", () => {
+  test("is deleted a day later; one with a word, a chosen picture or an open editor stays", async () => {
     const writer = await personFactory({ role: "editor" });
     const sectionId = await sectionFactory();
     const begin = async (hours: number) => {
@@ -84,17 +84,17 @@ describe("what was begun and never written in", () => {
     await saveCopy(writer, { articleId: written.articleId, revision: 0, copy: copyFactory({ headline: "Слово" }) });
     await keepPresence(writer, { articleId: open.articleId });
     await pool()`update stories set revision = 2 where id = ${furnished.storyId}`;
-    await sweepUntouched();
+    await deleteUntouched();
     const left = [empty, fresh, written, open, furnished].map(({ storyId }) => exists(storyId));
     expect(await Promise.all(left)).toEqual([false, true, true, true, true]);
   });
 
-  test("an empty other language goes alone", async () => {
+  test("loses an empty second language only", async () => {
     const writer = await personFactory({ role: "editor", locales: ["ru", "kk"] });
     const { storyId } = await storyFactory({});
     await startArticle(writer, { storyId, locale: "kk" });
     await age(storyId, 30);
-    await sweepUntouched();
+    await deleteUntouched();
     const rows = await pool()`select locale from articles where story_id = ${storyId}`;
     expect(rows).toMatchObject([{ locale: "ru" }]);
   });

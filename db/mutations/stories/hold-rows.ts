@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 
 /**
- * Whether there is a section with this id. Until the transaction ends nobody can remove it. Call it before rows of stories are locked, since
- * whoever removes a section takes it first.
+ * Returns whether the section exists, and locks it against removal until the transaction ends. Call it before locking stories: the removal of a
+ * section locks the section first.
  */
 export const lockSection = (tx: Executor, id: number): Promise<boolean> => hold(tx, "sections", id);
 
-/** The same for a tag, which nobody can delete or merge then. */
+/** The same for a tag, which then cannot be deleted or merged. */
 export const lockTag = (tx: Executor, id: number): Promise<boolean> => hold(tx, "tags", id);
 
 async function hold(tx: Executor, table: "sections" | "tags", id: number): Promise<boolean> {

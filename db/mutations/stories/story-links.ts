@@ -4,7 +4,7 @@ import { articles, storyFiles, storyMedia } from "@/db/schema/stories.ts";
 import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { linkedDocuments } from "@/lib/article/body-links.ts";
 
-/** Writes down anew which pictures the story's articles show and which documents they lead to, so that each knows where it is used. */
+/** Rewrites which pictures the story's articles show and which documents they link to, so that the library knows where each is used. */
 export async function refreshStoryLinks(tx: Executor, storyId: number): Promise<void> {
   const bodies = await tx.select({ body: articles.body }).from(articles).where(eq(articles.storyId, storyId));
   const mediaIds = [...new Set(bodies.flatMap(({ body }) => bodyMediaIds(body)))];

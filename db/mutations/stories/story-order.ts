@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 
 /**
- * Brings the sort time of a story and every copy of it up to date with its published articles: on the story, its articles, tags and
- * signatures. Part of every change of status or publication time, in the same transaction.
+ * Updates the sort time of a story from its published articles, and its copies on articles, tags and bylines. Call it after every change of status or
+ * publication time, in the same transaction.
  */
 export function refreshStoryOrder(tx: Executor, storyId: number): Promise<void> {
   return refreshOrderOfStories(tx, [storyId]);

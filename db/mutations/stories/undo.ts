@@ -3,13 +3,13 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
-import { type BulkOutcome, UNDO_MINUTES } from "@/lib/newsroom/bulk.ts";
-import type { undoStoriesInput } from "@/lib/inputs/bulk.ts";
 import { actorName, can, type Person } from "@/lib/access/permissions.ts";
+import type { undoStoriesInput } from "@/lib/inputs/bulk.ts";
+import { type BulkOutcome, UNDO_MINUTES } from "@/lib/newsroom/bulk.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { refusedEdit, untrashStories, writeTags } from "./bulk.ts";
 import { changeStories, idsOf, type StoryAtHand } from "./change-stories.ts";
-import { findLost, findTouched } from "./changed-since.ts";
+import { findChangedByOthers, findMissingReferences } from "./changed-since.ts";
 
 type Line = {
   id: number;
@@ -21,20 +21,20 @@ type Line = {
 type Outcome = Promise<Result<BulkOutcome>>;
 
 /**
- * Takes back what the person has just done with many stories, by the lines that the log has of it: each becomes what it was before. What
- * somebody has changed since is left as it is. Undoing is written down as what it does.
+ * Undoes the person's recent action on many stories, by its lines in the audit log: each story gets its previous state. Stories that somebody has
+ * changed since are skipped. The undo is logged as the change that it makes.
  */
 export async function undoStories(person: Person, { entries }: z.output<typeof undoStoriesInput>): Outcome {
   const lines = await database().execute<Line>(sql`select id, verb, entity, before, after from audit_log
     where id in ${idsOf(entries)} and actor = ${actorName(person)} and at > now() - ${UNDO_MINUTES} * interval '1 minute' order by id`);
   const [first] = lines;
-  const verb = first ? deedOf(first) : "";
-  const undo = lines.every((line) => deedOf(line) === verb) ? undoing[verb] : undefined;
+  const verb = first ? actionOf(first) : "";
+  const undo = lines.every((line) => actionOf(line) === verb) ? undoing[verb] : undefined;
   return undo ? undo(person, [...lines]) : failure("not-found");
 }
 
-/** What was to come later is taken back where its story is withdrawn: one deed with two kinds of lines. */
-const deedOf = ({ verb }: Line): string => (verb === "unschedule-article" ? "withdraw-article" : verb);
+/** Withdrawing a story also cancels its scheduled articles, so one action has two kinds of log lines. */
+const actionOf = ({ verb }: Line): string => (verb === "unschedule-article" ? "withdraw-article" : verb);
 
 const undoing: Record<string, (person: Person, lines: Line[]) => Outcome> = {
   "move-story": moveBack,
@@ -46,7 +46,7 @@ const undoing: Record<string, (person: Person, lines: Line[]) => Outcome> = {
 
 const numberOf = ({ entity }: Line): number => Number(entity.split(":")[1]);
 
-/** The line of each story; a story without one was not part of it. */
+/** The log line of each story. Every changed story has one. */
 function byStory(lines: Line[]): (story: StoryAtHand) => Line {
   const found = new Map(lines.map((line) => [numberOf(line), line]));
   return ({ id }) => found.get(id) as Line;
@@ -58,7 +58,7 @@ function moveBack(person: Person, lines: Line[]): Outcome {
     refuse: (story) =>
       refusedEdit(person, story) ?? (story.sectionId === lineOf(story).after.sectionId ? null : "changed"),
     findChanged: (tx, stories) =>
-      findLost(
+      findMissingReferences(
         tx,
         "sections",
         stories.map((story) => ({ storyId: story.id, ids: [Number(lineOf(story).before.sectionId)] })),
@@ -79,7 +79,7 @@ function tagBack(person: Person, lines: Line[], verb: string): Outcome {
     refuse: (story) =>
       refusedEdit(person, story) ?? (isDeepStrictEqual(story.tagIds, lineOf(story).after.tagIds) ? null : "changed"),
     findChanged: (tx, stories) =>
-      findLost(
+      findMissingReferences(
         tx,
         "tags",
         stories.map((story) => ({ storyId: story.id, ids: tagsBefore(story) })),
@@ -112,7 +112,7 @@ function publishBack(person: Person, lines: Line[]): Outcome {
         if (!found.every(({ article }) => can(person, "publish-article", article))) return "forbidden";
         return found.every(isAsLeft) ? null : "changed";
       },
-      findChanged: (tx, stories) => findTouched(tx, person, stories, Math.max(...lines.map(({ id }) => id))),
+      findChanged: (tx, stories) => findChangedByOthers(tx, person, stories, Math.max(...lines.map(({ id }) => id))),
       async apply(tx, stories) {
         const back = stories.flatMap(withdrawn);
         const rows = back.map(({ article, line }) => ({ id: article.id, ...line.before }));

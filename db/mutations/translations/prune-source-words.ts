@@ -1,31 +1,31 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { once } from "@/db/connection/per-thread.ts";
-import { sourceBlocks, wordsHash } from "@/lib/translation/translation.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { sourceBlocks, wordsHash } from "@/lib/translation/translation.ts";
 
-/** Stories looked at in one go, each in a transaction of its own; the next ones have their turn the next time. */
-const STORIES_AT_ONCE = 100;
-/** An article that was open within this time may hold a translation that was made and not saved yet. */
+/** Stories per run, each in its own transaction. The next run continues after them. */
+const STORIES_PER_RUN = 100;
+/** An article that was open within this time may hold a translation that is not saved yet. */
 const OPEN_HOURS = 1;
 
 type Text = Pick<WorkingCopy, "headline" | "standfirst" | "kicker" | "body" | "madeFrom">;
 
 /**
- * Forgets words of originals that no article of their story says, or says to be translated from, any more: in what is public, in working
- * copies and in updates that are to come. A state that is fetched back from the history can then not be compared by words. Stories are
- * looked at in turn. Returns how many rows went.
+ * Deletes stored words of originals that no article of their story contains or is translated from any more, in its public text, working copy or
+ * scheduled update. A state restored from the history can then not be compared word by word. Each run takes the next stories. Returns the number of
+ * rows deleted.
  */
 export async function pruneSourceWords(): Promise<number> {
   const turn = once("source-words-turn", () => ({ after: 0 }));
   const storyIds = await storiesWithWords(turn.after);
-  turn.after = storyIds.length < STORIES_AT_ONCE ? 0 : (storyIds.at(-1) ?? 0);
+  turn.after = storyIds.length < STORIES_PER_RUN ? 0 : (storyIds.at(-1) ?? 0);
   let removed = 0;
   for (const storyId of storyIds) removed += await database().transaction((tx) => pruneStory(tx, storyId));
   return removed;
 }
 
-/** One look at the index for each story: there are many rows of each. */
+/** One index lookup per story, since each story has many rows. */
 async function storiesWithWords(after: number): Promise<number[]> {
   const rows = await database().execute<{ id: number }>(sql`
     with recursive found(id) as (
@@ -33,12 +33,12 @@ async function storiesWithWords(after: number): Promise<number[]> {
       union all
       select (select w.story_id from source_words w where w.story_id > found.id order by w.story_id limit 1) from found where found.id is not null
     )
-    select id from found where id is not null limit ${STORIES_AT_ONCE}`);
+    select id from found where id is not null limit ${STORIES_PER_RUN}`);
   return rows.map(({ id }) => id);
 }
 
 async function pruneStory(tx: Executor, storyId: number): Promise<number> {
-  // Every verb that writes a text holds its story. One that is being written has its turn another time.
+  // Every action that writes a text locks its story. A story that is being edited is skipped until a later run.
   const [story] = await tx.execute(sql`select from stories s where id = ${storyId}
     and not exists (select from article_presence p join articles a on a.id = p.article_id
       where a.story_id = s.id and p.seen_at > now() - ${OPEN_HOURS} * interval '1 hour')
@@ -55,7 +55,7 @@ async function pruneStory(tx: Executor, storyId: number): Promise<number> {
   return gone.count;
 }
 
-/** Hashes of what a text says, as an original, and of what it was made from, as a translation. */
+/** Hashes of the words of a text, as an original, and of the words that it was translated from. */
 function usedHashes({ headline, standfirst, kicker, body, madeFrom }: Text): string[] {
   const from = body.content.flatMap((block) => block.attrs?.from?.map(({ hash }) => hash) ?? []);
   const above = [madeFrom?.headline, madeFrom?.standfirst, madeFrom?.kicker].filter((hash) => hash !== undefined);

@@ -4,20 +4,20 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
-import { listStories } from "@/db/queries/newsroom/stories/stories.ts";
-import { countStories } from "@/db/queries/newsroom/stories/story-filters.ts";
-import { getTranslationSource } from "@/db/queries/newsroom/articles/translation.ts";
-import { publishAsShown } from "@/db/testing/as-shown.ts";
-import { useDatabase } from "@/db/testing/database.ts";
-import type { Block } from "@/lib/article/body.ts";
-import { wholeTable } from "@/lib/newsroom/stories.ts";
-import type { SignedIn } from "@/lib/access/permissions.ts";
-import { sourceBlocks, wordsHash } from "@/lib/translation/translation.ts";
 import { discardCopy } from "@/db/mutations/articles/discard.ts";
 import { keepPresence } from "@/db/mutations/articles/presence.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
+import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
+import { getTranslationSource } from "@/db/queries/newsroom/articles/translation.ts";
+import { listStories } from "@/db/queries/newsroom/stories/stories.ts";
+import { countStories } from "@/db/queries/newsroom/stories/story-filters.ts";
+import { publishAsShown } from "@/db/testing/as-shown.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
+import type { Block } from "@/lib/article/body.ts";
+import { defaultStoriesRequest } from "@/lib/newsroom/stories.ts";
+import { sourceBlocks, wordsHash } from "@/lib/translation/translation.ts";
 import { pruneSourceWords } from "./prune-source-words.ts";
 
 useDatabase();
@@ -35,7 +35,7 @@ const line = (id: string, text: string): Block => ({
 const russian = (...words: string[]) =>
   copyFactory({ headline: "Мост", body: { type: "doc", content: words.map((text, at) => line(`r${at}`, text)) } });
 
-/** A published Russian story whose Kazakh draft says the same. */
+/** A published Russian story with an up-to-date Kazakh draft. */
 async function translated() {
   const story = await storyFactory({
     section: await sectionFactory(),
@@ -63,7 +63,7 @@ async function publishAsItStands(articleId: number): Promise<void> {
   });
 }
 
-/** Says that the Kazakh text says what the Russian one does now. */
+/** Marks the Kazakh text as a translation of the current Russian one. */
 async function translate(articleId: number): Promise<void> {
   const article = await getArticleForEditing(editor, articleId);
   const source = article && (await getTranslationSource(editor, article));
@@ -77,12 +77,12 @@ async function translate(articleId: number): Promise<void> {
 }
 
 async function staleOf(storyId: number): Promise<number | undefined> {
-  const table = await listStories(editor, "ru", { ...wholeTable, text: String(storyId) });
+  const table = await listStories(editor, "ru", { ...defaultStoriesRequest, text: String(storyId) });
   return table.stories[0]?.articles.find(({ locale }) => locale === "kk")?.stale;
 }
 
-describe("the count of what has gone stale", () => {
-  test("grows when the original is published with another paragraph, and not while it is only written", async () => {
+describe("the count of stale parts", () => {
+  test("grows when the original is published with another paragraph, and not while it is only edited", async () => {
     const { storyId, ru, kk } = await translated();
     expect(await staleOf(storyId)).toBe(0);
     await write(ru, russian("Первый", "Второй, исправленный", "Третий"), false);
@@ -90,14 +90,14 @@ describe("the count of what has gone stale", () => {
     await publishAsItStands(ru);
     expect(await staleOf(storyId)).toBe(2);
     expect(await countStories(editor)).toMatchObject({ stale: 1 });
-    const stale = await listStories(editor, "ru", { ...wholeTable, tab: "stale" });
+    const stale = await listStories(editor, "ru", { ...defaultStoriesRequest, tab: "stale" });
     expect(stale.stories.map((story) => story.storyId)).toEqual([storyId]);
     await translate(kk);
     expect(await staleOf(storyId)).toBe(0);
     expect(await countStories(editor)).toMatchObject({ stale: 0 });
   });
 
-  test("is kept through the publication of the translation, and counted anew where its copy is thrown away", async () => {
+  test("is kept when the translation is published, and recounted when its copy is discarded", async () => {
     const { storyId, ru, kk } = await translated();
     await publishAsItStands(kk);
     await write(ru, russian("Первый", "Второй, исправленный"));
@@ -116,7 +116,7 @@ describe("the count of what has gone stale", () => {
     expect(await staleOf(storyId)).toBe(1);
   });
 
-  test("ends with what makes the text a translation", async () => {
+  test("is removed when the text is no longer a translation", async () => {
     const { storyId, ru, kk } = await translated();
     await write(ru, russian("Другое"));
     await write(kk, copyFactory({ headline: "Көпір" }), false);
@@ -124,7 +124,7 @@ describe("the count of what has gone stale", () => {
   });
 });
 
-test("the words that a translation was made from are there to compare with, and nobody else's", async () => {
+test("the words that a translation was made from can be compared, but not by people without access", async () => {
   const { ru, kk } = await translated();
   await write(ru, russian("Первый", "Второй, исправленный"));
   const article = await getArticleForEditing(editor, kk);
@@ -142,7 +142,7 @@ describe("words that no article uses any more", () => {
     (await pool()<{ words: string }[]>`select words from source_words where story_id = ${storyId} order by words`).map(
       ({ words }) => words,
     );
-  /** A translation whose original was written anew several times since. */
+  /** A translation whose original was changed several times since. */
   async function movedOn() {
     const story = await translated();
     for (const words of ["исправленный", "дополненный", "сокращённый"])
@@ -150,7 +150,7 @@ describe("words that no article uses any more", () => {
     return story;
   }
 
-  test("are forgotten; what was translated and what the original says now stay to be compared", async () => {
+  test("are deleted; translated words and the original's current words can still be compared", async () => {
     const { storyId, kk } = await movedOn();
     expect(await wordsOf(storyId)).toHaveLength(6);
     expect(await pruneSourceWords()).toBe(2);
@@ -163,7 +163,7 @@ describe("words that no article uses any more", () => {
     expect(await wordsOf(storyId)).toEqual(["Второй, сокращённый", "Мост", "Первый"]);
   });
 
-  test("stay while somebody has the story open: what they translated may not be saved yet", async () => {
+  test("stay while somebody has the story open: their translation may not be saved yet", async () => {
     const { storyId, kk } = await movedOn();
     await keepPresence(editor, { articleId: kk });
     expect(await pruneSourceWords()).toBe(0);
@@ -181,7 +181,7 @@ describe("words that no article uses any more", () => {
     expect(await pruneSourceWords()).toBe(2);
   });
 
-  test("go from a hundred stories at a time, each in its turn", async () => {
+  test("are deleted a hundred stories at a time, in turn", async () => {
     await pool()`with made as (
         insert into stories (section_id) select ${await sectionFactory()} from generate_series(1, 250) returning id)
       insert into source_words (story_id, hash, words) select id, 'unused' || n, 'x' from made, generate_series(1, 3) n`;
@@ -192,7 +192,7 @@ describe("words that no article uses any more", () => {
   });
 });
 
-test("a translation with an empty paragraph does not come out, one without it does, and loses paragraphs of no words", async () => {
+test("a translation with an empty paragraph cannot be published; without it, it can, and loses paragraphs without words", async () => {
   const { kk, ru } = await translated();
   const own = (await getArticleForEditing(editor, ru))?.copy.body;
   const [first, second] = sourceBlocks(own ?? { type: "doc", content: [] });

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
-import { sourceBlocks, type TranslationSource, wordsHash } from "@/lib/translation/translation.ts";
-import { countStale, targetBlocks } from "@/lib/translation/pairs.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { countStale, targetBlocks } from "@/lib/translation/pairs.ts";
+import { sourceBlocks, type TranslationSource, wordsHash } from "@/lib/translation/translation.ts";
 
 type Text = Pick<WorkingCopy, "headline" | "standfirst" | "kicker" | "body" | "madeFrom">;
 type Row = { article_id: number; story_id: number; locale: string; status: string; own: Text; copy: Text | null };
@@ -10,9 +10,9 @@ type Original = Pick<TranslationSource, "headline" | "standfirst" | "kicker" | "
 type Counted = { articleId: number; storyId: number; original: Original; stale: number };
 
 /**
- * Counts anew where the originals of these stories' translations have moved on, and keeps the originals' words for later comparison. Part of
- * every transaction that writes a text of a story or changes what is public of it; one look where nothing is translated. Returns the bytes of
- * words that were not kept before.
+ * Recounts how far the translations of these stories lag behind their originals, and stores the originals' words for later comparison. Part of every
+ * transaction that writes a text of a story or changes what is public of it. Costs one query if nothing is translated. Returns the bytes of newly
+ * stored words.
  */
 export async function refreshTranslations(tx: Executor, storyIds: number[]): Promise<number> {
   const translated = await translatedOf(tx, storyIds);
@@ -25,7 +25,7 @@ export async function refreshTranslations(tx: Executor, storyIds: number[]): Pro
 const idsIn = (ids: number[]) =>
   sql`(select w.id::int from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id))`;
 
-/** Those stories of which a text is a translation, or was one. */
+/** The stories in which an article is, or was, a translation. */
 async function translatedOf(tx: Executor, storyIds: number[]): Promise<number[]> {
   const rows = await tx.execute<{
     story_id: number;
@@ -41,7 +41,7 @@ function textsOf(tx: Executor, storyIds: number[]) {
     from articles a left join article_drafts d on d.article_id = a.id where a.story_id in ${idsIn(storyIds)}`);
 }
 
-/** Each translation as it is being written, against its original: what is public of that, and its working copy before there is anything. */
+/** Compares each translation, as it is being written, with its original: the published text, or the working copy if nothing is published yet. */
 function countAll(rows: readonly Row[]): Counted[] {
   return rows.flatMap(({ article_id, story_id, own, copy }) => {
     const { madeFrom, body, ...fields } = copy ?? own;

@@ -9,13 +9,16 @@ useDatabase();
 
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-/** Sends a view of this article from a device that was never seen. */
+/** Sends a view of this article from an unknown device. */
 function view(articleId: number, address: string) {
   const headers = new Map([
     ["user-agent", BROWSER],
     ["x-forwarded-for", address],
   ]);
-  return acceptView({ articleId, token: randomBytes(16).toString("hex") }, { get: (name) => headers.get(name) ?? null });
+  return acceptView(
+    { articleId, token: randomBytes(16).toString("hex") },
+    { get: (name) => headers.get(name) ?? null },
+  );
 }
 
 async function viewsOf(articleId: number): Promise<number> {
@@ -23,7 +26,7 @@ async function viewsOf(articleId: number): Promise<number> {
   return row?.views ?? 0;
 }
 
-test("600 views at once from one address count as the few they are, and each answer says which", async () => {
+test("600 views at once from one address count as a few, and each answer says whether it counted", async () => {
   const { ru } = await storyFactory();
   const answers = await Promise.all(Array.from({ length: 600 }, () => view(ru, "10.9.0.1")));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(10);
@@ -31,7 +34,7 @@ test("600 views at once from one address count as the few they are, and each ans
   expect(await viewsOf(ru)).toBe(10);
 });
 
-test("600 readers of as many addresses are all counted", async () => {
+test("600 readers with different addresses are all counted", async () => {
   const { ru } = await storyFactory();
   const answers = await Promise.all(
     Array.from({ length: 600 }, (_, index) => view(ru, `10.10.${index >> 8}.${index & 255}`)),

@@ -4,9 +4,9 @@ import { admitView } from "./view-floods.ts";
 import { countView, TooManyViews } from "./views.ts";
 
 /**
- * Counts a view as a page sends it and answers with the story's views once that is durable. Programs and repeats within half an hour count
- * nothing; nobody needs to be signed in. `headers` are the reader's, `x-forwarded-for` the address that the server found out. Never throws: a
- * view that could not be counted is refused by name.
+ * Counts a view that a page sends. Returns the story's views once the count is durable. Bots and repeats within half an hour are not counted; no
+ * sign-in is needed. `headers` are the reader's; `x-forwarded-for` is the address that the server determined. Never throws: a view that could not be
+ * counted gets a named refusal.
  */
 export async function acceptView(
   raw: unknown,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
-import { storyFactory } from "@/db/factories/story-factory.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
 import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -12,7 +12,7 @@ useDatabase();
 
 beforeEach(() => ownerPool()`truncate views_hourly, most_read`);
 
-/** Views of an article so many hours ago. */
+/** Adds views of an article this many hours ago. */
 async function read(articleId: number, hoursAgo: number, views: number): Promise<void> {
   await pool()`insert into views_hourly (hour, article_id, views)
     values (date_trunc('hour', now()) - ${hoursAgo}::int * interval '1 hour', ${articleId}, ${views})`;
@@ -22,7 +22,7 @@ async function ranking(window: "day" | "week", locale: Locale, count = 20): Prom
   return (await listMostRead(window, locale, count)).map((one) => [one.card.storyId, one.windowViews]);
 }
 
-test("a day's ranking holds the last 24 hours, a week's the last seven days, most read first", async () => {
+test("a day's ranking has the last 24 hours, a week's the last seven days, most read first", async () => {
   const [a, b, c] = [await storyFactory(), await storyFactory(), await storyFactory()];
   await read(a.ru, 1, 5);
   await read(a.ru, 30, 1);
@@ -59,7 +59,7 @@ test("readers of a language see what is read in the article that they are shown"
   ]);
 });
 
-test("hidden stories are absent, at once and in the next ranking, and what comes after moves up", async () => {
+test("hidden stories are left out, at once and in the next ranking, and the following ones move up", async () => {
   const [shown, withdrawn] = [await storyFactory(), await storyFactory()];
   const scheduled = await storyFactory({ publishedAt: new Date(Date.now() + 60_000) });
   for (const [article, views] of [
@@ -83,7 +83,7 @@ test("hidden stories are absent, at once and in the next ranking, and what comes
   expect(row?.rank).toBe(1);
 });
 
-test("where a story is gone in one language only, its other language stands in the ranking", async () => {
+test("if a story is withdrawn in one language only, its other language is in the ranking", async () => {
   const { storyId, ru, kk } = await storyFactory({ ru: { status: "withdrawn" }, kk: {} });
   await read(ru, 1, 40);
   await read(kk, 1, 2);
@@ -98,7 +98,7 @@ test("a counted view enters the next ranking", async () => {
   expect(await ranking("day", "ru")).toEqual([[storyId, 1]]);
 });
 
-test("of two processes one ranks, readers meanwhile see the old ranking, never half a one", async () => {
+test("of two processes one ranks; readers see the old ranking meanwhile, never a partial one", async () => {
   const { storyId, ru } = await storyFactory();
   await read(ru, 1, 4);
   const done = await Promise.all([rankMostRead(), rankMostRead(), rankMostRead()]);

@@ -3,12 +3,12 @@ import { database } from "@/db/connection/client.ts";
 import { locales } from "@/lib/site/locales.ts";
 
 const RANKS = 20;
-// Any number that nobody else locks: of several processes one ranks, the others leave it to that one.
+// Arbitrary, but unique among advisory locks. One process ranks, the others skip.
 const RANKING_LOCK = 1_931_470_022;
 
 /**
- * Rewrites the ranking of the last day and week for every locale from the hours. A story counts by the article that a reader of the locale is
- * shown. Returns false where another process is at it.
+ * Rebuilds the ranking of the last day and week for every locale from the hourly counts. A story counts by the article that a reader of the locale is
+ * shown. Returns false if another process is doing it.
  */
 export async function rankMostRead(): Promise<boolean> {
   return database().transaction(async (tx) => {
@@ -35,7 +35,7 @@ export async function rankMostRead(): Promise<boolean> {
   });
 }
 
-/** Forgets who has seen what once a repeat would count again, and hours that no ranking looks at. Returns the rows removed. */
+/** Deletes records of who saw what once a repeat would count again, and hours that no ranking uses. Returns the number of rows deleted. */
 export async function pruneViewTraces(): Promise<number> {
   const seen = await database().execute(sql`delete from view_seen where seen_at < now() - interval '1 hour'`);
   const hours = await database().execute(sql`delete from views_hourly where hour < now() - interval '35 days'`);

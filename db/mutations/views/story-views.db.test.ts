@@ -27,7 +27,7 @@ test("a story's total is that of all its languages, however often it is rolled u
   expect(await totalOf(storyId)).toBe(4);
 });
 
-test("a view of an hour that had ended when it became durable is taken in", async () => {
+test("a view committed after the end of its hour is included", async () => {
   const { storyId, ru } = await storyFactory();
   await pool()`insert into settings (name, value) values ('views-rolled-up', to_jsonb(date_trunc('hour', now()) + interval '1 second'))`;
   await countView({ articleId: ru, visitor: "a" });
@@ -36,7 +36,7 @@ test("a view of an hour that had ended when it became durable is taken in", asyn
   expect(await totalOf(storyId)).toBe(1);
 });
 
-test("only what was read since the last time is looked at", async () => {
+test("only what was read since the last run is processed", async () => {
   const { storyId, ru } = await storyFactory();
   await countView({ articleId: ru, visitor: "a" });
   await pool()`update views_hourly set hour = hour - interval '5 hours' where article_id = ${ru}`;
@@ -45,7 +45,7 @@ test("only what was read since the last time is looked at", async () => {
   expect(await totalOf(storyId)).toBeNull();
 });
 
-test("past views add to a story's total, and an older sum does not take them back", async () => {
+test("past views add to a story's total, and an older sum does not remove them", async () => {
   const { storyId, ru } = await storyFactory();
   await countView({ articleId: ru, visitor: "a" });
   await rollUpViews();
@@ -57,7 +57,7 @@ test("past views add to a story's total, and an older sum does not take them bac
   expect(await totalOf(storyId)).toBe(41);
 });
 
-test("days take in each view once, while more are counted and however many roll up at a time", async () => {
+test("days include each view once, with concurrent counts and several concurrent runs", async () => {
   const articles = (await Promise.all(Array.from({ length: 6 }, () => storyFactory()))).map((story) => story.ru);
   const counted = Array.from({ length: 900 }, (_, number) =>
     countView({ articleId: articles[number % 6] ?? 0, visitor: `v${number}` }),
@@ -70,7 +70,7 @@ test("days take in each view once, while more are counted and however many roll 
   expect([...days]).toEqual(articles.toSorted((a, b) => a - b).map((id) => ({ id, views: 150 })));
 });
 
-test("a view belongs to the Almaty day of its hour, past views of a day stay beside it", async () => {
+test("a view belongs to the Almaty day of its hour, and adds to past views of a day", async () => {
   const { storyId, ru } = await storyFactory();
   const past = { articleId: ru, storyId, total: 7, daily: [{ day: "2026-03-02", views: 7 }], hourly: [] };
   await database().transaction((tx) => recordPastViews(tx, past));

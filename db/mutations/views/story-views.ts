@@ -3,17 +3,17 @@ import { database } from "@/db/connection/client.ts";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
 
 const ROLLED_UP = "views-rolled-up";
-/** An hour is looked at once more when it has just ended: a view counted in it may have been durable a moment after. */
+/** Includes the hour that has just ended: a view counted in it may have been committed a moment later. */
 const readSince = sql`select coalesce(
   (select date_trunc('hour', (value #>> '{}')::timestamptz - interval '1 minute') from settings where name = ${ROLLED_UP}), '-infinity')`;
 
-/** Brings days and the totals of stories up to date with what was read since the last time; the first time with all hours that are kept. */
+/** Updates daily counts and story totals with the views since the last run; the first run uses all stored hours. */
 export async function rollUpViews(): Promise<void> {
   await rollUpDays();
   await rollUpStories();
 }
 
-/** Carries into their days what hours have counted and days do not hold yet; each view once, whatever ends or runs beside. */
+/** Adds the pending views of each hour to its day. Each view is added once, even after a crash or with concurrent runs. */
 async function rollUpDays(): Promise<void> {
   await database().execute(sql`
     with counted as (
@@ -27,7 +27,7 @@ async function rollUpDays(): Promise<void> {
     on conflict (article_id, day) do update set views = t.views + excluded.views`);
 }
 
-/** Of two totals the larger is the newer one, since views are never taken back: a load may have added to this one meanwhile. */
+/** The larger of two totals is the newer one, since views never decrease: a concurrent load may have added to this one. */
 async function rollUpStories(): Promise<void> {
   await database().execute(sql`
     with since as (${readSince} as hour),

@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 
-/** Views counted before the article came here: the total, and by Almaty day and hour where that is known. */
+/** Views counted before the import: the total, and by Almaty day and by hour if known. */
 export type PastViews = {
   total: number;
   daily: { day: string; views: number }[];
   hourly: { hour: string; views: number }[];
 };
 
-/** Adds past views of an article to its total, to that of its story, to its days and hours. */
+/** Adds past views of an article to its total, its story's total, its days and its hours. */
 export async function recordPastViews(
   tx: Executor,
   past: PastViews & { articleId: number; storyId: number },

@@ -1,18 +1,18 @@
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, pool } from "@/db/connection/client.ts";
-import { storyFactory } from "@/db/factories/story-factory.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { pruneViewTraces } from "./most-read.ts";
 import { rollUpViews } from "./story-views.ts";
-import { countView, viewsSettled, visitorNumber } from "./views.ts";
+import { countView, drainViews, visitorNumber } from "./views.ts";
 
 useDatabase();
 
-/** A connection that has nothing to do with the pool that counts. */
+/** A connection outside of the pool that counts. */
 let other: postgres.Sql;
 
 beforeEach(() => {
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => other.end({ timeout: 5 }));
 
-/** What the database holds of an article: total, sum of days with what is still to come to them, sum of hours, devices. */
+/** The stored views of an article: total, sum of days including pending ones, sum of hours, devices. */
 async function stored(articleId: number): Promise<{ total: number; days: number; hours: number; seen: number }> {
   const [row] = await other<{ total: number; days: number; hours: number; seen: number }[]>`select
     coalesce((select views from article_views where article_id = ${articleId}), 0)::int as total,
@@ -37,7 +37,7 @@ const agoSeen = (articleId: number, minutes: number) =>
   pool()`update view_seen set seen_at = now() - ${minutes}::int * interval '1 minute' where article_id = ${articleId}`;
 
 describe("a view", () => {
-  test("is there for everybody before it is answered, in total and hour, and in the Almaty day within a minute", async () => {
+  test("is visible to everybody before it is answered, in total and hour, and in the Almaty day within a minute", async () => {
     const { ru, storyId } = await storyFactory();
     expect(await countView({ articleId: ru, visitor: "a" })).toEqual({ storyId, views: 1 });
     expect(await stored(ru)).toEqual(times(1));
@@ -54,7 +54,7 @@ describe("a view", () => {
     expect([await stored(ru), await stored(kk)]).toEqual([times(1), times(1)]);
   });
 
-  test("of the same device counts once within half an hour, again after it, and other devices count each", async () => {
+  test("of the same device counts once within half an hour and again after it; other devices count each", async () => {
     const { ru } = await storyFactory();
     for (const visitor of ["a", "a", "b", "a"]) await countView({ articleId: ru, visitor });
     expect(await stored(ru)).toEqual(times(2));
@@ -66,14 +66,14 @@ describe("a view", () => {
     expect(await stored(ru)).toMatchObject({ total: 3, days: 3, hours: 3 });
   });
 
-  test("repeated within one batch counts once and everybody is answered", async () => {
+  test("repeated within one batch counts once, and every caller gets an answer", async () => {
     const { ru } = await storyFactory();
     const answers = await Promise.all(Array.from({ length: 50 }, () => countView({ articleId: ru, visitor: "same" })));
     expect(answers).toMatchObject(Array.from({ length: 50 }, () => ({ views: 1 })));
     expect(await stored(ru)).toEqual(times(1));
   });
 
-  test("of what is not public counts nothing and is answered with null, beside others that count", async () => {
+  test("of an article that is not public is not counted and answered with null, in a batch with views that count", async () => {
     const open = await storyFactory();
     const hidden = [
       await storyFactory({ publishedAt: new Date(Date.now() + 60_000) }),
@@ -116,7 +116,7 @@ describe("a batch that fails", () => {
   test("is refused to all its callers and counts nothing, and the next one works", async () => {
     const { ru } = await storyFactory();
     const views = Array.from({ length: 20 }, (_, number) => ({ articleId: ru, visitor: `v${number}` }));
-    // The last thing that a batch writes: everything before it has been written by then.
+    // A batch writes this table last, so everything else has been written by then.
     await ownerPool()`alter table views_hourly add constraint in_the_way check (false) not valid`;
     const settled = await Promise.allSettled(views.map(countView));
     expect(settled.filter((one) => one.status === "rejected")).toHaveLength(20);
@@ -127,7 +127,7 @@ describe("a batch that fails", () => {
     expect(await stored(ru)).toEqual(times(20));
   });
 
-  test("because a table stays locked is refused when its patience ends, and those that waited behind it are counted", async () => {
+  test("because a table stays locked is refused at its timeout, and the views that waited are counted", async () => {
     const { ru } = await storyFactory();
     const locked = await lock("article_views");
     const first = countView({ articleId: ru, visitor: "first" }).then(
@@ -142,7 +142,7 @@ describe("a batch that fails", () => {
     expect(await stored(ru)).toEqual(times(1));
   });
 
-  test("because its connection was cut is refused, and views go on over a new one", async () => {
+  test("because its connection was cut is refused, and views continue on a new one", async () => {
     const { ru } = await storyFactory();
     const lost = expectDriversLostWrites();
     for (let round = 0; round < 10; round += 1) {
@@ -161,13 +161,13 @@ describe("a batch that fails", () => {
       await waitFor(async () => (await countView({ articleId: ru, visitor: `v${round}` }).catch(() => null)) !== null);
     }
     lost.end();
-    // Connections that were cut may refuse one more query each.
+    // Each connection that was cut may refuse one more query.
     await closeDatabase();
     expect(await stored(ru)).toEqual(times(10));
   });
 });
 
-test("a repeat that another process counted meanwhile counts nothing", async () => {
+test("a repeat that another process counted meanwhile is not counted", async () => {
   const { ru } = await storyFactory();
   const visitor = String(visitorNumber("a"));
   let counted = Promise.resolve<unknown>(null);
@@ -185,9 +185,9 @@ test("a repeat that another process counted meanwhile counts nothing", async () 
   expect(await stored(ru)).toEqual({ total: 0, days: 0, hours: 0, seen: 1 });
 });
 
-test("two processes that count the same articles at once neither wait for each other for ever nor lose a view", async () => {
+test("two processes that count the same articles at once neither deadlock nor lose a view", async () => {
   const articles = (await Promise.all(Array.from({ length: 8 }, () => storyFactory()))).map((story) => story.ru);
-  // The other process: the same totals, touched in the same order of ids.
+  // The other process: the same totals, written in the same order of ids.
   const rival = (async () => {
     for (let round = 0; round < 30; round += 1) {
       await other`insert into article_views (article_id, story_id, views)
@@ -203,15 +203,15 @@ test("two processes that count the same articles at once neither wait for each o
   for (const articleId of articles) expect(await stored(articleId)).toMatchObject({ total: 75 + 30, seen: 75 });
 });
 
-test("a graceful end waits for the views that have arrived", async () => {
+test("a graceful shutdown waits for the views that have arrived", async () => {
   const { ru } = await storyFactory();
   const views = Array.from({ length: 30 }, (_, number) => countView({ articleId: ru, visitor: `v${number}` }));
-  await viewsSettled();
+  await drainViews();
   expect(await stored(ru)).toEqual(times(30));
   await Promise.all(views);
 });
 
-test("traces are forgotten once a repeat would count anyway, totals and days never", async () => {
+test("traces are deleted once a repeat would count anyway, totals and days never", async () => {
   const { ru } = await storyFactory();
   for (const visitor of ["old", "new"]) await countView({ articleId: ru, visitor });
   await pool()`update view_seen set seen_at = now() - interval '61 minutes' where article_id = ${ru} and visitor = ${String(visitorNumber("old"))}`;
@@ -221,7 +221,7 @@ test("traces are forgotten once a repeat would count anyway, totals and days nev
   expect(await countView({ articleId: ru, visitor: "new" })).toMatchObject({ views: 2 });
 });
 
-/** Holds a table so that nobody else can write to it. */
+/** Locks a table, so that nobody else can write to it. */
 async function lock(table: string): Promise<{ release(): Promise<void> }> {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -244,7 +244,7 @@ async function lock(table: string): Promise<{ release(): Promise<void> }> {
   };
 }
 
-/** The driver throws outside of any query when it writes to a socket that it has just dropped; the server knows that error too. */
+/** The driver throws outside of any query when it writes to a socket that it has just dropped. The server handles that error too. */
 function expectDriversLostWrites(): { end(): void } {
   const listeners = process.listeners("uncaughtException");
   const ignoreKnown = (error: Error) => {

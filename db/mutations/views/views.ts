@@ -5,18 +5,18 @@ import { REPEAT_MINUTES } from "@/lib/views/views.ts";
 
 export type View = {
   articleId: number;
-  /** What the reader's device is known by; a hash of it is kept while a repeat does not count. */
+  /** Identifies the reader's device. Its hash is stored for as long as a repeat does not count. */
   visitor: string;
 };
-/** The story's views in all languages after this one; null where the article is not public. */
+/** The story's views in all languages after this one; null if the article is not public. */
 export type ViewAnswer = { storyId: number; views: number } | null;
 
 type Waiting = View & { resolve(answer: ViewAnswer): void; reject(error: unknown): void };
 type Queue = { waiting: Waiting[]; busy: boolean };
 
-/** More in one statement gains nothing and makes a failed batch dear. */
+/** Larger batches are not faster, and a failed one costs more. */
 const MAX_BATCH = 2_000;
-/** Beyond this the database does not keep up; refusing is better than a queue without end. */
+/** Limit of the queue. Beyond it the database cannot keep up, and refusing is better than a queue that grows without end. */
 const MAX_WAITING = 20_000;
 
 export class TooManyViews extends Error {
@@ -24,8 +24,8 @@ export class TooManyViews extends Error {
 }
 
 /**
- * Counts a view and answers when that is durable. Views that arrive while a batch commits wait and make the next batch: the disk is the
- * clock. A repeat within half an hour counts nothing and is answered with the total. Throws what the batch threw: then nothing of it is counted.
+ * Counts a view and resolves when it is durable. Views that arrive while a batch commits form the next batch, so the disk sets the pace. A repeat
+ * within half an hour is not counted and gets the total. Rejects with the error of the batch; then none of the batch is counted.
  */
 export function countView(view: View): Promise<ViewAnswer> {
   const queue = viewQueue();
@@ -35,7 +35,7 @@ export function countView(view: View): Promise<ViewAnswer> {
   });
   if (!queue.busy) {
     queue.busy = true;
-    // Those who were answered together come again together: the first of them is not to fill a batch alone.
+    // Clients that were answered together send their next views together. Wait for them, so that the first does not form a batch alone.
     setImmediate(countNext, queue);
   }
   return answer;
@@ -45,7 +45,7 @@ function viewQueue(): Queue {
   return once<Queue>("view-queue", () => ({ waiting: [], busy: false }));
 }
 
-/** Sends what waits as one batch. Once it is durable, the next one is on its way before the first of this one is answered. */
+/** Sends the waiting views as one batch. Once it is durable, the next batch is sent before this one's views are answered. */
 function countNext(queue: Queue): void {
   const batch = queue.waiting.splice(0, MAX_BATCH);
   const goOn = () => {
@@ -65,12 +65,10 @@ function countNext(queue: Queue): void {
 }
 
 /**
- * One statement, prepared once a connection: seen or not, totals, hours, and what each story has then; days follow from the hours. Rows are
- * locked in the order of their keys, so two processes cannot wait for each other. What the statement has written it cannot read in the
- * table: the new totals are those it returns, beside those of the story's other languages.
- *
- * It is planned once for batches of every size: tables are asked by their keys, and what is compared with a list of the batch's own
- * (`in … is true`) by a hash of that list.
+ * One statement, prepared once per connection, that writes who has seen what, totals and hours, and returns each story's views. Daily counts are
+ * derived from the hours. Rows are locked in key order to prevent deadlocks. A statement does not see its own writes, so it sums the returned totals
+ * and those of the story's other languages. It is planned once for batches of every size: tables are read by key, and comparisons with a list of the
+ * batch (`in … is true`) use a hash of that list.
  */
 async function countBatch(batch: View[]): Promise<Map<number, ViewAnswer>> {
   const { articles, seenArticles, seenVisitors } = listsOf(batch);
@@ -110,7 +108,7 @@ async function countBatch(batch: View[]): Promise<Map<number, ViewAnswer>> {
   );
 }
 
-/** The batch as lists that PostgreSQL reads: articles, and each article's visitors, each once. */
+/** The batch as PostgreSQL array literals: the articles, and the distinct visitors of each. */
 function listsOf(batch: View[]): { articles: string; seenArticles: string; seenVisitors: string } {
   const visitors = new Map<number, Set<bigint>>();
   for (const { articleId, visitor } of batch) {
@@ -133,13 +131,13 @@ function listText(values: readonly (number | bigint)[]): string {
   return `{${values.join()}}`;
 }
 
-/** The number that stands for a visitor in `view_seen`: 64 bits of a hash, so that two of one article's millions hardly ever share one. */
+/** A visitor's id in `view_seen`: 64 bits of a hash, so that collisions are very rare even among millions of visitors of one article. */
 export function visitorNumber(visitor: string): bigint {
   return BigInt.asIntN(64, BigInt(`0x${hash("sha256", visitor).slice(0, 16)}`));
 }
 
-/** Waits until every view that has arrived is durable or refused. For a graceful end. */
-export async function viewsSettled(): Promise<void> {
+/** Waits until every queued view is durable or refused. For a graceful shutdown. */
+export async function drainViews(): Promise<void> {
   const queue = viewQueue();
   while (queue.busy || queue.waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
 }

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
-import { personFactory } from "@/db/factories/person-factory.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
 import { getTerm, listTerms, termsIn } from "@/db/queries/newsroom/paper/glossary.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import type { Term, TermWords } from "@/lib/translation/glossary.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import type { Result } from "@/lib/result.ts";
+import type { Term, TermWords } from "@/lib/translation/glossary.ts";
 import { sourceBlocks } from "@/lib/translation/translation.ts";
 import { importTerms, removeTerm, saveTerm } from "./glossary.ts";
 
@@ -37,7 +37,7 @@ const logged = async () =>
   ).map(({ verb }) => verb);
 
 describe("a term", () => {
-  test("is added, changed and removed, and each is written down", async () => {
+  test("is added, changed and removed, and each is logged", async () => {
     await pool()`delete from audit_log`;
     const { id, words } = await add(term("Капчагай", "Қапшағай"));
     value(await saveTerm(editor, { id, was: words, words: term("Капчагай", "Қонаев") }));
@@ -47,7 +47,7 @@ describe("a term", () => {
     expect(await logged()).toEqual(["add-term", "change-term", "remove-term"]);
   });
 
-  test("that somebody changed meanwhile is not written over", async () => {
+  test("that somebody changed meanwhile is not overwritten", async () => {
     const { id, words } = await add(term("акимат", "әкімшілік"));
     value(await saveTerm(editor, { id, was: words, words: term("акимат", "әкімдік") }));
     expect(await saveTerm(editor, { id, was: words, words: term("акимат", "әкімат") })).toMatchObject({
@@ -56,21 +56,21 @@ describe("a term", () => {
     expect(await getTerm(editor, id)).toMatchObject({ words: term("акимат", "әкімдік") });
   });
 
-  test("is there once, but a word may have two translations", async () => {
+  test("is stored once, but a word may have two translations", async () => {
     await add(term("Алматы", "Алматы"));
     await add(term("Алма-Ата", "Алматы"));
     const again = await saveTerm(editor, { id: null, was: null, words: term("алматы", "АЛМАТЫ") });
     expect(again).toMatchObject({ code: "invalid", fields: { "words.ru": "taken-pair" } });
   });
 
-  test("that is gone cannot be changed or removed", async () => {
+  test("that was removed cannot be changed or removed", async () => {
     const { id, words } = await add(term("аким", "әкім"));
     await removeTerm(editor, { id });
     expect(await saveTerm(editor, { id, was: words, words })).toMatchObject({ code: "not-found" });
     expect(await removeTerm(editor, { id })).toMatchObject({ code: "not-found" });
   });
 
-  test("is the editors' matter", async () => {
+  test("can only be changed by editors", async () => {
     const { id, words } = await add(term("район", "аудан"));
     const refused = { ok: false, code: "forbidden" };
     expect(await saveTerm(reporter, { id: null, was: null, words })).toMatchObject(refused);
@@ -82,7 +82,7 @@ describe("a term", () => {
 });
 
 describe("an import", () => {
-  test("adds what is new, each pair once, in its order", async () => {
+  test("adds new pairs, each once, in order", async () => {
     await add(term("Капчагай", "Қонаев"));
     const terms = [
       term("капчагай", "қонаев"),
@@ -105,7 +105,7 @@ describe("an import", () => {
 });
 
 describe("the glossary", () => {
-  test("is in order by the alphabet of either language", async () => {
+  test("is sorted by the alphabet of either language", async () => {
     await importTerms(editor, {
       terms: [
         term("озеро", "көл"),
@@ -119,7 +119,7 @@ describe("the glossary", () => {
     expect(await listed("", "kk")).toEqual(["әкім", "көл", "кірпі", "қала", "шырша"]);
   });
 
-  test("is looked through in both languages, letters folded, page after page", async () => {
+  test("is searched in both languages, with folded letters, page by page", async () => {
     await importTerms(editor, {
       terms: Array.from({ length: 120 }, (_, at) => term(`слово ${at}`, `сөз ${at}`)),
     });
@@ -142,7 +142,7 @@ describe("terms of an original", () => {
     content: [{ type: "text" as const, text }],
   });
 
-  test("are found in its fields and blocks in whatever form they stand", async () => {
+  test("are found in its fields and blocks in any word form", async () => {
     const [kapchagay, akimat, region] = [
       await add(term("Капчагай", "Қонаев")),
       await add(term("акимат", "әкімдік")),

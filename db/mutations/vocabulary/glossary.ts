@@ -1,23 +1,23 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
-import { nameSame } from "@/db/schema/columns.ts";
-import type { Term, TermWords } from "@/lib/translation/glossary.ts";
-import type { importTermsInput, removeTermInput, saveTermInput } from "@/lib/inputs/glossary.ts";
-import { locales } from "@/lib/site/locales.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { bytesOf, countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
+import { nameSame } from "@/db/schema/columns.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import type { importTermsInput, removeTermInput, saveTermInput } from "@/lib/inputs/glossary.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { locales } from "@/lib/site/locales.ts";
+import type { Term, TermWords } from "@/lib/translation/glossary.ts";
 
-/** Terms of an import that the log names; the glossary itself has all of them. */
-const MOST_LOGGED = 20;
-/** What a term is counted as beside its words: its rows and index entries. */
+/** Number of imported terms that the audit log lists. The glossary has all of them. */
+const MAX_LOGGED_TERMS = 20;
+/** Overhead counted for each term: its rows and index entries. */
 const TERM_BYTES = 512;
 
 /**
- * Adds a term to the glossary or changes one. Refused as a conflict where somebody changed it since it was read (`was`), or at its first
- * field where another says the same in every language.
+ * Adds a term to the glossary or changes one. Returns `conflict` if somebody changed it since it was read (`was`), and `invalid` at the first field
+ * if another term has the same words in every language.
  */
 export async function saveTerm(
   person: Person,
@@ -43,7 +43,7 @@ export async function saveTerm(
   });
 }
 
-/** Takes a term out of the glossary. Returns what it said, so that it can be put back. */
+/** Removes a term from the glossary. Returns its words, so that it can be restored. */
 export async function removeTerm(person: Person, { id }: z.output<typeof removeTermInput>): Promise<Result<TermWords>> {
   if (!can(person, "edit-names")) return failure("forbidden");
   return database().transaction(async (tx) => {
@@ -56,7 +56,7 @@ export async function removeTerm(person: Person, { id }: z.output<typeof removeT
   });
 }
 
-/** Adds many terms at once; those that the glossary has already, in whatever case, are passed over. Returns how many are new. */
+/** Adds many terms at once. Skips those that the glossary already has, ignoring case. Returns how many were added. */
 export async function importTerms(
   person: Person,
   { terms }: z.output<typeof importTermsInput>,
@@ -77,14 +77,14 @@ export async function importTerms(
       if (tooMuch) return tooMuch;
       countStoredIn(tx, person.id, "written", bytesOf(added) + added.length * TERM_BYTES);
       await insertTerms(tx, added);
-      const after = { added: added.length, first: added.slice(0, MOST_LOGGED) };
+      const after = { added: added.length, first: added.slice(0, MAX_LOGGED_TERMS) };
       await audit(tx, person, { verb: "import-terms", entity: "glossary:import", after });
     }
     return ok({ added: added.length });
   });
 }
 
-/** Terms are changed one at a time, so that none is there twice. */
+/** Serializes changes to the glossary, to prevent duplicates. */
 async function lockGlossary(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('glossary'))`);
 }
@@ -96,7 +96,7 @@ async function readTerm(tx: Executor, id: number): Promise<TermWords | null> {
   return row?.words ?? null;
 }
 
-/** Which of the terms the glossary has in every language: their places in the list, from 0, and under which number. */
+/** Finds the terms that the glossary already has with the same words in every language. Returns their indexes in the list (from 0) and their ids. */
 async function knownTerms(tx: Executor, terms: readonly TermWords[]): Promise<{ place: number; id: number }[]> {
   const says = (term: SQL): SQL =>
     sql.join(
@@ -114,7 +114,7 @@ async function knownTerms(tx: Executor, terms: readonly TermWords[]): Promise<{ 
   ];
 }
 
-/** Writes new terms and returns their numbers, in order. */
+/** Inserts new terms. Returns their ids, in order. */
 async function insertTerms(tx: Executor, terms: readonly TermWords[]): Promise<number[]> {
   const rows = await tx.execute<{ id: number }>(sql`
     with made as (insert into glossary (added_at) select now() from generate_series(1, ${terms.length}::int) returning id),

@@ -1,14 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { listenForChanges } from "@/db/notices.ts";
-import { ownerPool } from "@/db/connection/owner.ts";
 import { getScriptException, listScriptExceptions } from "@/db/queries/newsroom/paper/script-exceptions.ts";
 import { readScriptExceptions } from "@/db/queries/published/script-exceptions.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import type { Person } from "@/lib/access/permissions.ts";
 import type { ScriptException } from "@/lib/language/scripts/script-exceptions.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
-import type { Person } from "@/lib/access/permissions.ts";
 import type { Result } from "@/lib/result.ts";
 import { removeScriptException, saveScriptException } from "./script-exceptions.ts";
 
@@ -33,8 +33,8 @@ const spelling = ({ word, latin, arabic }: ScriptException) => ({ word, latin, a
 const listed = async (text = "") =>
   (await listScriptExceptions(editor, { text, after: null }))?.exceptions.map(({ word }) => word);
 
-describe("a word whose spelling in the other scripts is settled", () => {
-  test("is added, changed and removed; pages of the editions hear of each, and each is written down", async () => {
+describe("a word with an explicit spelling in the other scripts", () => {
+  test("is added, changed and removed; each invalidates the pages of the editions and is logged", async () => {
     await pool()`delete from audit_log`;
     const heard: string[][] = [];
     const listening = await listenForChanges({ tags: (tags) => heard.push(tags), reconnected: () => undefined });
@@ -58,7 +58,7 @@ describe("a word whose spelling in the other scripts is settled", () => {
     ]);
   });
 
-  test("is there once, however it is written, and is not written over", async () => {
+  test("is stored once, in any case, and is not overwritten", async () => {
     const saved = await add("Әсел", "Assel");
     expect(
       await saveScriptException(editor, { id: null, was: null, word: "әсел", latin: "Asel", arabic: "" }),
@@ -70,13 +70,13 @@ describe("a word whose spelling in the other scripts is settled", () => {
     expect(await removeScriptException(editor, { id: saved.id })).toMatchObject({ code: "not-found" });
   });
 
-  test("stands in the order of the alphabet, and is found without Kazakh letters", async () => {
+  test("is sorted by the alphabet, and is found without Kazakh letters", async () => {
     for (const word of ["Қонаев", "Әсел", "Жаркент", "Алмасай", "Құнанбай"]) await add(word);
     expect(await listed()).toEqual(["Алмасай", "Әсел", "Жаркент", "Қонаев", "Құнанбай"]);
     expect(await listed("кунан")).toEqual(["Құнанбай"]);
   });
 
-  test("is the editors' matter", async () => {
+  test("can only be changed by editors", async () => {
     const saved = await add("Әсел");
     const refused = { ok: false, code: "forbidden" };
     expect(

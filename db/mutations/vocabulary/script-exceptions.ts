@@ -1,19 +1,19 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { nameSame } from "@/db/schema/columns.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import type { KeptException } from "@/lib/newsroom/script-exceptions.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
 import type { removeScriptExceptionInput, saveScriptExceptionInput } from "@/lib/inputs/script-exceptions.ts";
 import type { ScriptException } from "@/lib/language/scripts/script-exceptions.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
+import type { KeptException } from "@/lib/newsroom/script-exceptions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { audit } from "@/db/mutations/audit.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 
 /**
- * Settles how a word is written in the other scripts of Kazakh, or changes it; every page of these editions is made anew. Refused as a conflict
- * where somebody changed it since it was read (`was`), or at `word` where the word has a row already.
+ * Adds or changes the spelling of a word in the other Kazakh scripts, and invalidates every page of those editions. Returns `conflict` if somebody
+ * changed it since it was read (`was`), and `invalid` at `word` if the word already has a row.
  */
 export async function saveScriptException(
   person: Person,
@@ -38,7 +38,7 @@ export async function saveScriptException(
   });
 }
 
-/** Leaves a word to the rules again. Returns what was settled, so that it can be put back. */
+/** Removes an exception, so that the rules apply to the word again. Returns what it was, so that it can be restored. */
 export async function removeScriptException(
   person: Person,
   { id }: z.output<typeof removeScriptExceptionInput>,
@@ -55,7 +55,7 @@ export async function removeScriptException(
   });
 }
 
-/** One at a time, so that no word is there twice. */
+/** Serializes changes, to prevent duplicates. */
 async function lockExceptions(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('script_exceptions'))`);
 }

@@ -1,14 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { listenForChanges } from "@/db/notices.ts";
-import { ownerPool } from "@/db/connection/owner.ts";
-import { listLog } from "@/db/queries/newsroom/people/log.ts";
 import { getSynonyms, listSynonyms } from "@/db/queries/newsroom/paper/synonyms.ts";
+import { listLog } from "@/db/queries/newsroom/people/log.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import type { Result } from "@/lib/result.ts";
 import type { SynonymGroup } from "@/lib/newsroom/synonyms.ts";
+import type { Result } from "@/lib/result.ts";
 import { removeSynonyms, saveSynonyms } from "./synonyms.ts";
 
 useDatabase();
@@ -32,7 +32,7 @@ const add = async (...words: string[]): Promise<SynonymGroup> =>
 const listed = async (text = "") =>
   (await listSynonyms(editor, { text, after: null }))?.groups.map(({ words }) => words[0]);
 
-test("a new paper begins with places and institutions, each word of them in one group", async () => {
+test("a new paper starts with places and institutions, each word in one group", async () => {
   const groups = (await listSynonyms(editor, { text: "", after: null }))?.groups ?? [];
   expect(groups.length).toBeGreaterThanOrEqual(20);
   expect(groups.map(({ words }) => words)).toContainEqual(["Қонаев", "Қапшағай", "Капчагай"]);
@@ -43,7 +43,7 @@ test("a new paper begins with places and institutions, each word of them in one 
 describe("a group of synonyms", () => {
   beforeEach(() => ownerPool()`truncate synonyms cascade`);
 
-  test("is added, changed and removed; pages of results hear of each, and each is written down", async () => {
+  test("is added, changed and removed; each invalidates the pages of results and is logged", async () => {
     await pool()`delete from audit_log`;
     const heard: string[][] = [];
     const listening = await listenForChanges({ tags: (tags) => heard.push(tags), reconnected: () => undefined });
@@ -60,7 +60,7 @@ describe("a group of synonyms", () => {
     expect(lines[0]?.subject).toEqual({ kind: "name", of: "synonym", name: "Алма-Ата / Алматы / Верный" });
   });
 
-  test("takes no word of another one, however it is written, and says of which", async () => {
+  test("cannot contain a word of another group, in any spelling, and the refusal names that group", async () => {
     const { id, words } = await add("Қонаев", "Капчагай");
     const refused = await saveSynonyms(editor, { id: null, was: null, words: ["Жаңа", "КОНАЕВ", "капчагай"] });
     expect(refused).toMatchObject({
@@ -70,7 +70,7 @@ describe("a group of synonyms", () => {
     expect((await saveSynonyms(editor, { id, was: words, words: ["Конаев", "Қапшағай"] })).ok).toBe(true);
   });
 
-  test("that somebody changed meanwhile is not written over, and one that is gone is not there", async () => {
+  test("that somebody changed meanwhile is not overwritten, and a removed one is not found", async () => {
     const { id, words } = await add("әкімдік", "акимат");
     value(await saveSynonyms(editor, { id, was: words, words: [...words, "әкімшілік"] }));
     expect(await saveSynonyms(editor, { id, was: words, words })).toMatchObject({ code: "conflict" });
@@ -79,7 +79,7 @@ describe("a group of synonyms", () => {
     expect(await removeSynonyms(editor, { id })).toMatchObject({ code: "not-found" });
   });
 
-  test("stands in the order of its first word, and is found by any, without Kazakh letters, page after page", async () => {
+  test("is sorted by its first word, and is found by any word, without Kazakh letters, page by page", async () => {
     for (const first of ["Қонаев", "Әсел", "Жаркент", "Алмасай", "Құнанбай"])
       await add(first, `${first} қаласы`, `q ${first}`);
     expect(await listed()).toEqual(["Алмасай", "Әсел", "Жаркент", "Қонаев", "Құнанбай"]);
@@ -95,7 +95,7 @@ describe("a group of synonyms", () => {
     expect([seen.length, new Set(seen).size]).toEqual([65, 65]);
   });
 
-  test("is the editors' matter", async () => {
+  test("can only be changed by editors", async () => {
     const { id, words } = await add("район", "аудан");
     const refused = { ok: false, code: "forbidden" };
     expect(await saveSynonyms(reporter, { id: null, was: null, words })).toMatchObject(refused);

@@ -1,18 +1,18 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { nameSearched } from "@/db/schema/columns.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import type { removeSynonymsInput, saveSynonymsInput } from "@/lib/inputs/synonyms.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
+import type { removeSynonymsInput, saveSynonymsInput } from "@/lib/inputs/synonyms.ts";
 import { groupName, type SynonymGroup } from "@/lib/newsroom/synonyms.ts";
-import { audit } from "@/db/mutations/audit.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 
 /**
- * Adds a group of words that a search finds for one another, or changes one; every page of results is made anew. Refused as a conflict where
- * somebody changed it since it was read (`was`), or at each word that stands in another group, with the name of that.
+ * Adds or changes a group of words that search treats as synonyms, and invalidates every page of results. Returns `conflict` if somebody changed it
+ * since it was read (`was`), and `invalid` at each word that is in another group, with that group's name.
  */
 export async function saveSynonyms(
   person: Person,
@@ -39,7 +39,7 @@ export async function saveSynonyms(
   });
 }
 
-/** Lets go of a group. Returns its words, so that it can be put back. */
+/** Removes a group. Returns its words, so that it can be restored. */
 export async function removeSynonyms(
   person: Person,
   { id }: z.output<typeof removeSynonymsInput>,
@@ -56,7 +56,7 @@ export async function removeSynonyms(
   });
 }
 
-/** One at a time, so that no word comes into two groups. */
+/** Serializes changes, so that no word gets into two groups. */
 async function lockSynonyms(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('synonyms'))`);
 }
@@ -70,7 +70,7 @@ async function readWords(tx: Executor, id: number): Promise<string[] | null> {
 
 const isSame = (one: string[], other: string[] | null): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Words that stand in another group, by their places from 0 on, with the words of that. */
+/** Words that are in another group: their indexes (from 0), with that group's words. */
 async function takenWords(
   tx: Executor,
   words: string[],

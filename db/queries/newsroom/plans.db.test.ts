@@ -5,12 +5,12 @@ import { personFactory } from "@/db/factories/person-factory.ts";
 import { fillTables } from "@/db/testing/bulk-rows.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { readingOf } from "@/db/testing/reading.ts";
-import { MOST_STORIES } from "@/lib/newsroom/names.ts";
-import { type StoriesRequest, wholeTable } from "@/lib/newsroom/stories.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import { listLog } from "./people/log.ts";
+import { MOST_STORIES } from "@/lib/newsroom/names.ts";
+import { defaultStoriesRequest, type StoriesRequest } from "@/lib/newsroom/stories.ts";
 import { listMedia } from "./media/media.ts";
 import { listNames } from "./paper/names.ts";
+import { listLog } from "./people/log.ts";
 import { listStories } from "./stories/stories.ts";
 import { countStories, MOST_COUNTED } from "./stories/story-filters.ts";
 import { countWaiting, getWork } from "./stories/work.ts";
@@ -19,7 +19,7 @@ useDatabase({ prepared: false });
 
 const STORIES = 10_000;
 const PICTURES = 20_000;
-/** Tables that a page of the table must not read through. */
+/** Tables that a page must not read by a sequential scan. */
 const big = [
   "stories",
   "articles",
@@ -48,7 +48,7 @@ beforeAll(async () => {
   await fillTables((sql) => generate(sql, sections));
 }, 360_000);
 
-/** Ten thousand stories, one in five hundred without a picture, two in three in both languages; one in five hundred in work, one in a thousand in the trash. */
+/** 10,000 stories: one in 500 without a picture, two in three in both languages, one in 500 unpublished, one in 1,000 in the trash. */
 async function generate(sql: Sql, sections: number[]): Promise<void> {
   const picture = await pictureFactory();
   await sql`insert into stories (section_id, lead_media_id, first_published_at, trashed_at)
@@ -77,7 +77,7 @@ async function generate(sql: Sql, sections: number[]): Promise<void> {
   await sql`insert into audit_log (actor, verb, entity) select 'loader', 'load-story', 'story:' || id from stories order by id`;
 }
 
-/** A table of a few rows is read through at once, and rightly. */
+/** A sequential scan is right for a table with few rows. */
 const few = "article_drafts";
 
 async function reading(work: () => Promise<unknown>): Promise<{ most: number; scanned: string[] }> {
@@ -114,14 +114,14 @@ describe("a page of the table reads about as many rows as it shows", () => {
     ["withdrawn", 400, () => ({ state: "withdrawn" })],
   ];
   test.each(cases)("%s", async (_name, most, request) => {
-    const read = await reading(() => listStories(person, "ru", { ...wholeTable, ...request() }));
+    const read = await reading(() => listStories(person, "ru", { ...defaultStoriesRequest, ...request() }));
     expect(read.scanned).toEqual([]);
     expect(read.most).toBeLessThanOrEqual(most);
   });
 });
 
 test.each(["снимок 777", "фотограф 77", "такого нет"])(
-  "pictures of which «%s» is said are found by their words",
+  "pictures with «%s» in their texts are found by an index",
   async (text) => {
     const read = await reading(() => listMedia(person, { locale: "ru", tab: "all", text, before: null }));
     expect(read.scanned).toEqual([]);
@@ -129,19 +129,19 @@ test.each(["снимок 777", "фотограф 77", "такого нет"])(
   },
 );
 
-test("a person's day and the number beside it read a bounded part", async () => {
+test("a person's overview and its number read a bounded part of the tables", async () => {
   const read = await reading(() => Promise.all([getWork(person, "ru", new Date()), countWaiting(person)]));
   expect(read.scanned).toEqual([]);
   expect(read.most).toBeLessThanOrEqual(400);
 });
 
-test("the numbers of the tabs count no further than they say", async () => {
-  // What every third story lacks is soonest counted by reading through, which ends with the last one counted.
+test("the numbers of the tabs count no further than their limit", async () => {
+  // A sequential scan is the fastest way to count what every third story lacks; it ends with the last one counted.
   const read = await reading(() => countStories(person));
   expect(read.most).toBeLessThanOrEqual(6 * MOST_COUNTED);
 });
 
-test("a page of the log reads the page", async () => {
+test("a page of the log reads only that page", async () => {
   const admin = await personFactory({ role: "admin" });
   for (const before of [null, STORIES / 2]) {
     const read = await reading(() => listLog(admin, { before, person: null }, "ru"));
@@ -150,7 +150,7 @@ test("a page of the log reads the page", async () => {
   }
 });
 
-test("names are listed with how often they stand, counted no further than is shown", async () => {
+test("names are listed with their number of stories, counted no further than is shown", async () => {
   const chief = await personFactory({ role: "chief" });
   for (const kind of ["tag", "author"] as const) {
     const read = await reading(() => listNames(chief, { kind, locale: "ru", text: "", after: null }));

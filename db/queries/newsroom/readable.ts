@@ -2,36 +2,36 @@ import { type SQL, sql } from "drizzle-orm";
 import { intArray } from "@/db/connection/int-array.ts";
 import { type Person, rights } from "@/lib/access/permissions.ts";
 
-/** Whether readers see `a`, an article, now. */
+/** SQL: whether readers see the article `a` now. */
 export const isLive: SQL = sql`(a.status = 'published' and a.published_at <= now()
   and (a.unpublish_at is null or a.unpublish_at > now()))`;
 
-/** Whether the person reads every draft there is. */
+/** Whether the person may read every draft. */
 function readsAll(person: Person): boolean {
   return rights["read-drafts"][person.role] === "all";
 }
 
-/** `mayReadDraft` of `lib/access/permissions.ts` in SQL: of `a`, an article, and `s`, its story. True or false, never null. */
+/** SQL: `mayReadDraft` of `lib/access/permissions.ts` for the article `a` and its story `s`. True or false, never null. */
 export function readsDraft(person: Person): SQL {
   if (readsAll(person)) return sql`true`;
   return sql`((a.owner_id = ${person.id} or s.owner_id = ${person.id} or s.section_id = any(${intArray(person.sectionIds)})) is true)`;
 }
 
-/** Whether the person may know of an article at all: readers see it, or the person may read its draft. Of `a` and `s`. */
+/** SQL: whether the person may know of the article: readers see it, or the person may read its draft. Uses `a` and `s`. */
 export function seesArticle(person: Person): SQL {
   return readsAll(person) ? sql`true` : sql`(${isLive} or ${readsDraft(person)})`;
 }
 
-/** Whether the person may know of a story: of one of its articles. Of `s`, a story. */
+/** SQL: whether the person may know of the story `s`: of at least one of its articles. */
 export function seesStory(person: Person): SQL {
   if (readsAll(person)) return sql`true`;
-  // The conditions on the story first: they need no look at its articles.
+  // Conditions on the story first: they need no lookup of its articles.
   return sql`((s.owner_id = ${person.id} or s.section_id = any(${intArray(person.sectionIds)})) is true
     or exists (select from articles a where a.story_id = s.id and (a.owner_id = ${person.id} or ${isLive}) offset 0))`;
 }
 
-/** The same of the article of a number. */
-export function seesNumber(person: Person, articleId: SQL): SQL {
+/** SQL: whether the person may know of the article with this id. */
+export function seesArticleId(person: Person, articleId: SQL): SQL {
   if (readsAll(person)) return sql`true`;
   return sql`exists (select from articles a join stories s on s.id = a.story_id where a.id = ${articleId} and ${seesArticle(person)} offset 0)`;
 }

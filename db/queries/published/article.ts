@@ -2,9 +2,6 @@ import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
 import type { Body } from "@/lib/article/body.ts";
 import { bodyMediaIds } from "@/lib/article/body-content.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import { readingTime } from "@/lib/language/reading-time.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type {
   AiUse,
   ArticleLookup,
@@ -17,9 +14,12 @@ import type {
   TextLabel,
   Translation,
 } from "@/lib/article/news.ts";
+import { readingTime } from "@/lib/language/reading-time.ts";
 import { shows } from "@/lib/page/page-scope.ts";
-import { iso, type PictureRow, pictureJson, pictureOf } from "./lists/cards.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { readPictures } from "./files/pictures.ts";
+import { iso, type PictureRow, pictureJson, pictureOf } from "./lists/cards.ts";
 import { readLinked } from "./story-addresses.ts";
 
 type ArticleRow = {
@@ -50,7 +50,7 @@ type ArticleRow = {
   seo_description: string | null;
 };
 
-/** What the address of a story answers in a locale. Notes the story, found or not. */
+/** What a story's address answers in a locale. Notes the story, found or not. */
 export async function lookUpArticle(storyId: number, locale: Locale): Promise<ArticleLookup> {
   shows(tag.story(storyId));
   const row = await readArticle(storyId, locale);
@@ -97,7 +97,7 @@ async function readArticle(storyId: number, locale: Locale): Promise<ArticleRow 
   return row;
 }
 
-/** Where the story is live, every language. */
+/** The story's address in every language in which it is live. */
 async function readTranslations(storyId: number): Promise<Translation[]> {
   const rows = await reading((db) =>
     db.execute<Translation>(sql`select a.locale, a.headline, a.slug, t.slug as "sectionSlug" from live_articles a
@@ -108,8 +108,8 @@ async function readTranslations(storyId: number): Promise<Translation[]> {
 }
 
 /**
- * The one question about what is not live: was it, and why is it gone. Nothing of its text is returned but the headline, and nothing at
- * all of what was deleted.
+ * The only query about articles that are not live: whether the story was public, and why it is gone. Returns only the headline of its text, and
+ * nothing of a deleted story's.
  */
 async function readWithdrawal(storyId: number, locale: Locale): Promise<ArticleLookup> {
   const [row] = await reading((db) =>

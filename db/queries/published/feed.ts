@@ -3,14 +3,14 @@ import { intArray } from "@/db/connection/int-array.ts";
 import { reading } from "@/db/connection/reading.ts";
 import type { Body } from "@/lib/article/body.ts";
 import { bodyMediaIds } from "@/lib/article/body-content.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Picture, StoryCard } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { readPictures } from "./files/pictures.ts";
 import { readLinked } from "./story-addresses.ts";
 
 export type FeedTexts = { bodies: Map<number, Body>; pictures: Record<number, Picture> };
 
-/** Bodies of the articles that these cards show, by story, and the pictures in them. */
+/** The bodies of the articles that these cards show, by story id, and the pictures in them. */
 export async function readFeedTexts(cards: StoryCard[], locale: Locale): Promise<FeedTexts> {
   if (cards.length === 0) return { bodies: new Map(), pictures: {} };
   const ids = intArray(cards.map((card) => card.storyId));

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { closeDatabase, pool } from "@/db/connection/client.ts";
-import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
+import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { currentPage, withPageScope } from "@/lib/page/page-scope.ts";
 import { getSiteFrame } from "./paper.ts";
@@ -11,7 +11,7 @@ afterEach(() => vi.useRealTimers());
 
 let version = 0;
 
-/** Sections that a page made under this number has around it. */
+/** The sections in the frame of a page with this frame version. */
 async function sectionsUnder(frameVersion: number | null): Promise<string[]> {
   const work = async () => (await getSiteFrame("ru")).sections.map(({ name }) => name);
   return (await withPageScope(work, { isPublic: true, frameVersion })).result;
@@ -21,7 +21,7 @@ async function rename(name: string): Promise<void> {
   await pool()`update section_translations set name = ${name} where locale = 'ru'`;
 }
 
-test("what stands around pages is read once for those made under one number, and anew under the next", async () => {
+test("pages with one frame version share one read, and the next version reads again", async () => {
   await sectionFactory();
   version += 1;
   await rename("Прежний");
@@ -33,7 +33,7 @@ test("what stands around pages is read once for those made under one number, and
   expect(await sectionsUnder(version)).toEqual(["Новый"]);
 });
 
-test("it is read again after a second, whatever became of the notice", async () => {
+test("the frame is read again after a second, even without a notice", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   version += 1;
   await rename("Раньше");
@@ -43,7 +43,7 @@ test("it is read again after a second, whatever became of the notice", async () 
   expect(await sectionsUnder(version)).toEqual(["Потом"]);
 });
 
-test("a reading that failed is nobody else's", async () => {
+test("a failed read of the frame is not shared", async () => {
   version += 1;
   await ownerPool()`alter table settings rename to away`;
   await expect(sectionsUnder(version)).rejects.toThrow();
@@ -51,7 +51,7 @@ test("a reading that failed is nobody else's", async () => {
   expect(await sectionsUnder(version)).toHaveLength(1);
 });
 
-test("of pages that wait for the same reading each learns that the database is away", async () => {
+test("pages that wait for the same read all learn that the database is away", async () => {
   version += 1;
   const url = process.env.DATABASE_URL;
   await closeDatabase();

@@ -8,7 +8,7 @@ import { getSiteFrame } from "./paper.ts";
 
 useDatabase();
 
-test("the newest stand in their order whatever their section, and each section's in its own", async () => {
+test("the newest stories come first, whatever their section; the others follow by section", async () => {
   const sections = [await sectionFactory(), await sectionFactory()];
   const ids: number[] = [];
   for (let hours = 1; hours <= 16; hours += 1) {
@@ -18,7 +18,7 @@ test("the newest stand in their order whatever their section, and each section's
   }
   const front = await getFront("ru", (await getSiteFrame("ru")).sections);
   expect([front.lead, ...front.standards, ...front.latest].map((card) => card?.storyId)).toEqual(ids.slice(0, 10));
-  // The others stand with their sections, in the order of the sections.
+  // The others are listed with their sections, in the order of the sections.
   const [even, odd] = front.bands.map((band) => band.cards.map((card) => card.storyId));
   expect(even).toEqual([ids[11], ids[13], ids[15]]);
   expect(odd).toEqual([ids[10], ids[12], ids[14]]);

@@ -2,23 +2,28 @@ import { type SQL, sql } from "drizzle-orm";
 import { intArray } from "@/db/connection/int-array.ts";
 import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import { composeFront, type FrontComposition, type FrontStories, frontStoryIds } from "@/lib/newsroom/front-composition.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Section, StoryCard } from "@/lib/article/news.ts";
+import {
+  composeFront,
+  type FrontComposition,
+  type FrontStories,
+  frontStoryIds,
+} from "@/lib/newsroom/front-composition.ts";
 import { shows } from "@/lib/page/page-scope.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { cardOf, cardsSelect, readCards } from "./lists/cards.ts";
 
-/** More than the page takes: stories that already stand above are skipped. */
+/** More than the page takes: stories that are already placed are skipped. */
 const LATEST_CANDIDATES = 14;
 const SECTION_CANDIDATES = 16;
 
-/** What has to be known of a story to give it a place or none. */
+/** What the composition has to know of a story. */
 type Candidate = { storyId: number; picture: true | null };
 
 /**
- * The front page of a locale, with the stories that editors put there or with `placed`. Notes the front, every section and all stories that
- * might stand there. Places are given by numbers first: of three stories that might have one, one does, and is read whole.
+ * The front page of a locale, with the stories that editors placed there, or with `placed` instead. Notes the front, every section and all
+ * candidate stories. The places are assigned by id first, so that only the placed stories, one candidate in three, are read in full.
  */
 export async function getFront(locale: Locale, sections: Section[], placed?: number[]): Promise<FrontComposition> {
   shows(tag.front, ...sections.map((section) => tag.section(section.id)));
@@ -33,7 +38,7 @@ export async function getFront(locale: Locale, sections: Section[], placed?: num
   });
 }
 
-/** Stories in the places of the page, as `(story_id, place)`. */
+/** SQL: the stories that editors placed on the page, as `(story_id, place)`. */
 function slottedStories(locale: Locale): SQL {
   return sql`select f.story_id, f.position::int as place from front_slots f
     where f.locale = ${locale} and (f.ends_at is null or f.ends_at > now())`;
@@ -43,7 +48,7 @@ function placedStories(storyIds: number[]): SQL {
   return sql`select p.story_id, p.place::int from unnest(${intArray(storyIds)}) with ordinality as p(story_id, place)`;
 }
 
-/** The public ones among the stories put into places, the paper's newest and each section's newest; each list in its order. */
+/** The public stories among the placed ones, the paper's newest and each section's newest; each list in its order. */
 async function readCandidates(slotted: SQL): Promise<FrontStories<Candidate>> {
   const newest = sql`t.first_published_at <= now() order by t.first_published_at desc, t.id desc`;
   const rows = await reading((db) =>

@@ -12,12 +12,12 @@ import { authors, tagTranslations } from "@/db/schema/paper.ts";
 import { articles } from "@/db/schema/stories.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
+import { withPageScope } from "@/lib/page/page-scope.ts";
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { withPageScope } from "@/lib/page/page-scope.ts";
-import type { SignedIn } from "@/lib/access/permissions.ts";
-import { getAuthor, getTag } from "./paper.ts";
 import { getPublicFiles } from "./files/public-files.ts";
+import { getAuthor, getTag } from "./paper.ts";
 
 useDatabase();
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 type Names = { tag: number; tagSlug: string; author: number; authorSlug: string; portrait: string };
 
-/** A tag and an author with a portrait, of no story yet. */
+/** A tag, and an author with a portrait, that no story has yet. */
 async function namesOfNothing(): Promise<Names> {
   const [tag, author, photoId] = [await tagFactory(), await authorFactory(), await pictureFactory()];
   await database().update(authors).set({ photoId }).where(eq(authors.id, author));
@@ -42,8 +42,8 @@ async function namesOfNothing(): Promise<Names> {
   return { tag, tagSlug, author, authorSlug, portrait: picture?.storageName ?? "" };
 }
 
-/** Which of the names readers are told, and the tags that their pages note. */
-async function told({ tagSlug, authorSlug, portrait }: Names, locale: Locale = "ru") {
+/** Which of the names readers see, and the cache tags that their pages note. */
+async function visibleNames({ tagSlug, authorSlug, portrait }: Names, locale: Locale = "ru") {
   const { result, scope } = await withPageScope(async () => ({
     tag: (await getTag(locale, tagSlug)) !== null,
     author: (await getAuthor(locale, authorSlug)) !== null,
@@ -55,23 +55,23 @@ async function told({ tagSlug, authorSlug, portrait }: Names, locale: Locale = "
 const all = { tag: true, author: true, portrait: true };
 const none = { tag: false, author: false, portrait: false };
 
-describe("a tag, an author and a portrait are told of", () => {
-  test("in both languages, where a story is live in one of them", async () => {
+describe("readers see a tag, an author and a portrait", () => {
+  test("in both languages, if a story is live in one of them", async () => {
     const names = await namesOfNothing();
     await storyFactory({ tags: [names.tag], authors: [names.author], ru: null, kk: {} });
-    expect([await told(names, "ru"), await told(names, "kk")]).toMatchObject([all, all]);
+    expect([await visibleNames(names, "ru"), await visibleNames(names, "kk")]).toMatchObject([all, all]);
   });
 
-  test("to the second of the only article's start and end", async () => {
+  test("exactly from the start to the end of the only article", async () => {
     const names = await namesOfNothing();
     const { ru } = await storyFactory({ tags: [names.tag], authors: [names.author], ru: { publishedAt: earlier } });
-    expect(await told(names)).toMatchObject(all);
+    expect(await visibleNames(names)).toMatchObject(all);
     await database().update(articles).set({ unpublishAt: sql`now()` }).where(eq(articles.id, ru));
-    expect(await told(names)).toMatchObject(none);
+    expect(await visibleNames(names)).toMatchObject(none);
   });
 });
 
-describe("they are not told of where the only story is", () => {
+describe("readers do not see them if the only story is", () => {
   const hidden: Record<string, ArticleParts> = {
     "a draft": { status: "draft", publishedAt: null },
     "in review": { status: "review", publishedAt: null },
@@ -80,19 +80,19 @@ describe("they are not told of where the only story is", () => {
   };
   test.each(Object.entries(hidden))("%s", async (_state, ru) => {
     const names = await namesOfNothing();
-    expect(await told(names)).toMatchObject(none);
+    expect(await visibleNames(names)).toMatchObject(none);
     await storyFactory({ tags: [names.tag], authors: [names.author], ru });
-    expect(await told(names)).toMatchObject(none);
+    expect(await visibleNames(names)).toMatchObject(none);
   });
 
-  test("live, and signed by the author in a language that is not", async () => {
+  test("live, and the author signed only its unpublished language", async () => {
     const names = await namesOfNothing();
     await storyFactory({ ru: {}, kk: { status: "draft", publishedAt: null, authors: [names.author] } });
-    expect(await told(names)).toMatchObject({ author: false, portrait: false });
+    expect(await visibleNames(names)).toMatchObject({ author: false, portrait: false });
   });
 });
 
-test("a page that has not told of them goes with the first publication, and one that has with the last withdrawal", async () => {
+test("the first publication and the last withdrawal invalidate the pages of the names", async () => {
   const names = await namesOfNothing();
   const { ru: articleId } = await storyFactory({
     tags: [names.tag],
@@ -106,15 +106,15 @@ test("a page that has not told of them goes with the first publication, and one 
     reconnected: () => {},
   });
   try {
-    expect(await told(names)).toMatchObject({ ...none, notes: pageTags });
+    expect(await visibleNames(names)).toMatchObject({ ...none, notes: pageTags });
     const { revision = 0 } = (await getArticleForEditing(editor, articleId)) ?? {};
     expect(await publishAsShown(editor, { articleId, revision, at: null })).toMatchObject({ ok: true });
     await expect.poll(() => [...heard]).toEqual(expect.arrayContaining(pageTags));
-    expect(await told(names)).toMatchObject({ ...all, notes: pageTags });
+    expect(await visibleNames(names)).toMatchObject({ ...all, notes: pageTags });
     heard.clear();
     expect(await withdrawArticle(editor, { articleId, reason: "Ошибка" })).toMatchObject({ ok: true });
     await expect.poll(() => [...heard]).toEqual(expect.arrayContaining(pageTags));
-    expect(await told(names)).toMatchObject({ ...none, notes: pageTags });
+    expect(await visibleNames(names)).toMatchObject({ ...none, notes: pageTags });
   } finally {
     await listening.close();
   }

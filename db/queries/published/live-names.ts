@@ -1,15 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 
-// Readers are not told of a name that only unpublished texts have. `offset 0` keeps the planner to one index walk that stops at the first live
-// article. It passes few others: what is no longer live leaves these lists as soon as its end is written down.
+// Readers do not see a name that only unpublished texts have. `offset 0` keeps the planner to one index scan that stops at the first live
+// article. It passes few others: an article that is no longer live leaves these lists as soon as its end is recorded.
 
-/** Whether readers see a story with this tag. */
+/** SQL: whether readers see a story with this tag. */
 export function hasLiveStory(tagId: SQL): SQL {
   return sql`exists (select from story_tags l join live_articles la on la.story_id = l.story_id
     where l.tag_id = ${tagId} and l.list_at <= now() offset 0)`;
 }
 
-/** Whether readers see an article that this author has signed. */
+/** SQL: whether readers see an article signed by this author. */
 export function hasLiveArticle(authorId: SQL): SQL {
   return sql`exists (select from article_authors l join live_articles la on la.id = l.article_id
     where l.author_id = ${authorId} and l.list_at <= now() offset 0)`;

@@ -1,36 +1,36 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
 import { bodyMediaIds } from "@/lib/article/body-content.ts";
+import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/article/news.ts";
+import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
+import { currentPage, shows } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { isLocale, type Locale } from "@/lib/site/locales.ts";
-import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/article/news.ts";
-import { currentPage, shows } from "@/lib/page/page-scope.ts";
-import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
+import { readPictures } from "./files/pictures.ts";
 import { type PictureRow, pictureJson, pictureOf } from "./lists/cards.ts";
 import { hasLiveArticle, hasLiveStory } from "./live-names.ts";
-import { readPictures } from "./files/pictures.ts";
 import { readLinked } from "./story-addresses.ts";
 
-/** So long a frame is told again, milliseconds: pages are made by the dozen after a publication, and one by one otherwise. */
-const TOLD_AGAIN = 1_000;
-const told = new Map<Locale, { version: number; until: number; frame: Promise<SiteFrame> }>();
+/** How long pages share one frame, ms: after a publication dozens of pages are rendered at once, otherwise single ones. */
+const FRAME_SHARED_MS = 1_000;
+const frames = new Map<Locale, { version: number; until: number; frame: Promise<SiteFrame> }>();
 
 /**
- * Sections, settings and static pages: what stands around every page of a locale. Notes the paper and today's date. Pages that are made within
- * a second share one reading while nothing of it changes.
+ * Sections, settings and static pages: the frame of every page of a locale. Notes the paper and today's date. Pages rendered within a second
+ * share one read if their frame version is the same.
  */
 export async function getSiteFrame(locale: Locale): Promise<SiteFrame> {
   shows(tag.paper, tag.today);
   const version = currentPage()?.frameVersion ?? null;
   if (version === null) return readSiteFrame(locale);
-  const known = told.get(locale);
-  // What another page could not read this one asks for itself: each has to learn why.
+  const known = frames.get(locale);
+  // If the other page's read fails, this page reads itself: each page has to learn the reason.
   if (known?.version === version && performance.now() < known.until)
     return known.frame.catch(() => readSiteFrame(locale));
   const frame = readSiteFrame(locale);
-  told.set(locale, { version, until: performance.now() + TOLD_AGAIN, frame });
-  // A failure is this page's alone.
-  frame.catch(() => told.delete(locale));
+  frames.set(locale, { version, until: performance.now() + FRAME_SHARED_MS, frame });
+  // A failed read is not shared.
+  frame.catch(() => frames.delete(locale));
   return frame;
 }
 
@@ -47,7 +47,7 @@ async function readSiteFrame(locale: Locale): Promise<SiteFrame> {
   });
 }
 
-/** The paper's default locale: where the root address leads when the reader's language is not known. */
+/** The paper's default locale: where the root address leads if the reader's language is not known. */
 export async function getDefaultLocale(): Promise<Locale> {
   const [row] = await reading((db) =>
     db.execute<{ value: unknown }>(sql`select value from settings where name = 'defaultLocale'`),
@@ -77,7 +77,7 @@ function paperOf(rows: { name: string; value: unknown }[], locale: Locale): Pape
   };
 }
 
-/** A section's slug in every language it is named in, by its id. */
+/** A section's slugs by language. */
 export async function getSectionSlugs(sectionId: number): Promise<Partial<Record<Locale, string>>> {
   const rows = await reading((db) =>
     db.execute<{ locale: Locale; slug: string }>(
@@ -87,7 +87,7 @@ export async function getSectionSlugs(sectionId: number): Promise<Partial<Record
   return Object.fromEntries(rows.map((row) => [row.locale, row.slug]));
 }
 
-/** A static page by its slug, or null. */
+/** A static page by its slug, or null. Notes the paper. */
 export async function getStaticPage(locale: Locale, slug: string): Promise<StaticPage | null> {
   shows(tag.paper);
   const [row] = await reading((db) =>
@@ -109,8 +109,8 @@ type IsLive = { isLive: boolean };
 export type Named<T> = T & { id: number; translations: { locale: Locale; slug: string }[] };
 
 /**
- * A tag by its slug, with its slugs in the other languages; null where there is none or no live story has it. Notes the tag, or that there is
- * none: the first publication brings its page.
+ * A tag by its slug, with its slugs in the other languages; null if it does not exist or no live story has it. Notes the tag, or that there is
+ * none, so that the first publication invalidates the page.
  */
 export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> | null> {
   const [row] = await reading((db) =>
@@ -128,7 +128,7 @@ export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> |
 }
 
 /**
- * An author by slug, with the slugs in the other languages; null where there is none or no live article is signed so. Notes the author, or that
+ * An author by slug, with the slugs in the other languages; null if there is none or the author signs no live article. Notes the author, or that
  * there is none.
  */
 export async function getAuthor(locale: Locale, slug: string): Promise<Named<Author> | null> {

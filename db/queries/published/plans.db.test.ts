@@ -1,20 +1,21 @@
 import type { Sql } from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, limitPool, pool } from "@/db/connection/client.ts";
-import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
-import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
 import { forget } from "@/db/connection/per-thread.ts";
+import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
+import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { fillTables } from "@/db/testing/bulk-rows.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { nodesOf, type Plan, plansOf, readingOf } from "@/db/testing/reading.ts";
-import { almatyDay } from "@/lib/language/dates/dates.ts";
 import type { Section } from "@/lib/article/news.ts";
-import { countDays, countMonths, getMonthsBeside, listYears } from "./lists/archive.ts";
+import { almatyDay } from "@/lib/language/dates/dates.ts";
 import { lookUpArticle } from "./article.ts";
 import { readFeedTexts } from "./feed.ts";
+import { getPublicFiles } from "./files/public-files.ts";
 import { getFront } from "./front.ts";
+import { countDays, countMonths, getMonthsBeside, listYears } from "./lists/archive.ts";
 import {
   type ListRequest,
   listAuthor,
@@ -26,18 +27,17 @@ import {
   listTag,
 } from "./lists/lists.ts";
 import { listMostRead } from "./lists/most-read.ts";
-import { getAuthor, getTag } from "./paper.ts";
-import { getPublicFiles } from "./files/public-files.ts";
-import { searchStories } from "./search/search.ts";
-import { listNews, listSitemapMonth, listSitemapMonths } from "./sitemaps.ts";
-import { suggest } from "./search/suggestions.ts";
 import { listSectionTopics } from "./lists/topics.ts";
+import { getAuthor, getTag } from "./paper.ts";
+import { searchStories } from "./search/search.ts";
+import { suggest } from "./search/suggestions.ts";
+import { listNews, listSitemapMonth, listSitemapMonths } from "./sitemaps.ts";
 import { getViewTotals } from "./view-totals.ts";
 
 useDatabase({ prepared: false });
 
 const STORIES = 20_000;
-/** Tables of which a list must never read everything. */
+/** Tables that a list must never read in full. */
 const big = ["stories", "articles", "story_tags", "article_authors", "search_index", "article_views"];
 
 const withoutStories = big.filter((table) => table !== "stories");
@@ -55,7 +55,7 @@ beforeAll(async () => {
   await countLexemes();
 }, 360_000);
 
-/** Twenty thousand stories in a minute's raster: two in three in Russian, half in Kazakh. */
+/** 20,000 stories, one every 37 minutes: two in three in Russian, two in three in Kazakh. */
 async function generate(sql: Sql, sections: number[], tags: number[], authors: number[]): Promise<void> {
   await sql`insert into stories (section_id, first_published_at)
     select ${sql.array(sections, 23)}[1 + n % ${sections.length}], now() - n * interval '37 minutes' from generate_series(1, ${STORIES}::int) n`;
@@ -75,14 +75,14 @@ async function generate(sql: Sql, sections: number[], tags: number[], authors: n
     select 'day', 'kk', row_number() over (order by id), id, 1 from stories limit 20`;
 }
 
-/** The address of a tag or an author. */
+/** The slug of a tag or an author. */
 async function slugOf(kind: "tag" | "author", id: number): Promise<string> {
   const [row] = await pool()<{ slug: string }[]>`select slug from ${pool()(`${kind}_translations`)}
     where ${pool()(`${kind}_id`)} = ${id} and locale = 'kk'`;
   return row?.slug ?? "";
 }
 
-/** The file of a portrait that the author is given. */
+/** Gives the author a portrait, and returns the name of its file. */
 async function portraitOf(id: number): Promise<string> {
   const photo = await pictureFactory();
   const [row] = await pool()<{ name: string }[]>`with given as (update authors set photo_id = ${photo} where id = ${id})
@@ -90,7 +90,7 @@ async function portraitOf(id: number): Promise<string> {
   return row?.name ?? "";
 }
 
-/** The node that walks the list in its own order. */
+/** Expects the plans to scan this index in its own order, and to read at most `most` rows. */
 function expectWalk(plans: Plan[], index: string, most: number): void {
   const nodes = plans.flatMap(nodesOf);
   expect(nodes.filter((node) => node["Node Type"] === "Seq Scan" && big.includes(node["Relation Name"] ?? ""))).toEqual(
@@ -98,7 +98,7 @@ function expectWalk(plans: Plan[], index: string, most: number): void {
   );
   expect(nodes.map((node) => node["Index Name"]).filter(Boolean)).toContain(index);
   const sorted = nodes.filter((node) => /Sort/u.test(node["Node Type"])).map((node) => node["Actual Rows"]);
-  // The page itself may be put in order; what it is taken from may not.
+  // Sorting the page itself is fine; sorting what it is taken from is not.
   expect(Math.max(0, ...sorted)).toBeLessThanOrEqual(21);
   const read = nodes
     .filter((node) => node["Relation Name"] && big.includes(node["Relation Name"]))
@@ -106,7 +106,7 @@ function expectWalk(plans: Plan[], index: string, most: number): void {
   expect(Math.max(0, ...read)).toBeLessThanOrEqual(most);
 }
 
-describe("a page of a list is one walk of its index, wherever in it the reader is", () => {
+describe("a page of a list is one index scan, wherever in the list the reader is", () => {
   const somewhere = { side: "before" as const, at: Date.now() - 200 * 86_400_000, storyId: 1 };
   const positions: [string, ListRequest["position"]][] = [
     ["at its beginning", null],
@@ -128,15 +128,15 @@ describe("a page of a list is one walk of its index, wherever in it the reader i
       ["an author in a language", "article_authors_list", 160, () => listAuthor(author, only)],
       ["a month", "stories_latest", 60, () => listPeriod(day.slice(0, 7), mixed)],
     ];
-    test.each(cases)("%s walks %s", async (_list, index, most, list) => expectWalk(await plansOf(list), index, most));
+    test.each(cases)("%s scans %s", async (_list, index, most, list) => expectWalk(await plansOf(list), index, most));
   });
 
-  test("a day walks stories_latest", async () => {
+  test("a day scans stories_latest", async () => {
     const day = new Date(Date.now() - 200 * 86_400_000).toISOString().slice(0, 10);
     expectWalk(await plansOf(() => listPeriod(day, { locale: "ru", position: null })), "stories_latest", 60);
   });
 
-  test("the newest beside an article walk stories_latest", async () => {
+  test("the newest stories next to an article scan stories_latest", async () => {
     expectWalk(await plansOf(() => listLatest("ru", 4, [1, 2, 3])), "stories_latest", 60);
   });
 
@@ -146,9 +146,9 @@ describe("a page of a list is one walk of its index, wherever in it the reader i
   });
 });
 
-describe("what is not a list reads no more than it shows, or a stretch of an index", () => {
+describe("other queries read no more than they show, or a range of an index", () => {
   const month = almatyDay(new Date(Date.now() - 200 * 86_400_000)).slice(0, 7);
-  /** Stories of a month and of a day and a half, half of them in both languages. */
+  /** Upper limits for the stories of a month and of two days. */
   const [inMonth, inTwoDays] = [1_300, 110];
   const cases: [string, number, () => Promise<unknown>][] = [
     ["the front page", 260, () => getFront("kk", [{ id: section } as Section])],
@@ -181,21 +181,21 @@ describe("what is not a list reads no more than it shows, or a stretch of an ind
     ["a month of the sitemap", 2 * inMonth, () => listSitemapMonth("kk", month)],
     ["the news sitemap", 2 * inTwoDays, () => listNews()],
   ])("%s reads the articles of that time", async (_name, most, ask) => {
-    // Their stories are looked up or, being narrow and few here, read through.
+    // Their stories are looked up or, being narrow and few here, scanned.
     const { scanned, most: read } = await readingOf(withoutStories, ask);
     expect(scanned).toEqual([]);
     expect(read).toBeLessThanOrEqual(most);
   });
 
-  test("months of the archive walk the index of stories once", async () => {
+  test("months of the archive scan the index of stories once", async () => {
     const { scanned, most } = await readingOf(big, () => countMonths());
     expect(scanned).toEqual([]);
     expect(most).toBeLessThanOrEqual(STORIES);
   });
 });
 
-describe("a search reads what one week holds of its words, and of rare ones all", () => {
-  /** Articles of a week; every third holds the frequent word, every tenth the less frequent one. */
+describe("a search reads one week of frequent words, and all articles of rare ones", () => {
+  /** Articles of a week; every third contains the frequent word, every tenth the less frequent one. */
   const inWeek = Math.ceil(((7 * 24 * 60) / 37) * (4 / 3));
   const request = { locale: "kk" as const, language: null, year: null, before: null };
   const cases: [string, number][] = [
@@ -214,7 +214,7 @@ describe("a search reads what one week holds of its words, and of rare ones all"
     });
   });
 
-  test("with synonyms it reads what these hold besides, whose groups are looked up by an index", async () => {
+  test("with synonyms it also reads what these match, and finds their groups by an index", async () => {
     await pool()`with made as (insert into synonyms (added_at) select now() from generate_series(1, 5000) returning id),
       said as (select id, chr(1072 + id % 32) || chr(1072 + id / 32 % 32) || id as one, 'сөз ' || id as other from made)
       insert into synonym_words (group_id, place, words)
@@ -231,7 +231,7 @@ describe("a search reads what one week holds of its words, and of rare ones all"
     }
   });
 
-  test("what is asked of a section stays a look a match", async () => {
+  test("a search within a section does one lookup per match", async () => {
     const [{ slug } = { slug: "" }] = await pool()<{ slug: string }[]>`select slug from section_translations
       where section_id = ${section} and locale = 'kk'`;
     const { scanned } = await readingOf(big, () =>
@@ -241,17 +241,17 @@ describe("a search reads what one week holds of its words, and of rare ones all"
   });
 });
 
-describe("suggestions read what begins as it was typed, however many words the paper has", () => {
+describe("suggestions read what begins with the typed text, however many words the paper has", () => {
   const WORDS = 20_000;
-  /** Of fewer all are read through, and rightly. */
+  /** With fewer, a sequential scan would be right. */
   const STEMS = 50_000;
-  /** Of the words one in fifty begins like this. */
+  /** One in fifty words begins like this. */
   const begun = "кара";
   const wide = [...big, "lexeme_stats", "search_words", "tag_translations", "author_translations"];
 
   beforeAll(async () => {
     const word = pool()`case when n % 50 = 0 then 'кара' else '' end || translate(md5(n::text), '0123456789abcdef', 'абвгдежзиклмнопр')`;
-    // Their trigrams are indexed all at once: row after row takes several times as long.
+    // The trigrams are indexed at the end: row by row takes several times as long.
     const [trigrams] = await ownerPool()<
       { made: string }[]
     >`select pg_get_indexdef('search_words_trigrams'::regclass) as made`;
@@ -283,7 +283,7 @@ describe("suggestions read what begins as it was typed, however many words the p
   });
 });
 
-test("what readers ask for is planned once, not each time", async () => {
+test("readers' queries are planned once, not each time", async () => {
   const list: ListRequest = { locale: "kk", position: null };
   const deep: ListRequest = { ...list, position: { side: "before", at: Date.now() - 200 * 86_400_000, storyId: 1 } };
   const asks: (() => Promise<unknown>)[] = [
@@ -299,7 +299,7 @@ test("what readers ask for is planned once, not each time", async () => {
     () => listAuthor(author, { ...list, onlyThisLanguage: true }),
   ];
   await onOneConnection(async () => {
-    // A connection plans a statement five times before it compares.
+    // A connection plans a statement five times before it compares it with a generic plan.
     for (const ask of asks) for (let time = 0; time < 12; time += 1) await ask();
     const counted = await pool()<{ statement: string; custom: number }[]>`
       select statement, custom_plans::int as custom from pg_prepared_statements where statement like '%stories%'`;

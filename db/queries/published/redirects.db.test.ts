@@ -14,7 +14,7 @@ beforeAll(async () => {
   await pool()`insert into redirects (from_path, to_path) values ('/news.php?id=1', '/ru'), ('/closed', null)`;
 });
 
-test("old addresses lead by redirects and to the stories that were loaded with them, in the paper's language", async () => {
+test("old addresses lead by redirects, or to the stories imported with them, in the requested language", async () => {
   const asked = ["/news/1.html", "/news/2.html", "/news.php?id=1", "/closed", "/unknown"];
   const found = await findDestinations(asked, "kk");
   expect([...found.keys()].toSorted()).toEqual(["/closed", "/news.php?id=1", "/news/1.html"]);
@@ -26,7 +26,7 @@ test("old addresses lead by redirects and to the stories that were loaded with t
   });
 });
 
-test("a redirect wins over the address that a story was loaded with", async () => {
+test("a redirect takes precedence over the address that a story was imported with", async () => {
   await pool()`insert into redirects (from_path, to_path) values ('/news/1.html', '/kk')`;
   expect((await findDestinations(["/news/1.html"], "ru")).get("/news/1.html")).toEqual({ to: "/kk" });
 });

@@ -7,8 +7,8 @@ import type { Destination } from "@/lib/site/redirects.ts";
 type OldStory = { from: string; storyId: number; locale: Locale; slug: string; sectionSlug: string };
 
 /**
- * Where addresses lead that the paper or its previous site once had, those that are known: by a redirect, else to the story that was loaded
- * with it, in the given language where it is live in that.
+ * The destinations of old addresses of the paper or of its previous site; unknown addresses are left out. A redirect is used first, else the
+ * story that was imported with the address, in the given language if it is live in that.
  */
 export async function findDestinations(addresses: string[], locale: Locale): Promise<Map<string, Destination>> {
   const asked = sql`any(${sql.param(addresses)}::text[])`;

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
 import { monthOf } from "@/db/schema/columns.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import { dayRange } from "@/lib/language/dates/dates.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import type { Translation } from "@/lib/article/news.ts";
+import { dayRange } from "@/lib/language/dates/dates.ts";
 import { shows } from "@/lib/page/page-scope.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { iso } from "./lists/cards.ts";
 
 export type SitemapMonth = { locale: Locale; month: string; changedAt: string };
@@ -17,7 +17,7 @@ export type SitemapEntry = Omit<Translation, "headline"> & {
 
 const changedAt = sql`coalesce(a.updated_at, a.published_at)`;
 
-/** Months of every language that have live articles, with the time of their last change. Notes the sitemap. */
+/** Months with live articles, for every language, with the time of their last change. Notes the sitemap. */
 export async function listSitemapMonths(): Promise<SitemapMonth[]> {
   shows(tag.sitemap);
   const rows = await reading((db) =>
@@ -33,7 +33,10 @@ export async function listSitemapMonths(): Promise<SitemapMonth[]> {
   return [...rows];
 }
 
-/** Live articles of a language that were published in a month, newest first, each with its other languages. Notes the sitemap, and the paper for its sections' addresses. */
+/**
+ * Live articles of a language that were published in a month, newest first, each with its other languages. Notes the sitemap, and the paper
+ * because of the sections' addresses.
+ */
 export async function listSitemapMonth(locale: Locale, month: string): Promise<SitemapEntry[]> {
   shows(tag.sitemap, tag.paper);
   const range = dayRange(month);
@@ -54,7 +57,10 @@ export async function listSitemapMonth(locale: Locale, month: string): Promise<S
 
 export type NewsEntry = Translation & { storyId: number; publishedAt: string };
 
-/** Live articles of every language that came out in the last two days, newest first, as many as a news sitemap may hold. Notes the sitemap and the paper. */
+/**
+ * Live articles of every language that were published in the last two days, newest first, at most 1,000, the limit of a news sitemap. Notes the
+ * sitemap and the paper.
+ */
 export async function listNews(): Promise<NewsEntry[]> {
   shows(tag.sitemap, tag.paper);
   const rows = await reading((db) =>

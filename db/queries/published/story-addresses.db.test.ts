@@ -23,7 +23,7 @@ async function hrefOf(storyId: number, locale: "ru" | "kk"): Promise<string | un
   return /"href":"([^"]*)"/u.exec(JSON.stringify(body))?.[1];
 }
 
-test("a story is found where readers of each language find it", async () => {
+test("a link to a story leads to its address in the reader's language, else in the other", async () => {
   const section = await sectionFactory({ key: "roads" });
   const both = await storyFactory({ section, ru: { slug: "most" }, kk: { slug: "kopir" } });
   const one = await storyFactory({ section, kk: { slug: "jol" } });
@@ -32,7 +32,7 @@ test("a story is found where readers of each language find it", async () => {
   expect(await hrefOf(one.storyId, "ru")).toBe(`/kk/roads-kk/${one.storyId}-jol`);
 });
 
-test("words that lead to what readers cannot see lead nowhere", async () => {
+test("a link to a story that readers cannot see leads nowhere", async () => {
   const draft = await storyFactory({ ru: { status: "draft", publishedAt: null } });
   const planned = await storyFactory({ publishedAt: new Date(Date.now() + 3_600_000) });
   const withdrawn = await storyFactory({ ru: { status: "withdrawn" } });
@@ -40,7 +40,7 @@ test("words that lead to what readers cannot see lead nowhere", async () => {
   expect(await hrefOf(2_000_000, "ru")).toBeUndefined();
 });
 
-test("a page notes the stories that it leads to, also those not out yet, and their sections", async () => {
+test("a page notes the stories that it links to, unpublished ones too, and their sections", async () => {
   const section = await sectionFactory();
   const target = await storyFactory({ section });
   const draft = await storyFactory({ ru: { status: "draft", publishedAt: null } });
@@ -50,7 +50,7 @@ test("a page notes the stories that it leads to, also those not out yet, and the
   );
 });
 
-test("a text without such links asks nothing of the database", async () => {
+test("a text without links to stories makes no query", async () => {
   const bodies: Body[] = [{ type: "doc", content: [] }];
   expect(await readLinked(bodies, "ru")).toBe(bodies);
 });

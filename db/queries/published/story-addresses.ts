@@ -1,17 +1,17 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
-import { articleAddress } from "@/lib/site/addresses.ts";
 import type { Body } from "@/lib/article/body.ts";
 import { linkedStories, withStoryAddresses } from "@/lib/article/body-links.ts";
+import { shows } from "@/lib/page/page-scope.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { shows } from "@/lib/page/page-scope.ts";
 
 type Row = { storyId: number; sectionId: number; locale: Locale; slug: string; sectionSlug: string };
 
 /**
- * These bodies with the links to stories leading where readers of the locale find them, in the other language where a story is live only
- * there. Notes the stories, since a link goes with their slugs and ends with them.
+ * The bodies, with links to stories resolved to addresses for readers of the locale; a story that is live only in the other language is linked
+ * there. Notes the stories, since a link depends on their slugs and on whether they are live.
  */
 export async function readLinked<T extends Body>(bodies: T[], locale: Locale): Promise<Body[]> {
   const ids = linkedStories(bodies);

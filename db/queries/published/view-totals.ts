@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { intArray } from "@/db/connection/int-array.ts";
 import { reading } from "@/db/connection/reading.ts";
 
-/** Views of each of the given stories that is public, all languages together. */
+/** Views of each given story that is public, in all languages together. */
 export async function getViewTotals(storyIds: number[]): Promise<Record<number, number>> {
   if (storyIds.length === 0) return {};
   const rows = await reading((db) =>

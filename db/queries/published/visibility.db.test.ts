@@ -14,7 +14,7 @@ useDatabase();
 
 const WORD = "абрикосовый";
 const HOUR = 3_600_000;
-/** Today also in the first hour after Almaty's midnight. */
+/** Today, also in the first hour after midnight in Almaty. */
 const justNow = () => new Date(Date.now() - 1_000);
 
 let at: Whereabouts;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   at = { stories: [], section, tag, author, day: new Date(), word: WORD, companion: companion.storyId };
 });
 
-/** A story with this article in both languages, with views, in the ranking, in every list that there is. */
+/** A story with this article in both languages, with views, and in every list. */
 async function placed(parts: ArticleParts, kk: ArticleParts | null = parts): Promise<number> {
   const words = { headline: `${WORD} сад`, standfirst: WORD, text: WORD };
   const made = await storyFactory({
@@ -38,7 +38,7 @@ async function placed(parts: ArticleParts, kk: ArticleParts | null = parts): Pro
   for (const article of [made.ru, made.kk].filter(Boolean)) {
     await pool()`insert into article_views (article_id, story_id, views) values (${article}, ${made.storyId}, 5)`;
   }
-  // What is hidden may still have words in the index, from before it was taken back.
+  // A hidden article may still have words in the index, from before it was withdrawn.
   await pool()`insert into search_index (article_id, story_id, locale, published_at, lexemes)
     select id, story_id, locale, coalesce(published_at, now()), ${`'${fold(stem(WORD, "ru")[0] ?? "")}':1A`}::tsvector from articles
     where story_id = ${made.storyId} on conflict do nothing`;
@@ -63,14 +63,14 @@ function expectAll(places: Record<string, number[]>, stories: number[]): void {
   expect(places).toEqual(Object.fromEntries(Object.keys(places).map((place) => [place, stories])));
 }
 
-test("a live article stands in every place that readers look at", async () => {
+test("a live article appears in every place that readers look at", async () => {
   const live = await placed({ publishedAt: new Date(Date.now() - 1_000) });
   const places = await everywhere([live]);
   expect(Object.keys(places)).toHaveLength(44);
   expectAll(places, [live]);
 });
 
-describe("what is not public stands nowhere", () => {
+describe("what is not public appears nowhere", () => {
   const past = new Date(Date.now() - HOUR);
   const hidden: Record<string, ArticleParts> = {
     scheduled: { publishedAt: new Date(Date.now() + HOUR) },
@@ -87,7 +87,7 @@ describe("what is not public stands nowhere", () => {
   });
 });
 
-test("an article is live exactly from its moment", async () => {
+test("an article is live exactly from its publication time", async () => {
   const moment = new Date(Date.now() + 900);
   const story = await placed({ publishedAt: moment });
   const [before] = await pool()<{ early: boolean }[]>`select now() < ${moment.toISOString()}::timestamptz as early`;
@@ -97,7 +97,7 @@ test("an article is live exactly from its moment", async () => {
   expectAll(await everywhere([story]), [story]);
 });
 
-test("an article is live exactly until the moment that was settled, and its address says why", async () => {
+test("an article is live exactly until its end time, and its address then says why", async () => {
   const moment = new Date(Date.now() + 900);
   const story = await placed({
     publishedAt: justNow(),
@@ -112,7 +112,7 @@ test("an article is live exactly until the moment that was settled, and its addr
   expect(await lookUpArticle(story, "kk")).toMatchObject({ found: "withdrawn", reason: "Акция прошла", ended: true });
 });
 
-test("with one language live, readers of the other meet the story but no article of theirs", async () => {
+test("with one language live, readers of the other see the story but no article in their language", async () => {
   const story = await placed({ publishedAt: justNow() }, { publishedAt: new Date(Date.now() + HOUR) });
   const places = await everywhere([story]);
   const without = Object.keys(places).filter((place) => places[place]?.length === 0);
@@ -121,7 +121,7 @@ test("with one language live, readers of the other meet the story but no article
 });
 
 describe("an address answers", () => {
-  test("where the story is live in the other language, with where that is", async () => {
+  test("with the other language's address if the story is live there", async () => {
     const { storyId } = await storyFactory({ ru: { slug: "sad" }, kk: { status: "draft", publishedAt: null } });
     expect(await lookUpArticle(storyId, "kk")).toMatchObject({
       found: "elsewhere",
@@ -129,7 +129,7 @@ describe("an address answers", () => {
     });
   });
 
-  test("what is withdrawn with the reason and nothing of its text", async () => {
+  test("for a withdrawn story with the reason and nothing of its text", async () => {
     const withdrawn = {
       status: "withdrawn" as const,
       headline: "Ошибка",
@@ -145,13 +145,13 @@ describe("an address answers", () => {
     });
   });
 
-  test("what was deleted with the reason alone", async () => {
+  test("for a deleted story with the reason alone", async () => {
     await pool()`insert into gone_articles (story_id, locale, reason) values (777777777, 'ru', 'По решению редакции')`;
     const gone = { found: "withdrawn", headline: "", reason: "По решению редакции", ended: false };
     expect(await lookUpArticle(777_777_777, "kk")).toEqual(gone);
   });
 
-  test("nothing where the story was withdrawn before it was public, or never was", async () => {
+  test("nothing if the story was withdrawn before it was public, or never existed", async () => {
     const { storyId } = await storyFactory({ ru: { status: "withdrawn", publishedAt: new Date(Date.now() + HOUR) } });
     expect(await lookUpArticle(storyId, "ru")).toEqual({ found: "nothing" });
     expect(await lookUpArticle(999_999_999, "ru")).toEqual({ found: "nothing" });

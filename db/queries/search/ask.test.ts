@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readQuery } from "@/lib/language/search/query.ts";
 import { type Counts, placesOf } from "./ask.ts";
 
-/** A paper of a million articles, or so many, with so many for each stem; a tenth more begin like one. */
+/** Frequencies in a paper of `all` articles: `articles` by stem, and a tenth more for a prefix. */
 const counts = (articles: Record<string, number>, all = 1_000_000): Counts => ({
   articles: all,
   of: ({ lexeme, isBeginning }) =>
@@ -14,15 +14,15 @@ const stems = { школа: "школ", реформа: "реформ", кару
 const placesFor = (query: string, articles: Record<string, number>, all?: number) =>
   placesOf(readQuery(query), counts(articles, all));
 
-describe("the answers of a query", () => {
-  test("with a rare word are all articles that hold it", () => {
+describe("the results of a query", () => {
+  test("with a rare word are all articles that contain it", () => {
     const { few, all, some } = placesFor("президент карусель", { [stems.президент]: 300_000, [stems.карусель]: 40 });
     expect(few).toContain("'карусел'");
     expect(few).not.toContain("'президент'");
     expect([all.query, some.query]).toEqual([null, null]);
   });
 
-  test("that few hold together are looked for by the rarest of its words, as many as it takes", () => {
+  test("that few articles match are searched by the rarest words, as many as it takes", () => {
     const { few } = placesFor("президент школа реформа", {
       [stems.президент]: 300_000,
       [stems.школа]: 8_000,
@@ -33,7 +33,7 @@ describe("the answers of a query", () => {
     expect(few).not.toContain("'прези");
   });
 
-  test("are looked for in all articles while that is short work, however frequent the words are in a small paper", () => {
+  test("are searched in all articles while that is fast, however frequent the words are in a small paper", () => {
     const articles = { [stems.президент]: 3_000, [stems.школа]: 2_500, [stems.реформа]: 2_800 };
     const { few, all } = placesFor("президент школа реформа", articles, 10_000);
     for (const stem of ["школ", "реформ", "президент"]) expect(few).toContain(`'${stem}'`);
@@ -43,7 +43,7 @@ describe("the answers of a query", () => {
     expect([more?.few, more?.all.query]).toEqual([null, "('школ')"]);
   });
 
-  test("that many hold are the newest with all the words, and with the rarest where these do not stand together", () => {
+  test("with frequent words are the newest with all of them, and with the rarest word if they do not occur together", () => {
     const { few, all, some } = placesFor("президент школа", { [stems.президент]: 300_000, [stems.школа]: 200_000 });
     expect(few ?? "").not.toContain("'школ'");
     expect(all).toMatchObject({ query: expect.stringMatching(/'прези':\*.*&.*'школ'|'школ'.*&.*'прези':\*/u) });
@@ -51,14 +51,14 @@ describe("the answers of a query", () => {
     expect(some.query).toContain("'школ'");
   });
 
-  test("are looked for by a beginning in place of its stem, or by the stem alone where nothing else begins so", () => {
+  test("are searched by a prefix in place of its stem, or by the stem alone if no other stem has the prefix", () => {
     const frequent = { [stems.президент]: 300_000, [stems.реформа]: 200_000 };
     expect(placesFor("президент реформа", frequent).all.query).not.toMatch(/'президент'|'реформ'/u);
     const alone: Counts = { articles: 1_000_000, of: ({ lexeme }) => (lexeme.startsWith("прези") ? 300_000 : 0) };
     expect(placesOf(readQuery("президент"), alone).all.query).not.toContain(":*");
   });
 
-  test("are not looked for among all articles by a beginning that many hold", () => {
+  test("are not searched in all articles by a frequent prefix", () => {
     const { few } = placesFor("президент школа", { [stems.президент]: 25_000, [stems.школа]: 3_000 });
     expect(few).toContain("'школ'");
     expect(few).toContain("'президент'");

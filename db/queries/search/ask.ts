@@ -1,28 +1,28 @@
 import { fold } from "@/lib/language/letters/fold.ts";
 import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search/query.ts";
 
-/** A lexeme as it is looked for: a stem, or the beginning of stems. */
+/** A lexeme to search for: a whole stem, or a prefix of stems. */
 export type Asked = { lexeme: string; isBeginning: boolean };
-/** How many articles hold each, 0 for what none does. */
+/** How many articles contain each lexeme, 0 if none does. */
 export type Counts = { articles: number; of: (asked: Asked) => number };
 
-/** So many articles are gone through whole: all that hold one of the rarer words. */
-const MOST_RARE = 250;
+/** Up to this many articles are examined one by one: all that contain one of the rarer words. */
+const MAX_RARE_ARTICLES = 250;
 /**
- * Where no more hold the rarest word, and no more all of them, those with all are looked for in all articles too: one list takes less time than one
- * week after the other.
+ * If the rarest word is in no more articles than the first, and all words together probably in no more than the second, all articles are searched
+ * for those with all words: one list takes less time than one week after another.
  */
-const MOST_WALKED = 5_000;
-const MOST_TOGETHER = 1_000;
+const MAX_WITH_RAREST = 5_000;
+const MAX_WITH_ALL = 1_000;
 
-/** Everything whose frequency a query has to know, each once: of synonyms whole stems alone are looked for. */
+/** All lexemes whose frequency a query needs, without duplicates. Synonyms are searched by whole stems only. */
 export function askedOf({ words, synonyms }: Pick<SearchQuery, "words" | "synonyms">): Asked[] {
   const ofSynonyms = synonyms.flatMap(({ stems }) => stems.flat()).map((lexeme) => ({ lexeme, isBeginning: false }));
-  return once([...words.flatMap(({ stems }) => askedStems(stems)), ...ofSynonyms], textOf);
+  return once([...words.flatMap(({ stems }) => lexemesOfStems(stems)), ...ofSynonyms], textOf);
 }
 
-/** What one word is looked for by. */
-export const askedStems = (stems: readonly string[]): Asked[] =>
+/** The lexemes to search for one word. */
+export const lexemesOfStems = (stems: readonly string[]): Asked[] =>
   once(
     stems.flatMap((lexeme) => {
       const beginning = beginningOf(lexeme);
@@ -38,28 +38,28 @@ function once<T>(all: T[], key: (one: T) => string): T[] {
 export const synonymsOf = (word: SearchWord, { synonyms }: SearchQuery): Synonym[] =>
   synonyms.filter(({ of }) => of.includes(word));
 
-/** How many articles hold a synonym, at most. */
+/** Upper bound for the number of articles that contain a synonym. */
 export const articlesWithSynonym = ({ stems }: Synonym, counts: Counts): number =>
   Math.min(...stems.map((ofWord) => sum(ofWord.map((lexeme) => counts.of({ lexeme, isBeginning: false })))));
 
 const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-/** A `tsquery`, or null for none; how many articles are likely to match it, and how many hold one of its words. */
+/** A `tsquery`, or null for none; how many articles probably match it, and how many contain one of its words. */
 export type Frequent = { query: string | null; matching: number; holding: number };
 
-/** Where the answers of a query are to be found. */
+/** Where the results of a query are found. */
 export type Places = {
-  /** What all articles are asked, however old: what few hold; a `tsquery` or null. */
+  /** A `tsquery` for rare words, or null: it is matched against all articles, however old. */
   few: string | null;
-  /** What the newest articles are asked: all the words, where many hold them. */
+  /** For frequent words: the query for all of them, matched against the newest articles. */
   all: Frequent;
-  /** What they are asked where that finds little: the rarest of the words. */
+  /** The query for the rarest word, matched against the newest articles if `all` finds little. */
   some: Frequent;
-  /** What each of them must fulfil besides: phrases, and words that were refused. */
+  /** A `tsquery` that each result must also match, or null: phrases, and excluded words. */
   must: string | null;
 };
 
-/** Plans a search by how frequent its words are. */
+/** Plans a search by the frequency of its words. */
 export function placesOf(query: SearchQuery, counts: Counts): Places {
   const ways = new Map(query.words.map((word) => [word, waysTo(word, query, counts)]));
   const rare = rareOf([...ways.values()].flat());
@@ -69,8 +69,8 @@ export function placesOf(query: SearchQuery, counts: Counts): Places {
   const isCovered = [...ways.values()].some((ofWord) => ofWord.every((way) => rare.has(way.query)));
   const byRarity = [...ways.values()].toSorted((a, b) => articlesBy(a) - articlesBy(b));
   const [rarest] = byRarity;
-  const isShort = rarest !== undefined && articlesBy(rarest) <= MOST_WALKED && expected <= MOST_TOGETHER;
-  const fewHoldAll = all !== null && (isShort || expected <= MOST_RARE);
+  const isShort = rarest !== undefined && articlesBy(rarest) <= MAX_WITH_RAREST && expected <= MAX_WITH_ALL;
+  const fewHoldAll = all !== null && (isShort || expected <= MAX_RARE_ARTICLES);
   if (fewHoldAll && !isCovered) few.push(fewTogether(byRarity, counts));
   const must = [
     ...query.phrases.map((words) => phraseOf(words.map(({ stems }) => stems))),
@@ -91,28 +91,28 @@ const newestOf = (ways: Way[]): Frequent => ({
 });
 const none: Frequent = { query: null, matching: 0, holding: 0 };
 
-/** Beginnings that more articles hold are not looked for among all of them: the index reads all that begins so before it looks at other words. */
-const MOST_BEGUN = 2_000;
+/** A query over all articles leaves out prefixes that more articles contain: the index reads every stem with the prefix before other words. */
+const MAX_WITH_PREFIX = 2_000;
 
-/** The rarest words, as many as few articles are likely to hold together. */
+/** A `tsquery` for the rarest words: as many of them as it takes until few articles probably contain them all. */
 function fewTogether(byRarity: Way[][], counts: Counts): string {
   const together: string[] = [];
   let expected = counts.articles;
   for (const ways of byRarity) {
-    if (expected <= MOST_RARE) break;
+    if (expected <= MAX_RARE_ARTICLES) break;
     expected *= Math.min(1, articlesBy(ways) / Math.max(1, counts.articles));
-    together.push(anyOf(ways.filter(({ isBeginning, articles }) => !isBeginning || articles <= MOST_BEGUN)));
+    together.push(anyOf(ways.filter(({ isBeginning, articles }) => !isBeginning || articles <= MAX_WITH_PREFIX)));
   }
   return `(${together.join(" & ")})`;
 }
 
-/** A `tsquery` that articles are found by, and how many hold it. */
+/** A `tsquery` that finds articles with a word, and how many match it. */
 type Way = { query: string; articles: number; isBeginning: boolean };
 
-/** By what articles with a word are found: its stems, what begins like one, and the words of what stands for it; of these what any article holds. */
+/** The queries that find articles with a word: its stems, their prefixes, and its synonyms. Only those that match an article, if there are any. */
 function waysTo(word: SearchWord, query: SearchQuery, counts: Counts): Way[] {
   const ways = [
-    ...askedStems(word.stems).map((asked) => ({
+    ...lexemesOfStems(word.stems).map((asked) => ({
       query: textOf(asked),
       articles: counts.of(asked),
       isBeginning: asked.isBeginning,
@@ -127,7 +127,7 @@ function waysTo(word: SearchWord, query: SearchQuery, counts: Counts): Way[] {
   return held.length > 0 ? held : ways;
 }
 
-/** Of some ways those that find everything: beginnings that find more than the stems with them, and the stems that are not found by these. */
+/** The smallest set of queries that finds the same articles: prefixes that match more than their stems do, and stems that no such prefix covers. */
 function neededOf(ways: Way[]): Way[] {
   const begunWith = (beginning: Way) =>
     ways.filter((way) => !way.isBeginning && way.query.startsWith(beginning.query.slice(0, -"':*".length)));
@@ -142,22 +142,22 @@ const anyOf = (ways: Way[]): string =>
   `(${neededOf(ways)
     .map(({ query }) => query)
     .join(" | ")})`;
-/** How many articles hold one of these, at most. */
+/** Upper bound for the number of articles that match one of these. */
 const articlesBy = (ways: Way[]): number => sum(neededOf(ways).map(({ articles }) => articles));
 
-/** The rarest ways that no more than `MOST_RARE` articles hold together. */
+/** The rarest queries, as long as no more than `MAX_RARE_ARTICLES` articles match them together. */
 function rareOf(ways: Way[]): Set<string> {
   let all = 0;
   const rare = once(ways, (way) => way.query)
     .toSorted((a, b) => a.articles - b.articles)
     .filter(({ articles }) => {
       all += Math.max(1, articles);
-      return all <= MOST_RARE;
+      return all <= MAX_RARE_ARTICLES;
     });
   return new Set(rare.map((way) => way.query));
 }
 
-/** How many articles would hold all the words if these stood independently of one another; what stands for several stands for them at once. */
+/** How many articles would contain all the words if these occurred independently. A synonym for several words replaces all of them. */
 function expectedWithAll(query: SearchQuery, counts: Counts): number {
   const ofOne = { ...query, synonyms: query.synonyms.filter(({ of }) => of.length === 1) };
   const ofSeveral = query.synonyms.filter(({ of }) => of.length > 1);
@@ -175,12 +175,12 @@ function expectedWithAll(query: SearchQuery, counts: Counts): number {
   return together(query.words, counts.articles) + sum(instead);
 }
 
-/** From this length on what was typed may be the beginning of a word that is still being typed. */
-const TYPED = 3;
+/** A typed text of at least this length is also searched as a prefix. */
+const MIN_PREFIX_LENGTH = 3;
 
-/** A `tsquery` that wants all the words of a query that is still being typed: each in any of its stems, or begun. */
+/** A `tsquery` for all the words of a query that is still being typed: each by one of its stems, or as a prefix. */
 export function typedQuery(words: SearchWord[]): string {
-  const begun = (word: SearchWord) => word.spellings.map(fold).filter(({ length }) => length >= TYPED);
+  const begun = (word: SearchWord) => word.spellings.map(fold).filter(({ length }) => length >= MIN_PREFIX_LENGTH);
   return words
     .map((word) => `(${[wordOf(word), ...begun(word).map((text) => `${quote(text)}:*`)].join(" | ")})`)
     .join(" & ");
@@ -188,8 +188,8 @@ export function typedQuery(words: SearchWord[]): string {
 
 export const quote = (lexeme: string): string => `'${lexeme}'`;
 export const textOf = ({ lexeme, isBeginning }: Asked): string => `${quote(lexeme)}${isBeginning ? ":*" : ""}`;
-const wordOf = ({ stems }: SearchWord): string => `(${askedStems(stems).map(textOf).join(" | ")})`;
-/** A `tsquery` that wants one of these stems. */
+const wordOf = ({ stems }: SearchWord): string => `(${lexemesOfStems(stems).map(textOf).join(" | ")})`;
+/** A `tsquery` for one of these stems. */
 export const oneOf = (stems: readonly string[]): string => `(${stems.map(quote).join(" | ")})`;
-/** A `tsquery` that wants words side by side, each in one of its stems. */
+/** A `tsquery` for adjacent words, each by one of its stems. */
 export const phraseOf = (words: (readonly string[])[]): string => `(${words.map(oneOf).join(" <-> ")})`;

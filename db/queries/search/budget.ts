@@ -1,15 +1,13 @@
 import { sqlState } from "@/db/connection/sql-state.ts";
 
-/** So long a search goes on from one step to the next; then it answers with what it has found. */
+/** Maximum duration of a search. After it, the search answers with what it has found. */
 const SEARCH_BUDGET_MS = 1_500;
-/** PostgreSQL: the statement took longer than `statement_timeout`. */
+/** SQLSTATE: the statement took longer than `statement_timeout`. */
 const QUERY_CANCELED = "57014";
 
-/**
- * The time that one search may take. Its statements are ended by the timeout of the connections for searches; between them the search looks here.
- */
+/** The time that one search may take. The timeout of the search pool ends its statements; between statements the search checks this budget. */
 export class SearchBudget {
-  /** Whether a step was left out or broken off, so that more might have been found. */
+  /** Whether a step was skipped or aborted, so that results may be missing. */
   isCutShort = false;
   private readonly end: number;
   private readonly now: () => number;
@@ -19,7 +17,7 @@ export class SearchBudget {
     this.end = now() + milliseconds;
   }
 
-  /** What the step returns; `otherwise` where the time is over, or where its statement took too long. */
+  /** The result of the step; `otherwise` if the time is over or its statement timed out. */
   async step<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
     try {
       if (this.now() < this.end) return await work();

@@ -4,33 +4,33 @@ import { limitTo } from "@/db/connection/row-limit.ts";
 type Asked = {
   /** A `tsquery` of stems; null finds nothing. */
   query: SQL;
-  /** Where they stand: anywhere in an article, or in its headline. */
+  /** Where the stems must be: anywhere in an article, or in its headline. */
   sign: "." | "!";
-  /** Where this is not true nothing is looked for. */
+  /** If this is false, nothing is searched. */
   when?: SQL;
-  /** A condition on `i`, a row of the index, asked of one match after the other until there are enough. */
+  /** A condition on `i`, a row of the index, checked on each match until there are enough. */
   where: SQL;
-  /** How many articles are likely to match, and how many hold one of the words; nothing is known of them where they are left out. */
+  /** How many articles probably match, and how many contain one of the words; left out if unknown. */
   expected?: { matching: number; holding: number };
-  /** Only what came out from then, and before then. */
+  /** Only articles published from `from` on, and before `to`. */
   from?: Date | undefined;
   to?: Date | undefined;
   most: number;
 };
 
-/** So many weeks are asked at once, at most, of what hardly any article holds: as many as have a page of it. */
-const MOST_WEEKS = 64;
-/** Of words that are likely to stand together so many weeks are asked besides those that are likely to hold enough. */
-const MORE_WEEKS = 12;
+/** For rare words several weeks are queried at once: as many as should contain enough matches, but at most this many. */
+const MAX_WEEKS_AT_ONCE = 64;
+/** For words that probably occur together, this many weeks are queried in addition to those that should contain enough matches. */
+const EXTRA_WEEKS = 12;
 
 /**
- * The newest articles that match, newest first, `most` of them at most: columns article_id, story_id and row, where they stand in the index. One
- * week after the other is asked, or of what few hold some at once, from the newest on, and no further than there are enough: a word costs what the
- * weeks cost that hold it, however long the archive is.
+ * SQL: the newest articles that match, newest first, at most `most`, with the columns article_id, story_id and row (the position in the index).
+ * Queries one week after another from the newest on, or several at once for rare words, and stops when there are enough. So the cost depends on
+ * the weeks that contain the word, not on the length of the archive.
  */
-export function newestWith({ query, sign, when = sql`true`, where, expected, from, to, most }: Asked): SQL {
+export function newestMatches({ query, sign, when = sql`true`, where, expected, from, to, most }: Asked): SQL {
   const edge = (at: Date | undefined, side: "min" | "max") =>
-    // What is to come is left out: the weeks until then hold nothing, and the last of them would tell when that is.
+    // Future articles are left out: the weeks until then are empty, and the last of them would reveal the time of publication.
     sql`search_week(${at ? momentOf(at) : sql`(select ${sql.raw(side)}(published_at) from articles where status = 'published' and published_at <= now())`})`;
   const within = [
     sql`search_keys(lexemes, published_at) @@ ${keysOfSpan}`,
@@ -42,8 +42,8 @@ export function newestWith({ query, sign, when = sql`true`, where, expected, fro
     sql`((newest - oldest) * ${sql.raw(String(most))}::float8 / ${Math.max(1, articles)}::float8)`;
   return sql`select matches.* from (
       select keys, n as last, greatest(oldest, n - length + 1) as first from (
-        select keys, newest, least(${sql.raw(String(MOST_WEEKS))}, 1 + ${enough(holding)})::int as length,
-          greatest(oldest, newest - ${sql.raw(String(MORE_WEEKS))} - ${enough(matching)})::int as oldest
+        select keys, newest, least(${sql.raw(String(MAX_WEEKS_AT_ONCE))}, 1 + ${enough(holding)})::int as length,
+          greatest(oldest, newest - ${sql.raw(String(EXTRA_WEEKS))} - ${enough(matching)})::int as oldest
         from (select ${keysOfAnyWeek(query, sign)} as keys, ${edge(to, "max")} as newest, ${edge(from, "min")} as oldest
           offset 0) edges offset 0) paper,
       generate_series(newest, oldest, -length) as n) spans
@@ -53,7 +53,10 @@ export function newestWith({ query, sign, when = sql`true`, where, expected, fro
     where ${query} is not null and ${when} ${limitTo(most)}`;
 }
 
-/** A query for the keys of a week, with @ in place of its number: no stem holds that. Made once: to make it takes as long as to look it up. */
+/**
+ * SQL: the query for the keys of a week, with @ in place of the week's number; no stem contains @. Built once: building it takes as long as the
+ * lookup.
+ */
 const keysOfAnyWeek = (query: SQL, sign: "." | "!"): SQL =>
   sql`regexp_replace((${query})::text, ${sql.raw(String.raw`'''([^'']*)''', '''@${sign}\1'''`)}, 'g')`;
 const keysOfSpan = sql`(case when spans.first = spans.last then replace(spans.keys, '@', spans.last::text)

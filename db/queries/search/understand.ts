@@ -4,34 +4,34 @@ import { limitTo } from "@/db/connection/row-limit.ts";
 import { synonymBeginning } from "@/db/schema/columns.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import { readQuery, type SearchQuery, type SearchWord } from "@/lib/language/search/query.ts";
+import { editDistance } from "@/lib/language/search/slips.ts";
 import { synonymBeginnings, withSynonyms } from "@/lib/language/search/synonyms.ts";
-import { slipsBetween } from "@/lib/language/search/slips.ts";
 import { askedOf, type Counts } from "./ask.ts";
 import { SearchBudget } from "./budget.ts";
 
-/** A query as it is searched for: what it asks, how frequent that is, and which of its words were taken for others. */
+/** A query as it is searched: its parsed form, the frequency of its words, and the words that were corrected. */
 export type Understood = { query: SearchQuery; counts: Counts; corrected: { typed: string; meant: string }[] };
 
-/** A word of fewer letters is what it is. */
-const LEAST = 4;
-/** Words that look alike, by their groups of three letters, from which the one with the fewest slips is taken. */
-const ALIKE = 50;
+/** Shorter words are not corrected. */
+const MIN_CORRECTED_LENGTH = 4;
+/** How many words with similar trigrams are compared; the one with the fewest typing errors is taken. */
+const MAX_SIMILAR_WORDS = 50;
 /**
- * The share of these groups that two words have in common at least. Most slips leave three tenths, which is found in a tenth of the time; two letters in
- * the wrong order may leave less.
+ * Minimum trigram similarity of two words, tried in this order. Most typing errors leave 0.3, which is found in a tenth of the time; two letters
+ * in the wrong order may leave less.
  */
-const LEAST_ALIKE = [0.3, 0.2];
-/** How many unknown words are corrected, how many spellings of each are looked up, and how long one lookup may take. */
-const MOST_CORRECTED = 3;
-const MOST_SPELLINGS = 2;
-const CORRECTION_MS = 100;
+const MIN_SIMILARITIES = [0.3, 0.2];
+/** How many unknown words are corrected, how many spellings of each are looked up, and the timeout of one lookup, ms. */
+const MAX_CORRECTED = 3;
+const MAX_SPELLINGS = 2;
+const CORRECTION_TIMEOUT_MS = 100;
 
-/** `literally`: the query is searched as it was typed. */
+/** `literally`: search the query as typed, without corrections and synonyms. */
 type Options = { literally?: boolean | undefined; budget?: SearchBudget };
 
 /**
- * Reads a query and looks up how frequent its words are, and what editors have said to stand for them. A word that occurs nowhere is taken for the
- * nearest one that does, as far as the budget goes. Neither where the query is to be searched `literally`.
+ * Parses a query, and looks up the frequency of its words and the editors' synonyms for them. A word that occurs nowhere is replaced by the
+ * nearest one that does, as far as the budget allows. With `literally` there are neither synonyms nor corrections.
  */
 export async function understand(
   text: string,
@@ -41,8 +41,8 @@ export async function understand(
   const typed = await lookUp(readQuery(text), db, literally);
   const unknown = literally ? [] : typed.query.words.filter((word) => isUnknown(word, typed));
   const nearer = new Map<string, string>();
-  for (const word of unknown.slice(0, MOST_CORRECTED)) {
-    for (const alike of LEAST_ALIKE) {
+  for (const word of unknown.slice(0, MAX_CORRECTED)) {
+    for (const alike of MIN_SIMILARITIES) {
       const meant = nearer.has(word.typed) ? null : await budget.step(() => nearest(word, alike, db), null);
       if (meant) nearer.set(word.typed, meant);
     }
@@ -55,42 +55,42 @@ export async function understand(
   };
 }
 
-/** A query with the synonyms of its words, whose own frequency is still to be read. */
+/** A query with the synonyms of its words; the frequency of the synonyms is not read yet. */
 async function lookUp(query: SearchQuery, db: Database, literally: boolean): Promise<Omit<Understood, "corrected">> {
   const { counts, groups } = await readKnown(query, literally ? [] : synonymBeginnings(query), db);
   return { query: withSynonyms(query, groups), counts };
 }
 
 const isUnknown = (word: SearchWord, { query, counts }: Omit<Understood, "corrected">): boolean =>
-  word.typed.length >= LEAST &&
+  word.typed.length >= MIN_CORRECTED_LENGTH &&
   /^\p{L}+$/u.test(word.typed) &&
   word.stems.every((lexeme) => counts.of({ lexeme, isBeginning: false }) === 0) &&
   !query.synonyms.some(({ of }) => of.includes(word));
 
-/** How many slips a word of this length may hold. */
+/** How many typing errors a word of this length may contain. */
 const mostSlips = (word: string): number => (word.length > 7 ? 2 : 1);
 
-/** Of the words of the paper that are so much alike the one with the fewest slips between it and what was typed; null where none is near. */
+/** Among similar words of the paper, the one with the fewest typing errors between it and the typed word; null if none is near. */
 async function nearest(word: SearchWord, alike: number, db: Database): Promise<string | null> {
-  const typed = word.spellings.slice(0, MOST_SPELLINGS).map(fold);
+  const typed = word.spellings.slice(0, MAX_SPELLINGS).map(fold);
   const rows = await db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${String(alike)}, true),
-      set_config('statement_timeout', ${String(CORRECTION_MS)}, true)`);
+      set_config('statement_timeout', ${String(CORRECTION_TIMEOUT_MS)}, true)`);
     return tx.execute<{ typed: string; folded: string; word: string }>(sql`
       select t.typed, w.folded, w.word from json_array_elements_text(${JSON.stringify(typed)}::json) as t(typed)
       cross join lateral (select folded, word from search_words where folded % t.typed
-        order by similarity(folded, t.typed) desc, folded ${limitTo(ALIKE)}) w`);
+        order by similarity(folded, t.typed) desc, folded ${limitTo(MAX_SIMILAR_WORDS)}) w`);
   });
   let found: { slips: number; word: string } | null = null;
   for (const row of rows) {
     const most = mostSlips(row.typed);
-    const slips = slipsBetween(row.typed, row.folded, most);
+    const slips = editDistance(row.typed, row.folded, most);
     if (slips <= most && slips < (found?.slips ?? most + 1)) found = { slips, word: row.word };
   }
   return found?.word ?? null;
 }
 
-/** What is known of a query: how many articles hold each stem, and the groups of synonyms in which a word has one of these beginnings. */
+/** Reads how many articles contain each stem of a query, and the groups of synonyms with a word that has one of these beginnings. */
 async function readKnown(
   query: SearchQuery,
   beginnings: string[],

@@ -9,7 +9,7 @@ const groups = [
   ["ХҚКО", "ЦОН", "центр населения"],
 ];
 const read = (text: string) => withSynonyms(readQuery(text), groups);
-/** A paper of a hundred thousand articles, so many of which hold each of these stems. */
+/** Frequencies in a paper of 100,000 articles, by stem. */
 const counts = (known: Record<string, number>): Counts => ({
   articles: 100_000,
   of: ({ lexeme, isBeginning }) => (isBeginning ? 0 : (known[lexeme] ?? 0)),
@@ -17,7 +17,7 @@ const counts = (known: Record<string, number>): Counts => ({
 const weights = (text: string, known: Record<string, number>) =>
   Object.fromEntries(weigh(read(text), counts(known)).map(({ query, weight }) => [query, weight]));
 
-test("a beginning that no other stem has adds its weight to the stem, and is not asked for by itself", () => {
+test("a prefix that no other stem has adds its weight to the stem, and is not searched by itself", () => {
   const known = (begun: number): Counts => ({
     articles: 100_000,
     of: ({ lexeme, isBeginning }) => (lexeme === "карусел" ? 40 : isBeginning && lexeme === "карус" ? begun : 0),
@@ -30,14 +30,14 @@ test("a beginning that no other stem has adds its weight to the stem, and is not
 });
 
 describe("a synonym", () => {
-  test("weighs four fifths of what was typed, however rare it is itself", () => {
+  test("weighs four fifths of the typed word, however rare the synonym is", () => {
     const known = { хкко: 500, цон: 3 };
     const typed = weights("ЦОН", known)["'цон'"] ?? 0;
     expect((weights("ЦОН", known)["'хкко'"] ?? 0) / typed).toBeCloseTo(0.8);
     expect(weights("ХҚКО", known)["'хкко'"]).toBeCloseTo(typed);
   });
 
-  test("counts only where neither what was typed nor one before it stands", () => {
+  test("counts only if neither the typed word nor an earlier synonym occurs", () => {
     const known = { хкко: 500, цон: 300, центр: 900, населен: 900 };
     const given = new Map(weigh(read("ХҚКО"), counts(known)).map(({ query, only }) => [query, only]));
     expect(given.get("'хкко'")).toBe(null);
@@ -46,7 +46,7 @@ describe("a synonym", () => {
     expect(given.get(phrase)).toBe(`${phrase} & !(('хкко')) & !(('цон'))`);
   });
 
-  test("of a name of several words outweighs one of these, and the name itself is worth as much as its words", () => {
+  test("of a name of several words outweighs one of these words, and the name weighs as much as its words", () => {
     const known = { алмат: 3_000, алм: 500, ат: 500 };
     const given = weights("Алма-Ата", known);
     const apple = (given["'алм'"] ?? 0) + (given["'алма'"] ?? 0);
@@ -55,13 +55,13 @@ describe("a synonym", () => {
     expect(name).toBeGreaterThan(apple);
   });
 
-  test("of several words stands for them at once: it does not seem rarer for it", () => {
+  test("of several words replaces all of them, and so does not seem rarer", () => {
     const places = placesOf(read("Алма-Ата"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
     expect(places.few).not.toContain("'алмат'");
     expect(places.all.query).toContain("('алмат')");
   });
 
-  test("that few articles hold is looked for in all of them", () => {
+  test("that few articles contain is searched in all of them", () => {
     const places = placesOf(read("Алматы"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
     expect(places.few).toMatch(/\('алм'[^<]* & \('ат'/u);
     expect(askedOf(read("Алматы")).map(({ lexeme }) => lexeme)).toEqual(

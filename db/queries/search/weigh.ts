@@ -3,8 +3,8 @@ import {
   type Asked,
   articlesWithSynonym,
   askedOf,
-  askedStems,
   type Counts,
+  lexemesOfStems,
   oneOf,
   phraseOf,
   quote,
@@ -12,30 +12,35 @@ import {
   textOf,
 } from "./ask.ts";
 
-/** A lexeme or a phrase as a `tsquery`, and what it weighs where an article holds it; a synonym weighs only where `only` is true of the article. */
+/** A lexeme or a phrase as a `tsquery`, and its weight for an article that contains it. A synonym counts only if the article matches `only`. */
 export type Weighed = { query: string; weight: number; only: string | null };
 
-/** At most so many are matched against each article, the heaviest ones: matching takes most of the time of a search. */
-const MOST_WEIGHED = 32;
-/** What a beginning weighs beside the whole stem. */
+/** How many lexemes are matched against each article, heaviest first: matching takes most of a search's time. */
+const MAX_WEIGHED = 32;
+/** Weight of a prefix, relative to the whole stem. */
 const BEGINNING_WEIGHT = 0.7;
-/** What a synonym weighs beside what was typed. */
+/** Weight of a synonym, relative to the typed word. */
 const SYNONYM_WEIGHT = 0.8;
-/** What a word weighs by itself that was typed as a part of a name of several words; the rest counts where they stand side by side. */
+/** Weight of a single word that was typed as part of a name of several words. The rest counts if the words are adjacent. */
 const PART_WEIGHT = 0.3;
 
 /**
- * Lexemes weighed by how few articles hold them, as BM25 does: ln(1 + (N − n + ½)/(n + ½)). A word that may have several stems is not so sure of
- * each: their weights are divided by the root of how many of them occur, so that it does not outweigh a word with one. A word with synonyms is as
- * frequent as the most frequent of them, and weighs once: one of them counts where an article holds neither what was typed nor one before it. Of a
- * name of several words that has synonyms («Алма-Ата») each weighs less by itself: an apple («алма») is not it. Heaviest first.
+ * Weighs lexemes by how few articles contain them, as BM25 does: ln(1 + (N − n + ½)/(n + ½)). Heaviest first.
+ *
+ * If a word may have several stems, their weights are divided by the square root of the number of stems that occur, so that the word does not
+ * outweigh one with a single stem.
+ *
+ * A word with synonyms is as frequent as the most frequent of them, and counts once: a synonym counts only if the article contains neither the
+ * typed word nor an earlier synonym.
+ *
+ * In a name of several words that has synonyms («Алма-Ата»), each word alone weighs less: an apple («алма») is not the city.
  */
 export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
   const weighed = new Map<string, Weighed>();
   const names = new Set(query.synonyms.map(({ of }) => of).filter(({ length }) => length > 1));
   for (const word of query.words) {
     const part = [...names].some((of) => of.includes(word)) ? PART_WEIGHT : 1;
-    for (const asked of askedStems(word.stems)) {
+    for (const asked of lexemesOfStems(word.stems)) {
       if (counts.of(asked) === 0) continue;
       const weight =
         (part * rarity(articlesOf(asked, word, query, counts), counts) * shareOf(asked)) / spread(word.stems, counts);
@@ -50,10 +55,10 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
   }
   for (const one of query.synonyms.flatMap((synonym) => weighSynonym(synonym, query, counts)))
     if (!weighed.has(one.query)) weighed.set(one.query, one);
-  return [...weighed.values()].toSorted((a, b) => b.weight - a.weight).slice(0, MOST_WEIGHED);
+  return [...weighed.values()].toSorted((a, b) => b.weight - a.weight).slice(0, MAX_WEIGHED);
 }
 
-/** A beginning that no other stem has is found where the stem is, and as often: one question is asked of each article, for the weight of both. */
+/** A prefix that no other stem has matches the same articles as the stem. Then one query per article is enough, with the weight of both. */
 function joinToStem({ lexeme, isBeginning }: Asked, weighed: Map<string, Weighed>, counts: Counts): void {
   if (!isBeginning) return;
   const articles = counts.of({ lexeme, isBeginning });
@@ -68,7 +73,7 @@ function joinToStem({ lexeme, isBeginning }: Asked, weighed: Map<string, Weighed
   }
 }
 
-/** A phrase counts as often as its words stand beside one another, a word as often as each of its stems. */
+/** A phrase counts as often as its words are adjacent, a single word as often as each of its stems. */
 function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Weighed[] {
   if (articlesWithSynonym(synonym, counts) === 0) return [];
   const { of, stems } = synonym;
@@ -86,13 +91,13 @@ function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Wei
 const weightOfAll = (words: SearchWord[], query: SearchQuery, counts: Counts): number =>
   words.reduce((sum, word) => sum + wholeWeight(word, query, counts), 0);
 
-/** What an article is given for a word that it holds. */
+/** The weight of a word for an article that contains it. */
 function wholeWeight(word: SearchWord, query: SearchQuery, counts: Counts): number {
   const articles = word.stems.map((lexeme) => articlesOf({ lexeme, isBeginning: false }, word, query, counts));
   return (rarity(Math.max(...articles), counts) * (1 + BEGINNING_WEIGHT)) / spread(word.stems, counts);
 }
 
-/** How many articles hold a stem of a word, or its most frequent synonym. */
+/** How many articles contain a stem of a word, or the most frequent of its synonyms if that is more. */
 const articlesOf = (asked: Asked, word: SearchWord, query: SearchQuery, counts: Counts): number =>
   Math.max(counts.of(asked), ...synonymsOf(word, query).map((synonym) => articlesWithSynonym(synonym, counts)));
 
@@ -101,10 +106,10 @@ function rarity(articles: number, counts: Counts): number {
   return Math.log(1 + (counts.articles - n + 0.5) / (n + 0.5));
 }
 
-/** By what the weight of a word is divided that may have several stems. */
+/** The divisor for the weights of a word that may have several stems. */
 const spread = (stems: string[], counts: Counts): number =>
   Math.sqrt(Math.max(1, stems.filter((lexeme) => counts.of({ lexeme, isBeginning: false }) > 0).length));
 
-/** A stem that is too short to have a beginning weighs as much as one with it. */
+/** A stem that is too short for a prefix weighs as much as a stem and its prefix together. */
 const shareOf = ({ lexeme, isBeginning }: Asked): number =>
   isBeginning ? BEGINNING_WEIGHT : beginningOf(lexeme) ? 1 : 1 + BEGINNING_WEIGHT;

@@ -1,10 +1,10 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { saveScriptException } from "@/db/mutations/vocabulary/script-exceptions.ts";
-import { addressInScript } from "@/lib/site/editions.ts";
-import { text } from "@/e2e/support/newsroom/editor.ts";
 import { freshKazakhWord } from "@/e2e/support/fresh-words.ts";
+import { text } from "@/e2e/support/newsroom/editor.ts";
 import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import type { Words } from "@/e2e/support/words.ts";
+import { addressInScript } from "@/lib/site/editions.ts";
 
 /** Begins the Kazakh text that is open with a word whose Latin spelling is settled, and with one that is marked to stay as it is. */
 export async function beginAsWritten(page: Page, t: Words): Promise<void> {

@@ -1,28 +1,28 @@
 import { sql } from "drizzle-orm";
+import { personNameOf } from "@/contracts/cases/script-corpus.ts";
 import { database } from "@/db/connection/client.ts";
 import { startArticle } from "@/db/mutations/articles/begin.ts";
-import { importTerms, saveTerm } from "@/db/mutations/vocabulary/glossary.ts";
 import { makeName } from "@/db/mutations/names/make-name.ts";
 import { saveName } from "@/db/mutations/names/save-name.ts";
 import { savePage } from "@/db/mutations/paper/pages.ts";
-import { invitePerson } from "@/db/mutations/people/staff.ts";
 import { saveSection } from "@/db/mutations/paper/sections.ts";
+import { invitePerson } from "@/db/mutations/people/staff.ts";
+import { importTerms, saveTerm } from "@/db/mutations/vocabulary/glossary.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import { LONGEST_TERM, type TermWords } from "@/lib/translation/glossary.ts";
-import { makeNameInput } from "@/lib/inputs/articles.ts";
-import { saveNameInput, saveSectionInput } from "@/lib/inputs/names.ts";
-import { importTermsInput, saveTermInput } from "@/lib/inputs/glossary.ts";
-import { savePageInput } from "@/lib/inputs/pages.ts";
-import { inviteInput } from "@/lib/inputs/people.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import type { AuthenticatedPerson, Person } from "@/lib/access/permissions.ts";
-import type { SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
-import { personNameOf } from "@/contracts/cases/script-corpus.ts";
-import { beginHostileStory, hostileCopy, removeStories } from "./hostile-story.ts";
-import { portions, turn } from "./hostile-words.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { publishCopy } from "@/e2e/support/newsroom/published-copy.ts";
+import type { AuthenticatedPerson, Person } from "@/lib/access/permissions.ts";
+import { makeNameInput } from "@/lib/inputs/articles.ts";
+import { importTermsInput, saveTermInput } from "@/lib/inputs/glossary.ts";
+import { saveNameInput, saveSectionInput } from "@/lib/inputs/names.ts";
+import { savePageInput } from "@/lib/inputs/pages.ts";
+import { inviteInput } from "@/lib/inputs/people.ts";
+import type { SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { MAX_TERM_LENGTH, type TermWords } from "@/lib/translation/glossary.ts";
+import { beginHostileStory, hostileCopy, removeStories } from "./hostile-story.ts";
+import { portions, turn } from "./hostile-words.ts";
 
 /** A thing of the paper in both languages. */
 type InBoth<T> = { id: number; words: Record<Locale, T & { slug: string }> };
@@ -60,7 +60,7 @@ export async function makeHostileNames(): Promise<HostileNames> {
   const tags = await each(portions(80), (name) => makeTag(admin, name));
   const authors = await each(pairs(portions(120)), (names, index) => makeAuthor(admin, names, index));
   const people = await each(portions(120).map(personNameOf), (name, index) => inviteOne(admin, name, index));
-  const terms = await makeTerms(admin, pairs(portions(LONGEST_TERM)));
+  const terms = await makeTerms(admin, pairs(portions(MAX_TERM_LENGTH)));
   const ids = (all: { id: number }[]) => all.map(({ id }) => id);
   const story = await beginHostileStory(admin, {
     sectionId: existing(sections[0]).id,

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { addPasskey, beginPasskey } from "@/db/mutations/people/second-factor/passkeys.ts";
 import { SoftPasskey } from "@/db/testing/soft-passkey.ts";
-import { addPasskeyInput } from "@/lib/inputs/second-factor.ts";
-import type { SignedIn } from "@/lib/access/permissions.ts";
 import { done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
+import { addPasskeyInput } from "@/lib/inputs/second-factor.ts";
 
 /** Gives the person one passkey with this name, in place of the one before. */
 export async function namePasskey(person: SignedIn, name: string): Promise<void> {

@@ -5,13 +5,13 @@ import { sendBackArticle, submitArticle } from "@/db/mutations/publishing/review
 import { withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
 import { withdrawStories } from "@/db/mutations/stories/bulk.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import { sendBackInput, setEndInput, withdrawInput } from "@/lib/inputs/articles.ts";
-import { withdrawStoriesInput } from "@/lib/inputs/bulk.ts";
-import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
-import { beginHostileStory, hostileCopy, removeStories } from "./hostile-story.ts";
 import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { publishCopy } from "@/e2e/support/newsroom/published-copy.ts";
+import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
+import { sendBackInput, setEndInput, withdrawInput } from "@/lib/inputs/articles.ts";
+import { withdrawStoriesInput } from "@/lib/inputs/bulk.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { beginHostileStory, hostileCopy, removeStories } from "./hostile-story.ts";
 
 export const endings = ["withdrawn", "withdrawn with others", "over"] as const;
 export type Ending = (typeof endings)[number];

@@ -1,24 +1,24 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
+import { scriptTexts } from "@/contracts/cases/script-corpus.ts";
 import { database } from "@/db/connection/client.ts";
 import { createStory } from "@/db/mutations/articles/begin.ts";
-import { correctArticle } from "@/db/mutations/publishing/correct.ts";
 import { makePreview } from "@/db/mutations/articles/previews.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
-import { withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
 import { deleteName } from "@/db/mutations/names/delete-name.ts";
 import { saveName } from "@/db/mutations/names/save-name.ts";
+import { correctArticle } from "@/db/mutations/publishing/correct.ts";
+import { withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
 import { trashStories } from "@/db/mutations/stories/bulk.ts";
 import { deleteStory } from "@/db/mutations/stories/delete.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
-import { saveCopyInput } from "@/lib/inputs/articles.ts";
-import { saveNameInput } from "@/lib/inputs/names.ts";
+import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
-import { scriptTexts } from "@/contracts/cases/script-corpus.ts";
+import { saveCopyInput } from "@/lib/inputs/articles.ts";
+import { saveNameInput } from "@/lib/inputs/names.ts";
 import { fitting, portions, turn } from "./hostile-words.ts";
-import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 
 export type HostileStory = {
   storyId: number;

@@ -3,12 +3,12 @@ import { createStory } from "@/db/mutations/articles/begin.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { trashStories, withdrawStories } from "@/db/mutations/stories/bulk.ts";
 import { deleteStory } from "@/db/mutations/stories/delete.ts";
-import { saveCopyInput } from "@/lib/inputs/articles.ts";
-import { withdrawStoriesInput } from "@/lib/inputs/bulk.ts";
+import { done, firstSection } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
+import { saveCopyInput } from "@/lib/inputs/articles.ts";
+import { withdrawStoriesInput } from "@/lib/inputs/bulk.ts";
 import { portions, turn } from "./hostile-words.ts";
-import { done, firstSection } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 
 export type HostileCopy = z.output<typeof saveCopyInput>["copy"];
 type Fields = { sectionId?: number; tagIds: number[]; placeId: number | null; leadMediaId: number | null };

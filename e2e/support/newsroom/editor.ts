@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Words } from "@/e2e/support/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** Writing is saved a while after it is done, and a busy machine takes its time. */
 export const SAVES = { timeout: 60_000 };

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import sharp from "sharp";
-import { SAVES, text } from "./editor.ts";
 import type { Words } from "@/e2e/support/words.ts";
+import { SAVES, text } from "./editor.ts";
 
 /** Pastes a photograph into the text as from the clipboard. */
 export async function pastePhoto(page: Page, t: Words): Promise<void> {

@@ -3,8 +3,8 @@ import { database } from "@/db/connection/client.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { readStoredCopy } from "@/db/mutations/articles/stored-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
-import { saveCopyInput, storyFieldsInput } from "@/lib/inputs/articles.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
+import { saveCopyInput, storyFieldsInput } from "@/lib/inputs/articles.ts";
 import { done, existing, firstSection } from "./newsroom-verbs.ts";
 
 export type GoingOn = { rewrite(words: string): Promise<void>; chooseLead(at: 0 | 1): Promise<void> };

@@ -1,10 +1,10 @@
 import { expect, type Page } from "@playwright/test";
 import { createStory } from "@/db/mutations/articles/begin.ts";
+import type { Words } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { SAVES, text } from "./editor.ts";
 import { done, firstSection } from "./newsroom-verbs.ts";
 import { signedInAt } from "./people.ts";
-import type { Words } from "@/e2e/support/words.ts";
 
 /** Where a new story of whoever is signed in is written, begun by the verb of the button that desk-frame.spec.ts presses. */
 export async function addressOfNewStory(page: Page, locale: Locale): Promise<string> {

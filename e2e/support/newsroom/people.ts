@@ -1,15 +1,15 @@
 import type { Browser, Page } from "@playwright/test";
+import { hashPassword } from "@/db/accounts/passwords.ts";
 import { database } from "@/db/connection/client.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
 import { endSessions } from "@/db/mutations/people/sessions.ts";
 import { invitePerson } from "@/db/mutations/people/staff.ts";
-import { hashPassword } from "@/db/accounts/passwords.ts";
 import { signedInWith } from "@/db/testing/signed-in.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import type { Words } from "@/e2e/support/words.ts";
 import type { Role, SignedIn } from "@/lib/access/permissions.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { enter, type Login, origin, speakDesk } from "./desk.ts";
 import { administrator, done, existing, reachSiteDatabase } from "./newsroom-verbs.ts";
-import type { Words } from "@/e2e/support/words.ts";
 
 const PASSWORD = "alma ağashy güldedi";
 

@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
-import type { PublishOutcome } from "@/lib/newsroom/page-data.ts";
-import type { saveCopyInput } from "@/lib/inputs/articles.ts";
 import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
+import type { saveCopyInput } from "@/lib/inputs/articles.ts";
+import type { PublishOutcome } from "@/lib/newsroom/page-data.ts";
 import { done, existing } from "./newsroom-verbs.ts";
 
 type Copy = z.output<typeof saveCopyInput>["copy"];

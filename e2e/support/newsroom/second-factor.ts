@@ -3,9 +3,9 @@ import { sql } from "drizzle-orm";
 import { generateSync } from "otplib";
 import { database } from "@/db/connection/client.ts";
 import { beginTotp, confirmTotp } from "@/db/mutations/people/second-factor/totp.ts";
+import type { Words } from "@/e2e/support/words.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { done, reachSiteDatabase } from "./newsroom-verbs.ts";
-import type { Words } from "@/e2e/support/words.ts";
 
 /** A code of an authenticator app, `steps` half minutes away from now. */
 export function totpCode(secret: string, steps = 0): string {

@@ -5,7 +5,7 @@ import { calendars, dateStyles } from "./calendar.ts";
 const year = Array.from({ length: 12 }, (_, index) => ({ year: 2026, month: index + 1, day: 1, weekday: index % 7 }));
 
 describe("calendars", () => {
-  test.each(locales)("%s has twelve months and seven days, each once", (locale) => {
+  test.each(locales)("%s has twelve months and seven weekdays without duplicates", (locale) => {
     const { months, weekdaysShort, say } = calendars[locale];
     expect([months, year.map(say.dayMonth), year.map(say.locative)].map((list) => new Set(list).size)).toEqual([
       12, 12, 12,
@@ -13,7 +13,7 @@ describe("calendars", () => {
     expect([weekdaysShort, year.map(say.weekdayShort)].map((list) => new Set(list).size)).toEqual([7, 7]);
   });
 
-  test("the week of a month's grid begins on Monday", () => {
+  test("a calendar grid begins on Monday", () => {
     const monday = { year: 2026, month: 6, day: 1, weekday: 1 };
     for (const locale of locales) {
       const { weekdaysShort, say } = calendars[locale];
@@ -21,13 +21,13 @@ describe("calendars", () => {
     }
   });
 
-  test("every Kazakh case is the month itself with an ending", () => {
+  test("every Kazakh case form is the month name with a suffix", () => {
     for (const style of ["genitive", "dative", "locative", "ablative"] as const) {
       for (const day of year) expect(calendars.kk.say[style](day)).toContain(calendars.kk.months[day.month - 1]);
     }
   });
 
-  test.each(dateStyles)("in style %s nothing is left unsaid", (style) => {
+  test.each(dateStyles)("style %s has no gaps", (style) => {
     for (const locale of locales) expect(year.map(calendars[locale].say[style]).join(" ")).not.toContain("undefined");
   });
 });

@@ -1,9 +1,9 @@
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** A day of the calendar; `month` from 1, `weekday` from Sunday as 0. */
+/** A calendar day. `month` starts at 1; `weekday` is 0 for Sunday. */
 export type CalendarDay = { year: number; month: number; day: number; weekday: number };
 
-/** How a date is said. The four cases are those of Kazakh; Russian says the day alone and leaves the case to a preposition. */
+/** Date formats. The four cases are those of Kazakh. Russian uses the same form for all four and expresses the case by a preposition. */
 export const dateStyles = [
   "full",
   "masthead",
@@ -21,13 +21,13 @@ export const dateStyles = [
 export type DateStyle = (typeof dateStyles)[number];
 
 /**
- * Names of months and weekdays, and the order in which a language says a date. `Intl` is not asked: its Kazakh is wrong in browsers
- * and abbreviated on the server. Source: names as the press of Kazakhstan prints them; cases by the sound rules of the language.
+ * Names of months and weekdays, and the date formats of a language. `Intl` is not used, because its Kazakh is wrong in browsers and abbreviated
+ * on the server. Source: names as the press of Kazakhstan prints them; case forms by the phonetic rules of Kazakh.
  */
 type Calendar = {
   /** Nominative, for «ноябрь 2026». */
   months: readonly string[];
-  /** Short names from Monday, heads of a month's grid. */
+  /** Short names from Monday, for the header of a calendar grid. */
   weekdaysShort: readonly string[];
   today: string;
   yesterday: string;
@@ -41,13 +41,13 @@ const russianMonths = words("январь февраль март апрель �
 export const russianMonthsAfterDay = words(
   "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 );
-/** From Sunday, as `Date.getUTCDay` counts. */
+/** From Sunday, like `Date.getUTCDay`. */
 export const russianWeekdays = words("воскресенье понедельник вторник среда четверг пятница суббота");
 const russianWeekdaysShort = words("пн вт ср чт пт сб вс");
 const kazakhMonths = words("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан");
 const kazakhWeekdays = words("жексенбі дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі");
 const kazakhWeekdaysShort = words("дс сс ср бс жм сб жс");
-/** The months with the endings of «of», «to», «on» and «from». */
+/** The month names in the genitive, dative, locative and ablative case. */
 const kazakhCases = {
   genitive: words(
     "қаңтардың ақпанның наурыздың сәуірдің мамырдың маусымның шілденің тамыздың қыркүйектің қазанның қарашаның желтоқсанның",
@@ -120,7 +120,7 @@ function weekday(names: readonly string[], date: CalendarDay): string {
   return names[date.weekday] ?? "";
 }
 
-/** Short names stand in the order of a week, which begins on Monday. */
+/** The short names start on Monday, `weekday` starts on Sunday. */
 function shortWeekday(names: readonly string[], date: CalendarDay): string {
   return names[(date.weekday + 6) % 7] ?? "";
 }

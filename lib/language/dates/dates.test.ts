@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { readRows } from "@/lib/language/testdata/read-rows.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { type DateStyle, dateStyles } from "./calendar.ts";
 import {
   almatyDay,
+  formatCalendarDate,
   formatCardTime,
   formatClock,
   formatDate,
@@ -14,11 +16,9 @@ import {
   formatToday,
   fullYearsBetween,
   nextMidnight,
-  sayDate,
   toZonedIso,
 } from "./dates.ts";
 import { relativeTime } from "./relative-time.ts";
-import { readRows } from "@/lib/language/testdata/read-rows.ts";
 
 const spaced = (text: string): string => text.replaceAll("⍽", "\u00a0");
 const rowsOf = (rule: string) => readRows("dates.tsv").filter((row) => row.rule === rule);
@@ -38,13 +38,13 @@ describe("days in words", () => {
     },
   );
 
-  test("a moment is the day that it is in Almaty", () => {
+  test("a time gives its date in Almaty", () => {
     expect(formatDate("2025-11-02T19:00:00Z", { lang: "kk", style: "locative" })).toBe(spaced("3⍽қарашада"));
     expect(formatDate("2025-11-02T18:59:59.999Z", { lang: "ru", style: "numeric" })).toBe("02.11.2025");
   });
 
   test.each(["", "2027-02-29", "2025-13-01", "2025-11-03T25:00Z", "5", "вчера", "1899-12-31", "🙂"])(
-    "%j is no date",
+    "%j is not a date",
     (iso) => {
       expect(formatDate(iso, { lang: "kk", style: "full" })).toBe("");
     },
@@ -58,20 +58,20 @@ describe("days in words", () => {
     expect(formatMonth(source.slice(0, 7), localeOf(lang))).toBe(expected);
   });
 
-  test("the masthead says the day in each language's order", () => {
+  test("the masthead has the date in the order of each language", () => {
     const at = new Date("2026-11-24T03:30:00Z");
     expect(formatToday(at, "ru")).toBe(spaced("вторник, 24⍽ноября 2026⍽года"));
     expect(formatToday(at, "kk")).toBe(spaced("2026⍽жылғы 24⍽қараша, сейсенбі"));
   });
 
-  test("a date has its year, a time its minutes in two digits", () => {
+  test("a date has its year, and a time has minutes with two digits", () => {
     const at = new Date("2026-11-24T03:05:59Z");
-    expect(sayDate(at, "kk", "dated")).toBe(spaced("24⍽қараша 2026"));
+    expect(formatCalendarDate(at, "kk", "dated")).toBe(spaced("24⍽қараша 2026"));
     expect(formatDateTime(at, "ru")).toBe(spaced("24⍽ноября 2026, 08:05"));
     expect(formatClock(new Date("2026-11-24T19:00:00Z"))).toBe("00:00");
   });
 
-  test("the twenty-ninth of February is a day in leap years only", () => {
+  test("29 February exists only in leap years", () => {
     expect(formatDay("2028-02-29", "ru")).toBe(spaced("вторник, 29⍽февраля 2028⍽года"));
     expect(() => formatDay("2027-02-29", "ru")).toThrow(RangeError);
   });
@@ -107,7 +107,7 @@ describe("formatCardTime", () => {
   const now = new Date("2026-11-24T12:00:00+05:00");
   const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);
 
-  test.each([0, 59, 60, 3_599])("within the hour it is the relative time, %i seconds", (seconds) => {
+  test.each([0, 59, 60, 3_599])("within the last hour it is the relative time, %i seconds", (seconds) => {
     for (const locale of locales) {
       expect(formatCardTime(ago(seconds), now, locale)).toBe(relativeTime(seconds, locale));
     }
@@ -131,14 +131,14 @@ describe("formatCardTime", () => {
     expect(formatCardTime(new Date(at), now, "kk")).toBe(spaced(kk));
   });
 
-  test("minutes run on over midnight, yesterday over the turn of the year", () => {
+  test("minutes continue across midnight, and yesterday across the end of the year", () => {
     const newYear = new Date("2027-01-01T00:10:00+05:00");
     expect(formatCardTime(new Date("2026-12-31T23:50:00+05:00"), newYear, "ru")).toBe(spaced("20⍽минут назад"));
     expect(formatCardTime(new Date("2026-12-31T19:10:00+05:00"), newYear, "kk")).toBe("кеше, 19:10");
     expect(formatCardTime(new Date("2026-12-30T19:10:00+05:00"), newYear, "ru")).toBe(spaced("30⍽декабря 2026"));
   });
 
-  test("yesterday is the twenty-five hours of 29 February 2024", () => {
+  test("yesterday covers the twenty-five hours of 29 February 2024", () => {
     const march = new Date("2024-03-01T12:00:00+05:00");
     expect(formatCardTime(new Date("2024-02-29T00:00:00+06:00"), march, "ru")).toBe("вчера, 00:00");
     expect(formatCardTime(new Date("2024-02-28T23:59:00+06:00"), march, "ru")).toBe(spaced("28⍽февраля"));
@@ -146,22 +146,22 @@ describe("formatCardTime", () => {
 });
 
 describe("Almaty's clock", () => {
-  test("it went from UTC+6 to UTC+5 at the end of 29 February 2024", () => {
+  test("the offset changed from UTC+6 to UTC+5 at the end of 29 February 2024", () => {
     expect(toZonedIso(new Date("2024-02-29T17:59:59Z"))).toBe("2024-02-29T23:59:59+06:00");
     expect(toZonedIso(new Date("2024-02-29T18:00:00Z"))).toBe("2024-02-29T23:00:00+05:00");
     expect(toZonedIso(new Date("2024-02-29T19:00:00Z"))).toBe("2024-03-01T00:00:00+05:00");
   });
 
-  test("the zoned form leaves out milliseconds", () => {
+  test("the zoned form omits milliseconds", () => {
     expect(toZonedIso(new Date("2026-11-24T03:30:00.999Z"))).toBe("2026-11-24T08:30:00+05:00");
   });
 
-  test("a day begins at its midnight, not at Greenwich's", () => {
+  test("a day begins at midnight in Almaty, not at midnight UTC", () => {
     expect(almatyDay(new Date("2026-12-31T18:59:59.999Z"))).toBe("2026-12-31");
     expect(almatyDay(new Date("2026-12-31T19:00:00Z"))).toBe("2027-01-01");
   });
 
-  test("the next midnight is later than its moment, also at midnight itself and when the hour is repeated", () => {
+  test("the next midnight is always later, also at midnight itself and when the hour is repeated", () => {
     const midnightAfter = (at: string): string => toZonedIso(nextMidnight(new Date(at)));
     expect(midnightAfter("2026-11-24T18:59:59.999Z")).toBe("2026-11-25T00:00:00+05:00");
     expect(midnightAfter("2026-11-24T19:00:00Z")).toBe("2026-11-26T00:00:00+05:00");
@@ -185,7 +185,7 @@ describe("fullYearsBetween", () => {
   });
 });
 
-test("day and clock are those of the time-zone database, before and after every change of Almaty's clocks", () => {
+test("dates and times match the time-zone database, before and after every offset change of Almaty", () => {
   const zoned = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Almaty", dateStyle: "short", timeStyle: "short" });
   const odd = 43 * 3_600_000 + 11 * 60_000;
   const moments = Array.from({ length: 16_000 }, (_, index) => new Date(Date.UTC(1968, 0) + index * odd));

@@ -2,13 +2,13 @@ import type { Locale } from "@/lib/site/locales.ts";
 import { type CalendarDay, calendars, type DateStyle } from "./calendar.ts";
 import { relativeTime } from "./relative-time.ts";
 
-/** Days and clock of the paper: Asia/Almaty, from the time-zone database (UTC+6 until 2024-03-01, UTC+5 since). */
+/** The paper's time zone, from the time-zone database: UTC+6 until 2024-03-01, UTC+5 since. */
 export const PAPER_TIME_ZONE = "Asia/Almaty";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-// English and a fixed calendar: only the numbers are read.
+// A fixed locale and calendar, because only the numbers are read.
 const almatyClock = new Intl.DateTimeFormat("en-GB", {
   timeZone: PAPER_TIME_ZONE,
   calendar: "gregory",
@@ -24,7 +24,7 @@ const almatyClock = new Intl.DateTimeFormat("en-GB", {
 
 type Wall = CalendarDay & { hour: number; minute: number; second: number };
 
-/** The reading of a wall clock and calendar in Almaty at this moment; `month` from 1, `weekday` from Sunday as 0. */
+/** Local date and time in Almaty. `month` starts at 1; `weekday` is 0 for Sunday. */
 function wallAt(at: Date): Wall {
   if (isLongAgo(at)) return readWall(at);
   const local = new Date(at.getTime() + offsetAt(at));
@@ -39,7 +39,7 @@ function wallAt(at: Date): Wall {
   };
 }
 
-/** Since 1970 the clocks of Almaty have been put forward and back at whole hours alone. */
+/** Before 1970 the cache by hour is not valid. Since 1970 the offset of Almaty has changed only at full hours. */
 function isLongAgo(at: Date): boolean {
   return at.getTime() < 0;
 }
@@ -51,18 +51,18 @@ function readWall(at: Date): Wall {
   return { year, month, day, hour, minute, second, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
 }
 
-/** Offsets by the hour since 1970: to read one takes as long as to draw a card, and a list shows the same hours each time. */
+/** Cached offsets by hour since 1970. Computing one takes as long as rendering a card, and lists show the same hours again. */
 const offsets = new Map<number, number>();
-const MOST_OFFSETS = 10_000;
+const MAX_CACHED_OFFSETS = 10_000;
 
-/** Offset of Almaty from UTC at this moment, milliseconds; before 1924 it was the sun's, with odd seconds. */
+/** Offset of Almaty from UTC, milliseconds. Before 1924 it was local mean time, which is not a whole number of minutes. */
 function offsetAt(at: Date): number {
   if (isLongAgo(at)) return readOffset(at);
   const hour = Math.floor(at.getTime() / HOUR);
   const known = offsets.get(hour);
   if (known !== undefined) return known;
   const offset = readOffset(at);
-  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  if (offsets.size >= MAX_CACHED_OFFSETS) offsets.clear();
   offsets.set(hour, offset);
   return offset;
 }
@@ -74,8 +74,8 @@ function readOffset(at: Date): number {
 }
 
 /**
- * The first moment of this date in Almaty; months and days may run over, as in `Date.UTC`. The offset is read twice because it can
- * change between midnight in Greenwich and midnight in Almaty, as it did on 2024-03-01.
+ * The start of this date in Almaty. Months and days may overflow, as in `Date.UTC`. The offset is computed twice, because it can change
+ * between midnight UTC and midnight in Almaty, as on 2024-03-01.
  */
 function midnightOf(year: number, month: number, day: number): Date {
   const guess = Date.UTC(year, month - 1, day);
@@ -86,15 +86,15 @@ function midnightOf(year: number, month: number, day: number): Date {
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/u;
 const two = (number: number): string => String(number).padStart(2, "0");
 
-/** The Almaty day of a moment: `2026-11-24`. */
+/** The date in Almaty: `2026-11-24`. */
 export function almatyDay(at: Date): string {
   const { year, month, day } = wallAt(at);
   return `${year}-${two(month)}-${two(day)}`;
 }
 
 /**
- * First moment of a day (`2026-11-24`), month (`2026-11`) or year (`2026`) in Almaty and of the one after it; null where there is no
- * such date or it is before 1900.
+ * Start of a day (`2026-11-24`), month (`2026-11`) or year (`2026`) in Almaty, and start of the next one. Null if the date does not exist or
+ * is before 1900.
  */
 export function dayRange(period: string): { from: Date; to: Date } | null {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(period);
@@ -107,29 +107,29 @@ export function dayRange(period: string): { from: Date; to: Date } | null {
   return { from, to: match[2] ? midnightOf(year, month + 1, 1) : midnightOf(year + 1, 1, 1) };
 }
 
-/** The next midnight in Almaty after this moment. */
+/** The next midnight in Almaty. */
 export function nextMidnight(now: Date): Date {
   const { year, month, day } = wallAt(now);
   return midnightOf(year, month, day + 1);
 }
 
 /**
- * A day in words: «понедельник, 3 ноября 2025 г.», «2025 жылғы 3 қараша, дүйсенбі», «3 қарашада»; `calendar.ts` has the styles. It is
- * given as `2025-11-03` or as a moment in ISO's form, of which the day in Almaty is said. Empty where it is neither, or before 1900.
+ * Formats a date: «понедельник, 3 ноября 2025 г.», «2025 жылғы 3 қараша, дүйсенбі», «3 қарашада». The styles are in `calendar.ts`. `iso` is a
+ * date (`2025-11-03`) or a time in ISO format, whose date in Almaty is used. Returns "" for other values and for dates before 1900.
  */
 export function formatDate(iso: string, { lang, style }: { lang: Locale; style: DateStyle }): string {
   const at = /^\d{4}-\d\d-\d\dT/u.test(iso) ? new Date(iso) : ISO_DAY.test(iso) && dayRange(iso)?.from;
-  return at && !Number.isNaN(at.getTime()) ? sayDate(at, lang, style) : "";
+  return at && !Number.isNaN(at.getTime()) ? formatCalendarDate(at, lang, style) : "";
 }
 
-/** The day of a moment in Almaty, in words. */
-export function sayDate(at: Date, locale: Locale, style: DateStyle): string {
+/** Formats the date in Almaty. */
+export function formatCalendarDate(at: Date, locale: Locale, style: DateStyle): string {
   return calendars[locale].say[style](wallAt(at));
 }
 
 /** Today's date for the masthead: «вторник, 24 ноября 2026 года», «2026 жылғы 24 қараша, сейсенбі». */
 export function formatToday(at: Date, locale: Locale): string {
-  return sayDate(at, locale, "masthead");
+  return formatCalendarDate(at, locale, "masthead");
 }
 
 /** Clock time: «08:30». */
@@ -140,10 +140,10 @@ export function formatClock(at: Date): string {
 
 /** Date, year and time: «24 ноября 2026, 08:30». */
 export function formatDateTime(at: Date, locale: Locale): string {
-  return `${sayDate(at, locale, "dated")}, ${formatClock(at)}`;
+  return `${formatCalendarDate(at, locale, "dated")}, ${formatClock(at)}`;
 }
 
-/** Time on a card: minutes within the hour, «сегодня, 08:30», «вчера, 19:10», then the day, and the year where it is another one. */
+/** Time on a card: relative within the last hour, then «сегодня, 08:30», «вчера, 19:10», then the date, with the year if it differs. */
 export function formatCardTime(at: Date, now: Date, locale: Locale): string {
   const calendar = calendars[locale];
   const age = now.getTime() - at.getTime();
@@ -154,7 +154,7 @@ export function formatCardTime(at: Date, now: Date, locale: Locale): string {
   return formatShortDay(at, now, locale);
 }
 
-/** Time in the newsroom, of what was and what will be: «сегодня 08:30», «завтра 07:00», «2 декабря 10:00», of the past then days alone. */
+/** Past or future time in the newsroom: «сегодня 08:30», «завтра 07:00», «2 декабря 10:00». Before yesterday only the date. */
 export function formatDeskTime(at: Date, now: Date, locale: Locale): string {
   const { today, yesterday, tomorrow } = calendars[locale];
   const day = almatyDay(at);
@@ -164,33 +164,33 @@ export function formatDeskTime(at: Date, now: Date, locale: Locale): string {
   return at > now ? `${formatShortDay(at, now, locale)} ${formatClock(at)}` : formatShortDay(at, now, locale);
 }
 
-/** Day and month, with the year where it is not the present one: «22 ноября», «22 ноября 2024». */
+/** Day and month, with the year if it is not the current one: «22 ноября», «22 ноября 2024». */
 export function formatShortDay(at: Date, now: Date, locale: Locale): string {
-  return sayDate(at, locale, wallAt(at).year === wallAt(now).year ? "dayMonth" : "dated");
+  return formatCalendarDate(at, locale, wallAt(at).year === wallAt(now).year ? "dayMonth" : "dated");
 }
 
-/** A day of the archive, `2026-11-24`, in words with its weekday. Throws RangeError where it is not a date. */
+/** A day of the archive (`2026-11-24`) in words, with its weekday. Throws RangeError if it is not a date. */
 export function formatDay(day: string, locale: Locale): string {
   const range = ISO_DAY.test(day) ? dayRange(day) : null;
   if (!range) throw new RangeError(`not a day: ${day}`);
   return formatToday(range.from, locale);
 }
 
-/** A month of the archive, `2026-11`: «ноябрь 2026», «2026 жылғы қараша». Throws RangeError where it is not a month. */
+/** A month of the archive (`2026-11`): «ноябрь 2026», «2026 жылғы қараша». Throws RangeError if it is not a month. */
 export function formatMonth(month: string, locale: Locale): string {
   const range = /^\d{4}-\d\d$/u.test(month) ? dayRange(month) : null;
   if (!range) throw new RangeError(`not a month: ${month}`);
-  return sayDate(range.from, locale, "monthYear");
+  return formatCalendarDate(range.from, locale, "monthYear");
 }
 
-/** The moment, to the second, with Almaty's offset: `2026-11-24T08:30:00+05:00`, for `datetime` and structured data. */
+/** ISO time to the second with Almaty's offset, for `datetime` attributes and structured data: `2026-11-24T08:30:00+05:00`. */
 export function toZonedIso(at: Date): string {
   const minutes = Math.round(offsetAt(at) / MINUTE);
   const local = new Date(at.getTime() + minutes * MINUTE).toISOString().slice(0, 19);
   return `${local}+${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** Whole calendar years from `from` to a later `to` on Almaty's calendar; who was born on 29 February turns a year older on 1 March. */
+/** Full calendar years from `from` to a later `to`, by dates in Almaty. A person born on 29 February turns a year older on 1 March. */
 export function fullYearsBetween(from: Date, to: Date): number {
   const [a, b] = [wallAt(from), wallAt(to)];
   const anniversaryPassed = b.month > a.month || (b.month === a.month && b.day >= a.day);

@@ -3,7 +3,7 @@ import { seededRandom } from "@/lib/seeded-random.ts";
 import { almatyDay, dayRange, nextMidnight, toZonedIso } from "./dates.ts";
 
 const HOUR = 3_600_000;
-/** Days, months and years whose length or edge is unusual: leap days, turns of the year, changes of the clock. */
+/** Days, months and years with an unusual length or boundary: leap days, ends of years, offset changes. */
 const notable = [
   "1900-01-01",
   "1924-05-01",
@@ -24,14 +24,14 @@ function range(period: string): { from: Date; to: Date } {
 }
 
 describe("dayRange", () => {
-  test("a day goes from midnight to midnight in Almaty", () => {
+  test("a day lasts from midnight to midnight in Almaty", () => {
     expect(range("2026-11-24")).toEqual({
       from: new Date("2026-11-23T19:00:00Z"),
       to: new Date("2026-11-24T19:00:00Z"),
     });
   });
 
-  test("29 February 2024 had twenty-five hours, the days beside it twenty-four", () => {
+  test("29 February 2024 had twenty-five hours, the days next to it twenty-four", () => {
     const hours = ["2024-02-28", "2024-02-29", "2024-03-01"].map(
       (day) => (range(day).to.getTime() - range(day).from.getTime()) / HOUR,
     );
@@ -40,14 +40,14 @@ describe("dayRange", () => {
     expect(range("2024-03-01").from.toISOString()).toBe("2024-02-29T19:00:00.000Z");
   });
 
-  test("months and years end where the next begins", () => {
+  test("months and years end where the next one begins", () => {
     expect(range("2024-02").to).toEqual(range("2024-03").from);
     expect(range("2026-12").to).toEqual(range("2027").from);
     expect(range("2024").from).toEqual(new Date("2023-12-31T18:00:00Z"));
     expect(range("2024").to).toEqual(new Date("2024-12-31T19:00:00Z"));
   });
 
-  test("a day whose midnight was skipped begins when the clock went on", () => {
+  test("a day whose midnight was skipped begins at the first existing time", () => {
     expect(toZonedIso(range("1981-04-01").from)).toBe("1981-04-01T01:00:00+07:00");
   });
 
@@ -64,11 +64,11 @@ describe("dayRange", () => {
       "1899-12-31",
     ],
     ...["", "2026-1", "2026-1-1", "26-11-24", "2026-11-24T00:00", " 2026", "2026\n", "-2026", "2026-11-", "٢٠٢٦"],
-  ])("%j is no period", (period) => {
+  ])("%j is not a period", (period) => {
     expect(dayRange(period)).toBeNull();
   });
 
-  test("days cover time without gap or overlap", () => {
+  test("days have no gaps or overlaps", () => {
     const random = seededRandom(4);
     const starts = [
       ...notable,
@@ -88,7 +88,7 @@ describe("dayRange", () => {
     }
   });
 
-  test("the first and the last moment of a day, and any between, are of that day and have its next midnight", () => {
+  test("the first, the last and any other time of a day belong to it and have the same next midnight", () => {
     const random = seededRandom(5);
     const days = [
       ...notable,
@@ -105,7 +105,7 @@ describe("dayRange", () => {
     }
   });
 
-  test("the days of a month, and the months of a year, add up", () => {
+  test("the days of a month and the months of a year add up", () => {
     for (const year of [1924, 1981, 2000, 2023, 2024, 2026, 2100]) {
       const months = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, "0")}`);
       const length = (period: string): number => range(period).to.getTime() - range(period).from.getTime();
@@ -122,7 +122,7 @@ describe("dayRange", () => {
     }
   });
 
-  test("the zoned form names the same moment, to the second, whatever the offset was", () => {
+  test("the zoned form is the same time to the second, at any offset", () => {
     const random = seededRandom(6);
     for (let run = 0; run < 500; run += 1) {
       const seconds = random.whole(-2_200_000_000, 4_000_000_000);

@@ -1,11 +1,11 @@
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** A whole number in groups of three with no-break spaces, as both languages write it: «2 418». */
+/** A whole number with no-break spaces as thousands separators, for both languages: «2 418». */
 export function formatNumber(number: number): string {
   return String(Math.trunc(number)).replace(/\B(?=(?:\d{3})+$)/gu, "\u00a0");
 }
 
-/** A number with at most three places after a comma, groups as in `formatNumber`: «1 234,5». */
+/** A number with at most three decimal places after a comma, grouped like `formatNumber`: «1 234,5». */
 export function formatDecimal(number: number): string {
   const [, sign = "", whole = "", places = ""] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(number.toFixed(3)) ?? [];
   if (whole === "") return String(number);
@@ -17,8 +17,8 @@ export function formatDecimal(number: number): string {
 export type Plural = "one" | "few" | "many" | "other";
 
 /**
- * Which form a noun takes after a number. Source of the rule: CLDR's cardinal plurals. Russian: «one» 1 минута, «few» 2 минуты, «many»
- * 5 минут, «other» after a fraction. Kazakh: «one» after 1, else «other»; the noun itself stays in the singular after any number.
+ * The plural form of a noun after a number. Source of the rule: CLDR cardinal plurals. Russian: «one» 1 минута, «few» 2 минуты, «many» 5 минут,
+ * «other» after a fraction. Kazakh: «one» after 1, otherwise «other»; the noun itself stays in the singular after any number.
  */
 export function plural(number: number, lang: Locale): Plural {
   if (lang === "kk") return number === 1 ? "one" : "other";
@@ -34,8 +34,8 @@ const backUnits = new Set([6, 9]);
 const backTens = new Set([1, 2, 3, 4, 6, 9]);
 
 /**
- * A Kazakh ordinal in digits: «5-ші», «2026-шы». Source of the rule: the ending agrees with the last vowel of the number as it is read
- * (алтыншы, жүзінші, мыңыншы); of a fraction the whole part counts.
+ * A Kazakh ordinal in digits: «5-ші», «2026-шы». Source of the rule: the ending agrees with the last vowel of the spoken number (алтыншы,
+ * жүзінші, мыңыншы). The decimal part is dropped.
  */
 export function ordinal(number: number): string {
   const whole = Math.trunc(number);
@@ -45,6 +45,6 @@ export function ordinal(number: number): string {
 function endsInBackVowel(whole: number): boolean {
   if (whole % 10 !== 0) return backUnits.has(whole % 10);
   if (whole % 100 !== 0) return backTens.has((whole / 10) % 10);
-  // нөл and жүз have front vowels; мың, миллион, миллиард back ones.
+  // нөл and жүз have front vowels; мың, миллион and миллиард have back vowels.
   return whole !== 0 && whole % 1000 === 0;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { relativeTime } from "./relative-time.ts";
 import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { relativeTime } from "./relative-time.ts";
 
 const spaced = (text: string): string => text.replaceAll("⍽", "\u00a0");
 

@@ -30,9 +30,9 @@ const units: Record<Locale, Units> = {
 };
 
 /**
- * How long ago something was, `seconds` before now: «только что», «5 минут назад», «2 сағат бұрын», «вчера», «3 күн бұрын»; parts of a
- * unit are dropped. Less than a minute, and what is still to come, is just now. From a week on a page says the date instead. Source of
- * the rule: usage of the press, `Intl` without Kazakh in browsers; forms by `plural`.
+ * Relative time, `seconds` before now: «только что», «5 минут назад», «2 сағат бұрын», «вчера», «3 күн бұрын», rounded down. Less than a
+ * minute, a future time and NaN give «только что». Pages show the date for times more than a week ago. `Intl` is not used, because browsers lack
+ * Kazakh. Source of the rule: usage of the press; noun forms by `plural`.
  */
 export function relativeTime(seconds: number, lang: Locale): string {
   const { justNow, minutes, hours, days } = units[lang];

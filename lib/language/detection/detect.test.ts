@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { readRows } from "@/lib/language/testdata/read-rows.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { detect, kazakhness } from "./detect.ts";
 import { detectionTable } from "./detection-table.ts";
-import { readRows } from "@/lib/language/testdata/read-rows.ts";
 
-/** What the interface says, without what is filled in. */
+/** The interface texts without placeholders. */
 function sentences(messages: unknown): string[] {
   if (typeof messages === "string") return [messages.replace(/\{.*\}/gsu, "")];
   return Object.values(messages as object).flatMap(sentences);
@@ -19,7 +19,7 @@ describe("detect", () => {
     expect(detect(source)).toBe(expected);
   });
 
-  test.each(locales)("the words of the interface, twenty letters and more, are %s", (locale) => {
+  test.each(locales)("interface texts of at least twenty letters are detected as %s", (locale) => {
     const texts = sentences(JSON.parse(readFileSync(`messages/${locale}.json`, "utf8"))).filter(
       (text) => letters(text) >= 20,
     );
@@ -29,27 +29,27 @@ describe("detect", () => {
   });
 
   test.each(["", "2026", "https://jarshy.kz", "Latin only", "中文", "🙂"])(
-    "%j tells nothing, so it is Russian",
+    "%j is undecided and counts as Russian",
     (text) => {
       expect(kazakhness(text)).toBe(0);
       expect(detect(text)).toBe("ru");
     },
   );
 
-  test("a Kazakh letter counts however it is put together, also as its Latin look-alike", () => {
+  test("a Kazakh letter counts in composed and decomposed form, and as its Latin look-alike", () => {
     expect(detect("Үкiмет отырысы")).toBe("kk");
     expect(kazakhness("мектеп\u00adтерi")).toBe(kazakhness("мектептері"));
     expect(kazakhness("йод".normalize("NFD"))).toBe(kazakhness("йод"));
   });
 
-  test("a long text is judged at once", () => {
+  test("a long text is detected quickly", () => {
     const text = "Ауданда жаңа мектеп ашылды. ".repeat(50_000);
     const started = performance.now();
     expect(detect(text)).toBe("kk");
     expect(performance.now() - started).toBeLessThan(timeLimit(1_000));
   });
 
-  test("the table holds whole groups, none twice", () => {
+  test("the table has complete n-grams without duplicates", () => {
     const groups = detectionTable.flatMap(([, length, text]) => text.match(new RegExp(`.{${length}}`, "gsu")) ?? []);
     expect(detectionTable.every(([, length, text]) => text.length % length === 0)).toBe(true);
     expect(new Set(groups).size).toBe(groups.length);

@@ -1,5 +1,5 @@
-/** The Kazakh Cyrillic alphabet of 42 letters in its order; it holds the Russian one. Source: the alphabet of 1940, as taught and printed. */
+/** The Kazakh Cyrillic alphabet of 42 letters, in order. It contains the Russian alphabet. Source: the alphabet of 1940, as taught and printed. */
 export const KAZAKH_ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
 
-/** The nine letters that Kazakh has and Russian has not, in the order of the alphabet; a Russian keyboard lacks them. */
+/** The nine Kazakh letters that Russian does not have, in alphabetical order. A Russian keyboard lacks them. */
 export const KAZAKH_LETTERS = "әғқңөұүһі";

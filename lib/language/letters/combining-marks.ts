@@ -1,10 +1,10 @@
-/** More combining marks on one letter than any language writes. */
-const ENDLESS = /(?<!\p{M})\p{M}{31}/u;
+/** More combining marks on one letter than any language uses. */
+const TOO_MANY_MARKS = /(?<!\p{M})\p{M}{31}/u;
 
 /**
- * Whether some letter of the text has more than 30 combining marks, the bound of Unicode's stream-safe text format (UAX #15). `normalize` sorts
- * the marks of a letter in time that grows with the square of their number: 18 seconds for 125,000.
+ * Whether a letter of the text has more than 30 combining marks, the limit of Unicode's Stream-Safe Text Format (UAX #15). `normalize` sorts
+ * the marks of a letter in quadratic time: 18 seconds for 125,000 marks.
  */
 export function hasEndlessMarks(text: string): boolean {
-  return ENDLESS.test(text);
+  return TOO_MANY_MARKS.test(text);
 }

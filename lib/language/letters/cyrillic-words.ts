@@ -1,30 +1,30 @@
-import { keptSpans } from "@/lib/language/typography/kept-spans.ts";
+import { addressSpans } from "@/lib/language/typography/kept-spans.ts";
 import { romanNumeral, withCyrillicLetters } from "./look-alikes.ts";
 
-/** A word, with the marks of stress, soft hyphens and other signs of no width inside of it, or a mark that has a form of its own in Arabic. */
+/** A word, including stress marks, soft hyphens and zero-width characters, or a punctuation mark that has an Arabic form. */
 const tokens = /\p{L}[\p{L}\p{M}\u00ad\u200b-\u200d]*|[,;?]/gu;
-/** A mark within a number or between two Latin words is none of the Kazakh sentence. */
+/** A punctuation mark inside a number or between two Latin words. It does not belong to the Kazakh sentence. */
 const foreignMark = /(?:\d[,;?]\d|\p{Script=Latin}[,;?] ?\p{Script=Latin})/u;
 const onlyCyrillic = /^[\u0400-\u0482\u048a-\u04ff]+$/u;
 const cyrillicLetter = /\p{Script=Cyrillic}/u;
 const stressMark = /(?<=\p{Script=Cyrillic})\p{M}+/gu;
 
-/** How a conversion writes what it finds. */
+/** The functions that convert words and marks. */
 export type WordConversion = {
-  /** A word with at least one Cyrillic letter: composed, its look-alikes Cyrillic, no marks of stress. */
+  /** Gets a word with at least one Cyrillic letter, in NFC, with Cyrillic look-alikes and without stress marks. */
   word: (word: string) => string;
-  /** A comma, semicolon or question mark of a sentence. */
+  /** Gets a comma, semicolon or question mark of a sentence. */
   mark?: (mark: string) => string;
 };
 
 /**
- * The text with each Cyrillic word, and where asked for each mark, written by the conversion. Latin words, numbers and what `keptSpans`
- * finds stay. Takes time in proportion to the text.
+ * Converts every Cyrillic word of the text and, if `mark` is given, every punctuation mark. Latin words, numbers and the spans of `addressSpans`
+ * stay unchanged. Runs in linear time.
  */
 export function convertWords(text: string, conversion: WordConversion): string {
   let out = "";
   let done = 0;
-  for (const { start, end } of keptSpans(text)) {
+  for (const { start, end } of addressSpans(text)) {
     out += convertPart(text.slice(done, start), conversion) + text.slice(start, end);
     done = end;
   }

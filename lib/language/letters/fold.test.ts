@@ -3,24 +3,24 @@ import { seededRandom } from "@/lib/seeded-random.ts";
 import { fold, foldedWords } from "./fold.ts";
 
 describe("fold", () => {
-  test("Kazakh letters become what a Russian keyboard gives for them, small and capital alike", () => {
+  test("Kazakh letters become the letters typed on a Russian keyboard, in both cases", () => {
     expect(fold("әғқңөұүһі")).toBe("агкноуухи");
     expect(fold("ӘҒҚҢӨҰҮҺІ")).toBe("агкноуухи");
   });
 
-  test("ё is found by е and й by и", () => {
+  test("ё becomes е, and й becomes и", () => {
     expect(fold("Ёлка Алтай")).toBe(fold("елка алтаи"));
   });
 
-  test("Kazakh Latin İ and ı are found by i", () => {
+  test("Kazakh Latin İ and ı become i", () => {
     expect(fold("İndeks QAZAQSTANı")).toBe("indeks qazaqstani");
   });
 
-  test("other letters only lose their capitals", () => {
+  test("other letters only become lower case", () => {
     expect(fold("Щука, Ethanol-95 «№»")).toBe("щука, ethanol-95 «№»");
   });
 
-  test("any text keeps its length, and folding again changes nothing", () => {
+  test("folding keeps the length of any text and is idempotent", () => {
     const random = seededRandom(3);
     const pieces = [..."ӘғҚңӨұҮһІЁйЙİIıßẞſΣςŉǰΐﬁAz9 —«»\u0301\u00ad\u200d", "🙂", "𐐀", "\ud800"];
     for (let run = 0; run < 2_000; run += 1) {
@@ -38,11 +38,11 @@ describe("foldedWords", () => {
     expect(foldedWords(" — ")).toEqual([]);
   });
 
-  test("a text in decomposed letters gives the same words", () => {
+  test("a decomposed text gives the same words", () => {
     expect(foldedWords("Жаңа йод, ёлка".normalize("NFD"))).toEqual(foldedWords("Жаңа йод, ёлка"));
   });
 
-  test("soft hyphens, joiners and stress marks do not tear a word apart", () => {
+  test("soft hyphens, joiners and stress marks do not split a word", () => {
     expect(foldedWords("кітап\u00adхана за́\u200bмок")).toEqual(["китапхана", "замок"]);
   });
 });

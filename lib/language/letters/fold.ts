@@ -1,4 +1,4 @@
-/** Letters that are typed for one another: a keyboard without Kazakh letters gives «кала» for «қала», and ё is often written е. */
+/** Letters with their replacements: without a Kazakh keyboard people type «кала» for «қала», and ё is often written е. */
 const folded: Record<string, string> = {
   ә: "а",
   ғ: "г",
@@ -11,21 +11,21 @@ const folded: Record<string, string> = {
   і: "и",
   ё: "е",
   й: "и",
-  // The Latin capital İ has no lower case of one character, and ı is i without its dot.
+  // The lower case of the Latin capital İ has two characters; ı is i without a dot.
   "i\u0307": "i",
   ı: "i",
 };
 
 const single = Object.keys(folded).filter((letter) => letter.length === 1);
-/** The same letters as two lists for the database's `translate`, where a text is folded that no index keeps. */
+/** The single-letter replacements as two strings for SQL `translate`, to fold texts that are not in an index. */
 export const foldedLetters = { from: single.join(""), to: single.map((letter) => folded[letter]).join("") };
 
 const foldedSingle = new RegExp(`[${single.join("")}]`, "gu");
 
-/** The text in lower case with Kazakh letters and ё replaced by what is typed for them; as long as the original, letter for letter. */
+/** The text in lower case, with Kazakh letters and ё replaced. Each letter keeps its position: the result is as long as the original. */
 export function fold(text: string): string {
   const lowered = text.toLowerCase();
-  // The usual text has no letter that grows when it becomes small, and no final sigma, which depends on its neighbours: all of it at once.
+  // Fast path for a text without letters whose lower case is longer, and without a final sigma, which depends on its neighbours.
   if (lowered.length === text.length && !lowered.includes("ς"))
     return lowered.replace(foldedSingle, (letter) => folded[letter] ?? letter);
   let out = "";
@@ -36,10 +36,10 @@ export function fold(text: string): string {
   return out;
 }
 
-/** What can stand inside a word without being part of it: stress marks, soft hyphens, joiners and spaces of no width. */
+/** Characters inside a word that are not part of it: stress marks, soft hyphens, joiners and zero-width spaces. */
 export const invisible = /[\p{M}\u00ad\u200b-\u200d]/gu;
 
-/** Words of a text, folded: runs of letters and digits. */
+/** The folded words of a text: runs of letters and digits. */
 export function foldedWords(text: string): string[] {
   return fold(text.normalize("NFC").replace(invisible, "")).match(/[\p{L}\p{N}]+/gu) ?? [];
 }

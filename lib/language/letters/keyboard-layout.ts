@@ -1,7 +1,7 @@
 const latin = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const cyrillic = "ёйцукенгшщзхъфывапролджэячсмитьбю";
 
-/** What the same keys give on the other layout: «cghfdrf» is «справка» and the other way round. Other signs stay. */
+/** The text typed with the same keys on the other layout: «cghfdrf» becomes «справка», and vice versa. Other characters stay. */
 export function onOtherLayout(text: string): string {
   return [...text.toLowerCase()]
     .map((letter) => {

@@ -1,8 +1,8 @@
 import type { Locale } from "@/lib/site/locales.ts";
 
 /**
- * Letters of the Latin alphabet that are typed for Cyrillic ones: і and һ, which a Russian keyboard does not have, letters that look the same,
- * and the schwa and barred o of other alphabets.
+ * Latin letters that are typed instead of Cyrillic ones: i and h for і and һ, which a Russian keyboard does not have, letters that look the
+ * same, and the schwa and barred o of other alphabets.
  */
 const cyrillic: Record<string, string> = {
   a: "а",
@@ -38,12 +38,12 @@ const cyrillic: Record<string, string> = {
 
 const latinLetter = /\p{Script=Latin}/gu;
 const onlyLookAlikes = /^[acehikopxyëəɵABCEHIKMOPTXYËƏƟ\P{Script=Latin}]*$/u;
-/** «KPIдің», «ABCда», «Toccoға»: an abbreviation of Latin capitals or a Latin name, with a Cyrillic ending. */
+/** An abbreviation in Latin capitals or a Latin name, with a Cyrillic ending: «KPIдің», «ABCда», «Toccoға». */
 const latinName = /^(?:(?=\p{Lu}{2})\p{Script=Latin}{2,}\p{Ll}|\p{Script=Latin}{3,}\p{Script=Cyrillic}{1,5}$)/u;
 
 /**
- * A word that holds a Cyrillic letter, with the Latin letters in it that were meant as Cyrillic ones (Үкiмет, шаhар). A word with any other
- * Latin letter is a Latin one with a Cyrillic ending (YouTubeтан) and stays as it is, as does a Latin abbreviation or name (KPIдің).
+ * Replaces Latin look-alikes in a word with Cyrillic letters (Үкiмет, шаhар). A word with any other Latin letter is a Latin word with a Cyrillic
+ * ending (YouTubeтан) and is returned unchanged, like a Latin abbreviation or name (KPIдің).
  */
 export function withCyrillicLetters(word: string, locale: Locale = "kk"): string {
   if (
@@ -58,10 +58,10 @@ export function withCyrillicLetters(word: string, locale: Locale = "kk"): string
   );
 }
 
-/** Two letters and more: one alone is more often the initial of a name. */
+/** At least two letters, because a single one is more often the initial of a name. */
 const cyrillicNumeral = /^[ХІIVXLCDM]{2,}$/u;
 
-/** A Roman numeral that was typed with the Cyrillic Х and І, in Latin letters: ХХІ → XXI; undefined where the word is none. */
+/** A Roman numeral that was typed with Cyrillic Х and І, in Latin letters: ХХІ → XXI. Undefined if the word is not a numeral. */
 export function romanNumeral(word: string): string | undefined {
   if (!cyrillicNumeral.test(word)) return undefined;
   return word.replaceAll("Х", "X").replaceAll("І", "I");

@@ -4,7 +4,7 @@ import { seededRandom } from "@/lib/seeded-random.ts";
 import { KAZAKH_ALPHABET, KAZAKH_LETTERS } from "./alphabet.ts";
 import { compare } from "./order.ts";
 
-/** Words of the demo paper in both languages, each once. */
+/** Words of the demo paper in both languages, without duplicates. */
 function demoWords(): string[] {
   const demo = new URL("../../../demo/", import.meta.url);
   const files = readdirSync(demo, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
@@ -13,13 +13,13 @@ function demoWords(): string[] {
 }
 
 describe("compare", () => {
-  test("the alphabet has 42 letters, nine of them Kazakh alone, and is in its own order", () => {
+  test("the alphabet has 42 letters, nine of them only Kazakh, and is sorted by compare", () => {
     expect(new Set(KAZAKH_ALPHABET).size).toBe(42);
     expect([...KAZAKH_LETTERS].every((letter) => KAZAKH_ALPHABET.includes(letter))).toBe(true);
     expect([...KAZAKH_ALPHABET].toReversed().toSorted(compare).join("")).toBe(KAZAKH_ALPHABET);
   });
 
-  test("the words of the demo paper stand as CLDR orders Kazakh", () => {
+  test("the words of the demo paper are sorted as by CLDR for Kazakh", () => {
     const words = demoWords();
     const cldr = new Intl.Collator("kk");
     expect(words.length).toBeGreaterThan(5_000);
@@ -32,15 +32,15 @@ describe("compare", () => {
     [["йод", "ив", "ёж", "ель", "жар"], "ель ёж жар ив йод"],
     [["Ақ", "ақ", "аққу", "АҚ"], "ақ Ақ АҚ аққу"],
     [["Zürich", "яблоко", "9 мамыр", "«Айна»", "Astana", "10"], "«Айна» 10 9 мамыр яблоко Astana Zürich"],
-  ])("%j become %s", (words, sorted) => {
+  ])("%j are sorted as %s", (words, sorted) => {
     expect(words.toSorted(compare).join(" ")).toBe(sorted);
   });
 
-  test("a letter is the same composed and not", () => {
+  test("composed and decomposed letters are equal", () => {
     expect(compare("йод", "йод".normalize("NFD"))).toBe(0);
   });
 
-  test("whatever is compared, the order is one order", () => {
+  test("the order is consistent for any texts", () => {
     const random = seededRandom(3);
     const pieces = [..."әаАӘіІиЙёЁ zZüÜ9№«\u0301\u00ad\ud800İıς", "🙂"];
     for (let run = 0; run < 2_000; run += 1) {

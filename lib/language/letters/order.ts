@@ -1,6 +1,6 @@
 import { KAZAKH_ALPHABET } from "./alphabet.ts";
 
-/** Ranks before and after the alphabet: marks and spaces, digits, then Cyrillic, then everything else, as CLDR orders `kk` and `ru`. */
+/** Rank offsets in the order of CLDR for `kk` and `ru`: punctuation and spaces, digits, Cyrillic, then everything else. */
 const MARKS = 0;
 const DIGITS = 0x10_0000;
 const ALPHABET = 0x20_0000;
@@ -9,9 +9,9 @@ const OTHERS = 0x30_0000;
 const ranks = new Map([...KAZAKH_ALPHABET].map((letter, index) => [letter, ALPHABET + index]));
 
 /**
- * The order of two texts by the Kazakh alphabet, which holds the Russian one: negative, zero or positive, for `toSorted`. Case counts
- * only between texts that are otherwise alike, the small letter first. Source of the rule: the alphabet's order, and CLDR's `kk` for
- * what is not a letter of it. Browsers are not asked, for theirs know no Kazakh.
+ * Compares two texts by the Kazakh alphabet, which contains the Russian one; for `toSorted`. Case counts only between otherwise equal texts:
+ * lower case comes first. Source of the rule: the order of the alphabet, and CLDR `kk` for all other characters. `Intl.Collator` is not used,
+ * because browsers lack Kazakh.
  */
 export function compare(a: string, b: string): number {
   const [left, right] = [a.normalize("NFC"), b.normalize("NFC")];
@@ -22,7 +22,7 @@ function ranksOf(text: string): number[] {
   return Array.from(text.toLowerCase(), rankOf).filter((rank) => rank >= 0);
 }
 
-/** Where a small letter stands; a foreign letter with a mark stands with its bare letter, and a mark alone stands nowhere. */
+/** The rank of a lower-case letter. A foreign letter with a diacritic has the rank of its base letter. A combining mark alone has rank -1. */
 function rankOf(letter: string): number {
   const known = ranks.get(letter);
   if (known !== undefined) return known;
@@ -41,7 +41,7 @@ function compareRanks(a: number[], b: number[]): number {
   return a.length - b.length;
 }
 
-/** Texts of the same letters: the small one first, then whatever keeps the order the same each time. */
+/** Compares texts with equal ranks: lower case first, then by code unit, so that the order is stable. */
 function compareCase(a: string, b: string): number {
   for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
     const [left, right] = [a.charAt(index), b.charAt(index)];

@@ -1,4 +1,4 @@
-/** Russian and Kazakh letters as Latin ones; the table is the paper's own and never changes, since addresses live by it. */
+/** Transliteration of Russian and Kazakh letters. The table is the paper's own. Never change it, because published addresses depend on it. */
 const letters: Record<string, string> = {
   а: "a",
   ә: "a",
@@ -48,8 +48,8 @@ const letters: Record<string, string> = {
 const MAX_LENGTH = 80;
 
 /**
- * The slug of a headline or name: lower-case Latin letters, digits and hyphens, at most 80 characters and cut at a hyphen. «story» where
- * nothing is left, so that an address is never without one.
+ * The slug of a headline or name: lower-case Latin letters, digits and hyphens, at most 80 characters, cut at a hyphen. «story» if no
+ * characters remain, so that every address has a slug.
  */
 export function slugOf(text: string): string {
   const lower = text.normalize("NFC").toLowerCase();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { foreignRuns } from "./foreign-runs.ts";
 
-/** The text with its foreign runs in brackets. */
+/** The text with foreign runs in brackets. */
 const bracketed = (text: string) =>
   foreignRuns(text)
     .map((piece) => (piece.isForeign ? `[${piece.text}]` : piece.text))

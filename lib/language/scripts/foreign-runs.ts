@@ -1,11 +1,10 @@
 /**
- * What in a text of the Arabic script runs from left to right and would be torn apart or turned round by its neighbours: Latin words and
- * addresses, with the numbers that belong to them; telephones; numbers with a sign before them, and ages (12+). A bare number, a share (5%), a time and a
- * score keep their order by themselves.
+ * Left-to-right runs in an Arabic-script text that bidirectional reordering would break: Latin words and addresses with their numbers, telephone
+ * numbers, numbers with a sign, and age marks (12+). A bare number, a percentage (5%), a time and a score keep their order without isolation.
  */
 const foreignRun = new RegExp(
   [
-    // Latin words, one or several; what is hung on by a hyphen is Kazakh again: YouTube-تان.
+    // One or several Latin words. A suffix after a hyphen is Kazakh and not included: YouTube-تان.
     String.raw`(?:\p{Script=Latin}|@(?=[\p{Script=Latin}\p{N}]))(?:[\p{Script=Latin}\p{M}\p{N}]|[ \u00a0._/:@&?=#%+'’-]{1,20}(?=[\p{Script=Latin}\p{N}]))*`,
     String.raw`\+\d[\d ()\u00a0-]{5,20}\d`,
     String.raw`\d{1,3}[ \u00a0-]?\(\d{2,6}\)[\d \u00a0-]{3,14}\d`,
@@ -17,7 +16,7 @@ const foreignRun = new RegExp(
   "gu",
 );
 
-/** The text in pieces, in order: its own words, and the runs that are to be set apart from them. Joined they are the text again. */
+/** Splits the text into pieces, in order. `isForeign` marks the runs that need isolation. The joined pieces are the original text. */
 export function foreignRuns(text: string): { text: string; isForeign: boolean }[] {
   const pieces: { text: string; isForeign: boolean }[] = [];
   let done = 0;

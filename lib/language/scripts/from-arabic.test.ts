@@ -18,11 +18,11 @@ describe("fromArabic", () => {
     expect(fromArabic(arabic)).toBe(cyrillic);
   });
 
-  test("letters of Persian and Uyghur keyboards are read as the Kazakh ones", () => {
+  test("letters of Persian and Uyghur keyboards count as the Kazakh ones", () => {
     expect(fold(fromArabic("کیتاپ"))).toBe(fold("китап"));
   });
 
-  test("what is in other scripts stays", () => {
+  test("words in other scripts stay", () => {
     expect(fromArabic("мектеп mektep 5")).toBe("мектеп mektep 5");
   });
 });

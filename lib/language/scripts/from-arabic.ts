@@ -1,10 +1,10 @@
 import { restoredSpelling } from "./restored-spelling.ts";
 import { arabicLetters, arabicMarks } from "./script-letters.ts";
 
-/** Cyrillic letters that the script writes as another one; harmony and `restoredSpelling` find some of them again. */
+/** Cyrillic letters that share an Arabic letter with another one. Vowel harmony and `restoredSpelling` recover some of them. */
 const writtenAsOthers = new Set("әёйөүцщъьіэюя");
 
-/** Each letter as in a hard word, and forms of letters that other keyboards of the script give. */
+/** Each letter as in a word with back vowels, and the variants that other Arabic keyboards produce. */
 const letters: ReadonlyMap<string, string> = new Map([
   ...[...arabicLetters]
     .filter(([letter]) => !writtenAsOthers.has(letter))
@@ -21,26 +21,26 @@ const marks: ReadonlyMap<string, string> = new Map([...arabicMarks].map(([mark, 
 
 const word = /[\p{Script=Arabic}\u0654\u200c\u200d]+/gu;
 const invisible = /[\u200c\u200d]/gu;
-/** U+0621 as the press of Kazakhstan writes it, U+0674 and U+0654 as it is written in China. */
+/** Hamza: U+0621 in the press of Kazakhstan, U+0674 and U+0654 in China. */
 const hamza = /[\u0621\u0674\u0654]/gu;
-/** ك س ر و: an abbreviation, spelled letter by letter. */
+/** An abbreviation, spelled letter by letter: ك س ر و. */
 const spelled = /(?<![\p{L}\p{M}])\p{Script=Arabic}(?:[ \u00a0]\p{Script=Arabic}(?![\p{L}\p{M}]))+/gu;
 
 const softVowels = new Set("әеіөү");
 const hardVowels = new Set("аоұы");
 const softened: Record<string, string> = { ы: "і", ұ: "ү", о: "ө" };
-/** Beginnings in which no letter shows that і is soft: бір, қазір, қауіп. */
+/** Beginnings with a soft і that no other letter of the word shows: бір, қазір, қауіп. */
 const hidden = /^(?:бы(?=р)|қазы(?=р)|қауы(?=п))/u;
-/** A first а that is ә, since a soft vowel follows it in a soft word: мәлім, кәсіп. */
+/** A first а that means ә, because a soft vowel follows in a soft word: мәлім, кәсіп. */
 const softA = /(?<=^[^аеоұы]*)а(?=[^аоұы]*[еы])/u;
-/** After a hard word it is soft all the same. */
+/** The instrumental suffix, which has a soft vowel even after a hard word. */
 const withEnding = /[мбп]ен$/u;
-/** A word that begins with two consonants is borrowed, and has no ө. */
+/** A word that begins with two consonants is a loanword and has no ө. */
 const borrowed = /^[^аеиоуұы]{2}/u;
 
 /**
- * The text with its words in töte zhazu in Cyrillic, small letters; spelled abbreviations are joined, in capitals. For search: the word that was
- * meant, after `fold`, apart from what the script does not show (ъ, ь, э; ә without hamza), and of й, я, ю, ц the most probable.
+ * Converts words in töte zhazu to lower-case Cyrillic, for search. Spelled abbreviations are joined, in capitals. After `fold` the result is the
+ * intended word, except for letters that the script does not show (ъ, ь, э; ә without hamza). For й, я, ю and ц it is the most probable spelling.
  */
 export function fromArabic(text: string): string {
   return text
@@ -69,8 +69,8 @@ function wordToCyrillic(found: string): string {
 }
 
 /**
- * The word with ы and ұ soft beside г and к and after a soft vowel, hard beside ғ and қ and after a hard one; the first vowel is as the whole
- * word. о is ө only there. The е of names in -ев does not make the ending soft: Тоқаевтың.
+ * Applies vowel harmony. ы and ұ become soft next to г and к and after a soft vowel; they stay hard next to ғ and қ and after a hard vowel. The
+ * first vowel follows the whole word, and only there о can become ө. The е of names in -ев does not make the ending soft: Тоқаевтың.
  */
 function inVowelHarmony(word: string, isSoft: boolean): string {
   let out = "";

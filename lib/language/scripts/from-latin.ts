@@ -1,11 +1,11 @@
 import { restoredSpelling } from "./restored-spelling.ts";
 import { type LatinAlphabet, latinLetters } from "./script-letters.ts";
 
-/** Ways in which Kazakh is written in Latin letters; `chat` is whatever the letters of a computer allow: sh, zh, ya. */
+/** Ways to write Kazakh in Latin letters. `chat` uses only ASCII letters: sh, zh, ya. */
 type Spelling = LatinAlphabet | "chat";
 type Letters = [latin: string, cyrillic: string][];
 
-/** Cyrillic letters that Latin writes as another one or as several; `restoredSpelling` finds some of them again, the rest are lost. */
+/** Cyrillic letters that Latin writes like another one or with several letters. `restoredSpelling` recovers some; the rest are lost. */
 const writtenAsOthers = new Set("ёйһцщъьэюя");
 
 const reversed = (alphabet: LatinAlphabet): Letters =>
@@ -13,7 +13,7 @@ const reversed = (alphabet: LatinAlphabet): Letters =>
     .filter(([letter]) => !writtenAsOthers.has(letter))
     .map(([letter, latin]) => [latin, letter]);
 
-/** Letters that are in neither alphabet: of drafts of them, of other keyboards, and the rest of English. */
+/** Letters in neither alphabet: from draft alphabets, other keyboards and English. */
 const others: Letters = [
   ["ŋ", "ң"],
   ["ň", "ң"],
@@ -41,7 +41,7 @@ const chat: Letters = [
 ];
 
 const single = ({ length }: string) => length === 1;
-/** The letters of both alphabets, where they differ those of 2021; ş is ш far more often than ч. */
+/** The letters of both alphabets; 2021 wins if they differ. ş means ш far more often than ч. */
 const either: Letters = [
   ...others,
   ...reversed("2018").filter(([latin]) => single(latin)),
@@ -55,8 +55,8 @@ const tables: Record<Spelling, ReadonlyMap<string, string>> = {
   chat: new Map([...either, ...chat]),
 };
 
-const LONGEST = 4;
-/** Letters with which two and more Latin ones for a Cyrillic one begin. */
+const MAX_SEQUENCE_LENGTH = 4;
+/** First letters of the Latin sequences (two letters or more) that stand for one Cyrillic letter. */
 const beginsSeveral = new Set(
   [...chat, ...reversed("2018")].filter(([latin]) => !single(latin)).map(([latin]) => latin.charAt(0)),
 );
@@ -64,9 +64,9 @@ const word = /\p{Script=Latin}[\p{Script=Latin}\u00ad\u200b-\u200d]*/gu;
 const invisible = /[\u00ad\u200b-\u200d]/gu;
 
 /**
- * The text with its Latin words in Cyrillic, as they were meant in Kazakh: in the alphabet of 2021 or 2018, which its own letters show, or as
- * typed without Kazakh letters (zhana, mektepke baramyn). For search: of spellings that look the same in Latin the most probable is given,
- * and ч, щ (2021), һ, э, ё, ъ and ь do not come back.
+ * Converts Latin words of the text to Kazakh Cyrillic, for search. The letters of the text show the alphabet: 2021, 2018, or chat spelling
+ * without Kazakh letters (zhana, mektepke baramyn). Ambiguous spellings give the most probable word; ч, щ (2021), һ, э, ё, ъ and ь are not
+ * recovered.
  */
 export function fromLatin(text: string): string {
   const composed = text.normalize("NFC");
@@ -87,7 +87,7 @@ function inCyrillic(found: string, spelling: Spelling): string {
   const letters = spelling === "chat" ? withShortI(small) : small;
   let out = "";
   for (let at = 0; at < letters.length; ) {
-    let length = beginsSeveral.has(letters.charAt(at)) ? Math.min(LONGEST, letters.length - at) : 1;
+    let length = beginsSeveral.has(letters.charAt(at)) ? Math.min(MAX_SEQUENCE_LENGTH, letters.length - at) : 1;
     while (length > 1 && !table.has(letters.slice(at, at + length))) length -= 1;
     const latin = letters.slice(at, at + length);
     const cyrillic = table.get(latin) ?? latin;
@@ -97,7 +97,7 @@ function inCyrillic(found: string, spelling: Spelling): string {
   return out;
 }
 
-/** Letter for letter; the capital I is ı in 2021, and in 2018 before the vowels that make я and ю of it. */
+/** Lower case of the same length. The capital I is ı in 2021, and in 2018 before the vowels with which it forms я and ю. */
 function smallLetters(found: string, spelling: Spelling): string {
   const known = found
     .replace(/İ/gu, "i")
@@ -106,7 +106,7 @@ function smallLetters(found: string, spelling: Spelling): string {
   return lower.length === known.length ? lower : known;
 }
 
-/** y is ы in both alphabets; where ы cannot stand, after a vowel, it was typed for й: bay, ayt, uy. */
+/** y is ы in both alphabets. After a vowel, where ы is impossible, it was typed for й: bay, ayt, uy. */
 function withShortI(small: string): string {
   if (!small.includes("y")) return small;
   return small.replace(/(?<=[aeo])y(?![aoue])|(?<=^[^aeiouy]?u)y$|(?<=[^aeiouy]i)y$/gu, "й");

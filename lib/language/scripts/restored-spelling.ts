@@ -1,7 +1,7 @@
 const vowel = "аәеоөұүыіэ";
 const consonant = `(?:[^\\P{L}${vowel}иую]|у)`;
 
-/** A step of the way back: what the other script writes for several spellings, and the one that is meant there in nearly all words. */
+/** A rule: an ambiguous letter sequence in its context, and the spelling that is right in nearly all words. */
 type Step = [from: RegExp, to: string];
 
 const pattern = (source: string) => new RegExp(source, "giu");
@@ -17,11 +17,11 @@ const iotated: Step[] = [
 const ts: Step[] = [[pattern("(?<!\\p{L})тс(?=[аеоуи])|тс(?=и)|(?<=[нк])тс(?=[аеоу])|(?<=[аоуи])тс(?=е)"), "ц"]];
 
 /**
- * A word written letter by letter in Cyrillic from another script, in the spelling that was most probably meant; capitals stay.
+ * Corrects a word that was transliterated letter by letter into Cyrillic: returns the most probable spelling. Keeps capitals.
  *
- * й, я, ю and ц are и, иа, иу and тс in both scripts. After a vowel and at a word's beginning иа and иу are one letter; after a consonant
- * иа is ия (станция, сияқты) but for the loanwords in -иал, -ллиард, диагн- and диагр-, and иу is ю (бюджет), at the end ию (қию). тс is ц
- * before и, at the beginning, after н and к, and in це after a vowel that no Kazakh ending in -се follows (процент, офицер).
+ * Both scripts write й, я, ю and ц as и, иа, иу and тс. After a vowel and at the beginning of a word, иа and иу are one letter. After a consonant
+ * иа is ия (станция, сияқты), except in loanwords with -иал, -ллиард, диагн- and диагр-; иу is ю (бюджет), at the end ию (қию). тс is ц before и,
+ * at the beginning, after н and к, and before е after a vowel that the Kazakh suffix -се does not follow (процент, офицер).
  */
 export function restoredSpelling(word: string): string {
   const steps = [...(/и/iu.test(word) ? iotated : []), ...(/тс/iu.test(word) ? ts : [])];

@@ -10,28 +10,28 @@ const exceptions = new ScriptExceptions([
 ]);
 const latin = (text: string) => toLatin(text, "2021", exceptions);
 
-describe("words that the newsroom has settled", () => {
-  test("are written as they say, in every form, with the capitals of the text", () => {
+describe("script exceptions", () => {
+  test("apply to every form of a word, with the capitalization of the text", () => {
     expect(latin("Әсел келді, Әселдің кітабы Әселге берілді, ӘСЕЛ")).toBe(
       "Assel keldı, Asseldıñ kıtaby Asselge berıldı, ASSEL",
     );
     expect(latin("Индекстер, ИНДЕКС")).toBe("İndekster, İNDEKS");
   });
 
-  test("keep their own capitals where they have any", () => {
+  test("keep their own capitals", () => {
     expect(latin("Айфон, айфонды, АЙФОН")).toBe("iPhone, iPhonedy, İPHONE");
   });
 
-  test("are no other word that only begins alike", () => {
+  test("do not apply to another word with the same beginning", () => {
     expect(latin("Әселхан әселек")).toBe(toLatin("Әселхан әселек", "2021"));
   });
 
-  test("are left to the rules in a script for which nothing is said", () => {
+  test("do not apply to a script without a spelling", () => {
     expect(toArabic("Әсел айфонды алды", exceptions)).toBe(`اسەل ${toArabic("айфонды алды")}`);
     expect(toArabic("Әселдің", exceptions)).toBe("اسەلدىڭ");
   });
 
-  test("none at all change nothing", () => {
+  test("without rows change nothing", () => {
     expect(toLatin("Әсел", "2021", new ScriptExceptions([]))).toBe("Äsel");
   });
 });

@@ -1,15 +1,15 @@
 import { isFormOfNoun, LONGEST_WORD } from "@/lib/language/stems/kazakh-stem.ts";
 
-/** A word whose spelling in another script the newsroom has settled; an empty spelling is left to the rules. */
+/** A word whose spelling in another script is set by the newsroom. If a spelling is empty, the rules apply. */
 export type ScriptException = { word: string; latin: string; arabic: string };
 
-/** A word of the text that is one of the exceptions: how it is written, and its ending, which is left to the rules. */
+/** A match: the spelling of the exception, and the ending of the word, which the rules convert. */
 export type KnownWord = { written: string; ending: string };
 
 /**
- * Exceptions by word. An exception holds for the word itself and for its forms: what follows it must be an ending that a noun takes by the
- * grammar (`kazakh-endings.ts`): Әсел, Әселдің, Әселге, but not «әселде…» of another word. Of several that fit the longest wins. Where a
- * sound changes before the ending (кітап, кітабы), the changed form needs a row of its own.
+ * Exceptions by word. An exception applies to the word and its forms: the rest of the word must be a grammatical noun ending
+ * (`kazakh-endings.ts`): Әсел, Әселдің, Әселге, but not «әселде…» of another word. The longest match wins. If a sound changes before the ending
+ * (кітап, кітабы), the changed form needs its own row.
  */
 export class ScriptExceptions {
   private readonly words: ReadonlyMap<string, ScriptException>;
@@ -22,7 +22,7 @@ export class ScriptExceptions {
     this.longest = Math.max(...rows.map(({ word }) => word.length));
   }
 
-  /** The exception in a word as it stands in the text, for Latin or Arabic; null where there is none. */
+  /** Finds the exception for a word of the text, for Latin or Arabic; null if there is none. */
   find(word: string, script: "latin" | "arabic"): KnownWord | null {
     const small = word.toLowerCase();
     if (small.length > this.longest + LONGEST_WORD) return null;

@@ -1,12 +1,12 @@
-/** The letters of both Latin alphabets of the editions: that of April 2021 and that of 2018. */
+/** The Latin alphabets of the editions: that of April 2021 and that of 2018. */
 export type LatinAlphabet = "2021" | "2018";
 
 /**
- * The Kazakh alphabet in its order: each Cyrillic letter as Latin 2021, Latin 2018 and töte zhazu (Arabic).
+ * The Kazakh alphabet, in order: each Cyrillic letter in Latin 2021, Latin 2018 and töte zhazu (Arabic).
  *
  * Sources: the alphabet presented on 22 April 2021 (31 letters); decree 637 of 19 February 2018; the Arabic letters as CLDR 48 (kk-Arab)
- * and ar.egemen.kz write them. The alphabet of 2021 says nothing of ё, х and һ apart, ц, ч, щ, ъ, ь, э, ю and я: ts, ş, e, iu, ia are the
- * paper's own choice, to be looked at again when a rule of spelling is adopted.
+ * and ar.egemen.kz write them. The alphabet of 2021 does not define ё, ц, ч, щ, ъ, ь, э, ю and я, and does not distinguish х and һ: ts, ş, e, iu
+ * and ia are the paper's own choice. Review them when official spelling rules are adopted.
  */
 const letters = [
   ["а", "a", "a", "ا"],
@@ -53,20 +53,20 @@ const letters = [
   ["я", "ia", "ıa", "يا"],
 ] as const;
 
-/** Each Cyrillic small letter in the Latin alphabet, in small letters. */
+/** Latin spelling of each lower-case Cyrillic letter. */
 export const latinLetters: Record<LatinAlphabet, ReadonlyMap<string, string>> = {
   "2021": new Map(letters.map(([cyrillic, latin]) => [cyrillic, latin])),
   "2018": new Map(letters.map(([cyrillic, , latin]) => [cyrillic, latin])),
 };
 
-/** Each Cyrillic small letter in töte zhazu. */
+/** Töte zhazu spelling of each lower-case Cyrillic letter. */
 export const arabicLetters: ReadonlyMap<string, string> = new Map(
   letters.map(([cyrillic, , , arabic]) => [cyrillic, arabic]),
 );
 
 /**
- * The capital of a small letter of the alphabet; in 2021 the pairs are I/ı and İ/i, in 2018 both have the capital I. `toUpperCase` knows
- * neither, since it takes i for the English letter.
+ * The capital of a letter. In 2021 the pairs are I/ı and İ/i; in 2018 both have the capital I. `toUpperCase` alone is wrong for 2021, because it
+ * treats i as the English letter.
  */
 export function latinCapital(letter: string, alphabet: LatinAlphabet): string {
   if (letter === "i" && alphabet === "2021") return "İ";
@@ -74,8 +74,8 @@ export function latinCapital(letter: string, alphabet: LatinAlphabet): string {
 }
 
 /**
- * A Latin spelling with the capitals of the word in whose place it stands. One that has capitals itself (iPhone) keeps them, unless the word is
- * in capitals throughout.
+ * A Latin spelling with the capitalization of the word that it replaces. A spelling with its own capitals (iPhone) keeps them, unless the word
+ * is all capitals.
  */
 export function inCapitalsOf(word: string, spelling: string, alphabet: LatinAlphabet): string {
   const [first = "", ...rest] = spelling;
@@ -85,12 +85,12 @@ export function inCapitalsOf(word: string, spelling: string, alphabet: LatinAlph
   return capital(first) + rest.join("");
 }
 
-/** The comma, semicolon and question mark of the Arabic script. */
+/** The Arabic comma, semicolon and question mark. */
 export const arabicMarks: ReadonlyMap<string, string> = new Map([
   [",", "،"],
   [";", "؛"],
   ["?", "؟"],
 ]);
 
-/** Written once before a word whose vowels are soft where no other letter shows it. */
+/** Written once before a word with soft vowels if no other letter shows that they are soft. */
 export const HAMZA = "ء";

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { fold } from "@/lib/language/letters/fold.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
-import { fold } from "@/lib/language/letters/fold.ts";
 import { fromArabic } from "./from-arabic.ts";
 import { fromLatin } from "./from-latin.ts";
 import { toArabic } from "./to-arabic.ts";
@@ -15,7 +15,7 @@ const demoText = readdirSync(demo, { recursive: true, encoding: "utf8" })
   .join("\n");
 const demoWords = [...new Set(demoText.match(/[\p{Script=Cyrillic}]+/gu))];
 
-/** What Latin 2021 writes alike, as it comes back. */
+/** Letters that Latin 2021 does not distinguish, and the letters that conversion back gives. */
 const losses: [RegExp, string][] = [
   [/[чщ]/gu, "ш"],
   [/[ЧЩ]/gu, "Ш"],
@@ -27,7 +27,7 @@ const losses: [RegExp, string][] = [
   [/ё/gu, "ио"],
   [/ий/gu, "и"],
 ];
-/** Names and loanwords in which я, иа, аи, йу and ц are written against the custom of most words. */
+/** Names and loanwords with an unusual spelling of я, иа, аи, йу or ц. */
 const lostWords = new Set(
   "Илья Тянь Лян Наталья Коля Раиса Диана Кейуана заря диабеті Олимпиада олимпиададан олимпиадасында рецепті рецептісін эспарцеттің клеёнка".split(
     " ",
@@ -42,8 +42,8 @@ const conversions: [string, (text: string) => string][] = [
   ["fromArabic", fromArabic],
 ];
 
-describe("the scripts and back", () => {
-  test("the demo paper comes back from Latin 2021, but for the losses", () => {
+describe("conversion to a script and back", () => {
+  test("the demo paper survives conversion to Latin 2021 and back, except for the known losses", () => {
     expect(demoWords.length).toBeGreaterThan(5_000);
     const lost = demoWords.filter((word) => {
       const expected = losses.reduce((current, [from, to]) => current.replace(from, to), word);
@@ -52,19 +52,19 @@ describe("the scripts and back", () => {
     expect(lost.filter((word) => !lostWords.has(word))).toEqual([]);
   });
 
-  test("nearly every word of the demo paper comes back from the Arabic script as search sees it", () => {
+  test("nearly every word of the demo paper survives conversion to the Arabic script and back, after folding", () => {
     const seen = (word: string) => fold(word).replaceAll("э", "е").replace(/[ъь]/gu, "");
     const same = demoWords.filter((word) => seen(fromArabic(toArabic(word))) === seen(word));
     expect(same.length / demoWords.length).toBeGreaterThan(0.97);
   });
 
-  test("the Latin edition of the demo paper holds no Cyrillic letter, the Arabic one none and no Latin capital of a Kazakh word", () => {
+  test("the Latin edition of the demo paper has no Cyrillic letters; the Arabic one has none and no Latin capitals of Kazakh words", () => {
     expect(toLatin(demoWords.join(" "), "2021")).not.toMatch(/\p{Script=Cyrillic}/u);
     expect(toLatin(demoWords.join(" "), "2018")).not.toMatch(/\p{Script=Cyrillic}/u);
     expect(toArabic(demoWords.join(" "))).not.toMatch(/[\p{Script=Cyrillic}\p{Script=Latin}]/u);
   });
 
-  test.each(conversions)("%s takes any string of Unicode, also broken ones", (_name, convert) => {
+  test.each(conversions)("%s accepts any Unicode string, including malformed ones", (_name, convert) => {
     const random = seededRandom(7);
     const pieces = [
       ..."әғқңөұүһіІшЩьЪёйияюцс’'«»—- .,;?!@_/:aiIİıñūZ5ا ءىيۋ،\u00ad\u200c\u0301\u0483\ud800\udfff\u0000\n",
@@ -89,7 +89,7 @@ describe("the scripts and back", () => {
   });
 
   test.each(conversions)(
-    "%s takes time in proportion also to what looks like the beginning of an address",
+    "%s takes linear time even for text that looks like the beginning of an address",
     (_name, convert) => {
       for (const text of ["а.", "а_", "а@", "ба.a", "://", "www.", "а-", "и", "ا ", "?"]) {
         expect(timeOf(convert, text, 2 ** 17), text).toBeLessThan(timeLimit(1_000));
@@ -98,7 +98,7 @@ describe("the scripts and back", () => {
   );
 });
 
-/** Processor time of the conversion of the text, repeated up to this length, ms. */
+/** CPU time to convert the text, repeated up to this length, ms. */
 function timeOf(convert: (text: string) => string, text: string, length: number): number {
   const long = text.repeat(Math.ceil(length / text.length)).slice(0, length);
   return processorTime(() => convert(long));

@@ -7,7 +7,7 @@ describe("toArabic", () => {
     expect(toArabic(source)).toBe(expected);
   });
 
-  test("the hamza stands once, and only where no letter shows that the word is soft", () => {
+  test("the hamza is written once, and only if no letter shows that the word is soft", () => {
     expect(toArabic("сөз")).toBe("ءسوز");
     expect(toArabic("өнер")).toBe("ونەر");
     expect(toArabic("күн")).toBe("كۇن");
@@ -16,7 +16,7 @@ describe("toArabic", () => {
     expect(toArabic("ән-күй")).toBe("ءان-كۇي");
   });
 
-  test("marks of the sentence become Arabic, those in numbers, addresses and Latin names do not", () => {
+  test("punctuation of the sentence becomes Arabic, but not inside numbers, addresses and Latin names", () => {
     expect(toArabic("Сен бе? Жоқ; мен, 2,5 мың")).toBe("سەن بە؟ جوق؛ مەن، 2,5 مىڭ");
     expect(toArabic("https://jarshy.kz/?a=1;b=2")).toBe("https://jarshy.kz/?a=1;b=2");
     expect(toArabic("Jarshy, Inc, деген")).toBe("Jarshy, Inc، دەگەن");
@@ -30,7 +30,7 @@ describe("toArabic", () => {
     expect(toArabic("Ә. Нұрпейісов")).toBe("ءا. نۇرپەيىسوۆ");
   });
 
-  test("soft hyphens and joiners, which would part letters, are gone", () => {
+  test("soft hyphens and joiners, which would separate letters, are removed", () => {
     expect(toArabic("стан\u00adци\u200cя")).toBe("ستانتسيا");
   });
 

@@ -5,24 +5,24 @@ import { arabicLetters, arabicMarks, HAMZA } from "./script-letters.ts";
 const invisible = /[\u00ad\u200b-\u200d]/gu;
 const NO_BREAK_SPACE = "\u00a0";
 
-/** Vowels that are soft only by the hamza: written without it they are read а о ұ ы. */
+/** Vowels that only the hamza marks as soft. Without it they are read as а о ұ ы. */
 const soft = /[әөүі]/u;
-/** Letters that show by themselves whether a word is soft: beside е, э, г and к it is, beside ғ and қ it is not. */
+/** Letters that show whether a word is soft: with е, э, г or к it is, with ғ or қ it is not. */
 const showsItself = /[еэгкғқ]/u;
 const firstVowelIsHard = /^[^аәоөұүыі]*[аоұы]/u;
 
-/** Two to five capitals, with or without an ending: ҚР, АҚШтың. */
+/** Two to five capitals, with an optional ending: ҚР, АҚШтың. */
 const abbreviation = /^(\p{Lu}{2,5})(\p{Ll}*)$/u;
 
 /**
- * The Kazakh text in töte zhazu, the Arabic script. Digits, Latin words and addresses stay (`convertWords`), the marks , ; ? become Arabic.
+ * Converts a Kazakh text to töte zhazu (Arabic script). Digits, Latin words and addresses stay (`convertWords`); the marks , ; ? become Arabic.
  *
- * Source of the rules: the spelling of CLDR 48 (kk-Arab) and of ar.egemen.kz. The hamza (U+0621) stands once, before a word that has ә, ө, ү or
+ * Source of the rules: the spelling of CLDR 48 (kk-Arab) and of ar.egemen.kz. The hamza (U+0621) is written once, before a word that has ә, ө, ү or
  * і, none of е э г к ғ қ, and whose first vowel is not а о ұ ы. ия, йя → يا, ию, йю → يۋ, ий → ي. Abbreviations in capitals are written
- * letter by letter: КСРО → ك س ر و. A word among the exceptions is written as they say.
+ * letter by letter: КСРО → ك س ر و. `exceptions` override the rules.
  */
 export function toArabic(text: string, exceptions?: ScriptExceptions): string {
-  // Where everything is set in capitals, a short word is no abbreviation.
+  // In an all-capitals text a short word is not an abbreviation.
   const inCapitals = /\p{Lu}{6}/u.test(text) && !/\p{Ll}/u.test(text);
   return convertWords(text, {
     word(word) {
@@ -41,14 +41,14 @@ function wordToArabic(word: string, inCapitals: boolean): string {
   return ending ? `${spelled}-${lettersOf(ending)}` : spelled;
 }
 
-/** A word with its hamza, where it has one. */
+/** Converts a word and adds the hamza if it needs one. */
 function written(word: string): string {
   const small = word.toLowerCase();
   const needsHamza = soft.test(small) && !showsItself.test(small) && !firstVowelIsHard.test(small);
   return (needsHamza ? HAMZA : "") + lettersOf(small, word);
 }
 
-/** Letter by letter; a letter that the alphabet does not have stays as it stood in the word. */
+/** Converts letter by letter. A letter that is not in the alphabet is copied from `word`. */
 function lettersOf(small: string, word = small): string {
   let out = "";
   let before = "";
@@ -61,7 +61,7 @@ function lettersOf(small: string, word = small): string {
   return out;
 }
 
-/** Whether the ي that the letter begins with is already written by the letter before. */
+/** Whether the previous letter already wrote the ي with which this letter begins. */
 function isJoined(before: string, letter: string): boolean {
   if (letter === "ю" || letter === "я") return before === "и" || before === "й";
   return letter === "й" && before === "и";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { KAZAKH_ALPHABET } from "@/lib/language/letters/alphabet.ts";
-import { latinLetters } from "./script-letters.ts";
 import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { latinLetters } from "./script-letters.ts";
 import { toLatin } from "./to-latin.ts";
 
 describe("toLatin", () => {
@@ -13,12 +13,12 @@ describe("toLatin", () => {
     expect(expected.split("|")).toContain(toLatin(source, "2018"));
   });
 
-  test("capitals are those of the Cyrillic word: I is the capital of ı, İ of i", () => {
+  test("capitals follow the Cyrillic word: I is the capital of ı, İ of i", () => {
     expect(toLatin("Іле, Индекс, ІШКІ, ІНДЕКС, ИНДЕКС", "2021")).toBe("Ile, İndeks, IŞKI, INDEKS, İNDEKS");
     expect(toLatin("Іле, Индекс, ІШКІ", "2018")).toBe("Ile, Indeks, ISHKI");
   });
 
-  test("a letter that becomes two is in capitals only among capitals", () => {
+  test("a letter that becomes two is in all capitals only next to capitals", () => {
     expect(toLatin("Цирк, ЦИРК, АҚШ, АҚШ-тың, АҚШтың, Ялта, ЯЛТА, ҚазТЦ", "2018")).toBe(
       "Tsırk, TSIRK, AQSH, AQSH-tyń, AQSHtyń, Ialta, IALTA, QazTTS",
     );
@@ -43,27 +43,27 @@ describe("toLatin", () => {
     expect(toLatin("Сөйлем бітті.Келесі басталды", "2021")).toBe("Söilem bıttı.Kelesı bastaldy");
   });
 
-  test("Latin letters inside a Cyrillic word count as the Cyrillic ones they stand for", () => {
+  test("Latin look-alikes inside a Cyrillic word count as Cyrillic letters", () => {
     expect(toLatin("Үкiмет шаhарда", "2021")).toBe("Ükımet şaharda");
     expect(toLatin("Үкiмет", "2018")).toBe("Úkimet");
   });
 
-  test("a Latin word with a Kazakh ending keeps its letters", () => {
+  test("a Latin word with a Kazakh ending keeps its Latin letters", () => {
     expect(toLatin("YouTubeтан, KPIдің, iPhone-ның", "2021")).toBe("YouTubetan, KPIdıñ, iPhone-nyñ");
   });
 
-  test("a Roman numeral that was typed with Cyrillic letters is one in Latin; an initial is none", () => {
+  test("a Roman numeral typed with Cyrillic letters becomes Latin; an initial does not count as a numeral", () => {
     expect(toLatin("ХХІ ғасыр, ХVІІІ ғасыр", "2021")).toBe("XXI ğasyr, XVIII ğasyr");
     expect(toLatin("Х. Досмұхамедов", "2021")).toBe("H. Dosmūhamedov");
   });
 
-  test("soft hyphens keep their places, marks of stress vanish, letters may be composed or not", () => {
+  test("soft hyphens stay, stress marks are removed, and letters may be composed or decomposed", () => {
     expect(toLatin("стан\u00adци\u00adя", "2021")).toBe("stan\u00adtsi\u00ada");
     expect(toLatin("қала́да", "2018")).toBe("qalada");
     expect(toLatin("Райымбек".normalize("NFD"), "2018")).toBe("Raıymbek");
   });
 });
 
-test("the table of letters is the Kazakh alphabet in its order", () => {
+test("the table of letters is the Kazakh alphabet in order", () => {
   expect([...latinLetters["2021"].keys()].join("")).toBe(KAZAKH_ALPHABET);
 });

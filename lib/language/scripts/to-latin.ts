@@ -2,7 +2,7 @@ import { convertWords } from "@/lib/language/letters/cyrillic-words.ts";
 import type { ScriptExceptions } from "./script-exceptions.ts";
 import { inCapitalsOf, type LatinAlphabet, latinCapital, latinLetters } from "./script-letters.ts";
 
-/** A letter as it is written small, with a capital first letter (Ш in Шу), and in capitals (Ш in АҚШ). */
+/** A letter in lower case, in title case (Ш in Шу) and in all capitals (Ш in АҚШ). */
 type Forms = { small: string; title: string; capitals: string };
 
 const forms: Record<LatinAlphabet, ReadonlyMap<string, Forms>> = {
@@ -23,13 +23,13 @@ function formsOf(alphabet: LatinAlphabet): ReadonlyMap<string, Forms> {
   );
 }
 
-/** Signs of no width that may stand between two letters of a word. */
+/** Zero-width characters and soft hyphens inside a word. */
 const invisible = /[\u00ad\u200b-\u200d]/gu;
 
 /**
- * The Kazakh text in Latin letters, capitals by those of the Cyrillic: Индекс → İndeks, ІШКІ → IŞKI. What is no Cyrillic word stays
- * (`convertWords`). Rules: `script-letters.ts`; after и the i of й, ю and я is not written twice, as in print: станция → stantsia, Юрий → İuri.
- * A word among the exceptions is written as they say.
+ * Converts a Kazakh text to Latin letters and keeps the capitalization: Индекс → İndeks, ІШКІ → IŞKI. Only Cyrillic words change
+ * (`convertWords`). Rules: `script-letters.ts`. After и the i of й, ю and я is not repeated, as in print: станция → stantsia, Юрий → İuri.
+ * `exceptions` override the rules.
  */
 export function toLatin(text: string, alphabet: LatinAlphabet, exceptions?: ScriptExceptions): string {
   const letters = forms[alphabet];
@@ -44,7 +44,7 @@ export function toLatin(text: string, alphabet: LatinAlphabet, exceptions?: Scri
 
 function wordToLatin(word: string, letters: ReadonlyMap<string, Forms>): string {
   const lower = word.toLowerCase();
-  // Letters of other peoples may grow when they become small; then their places would not be those of the word.
+  // Some foreign letters become longer in lower case. Then the indexes would not match, so the word is used as it is.
   const small = lower.length === word.length ? lower : word;
   let out = "";
   let before = "";
@@ -66,7 +66,7 @@ function wordToLatin(word: string, letters: ReadonlyMap<string, Forms>): string 
 
 const isIotated = (letter: string): boolean => letter === "й" || letter === "ю" || letter === "я";
 
-/** Whether a capital letter stands beside another: Ш in АҚШ and АҚШтың, not in Шу. */
+/** Whether the capital letter is next to another capital: Ш in АҚШ and АҚШтың, not in Шу. */
 function isInCapitals(word: string, small: string, index: number): boolean {
   const isCapital = (at: number) => word.charAt(at) !== small.charAt(at);
   return isCapital(index + 1) || isCapital(index - 1);

@@ -11,12 +11,12 @@ const plain = (pieces: { text: string }[]): string => pieces.map((one) => one.te
 const by = (query: string, lang: "ru" | "kk" = "kk") => ({ query: readQuery(query), lang });
 
 describe("markWords", () => {
-  test("all forms of a word are marked as they are written, in both languages", () => {
+  test("all forms of a word are marked, in both languages", () => {
     expect(shown(markWords("Қала мен оның қалаларында", by("калада")))).toBe("[Қала] мен оның [қалаларында]");
     expect(shown(markWords("Школы: по школе ёлка", by("школу елки", "ru")))).toBe("[Школы]: по [школе] [ёлка]");
   });
 
-  test("other words are not", () => {
+  test("other words are not marked", () => {
     expect(shown(markWords("Ұл және ұлт", by("ұл")))).toBe("[Ұл] және ұлт");
   });
 
@@ -24,7 +24,7 @@ describe("markWords", () => {
     expect(shown(markWords("кітап\u00adхана, за́мок", by("кітапхана замок")))).toBe("[кітап\u00adхана], [за́мок]");
   });
 
-  test("the pieces are the text", () => {
+  test("the joined pieces are the text", () => {
     const random = seededRandom(10);
     for (let run = 0; run < 500; run += 1) {
       const text = random.text(["қала", "мост", " ", " ", ", ", "«", "»", "\u0301", "5"], random.whole(0, 20));
@@ -36,17 +36,17 @@ describe("markWords", () => {
 describe("fragmentOf", () => {
   const text = `${"бос сөздер тізбегі ".repeat(20)}көпір ашылды ${"тағы сөздер ".repeat(20)}`;
 
-  test("the fragment is about so long, of whole words, and holds what was found", () => {
+  test("the fragment has about the given length, whole words, and the match", () => {
     const fragment = fragmentOf(text, by("копир"), 90);
     expect(shown(fragment)).toMatch(/^…(?:бос|сөздер|тізбегі) .*\[көпір\] ашылды .*(?:тағы|сөздер)…$/u);
     expect(plain(fragment).length).toBeLessThanOrEqual(92);
   });
 
-  test("where nothing is found it is the beginning", () => {
+  test("without a match it is the beginning of the text", () => {
     expect(plain(fragmentOf("  Мост открыли\nсегодня", by("вода", "ru"), 100))).toBe("Мост открыли сегодня");
   });
 
-  test("a long run of letters without a space before the word does not push it out", () => {
+  test("a long run of letters before the match does not push it out of the fragment", () => {
     const fragment = fragmentOf(`начало ${"а-".repeat(100)}көпір ашылды`, by("копир"), 60);
     expect(shown(fragment)).toContain("[көпір]");
   });
@@ -62,7 +62,7 @@ describe("fragmentOf", () => {
   });
 });
 
-describe("synonyms of what was looked for", () => {
+describe("synonyms of a query", () => {
   const marked = (text: string, query: string) =>
     markWords(text, {
       query: withSynonyms(readQuery(query), [["Алматы", "Алма-Ата"]]),
@@ -71,7 +71,7 @@ describe("synonyms of what was looked for", () => {
       .filter((piece) => piece.marked)
       .map((piece) => piece.text);
 
-  test("are marked in their forms, a phrase where its words stand side by side", () => {
+  test("are marked in all forms; a phrase is marked if its words are adjacent", () => {
     expect(marked("Кеше Алматыда, бұрын Алма-Атада.", "Алма-Ата")).toEqual(["Алматыда", "Алма", "Атада"]);
     expect(marked("Атам алма әкелді, Алма-Атаның апорты.", "алматы")).toEqual(["Алма", "Атаның"]);
   });

@@ -1,13 +1,13 @@
-import type { Locale } from "@/lib/site/locales.ts";
 import type { TextPiece } from "@/lib/article/news.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { beginningOf, type SearchQuery } from "./query.ts";
 import { type PlacedWord, stemsOf, wordsOf } from "./terms.ts";
 
-/** What is marked: the words of a query, in a text of this language. */
+/** A query, and the language of the text in which its words are marked. */
 type Found = { query: SearchQuery; lang: Locale };
 
-/** The text in pieces, those marked that the query finds, in whatever form they stand. */
+/** Splits the text into pieces and marks the words that the query finds, in any inflected form. */
 export function markWords(text: string, found: Found): TextPiece[] {
   const pieces: TextPiece[] = [];
   let end = 0;
@@ -20,15 +20,15 @@ export function markWords(text: string, found: Found): TextPiece[] {
   return pieces;
 }
 
-/** Characters of a text in which its fragment is looked for: a page of search shows twenty, and each may be of a text of a megabyte. */
-export const FRAGMENT_WITHIN = 50_000;
+/** Number of characters searched for a fragment. A results page shows twenty fragments, and each text can have a megabyte. */
+export const FRAGMENT_SEARCH_LENGTH = 50_000;
 
 /**
- * About `length` characters of the text around the first word that the query finds, whole words, marked; its beginning where none is found in the
- * first `FRAGMENT_WITHIN`.
+ * About `length` characters of the text around the first match, cut to whole words, with matches marked. The beginning of the text if there is
+ * no match in the first `FRAGMENT_SEARCH_LENGTH` characters.
  */
 export function fragmentOf(text: string, found: Found, length: number): TextPiece[] {
-  const clean = text.slice(0, FRAGMENT_WITHIN).replace(/\s+/gu, " ").trim();
+  const clean = text.slice(0, FRAGMENT_SEARCH_LENGTH).replace(/\s+/gu, " ").trim();
   const first = wordsFound(clean, found)[0]?.start ?? 0;
   const wanted = Math.max(0, first - Math.floor(length / 3));
   const space = clean.indexOf(" ", wanted);
@@ -42,7 +42,7 @@ function wordsFound(text: string, { query, lang }: Found): PlacedWord[] {
   const stems = new Set(query.words.flatMap((word) => word.stems));
   const beginnings = [...stems].map(beginningOf).filter((beginning) => beginning !== null);
   const words = wordsOf(text);
-  // A stem begins with its word's letter: of the other words it need not be known.
+  // A stem starts with the first letter of its word, so words with another first letter need no stemming.
   const initials = new Set(
     [...stems, ...query.synonyms.flatMap((synonym) => synonym.stems.flat())].map((stem) => stem[0]),
   );
@@ -55,8 +55,8 @@ function wordsFound(text: string, { query, lang }: Found): PlacedWord[] {
   );
 }
 
-/** Where a phrase stands in a text of these stems: the places of its words. */
+/** The word positions of all occurrences of a phrase in a text, given the stems of each word. */
 function placesOf(phrase: string[][], text: (readonly string[])[]): number[] {
-  const stands = (at: number) => phrase.every((word, index) => text[at + index]?.some((stem) => word.includes(stem)));
-  return text.flatMap((_, at) => (stands(at) ? phrase.map((_, index) => at + index) : []));
+  const matches = (at: number) => phrase.every((word, index) => text[at + index]?.some((stem) => word.includes(stem)));
+  return text.flatMap((_, at) => (matches(at) ? phrase.map((_, index) => at + index) : []));
 }

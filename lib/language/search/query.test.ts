@@ -6,23 +6,23 @@ const stems = (query: string) => readQuery(query).words.map((word) => word.stems
 const typed = (words: { typed: string }[]) => words.map((word) => word.typed);
 
 describe("a query", () => {
-  test("is its words, each once, twenty at most", () => {
+  test("has its words without duplicates, at most twenty", () => {
     expect(typed(readQuery("Мектеп мектеп, ҚАЛА").words)).toEqual(["мектеп", "қала"]);
     expect(readQuery(Array.from({ length: 30 }, (_, index) => `сөз${index}`).join(" ")).words).toHaveLength(20);
   });
 
-  test("keeps words in quotes together, and refuses a word after a minus", () => {
+  test("keeps words in quotes together, and excludes a word after a minus", () => {
     const { words, phrases, without } = readQuery("«жаңа көпір» -ауыл 3-4");
     expect(typed(words)).toEqual(["жаңа", "көпір", "3", "4"]);
     expect(phrases.map(typed)).toEqual([["жаңа", "көпір"]]);
     expect(typed(without)).toEqual(["ауыл"]);
   });
 
-  test("has no way into the language of the database", () => {
+  test("cannot inject tsquery syntax", () => {
     expect(stems("'a' & !b | (<->) \\ :* \"").flat().join("")).toMatch(/^[\p{L}\p{N}]*$/u);
   });
 
-  test("finds a Kazakh word in whatever script and on whatever keyboard it is typed", () => {
+  test("finds a Kazakh word typed in any script and on any keyboard", () => {
     const [mektep] = stemsOf("мектеп", "kk", "index");
     for (const way of ["мектебінде", "мектептин", "МЕКТЕП", "mektepte", "mektebınde", "Мектебiнiң", "مەكتەپ"])
       expect([way, stems(way)[0]?.includes(mektep ?? "")]).toEqual([way, true]);
@@ -31,12 +31,12 @@ describe("a query", () => {
       expect([way, stems(way)[0]?.includes(qazaq ?? "")]).toEqual([way, true]);
   });
 
-  test("of plain Cyrillic letters may be either language, a Latin word also itself", () => {
+  test("of plain Cyrillic letters can be of either language, and a Latin word also keeps its spelling", () => {
     expect(stems("школы")[0]).toContain(stemsOf("школа", "ru", "index")[0]);
     expect(stems("iPhone")[0]).toContain("iphone");
   });
 
-  test("is read by the words that were meant", () => {
+  test("uses the corrections of misspelled words", () => {
     const [word] = readQuery("мектпете", new Map([["мектпете", "мектепте"]])).words;
     expect(word).toMatchObject({ typed: "мектпете", spellings: ["мектепте"] });
     expect(word?.stems).toContain("мектеп");

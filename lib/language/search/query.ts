@@ -1,25 +1,25 @@
-import { MAX_SEARCH_LENGTH } from "@/lib/site/search-length.ts";
 import { KAZAKH_LETTERS } from "@/lib/language/letters/alphabet.ts";
+import { MAX_SEARCH_LENGTH } from "@/lib/site/search-length.ts";
 import { spellingsOf } from "./spellings.ts";
 import { BEGINNING, stemsOf, wordsOf } from "./terms.ts";
 
 const MAX_WORDS = 20;
 
 /**
- * A word of a query: as it was typed, in lower case; in which ways it may be spelt in a text («mektep» and «мектеп»); and the stems it may stand
- * for in either language, folded.
+ * A word of a query: as typed, in lower case; its possible spellings in a text («mektep» and «мектеп»); and its possible stems in both languages,
+ * folded.
  */
 export type SearchWord = { typed: string; spellings: string[]; stems: string[] };
 
 /**
- * What may stand in a text in place of some words of a query that follow one another: the stems of each of its own words, which stand side by
- * side.
+ * A synonym of consecutive query words (`of`). `stems` has the possible stems of each word of the synonym; the words must be adjacent in the
+ * text.
  */
 export type Synonym = { of: SearchWord[]; words: string; stems: string[][] };
 
 /**
- * What a query asks for: words, of which the best answer holds the most, and what may stand for them; phrases that it must hold; words that it must
- * not. `quoted` are those words, as typed, that stand in quotes.
+ * A parsed query. `words`: the more of them a text has, the better it matches; `synonyms` may replace them. `phrases` are required, the words of
+ * `without` are excluded. `quoted`: the words in quotes, as typed.
  */
 export type SearchQuery = {
   words: SearchWord[];
@@ -34,8 +34,8 @@ const quoted = /["«„“]([^"»“”]+)["»“”]/gu;
 const refused = /(?:^|\s)[-−–]([\p{L}\p{N}]+)/gu;
 
 /**
- * Reads a query: words in quotes are a phrase, a word after a minus is refused; at most twenty words of the first 200 characters. Words that
- * were mistyped are read as the ones `meant`.
+ * Parses a query: words in quotes are a phrase, a word after a minus is excluded. Uses at most twenty words of the first 200 characters. `meant`
+ * maps misspelled words to their corrections.
  */
 export function readQuery(query: string, meant: ReadonlyMap<string, string> = new Map()): SearchQuery {
   const text = query.slice(0, MAX_SEARCH_LENGTH);
@@ -51,7 +51,7 @@ export function readQuery(query: string, meant: ReadonlyMap<string, string> = ne
   };
 }
 
-/** The words of a text as if they had been typed into a search box; those that were mistyped as the ones `meant`. */
+/** The words of a text as query words. `meant` maps misspelled words to their corrections. */
 export function searchWords(text: string, meant: ReadonlyMap<string, string> = new Map()): SearchWord[] {
   const typed = [...new Set(wordsOf(text).map(({ word }) => word))].slice(0, MAX_WORDS);
   const asSpelt = spellingsOf(typed);
@@ -62,16 +62,16 @@ export function searchWords(text: string, meant: ReadonlyMap<string, string> = n
   });
 }
 
-/** A word with a Kazakh letter is Kazakh; any other may be either language's. */
+/** A word with a Kazakh letter is Kazakh; any other word can be of either language. */
 function searchStems(word: string): readonly string[] {
   const kazakh = stemsOf(word, "kk", "query");
   return kazakhLetter.test(word) ? kazakh : [...stemsOf(word, "ru", "query"), ...kazakh];
 }
 
-/** The same query where its phrases stand nowhere: by their words. Null where it asks for none. */
+/** The query without the phrase condition, for use if no text has the phrases. Null if it has no phrases. */
 export const withoutPhrases = (query: SearchQuery): SearchQuery | null =>
   query.phrases.length > 0 ? { ...query, phrases: [] } : null;
 
-/** Long stems are also looked for by their beginning. */
+/** The prefix by which a long stem is also searched; null for a short stem. */
 export const beginningOf = (stem: string): string | null =>
   stem.length >= BEGINNING ? stem.slice(0, BEGINNING) : null;

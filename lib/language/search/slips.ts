@@ -1,8 +1,8 @@
 /**
- * How many slips of the keyboard lie between two words: a letter too many, one too few, a wrong one, or two in the wrong order (the optimal string
- * alignment of Damerau and Levenshtein). Counts no further than `most`, and returns `most + 1` for anything beyond.
+ * The edit distance of two words: inserted, missing, wrong and transposed letters (optimal string alignment, a restricted Damerau–Levenshtein
+ * distance). Returns `most + 1` for any distance greater than `most`.
  */
-export function slipsBetween(a: string, b: string, most: number): number {
+export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

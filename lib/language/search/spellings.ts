@@ -1,12 +1,12 @@
 import { fromArabic } from "@/lib/language/scripts/from-arabic.ts";
 import { fromLatin } from "@/lib/language/scripts/from-latin.ts";
 
-/** A number in Roman letters: «XIX ғасыр» asks for no word in Latin. */
+/** A Roman numeral. It is not a Kazakh word in Latin letters: «XIX ғасыр». */
 const roman = /^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/u;
 
 /**
- * In which ways each word of a query may be spelt in a text, all in lower case: an Arabic one is Kazakh in that script, a Latin one may be («mektep»,
- * «мектеп») or be just that. The words together tell which Latin spelling it is.
+ * The possible spellings of each query word in a text, in lower case. An Arabic-script word is always converted to Cyrillic. A Latin word is kept
+ * and also converted («mektep», «мектеп»). All words together determine the Latin alphabet.
  */
 export function spellingsOf(words: readonly string[]): string[][] {
   const inCyrillic = fromLatin(words.join(" ")).split(" ");

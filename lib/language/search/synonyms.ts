@@ -1,19 +1,19 @@
-import { SYNONYM_BEGINNING } from "@/lib/newsroom/synonyms.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
+import { SYNONYM_PREFIX_LENGTH } from "@/lib/newsroom/synonyms.ts";
 import { type SearchQuery, type SearchWord, type Synonym, searchWords } from "./query.ts";
 
-/** So many are taken into a query, at most. */
-const MOST = 24;
+/** Maximum number of synonyms in a query. */
+const MAX_SYNONYMS = 24;
 
-/** The first letters, folded, of all words of a query that may have synonyms: those in quotes are taken as they are. */
+/** The folded first letters of all query words that can have synonyms. Words in quotes have none. */
 export function synonymBeginnings(query: SearchQuery): string[] {
   const spellings = query.words.filter((word) => isLoose(word, query)).flatMap((word) => word.spellings);
-  return [...new Set(spellings.map((spelling) => fold(spelling).slice(0, SYNONYM_BEGINNING)))];
+  return [...new Set(spellings.map((spelling) => fold(spelling).slice(0, SYNONYM_PREFIX_LENGTH)))];
 }
 
 /**
- * The query with what may stand in place of its words, by groups of words and short phrases that find one another: in whatever form they are typed.
- * Where several of them begin at a word the longest counts.
+ * Adds synonyms to the query. `groups` are groups of words and short phrases with the same meaning; they match in any inflected form. If several
+ * phrases begin at a word, the longest wins.
  */
 export function withSynonyms(query: SearchQuery, groups: readonly string[][]): SearchQuery {
   if (groups.length === 0) return query;
@@ -30,11 +30,11 @@ export function withSynonyms(query: SearchQuery, groups: readonly string[][]): S
       if (stems.length === longest) synonyms.push(...others.map((other) => ({ of, ...other })));
     at += longest;
   }
-  return { ...query, synonyms: synonyms.slice(0, MOST) };
+  return { ...query, synonyms: synonyms.slice(0, MAX_SYNONYMS) };
 }
 
 const isLoose = ({ typed }: SearchWord, { quoted }: SearchQuery): boolean => !quoted.includes(typed);
 
-/** Whether a word of the query can be a form of one with these stems. */
+/** Whether the query word can be a form of the word with these stems. */
 const isOne = (word: SearchWord | undefined, stems: string[], query: SearchQuery): boolean =>
   word !== undefined && isLoose(word, query) && word.stems.some((stem) => stems.includes(stem));

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { seededRandom } from "@/lib/seeded-random.ts";
 import { stem } from "@/lib/language/stems/stem.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { terms, wordsOf } from "./terms.ts";
 
 const kk = (text: string, mode: "index" | "query" = "index") => terms(text, { lang: "kk", mode });
 const ru = (text: string) => terms(text, { lang: "ru", mode: "index" });
 
 describe("terms", () => {
-  test("are the stem, folded, and the beginning of it, at each word", () => {
+  test("are the folded stem and its prefix, for each word", () => {
     expect(kk("Мектебінде қалалар")).toEqual([
       ["мектеп", "~мекте"],
       ["кала", "~кала"],
@@ -18,7 +18,7 @@ describe("terms", () => {
     ]);
   });
 
-  test("of a query typed without Kazakh letters meet those of the text", () => {
+  test("of a query typed without Kazakh letters match those of the text", () => {
     for (const [typed, written] of [
       ["казактын", "қазақтың"],
       ["мектептин", "мектеп"],
@@ -27,24 +27,24 @@ describe("terms", () => {
       expect(kk(typed ?? "", "query")[0]?.some((lexeme) => kk(written ?? "")[0]?.includes(lexeme))).toBe(true);
   });
 
-  test("take a Latin letter inside a Cyrillic word for its Cyrillic likeness, and leave Latin words", () => {
+  test("treat a Latin look-alike inside a Cyrillic word as Cyrillic, and keep Latin words", () => {
     expect(kk("Үкiмет iPhone")).toEqual([
       ["укимет", "~укиме"],
       ["iphone", "~iphon"],
     ]);
   });
 
-  test("pass over a case ending that hangs on a number or on a name in quotes", () => {
+  test("omit a case ending attached to a number or to a quoted name", () => {
     expect(kk("2025-ке «Қайрат»тың АТФ-ның")).toHaveLength(3);
     expect(kk("іс-шара")).toHaveLength(2);
   });
 
-  test("of a Kazakh name in a Russian text are those of the Kazakh word", () => {
+  test("of a Kazakh name in a Russian text are those of the Kazakh word form", () => {
     expect(ru("Қонаевта")[0]).toEqual(kk("Қонаев")[0]);
   });
 });
 
-test("words say where they stand, marks and soft hyphens inside them included", () => {
+test("words have their positions, including stress marks and soft hyphens", () => {
   const text = "За́мок — кі\u00adтап.";
   expect(wordsOf(text).map(({ word, start, end }) => [word, text.slice(start, end)])).toEqual([
     ["замок", "За́мок"],

@@ -8,7 +8,7 @@ const texts = {
   small: "Сурет: Әсел",
 };
 
-test("a vector holds the stems of all fields with place and weight, fields apart from one another", () => {
+test("a vector has the stems of all fields with position and weight, with gaps between fields", () => {
   const { lexemes: vector, words } = searchVector(texts, "kk");
   expect(words).toBe(10);
   expect(vector).toContain("'мектеп':2A,");
@@ -18,7 +18,7 @@ test("a vector holds the stems of all fields with place and weight, fields apart
   expect(lexemesIn(vector)).toContain("барад".slice(0, 3));
 });
 
-test("whatever stands in a text, a vector is one that PostgreSQL takes", () => {
+test("the vector of any text is valid for PostgreSQL", () => {
   const { lexemes: vector } = searchVector(
     { headline: "'):A,\\ 'x'", standfirst: "", text: "м'ү ".repeat(40_000), small: "" },
     "kk",
@@ -27,7 +27,7 @@ test("whatever stands in a text, a vector is one that PostgreSQL takes", () => {
   expect(Math.max(...[...vector.matchAll(/:?(\d+)[ABCD]/gu)].map(([, at]) => Number(at)))).toBeLessThan(16_384);
 });
 
-test("what is too long for a word is left out, and a vector with its keys stays within a megabyte", () => {
+test("strings too long for a word are omitted, and a vector with its keys stays within a megabyte", () => {
   const long = "қ".repeat(1_100);
   const { lexemes, words } = searchVector({ headline: `мектеп ${long}`, standfirst: "", text: "", small: "" }, "kk");
   expect([lexemesIn(lexemes), words]).toEqual([["мектеп"], 2]);

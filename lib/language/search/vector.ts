@@ -1,26 +1,26 @@
-import type { Locale } from "@/lib/site/locales.ts";
 import { LONGEST_WORD } from "@/lib/language/stems/kazakh-stem.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { terms } from "./terms.ts";
 
-/** The texts of an article by how much a word in them says. */
+/** The texts of an article by search weight. `small`: captions and byline. */
 export type IndexedText = { headline: string; standfirst: string; text: string; small: string };
 
-/** What PostgreSQL keeps: positions up to 16,383, and so many of one lexeme. */
-const LAST_POSITION = 16_383;
-const MOST_POSITIONS = 255;
-/** Words of an article that are indexed, of all fields together. */
-const MOST_WORDS = 30_000;
-/** PostgreSQL takes 2,046 bytes of one lexeme, which a word never has, and a megabyte of all, of which the keys of weeks hold each twice. */
+/** Limits of a PostgreSQL `tsvector`: the highest position, and the number of positions of a lexeme. */
+const MAX_POSITION = 16_383;
+const MAX_POSITIONS_PER_LEXEME = 255;
+/** Maximum number of indexed words of an article, over all fields. */
+const MAX_WORDS = 30_000;
+/** A `tsvector` is limited to 1 MB (and 2,046 bytes per lexeme, which no word reaches). The week keys store each lexeme up to twice. */
 const MAX_BYTES = 300_000;
-/** Words of two fields stand apart, so that no phrase reaches from one into the other. */
-const BETWEEN_FIELDS = 5;
+/** Position gap between two fields, so that no phrase matches across them. */
+const FIELD_GAP = 5;
 
-/** What the index keeps of an article: its stems with where they stand, as the text of a `tsvector`, and how many words it has. */
+/** The index data of an article: its stems and their positions, as `tsvector` text, and the number of words. */
 export type SearchVector = { lexemes: string; words: number };
 
 /**
- * The stems of an article and where they stand: headline A, standfirst B, text C, captions and byline D. What begins with a stem's letters
- * PostgreSQL finds itself, so that beginnings are not kept.
+ * The stems of an article with their positions and weights: headline A, standfirst B, text C, captions and byline D. Prefix lexemes (`~`) are not
+ * stored, because PostgreSQL supports prefix search.
  */
 export function searchVector({ headline, standfirst, text, small }: IndexedText, lang: Locale): SearchVector {
   const places = new Map<string, string[]>();
@@ -34,9 +34,9 @@ export function searchVector({ headline, standfirst, text, small }: IndexedText,
     [small, "D"],
   ] as const) {
     for (const lexemes of terms(field, { lang, mode: "index" })) {
-      if (words >= MOST_WORDS) break;
+      if (words >= MAX_WORDS) break;
       words += 1;
-      position = Math.min(position + 1, LAST_POSITION);
+      position = Math.min(position + 1, MAX_POSITION);
       for (const lexeme of lexemes) {
         if (lexeme.startsWith("~") || lexeme.length > LONGEST_WORD) continue;
         if (!places.has(lexeme)) bytes += 2 * lexeme.length;
@@ -44,17 +44,17 @@ export function searchVector({ headline, standfirst, text, small }: IndexedText,
         note(places, lexeme, `${position}${weight}`);
       }
     }
-    position = Math.min(position + BETWEEN_FIELDS, LAST_POSITION);
+    position = Math.min(position + FIELD_GAP, MAX_POSITION);
   }
   return { lexemes: [...places].map(([lexeme, at]) => `'${lexeme}':${at.join(",")}`).join(" "), words };
 }
 
 function note(places: Map<string, string[]>, lexeme: string, at: string): void {
   const noted = places.get(lexeme) ?? [];
-  if (noted.length < MOST_POSITIONS) noted.push(at);
+  if (noted.length < MAX_POSITIONS_PER_LEXEME) noted.push(at);
   places.set(lexeme, noted);
 }
 
-/** The lexemes of a vector as `searchVector` writes it, each once. */
+/** The lexemes of a vector that `searchVector` made. */
 export const lexemesIn = (vector: string): string[] =>
   [...vector.matchAll(/'([^']+)':/gu)].map(([, lexeme = ""]) => lexeme);

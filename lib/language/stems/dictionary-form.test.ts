@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dictionaryForm } from "./dictionary-form.ts";
 
-test("of Kazakh forms the one that the others are made of", () => {
+test("of Kazakh forms the shortest is the dictionary form", () => {
   expect(dictionaryForm(["мектептегі", "мектеп", "мектепке"], "kk")).toBe("мектеп");
 });
 
@@ -15,6 +15,6 @@ test.each([
   ["область", "области область областью"],
   ["мост", "мост"],
   ["мостов", "мостов мостовым"],
-])("of Russian forms that of a dictionary: %s", (form, forms) => {
+])("the dictionary form of Russian forms is %s", (form, forms) => {
   expect(dictionaryForm(forms.split(" "), "ru")).toBe(form);
 });

@@ -2,11 +2,11 @@ import type { Locale } from "@/lib/site/locales.ts";
 
 type Form = {
   ending: string;
-  /** With one of these beside it, it is the form of a dictionary: «-ой» tells a feminine noun from the genitive of a masculine one. */
+  /** The ending is a dictionary form only if one of these endings also occurs: «-ой» distinguishes a feminine «-а» from a masculine genitive. */
   beside?: string[];
 };
 
-/** Endings of Russian dictionary forms after the stem, the surest first. */
+/** Endings of Russian dictionary forms, most reliable first. */
 const russian: Form[] = [
   ..."ый ий ать ять ить еть уть ть ться".split(" ").map((ending) => ({ ending })),
   { ending: "ой", beside: ["ого", "ому", "ых"] },
@@ -20,8 +20,8 @@ const russian: Form[] = [
 ];
 
 /**
- * Which of the forms of one word a dictionary would list, as far as the forms at hand tell: in Kazakh the shortest, since all others are made
- * of it, in Russian by its ending. Throws where there are none.
+ * The most probable dictionary form among the given forms of one word: in Kazakh the shortest, because all others add suffixes to it; in Russian
+ * by its ending. Throws if `forms` is empty.
  */
 export function dictionaryForm(forms: readonly string[], lang: Locale): string {
   const [shortest] = forms.toSorted((a, b) => a.length - b.length || a.localeCompare(b, lang));

@@ -1,6 +1,6 @@
 /**
- * Words of four letters and more that join others and name nothing: nobody looks for them, though most texts hold them. Postpositions, conjunctions,
- * pronouns, particles and auxiliary verbs of both languages, by the parts of speech of their grammars.
+ * Stop words: nobody searches for them, but most texts contain them. Postpositions, conjunctions, pronouns, particles and auxiliary verbs of both
+ * languages, by the parts of speech in grammars. Mostly words of four or more letters.
  */
 export const functionWords: ReadonlySet<string> = new Set(
   `және үшін немесе бірақ алайда сондықтан өйткені егер себебі деген дейді деді деген дейтін болып болды болған болатын болады болса болар емес екен

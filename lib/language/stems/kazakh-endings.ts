@@ -1,10 +1,10 @@
 /**
- * All endings that a Kazakh word can take, made by the grammar: which ones may follow one another, and how each begins and sounds after the
- * word it is put to. The rules are those of any school grammar of Kazakh («Қазақ тілі», сингармонизм және жалғаулар): an ending's consonant
- * follows the last sound of the word, its vowels the last vowel.
+ * Generates all endings that a Kazakh word can take, by grammar: which suffixes may follow one another, and how each adapts to the word. The rules
+ * are those of any school grammar of Kazakh («Қазақ тілі», сингармонизм және жалғаулар): the first consonant of a suffix depends on the last sound
+ * of the word, its vowels on the last vowel.
  */
 
-/** The last sound of a word as endings see it. и and у end a word like й; after б в г д of loan-words endings are voiceless. */
+/** Classes of a word's last sound. и and у count as glides, like й. б в г д at the end of loanwords count as voiceless. */
 const sounds = ["vowel", "glide", "l", "nasal", "sibilant", "voiceless"] as const;
 type Sound = (typeof sounds)[number];
 const vowels = "аәеёоөұүыіэюя";
@@ -17,18 +17,18 @@ for (const letter of "зж") soundOfLetter[letter] = "sibilant";
 const soundOf = (word: string): Sound =>
   soundOfLetter[(/[ьъ]$/u.test(word) ? word.at(-2) : word.at(-1)) ?? ""] ?? "voiceless";
 
-/** What is put after a word of one kind: the ending so far, and whether its vowels are those of the front (е і) or the back (а ы). */
+/** An ending under construction: its text, its last sound, and whether it has front (е і) or back vowels (а ы). */
 type Made = { text: string; sound: Sound; front: boolean };
 type Step = (made: Made) => Made[];
 
-/** An ending before it is put to a word: its first letters by the sound before it, and the rest. */
+/** The first letters of a suffix, by the preceding sound. */
 type Beginnings = Partial<Record<Sound, string>>;
 
 const inBack: Record<string, string> = { A: "а", I: "ы", K: "қ", G: "ғ" };
 const inFront: Record<string, string> = { A: "е", I: "і", K: "к", G: "г" };
 
-/** `A` stands for а or е, `I` for ы or і, `K` for қ or к, `G` for ғ or г, as the vowels before it ask. After a sound that is not named it is not put. */
-function ending(beginnings: Beginnings, rest: string): Step {
+/** A suffix. `A` means а or е, `I` ы or і, `K` қ or к, `G` ғ or г, by vowel harmony. It cannot follow a sound without an entry in `beginnings`. */
+function suffix(beginnings: Beginnings, rest: string): Step {
   return ({ text, sound, front }) => {
     const beginning = beginnings[sound];
     if (beginning === undefined) return [];
@@ -39,7 +39,7 @@ function ending(beginnings: Beginnings, rest: string): Step {
   };
 }
 
-const nothing: Step = (made) => [made];
+const noSuffix: Step = (made) => [made];
 const either =
   (...steps: Step[]): Step =>
   (made) =>
@@ -48,16 +48,16 @@ const chain =
   (...steps: Step[]): Step =>
   (made) =>
     steps.reduce<Made[]>((all, step) => all.flatMap(step), [made]);
-const maybe = (step: Step): Step => either(nothing, step);
+const maybe = (step: Step): Step => either(noSuffix, step);
 
-/** The same beginning after every sound, but for those given. */
+/** The same beginning after every sound, except those in `but`. */
 const after = (beginning: string, but: Beginnings = {}): Beginnings => ({
   ...Object.fromEntries(sounds.map((sound) => [sound, beginning])),
   ...but,
 });
-const always = (text: string): Step => ending(after(""), text);
-/** A vowel that only a consonant needs before the ending. */
-const joined = (vowel: string, rest: string): Step => ending(after(vowel, { vowel: "" }), rest);
+const always = (text: string): Step => suffix(after(""), text);
+/** A suffix with a linking vowel after a consonant. */
+const linked = (vowel: string, rest: string): Step => suffix(after(vowel, { vowel: "" }), rest);
 const afterConsonant =
   (text: string): Step =>
   (made) =>
@@ -68,81 +68,84 @@ const dOrT = after("д", { voiceless: "т" });
 const gOrK = after("G", { voiceless: "K" });
 const mOrBOrP = after("м", { nasal: "б", sibilant: "б", voiceless: "п" });
 
-// Nouns: number, then whose it is, then case.
-const plural = ending(after("д", { vowel: "л", glide: "л", voiceless: "т" }), "Aр");
-const genitive = ending(after("д", { vowel: "н", nasal: "н", voiceless: "т" }), "Iң");
-const dative = ending(gOrK, "A");
-const accusative = ending(after("д", { vowel: "н", voiceless: "т" }), "I");
-const locative = ending(dOrT, "A");
-const ablative = ending(after("д", { nasal: "н", voiceless: "т" }), "Aн");
-// -мен has one form whatever the vowels.
-const instrumental = ending(after("м", { sibilant: "б", voiceless: "п" }), "ен");
-/** -дағы, «that is there»: it takes the endings of a noun once more. */
-const beingThere = chain(
+// Nouns: number, then possessive, then case.
+const plural = suffix(after("д", { vowel: "л", glide: "л", voiceless: "т" }), "Aр");
+const genitive = suffix(after("д", { vowel: "н", nasal: "н", voiceless: "т" }), "Iң");
+const dative = suffix(gOrK, "A");
+const accusative = suffix(after("д", { vowel: "н", voiceless: "т" }), "I");
+const locative = suffix(dOrT, "A");
+const ablative = suffix(after("д", { nasal: "н", voiceless: "т" }), "Aн");
+// The instrumental has no vowel harmony.
+const instrumental = suffix(after("м", { sibilant: "б", voiceless: "п" }), "ен");
+/** The adjective suffix of the locative (-дағы, «that is there»). It can take noun endings again. */
+const locativeAdjective = chain(
   always("GI"),
-  either(nothing, genitive, oneOf("нA", "н"), accusative, chain(plural, maybe(either(genitive, dative, accusative)))),
+  either(noSuffix, genitive, oneOf("нA", "н"), accusative, chain(plural, maybe(either(genitive, dative, accusative)))),
 );
-const cases = either(genitive, dative, accusative, chain(locative, maybe(beingThere)), ablative, instrumental);
-/** After -сы, -ы the cases have forms of their own. */
-const casesOfIts = either(oneOf("нIң", "нA", "н", "нAн", "мен"), chain(always("ндA"), maybe(beingThere)));
-const its = chain(ending(after("", { vowel: "с" }), "I"), maybe(casesOfIts));
-const ours = chain(either(joined("I", "мIз"), joined("I", "ңIз")), maybe(either(cases, always("A"))));
-const ordinal = joined("I", "ншI");
-const comparative = joined("I", "рAK");
-const noun = chain(either(nothing, plural, ordinal, comparative), either(nothing, cases, its, ours));
-const owner = either(joined("I", "м"), joined("I", "ң"));
+const cases = either(genitive, dative, accusative, chain(locative, maybe(locativeAdjective)), ablative, instrumental);
+/** Case endings after the third-person possessive -сы, -ы, which has special forms. */
+const possessedCases = either(oneOf("нIң", "нA", "н", "нAн", "мен"), chain(always("ндA"), maybe(locativeAdjective)));
+const thirdPersonPossessive = chain(suffix(after("", { vowel: "с" }), "I"), maybe(possessedCases));
+const pluralPossessive = chain(either(linked("I", "мIз"), linked("I", "ңIз")), maybe(either(cases, always("A"))));
+const ordinal = linked("I", "ншI");
+const comparative = linked("I", "рAK");
+const noun = chain(
+  either(noSuffix, plural, ordinal, comparative),
+  either(noSuffix, cases, thirdPersonPossessive, pluralPossessive),
+);
+const owner = either(linked("I", "м"), linked("I", "ң"));
 
-// Verbs: denial, then tense, mood or participle, then person, or the endings of a noun after a participle.
+// Verbs: negation, then tense, mood or participle, then person, or noun endings after a participle.
 const person = either(
-  ending(after("м", { sibilant: "б", voiceless: "п" }), "Iн"),
+  suffix(after("м", { sibilant: "б", voiceless: "п" }), "Iн"),
   oneOf("сIң", "сIз"),
-  ending(after("м", { nasal: "б", sibilant: "б", voiceless: "п" }), "Iз"),
+  suffix(after("м", { nasal: "б", sibilant: "б", voiceless: "п" }), "Iз"),
 );
-const pastPerson = either(nothing, oneOf("м", "ң", "ңIз", "K", "ңдAр", "ңIздAр"));
-const past = chain(ending(dOrT, "I"), pastPerson);
+const pastPerson = either(noSuffix, oneOf("м", "ң", "ңIз", "K", "ңдAр", "ңIздAр"));
+const past = chain(suffix(dOrT, "I"), pastPerson);
 const condition = chain(always("сA"), pastPerson);
-const presentStem = ending(after("A", { vowel: "й" }), "");
+const presentStem = suffix(after("A", { vowel: "й" }), "");
 const present = chain(presentStem, either(always("дI"), person));
-// «оқы» and -йды are written together as «оқиды».
-const presentOfI = chain(afterConsonant("и"), either(oneOf("дI", "тIн"), person));
-const converb = chain(joined("I", "п"), either(nothing, oneOf("тI", "пIн", "сIң", "сIз", "пIз")));
-const fact = either(oneOf("дIK", "дIKтAн"), chain(always("дIGI"), maybe(casesOfIts)));
-const done = chain(ending(gOrK, "Aн"), either(noun, person, fact, oneOf("дAй", "шA", "менен")));
-const habitual = chain(presentStem, always("тIн"), either(noun, person, fact, always("дAй")));
-const future = chain(joined("A", "р"), either(nothing, person, cases, its, ours));
-const doing = chain(always("у"), noun);
-const doer = chain(always("ушI"), noun);
-const wish = either(
+// «оқы» with -йды is spelled «оқиды».
+const contractedPresent = chain(afterConsonant("и"), either(oneOf("дI", "тIн"), person));
+const converb = chain(linked("I", "п"), either(noSuffix, oneOf("тI", "пIн", "сIң", "сIз", "пIз")));
+const nominalized = either(oneOf("дIK", "дIKтAн"), chain(always("дIGI"), maybe(possessedCases)));
+const pastParticiple = chain(suffix(gOrK, "Aн"), either(noun, person, nominalized, oneOf("дAй", "шA", "менен")));
+const habitual = chain(presentStem, always("тIн"), either(noun, person, nominalized, always("дAй")));
+const future = chain(linked("A", "р"), either(noSuffix, person, cases, thirdPersonPossessive, pluralPossessive));
+const verbalNoun = chain(always("у"), noun);
+const agentNoun = chain(always("ушI"), noun);
+const optative = either(
   always("сIн"),
-  chain(ending(after("Aй", { vowel: "й" }), ""), oneOf("Iн", "IK")),
-  joined("I", "ңIз"),
-  joined("I", "ңдAр"),
+  chain(suffix(after("Aй", { vowel: "й" }), ""), oneOf("Iн", "IK")),
+  linked("I", "ңIз"),
+  linked("I", "ңдAр"),
 );
-const intention = chain(ending(mOrBOrP, "AK"), either(nothing, always("шI"), person));
-const longing = chain(ending(gOrK, "I"), either(its, ours));
-const until = either(ending(gOrK, "AлI"), ending(gOrK, "AншA"));
-const denial = ending(mOrBOrP, "A");
-const never = chain(denial, always("с"), either(nothing, person, cases));
-const affirmed = either(
+const intention = chain(suffix(mOrBOrP, "AK"), either(noSuffix, always("шI"), person));
+const desiderative = chain(suffix(gOrK, "I"), either(thirdPersonPossessive, pluralPossessive));
+const terminative = either(suffix(gOrK, "AлI"), suffix(gOrK, "AншA"));
+const negation = suffix(mOrBOrP, "A");
+const negativeFuture = chain(negation, always("с"), either(noSuffix, person, cases));
+const affirmative = either(
   past,
   condition,
   present,
-  presentOfI,
+  contractedPresent,
   converb,
-  done,
+  pastParticiple,
   habitual,
   future,
-  doing,
-  doer,
-  wish,
+  verbalNoun,
+  agentNoun,
+  optative,
   intention,
-  longing,
-  until,
+  desiderative,
+  terminative,
 );
-const denied = either(past, condition, present, converb, done, habitual, doing, wish, presentStem);
-const verb = either(affirmed, never, chain(denial, denied));
+const negative = either(past, condition, present, converb, pastParticiple, habitual, verbalNoun, optative, presentStem);
+const verb = either(affirmative, negativeFuture, chain(negation, negative));
 
-/** Endings and, as bits, after which sounds and vowels each may stand; the longest has so many letters. */
+/** `after`: the word classes that each ending may follow, as a bit mask (see `places`). `longest`: length of the longest ending, letters. */
 export type Endings = { after: ReadonlyMap<string, number>; longest: number };
 
 const bitOf = (sound: Sound, front: boolean): number => 1 << (sounds.indexOf(sound) * 2 + (front ? 1 : 0));
@@ -156,11 +159,11 @@ function collect(step: Step): Endings {
   return { after: found, longest: Math.max(...[...found.keys()].map((text) => text.length)) };
 }
 
-/** All endings by kind; some ten thousand, so that whoever needs them keeps them. */
+/** All endings by part of speech, about ten thousand. Building them is expensive, so keep the result. */
 export function makeEndings(): { noun: Endings; owner: Endings; verb: Endings } {
   return {
     noun: collect(noun),
-    /** «My» and «your», which on words that nobody vouches for would be taken for the end of «адам» or «заң». */
+    /** First- and second-person singular possessives. Only for known words, otherwise «адам» or «заң» would lose their last letters. */
     owner: collect(chain(maybe(plural), owner, maybe(either(cases, always("A"))))),
     verb: collect(verb),
   };
@@ -170,8 +173,8 @@ const backVowels = new Set("аұыяё");
 const frontVowels = new Set("әөүіе");
 
 /**
- * Where a word stands among those that endings are put to, as bits: one where its last vowel tells front from back, two where both are met,
- * as with и у ю э of loan-words, with о, which a Russian keyboard also gives for ө, and with surnames («Қонаевта»).
+ * The class of a word for the choice of endings, as a bit mask of its last sound and vowel harmony. One bit if the last vowel is clearly front or
+ * back. Two bits if both kinds are possible: after и у ю э in loanwords, after о (a Russian keyboard also gives it for ө), and for names in -ев.
  */
 export function places(word: string): number {
   const sound = soundOf(word);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fold } from "@/lib/language/letters/fold.ts";
 import { foldedKazakhStems, kazakhStems } from "./kazakh-stem.ts";
 
-/** Words of a newspaper and forms of theirs, by hand. */
+/** Newspaper words and their forms, collected by hand. */
 const families: Record<string, string> = {
   мектеп:
     "мектептің мектепті мектепке мектепте мектептен мектеппен мектебі мектебінің мектебінде мектебіндегі мектептер мектептеріміздегі",
@@ -42,14 +42,14 @@ describe("all forms of a word share a stem", () => {
     });
 });
 
-test("and so do they typed without Kazakh letters", () => {
+test("all forms typed without Kazakh letters share a stem", () => {
   const missed = Object.entries(families).flatMap(([word, forms]) =>
     forms.split(" ").filter((form) => !meet(foldedKazakhStems(fold(form)), kazakhStems(word.toLowerCase()).map(fold))),
   );
   expect(missed).toEqual([]);
 });
 
-test("other words do not", () => {
+test("different words do not share a stem", () => {
   for (const [a, b] of [
     ["бас", "басшы"],
     ["ой", "ойын"],
@@ -64,9 +64,9 @@ test("other words do not", () => {
     expect([a, b, meet(kazakhStems(a ?? ""), kazakhStems(b ?? ""))]).toEqual([a, b, false]);
 });
 
-test("an ending is taken off only after sounds that it can follow", () => {
+test("an ending is removed only after sounds that it can follow", () => {
   expect(kazakhStems("кітаптың")).toEqual(["кітап"]);
-  // -ның follows a vowel or м н ң, so that «птың» would be another word's end.
+  // -ның follows only a vowel or м н ң, so «кітапның» is not a form of «кітап».
   expect(kazakhStems("кітапның")).not.toEqual(["кітап"]);
   expect(kazakhStems("көшенің")).toEqual(["көше"]);
   expect(kazakhStems("көшеның")).not.toContain("көше");

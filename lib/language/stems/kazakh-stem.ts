@@ -2,7 +2,7 @@ import { fold } from "@/lib/language/letters/fold.ts";
 import { type Endings, makeEndings, places } from "./kazakh-endings.ts";
 import { elided, irregular, knownNouns, shortNouns, shortVerbs, verbs } from "./kazakh-words.ts";
 
-/** What the stemmer knows, in the letters that a word is written with. */
+/** The word lists and endings of the stemmer, in one spelling. */
 type Knowledge = ReturnType<typeof makeEndings> & {
   nouns: ReadonlySet<string>;
   shortNouns: ReadonlySet<string>;
@@ -12,13 +12,13 @@ type Knowledge = ReturnType<typeof makeEndings> & {
   elided: ReadonlyMap<string, string>;
 };
 
-const inKazakhLetters = once(
+const kazakhSpelling = once(
   (): Knowledge => ({ ...makeEndings(), nouns: knownNouns, shortNouns, shortVerbs, verbs, irregular, elided }),
 );
 
-/** The same as a keyboard without Kazakh letters writes it. */
-const inRussianLetters = once((): Knowledge => {
-  const { noun, owner, verb } = inKazakhLetters();
+/** The same in the spelling of a keyboard without Kazakh letters. */
+const russianKeyboardSpelling = once((): Knowledge => {
+  const { noun, owner, verb } = kazakhSpelling();
   return {
     noun: foldedEndings(noun),
     owner: foldedEndings(owner),
@@ -51,23 +51,23 @@ function foldedEndings({ after, longest }: Endings): Endings {
 }
 
 /**
- * What is left of a Kazakh word without its endings, in lower case: one stem as of a noun and, where the word can be a form of a verb, one as
- * of a verb. All forms of a word share one; it need not be a word itself («басшы» gives «басш»). The rules are the grammar of
- * `kazakh-endings.ts`; where they allow several readings the longest ending wins, unless a known word vouches for another.
+ * The stems of a lower-case Kazakh word: one as a noun and, if the word can be a verb form, one as a verb. All forms of a word share a stem, which
+ * need not be a word itself («басшы» gives «басш»). The rules are in `kazakh-endings.ts`. If they allow several readings, the longest ending wins,
+ * unless a known word supports another reading.
  */
 export function kazakhStems(word: string): string[] {
-  return stemsBy(inKazakhLetters(), word);
+  return stemsBy(kazakhSpelling(), word);
 }
 
 /**
- * The same for a word typed without Kazakh letters («мектептин», «казакка»), folded: what its endings may have been is less certain, so that
- * it is a reading for queries, not for texts.
+ * The folded stems of a word typed without Kazakh letters («мектептин», «казакка»). Its endings are less certain, so use it for queries only, not
+ * for texts.
  */
 export function foldedKazakhStems(word: string): string[] {
-  return stemsBy(inRussianLetters(), fold(word));
+  return stemsBy(russianKeyboardSpelling(), fold(word));
 }
 
-/** Letters of the longest word that has a stem. What is longer is no word: to look for its endings would take time that grows with its square. */
+/** Longest word that is stemmed, letters. A longer string is not a word, and stemming takes quadratic time. */
 export const LONGEST_WORD = 64;
 
 function stemsBy(known: Knowledge, word: string): string[] {
@@ -82,7 +82,7 @@ function stemsBy(known: Knowledge, word: string): string[] {
   return verb && verb !== stem ? [stem, verb] : [stem];
 }
 
-/** The word without the endings of a noun. */
+/** The word without its noun endings. */
 function nounIn(known: Knowledge, word: string): string {
   if (known.nouns.has(word) || /[сш]тан$/u.test(word)) return word;
   for (let at = 2; at < word.length; at++) {
@@ -95,16 +95,16 @@ function nounIn(known: Knowledge, word: string): string {
     const base = word.slice(0, at);
     const rest = word.slice(at);
     if (at === 2 && !known.shortNouns.has(base)) continue;
-    if (fits(base, rest, known.noun) && hasVowel.test(base) && !endsWithItsOwnS(base, rest)) return base;
+    if (fits(base, rest, known.noun) && hasVowel.test(base) && !splitsNounInYs(base, rest)) return base;
   }
   return word;
 }
 
-/** «жұмысы» is «жұмыс» and -ы, not «жұмы» and -сы: nouns in -ыс are many, those in -ы few and of few kinds. */
-const endsWithItsOwnS = (base: string, rest: string): boolean =>
+/** «жұмысы» is «жұмыс» + -ы, not «жұмы» + -сы: many nouns end in -ыс, few in -ы. */
+const splitsNounInYs = (base: string, rest: string): boolean =>
   /^с[ыіи]/u.test(rest) && /[ыіи]$/u.test(base) && !/[штдғгқкж][ыіи]$/u.test(base);
 
-/** The root of the word as a form of a verb, where its endings reach further than those of a noun; `""` where they do not. */
+/** The verb root of the word if its verb ending is longer than its noun ending, otherwise `""`. */
 function verbIn(known: Knowledge, word: string, nounLength: number): string {
   const root = rootBefore(known, word);
   if (root.length < nounLength) return voiceless(withoutLastVowel(root, 3));
@@ -120,20 +120,20 @@ function rootBefore(known: Knowledge, word: string): string {
     const base = word.slice(0, at);
     const rest = word.slice(at);
     if (at === 2 && !known.shortVerbs.has(base)) continue;
-    if (fits(base, rest, known.verb) && hasVowel.test(base) && !endsInVerbMaker(base, rest))
+    if (fits(base, rest, known.verb) && hasVowel.test(base) && !splitsVerbSuffix(base, rest))
       return activeOf(known, base);
   }
   return word;
 }
 
-/** «ашыл» (be opened) is «аш» made passive: by -л-, after л by -н-. */
+/** The active root of a passive one: «ашыл» (be opened) is «аш» with -л-, or -н- after л. */
 function activeOf(known: Knowledge, root: string): string {
   const active = /[аәеө]$/u.test(root.slice(0, -1)) ? root.replace(/[лн]$/u, "") : root.replace(/[ыіи][лн]$/u, "");
   return active.length > 2 || known.shortVerbs.has(active) ? active : root;
 }
 
-/** -ла- makes a verb of a noun, and its vowel belongs to the root: «бастады» is «баста» and -ды, not «баст» and -ады. */
-const endsInVerbMaker = (base: string, rest: string): boolean =>
+/** The suffix -ла- makes a verb from a noun, and its vowel belongs to the root: «бастады» is «баста» + -ды, not «баст» + -ады. */
+const splitsVerbSuffix = (base: string, rest: string): boolean =>
   base.length > 2 && /^[ае]/u.test(rest) && /(?:[рйуи]л|[лмнңзж]д|[кқпстфхцчшщ]т)$/u.test(base);
 
 const hasVowel = /[аәеёоөұүыіэюяиу]/u;
@@ -143,21 +143,21 @@ const fits = (base: string, ending: string, endings: Endings): boolean => {
   return allowed !== undefined && (allowed & places(base)) !== 0;
 };
 
-/** «кітабы» is of «кітап»: before a vowel п к қ become б г ғ. Words of other languages that end in б г are treated alike, in all their forms. */
+/** Undoes voicing: before a vowel п к қ become б г ғ («кітап», «кітабы»). Loanwords in б г are changed consistently in all their forms. */
 const voiceless = (stem: string): string =>
   stem.replace(/[бгғ]$/u, (letter) => ({ б: "п", г: "к", ғ: "қ" })[letter] ?? "");
 
-/** A last ы or і is of the ending («басы») or goes with its word through all forms («басшы»): taken off it is the same for both. */
+/** Removes a final ы or і. It is either an ending («басы») or in every form of the word («басшы»), so removing it is safe in both cases. */
 const withoutLastVowel = (stem: string, from: number): string =>
   stem.length >= from ? stem.replace(/[ыі]$/u, "") : stem;
 
-/** Whether it is an ending of a noun as it may stand by itself after a hyphen or a quotation mark. */
-export const isKazakhEnding = (text: string): boolean => inKazakhLetters().noun.after.has(text);
+/** Whether the text is a noun ending, as written after a hyphen or a quotation mark. */
+export const isKazakhEnding = (text: string): boolean => kazakhSpelling().noun.after.has(text);
 
-/** Whether the word is this noun, bare or with endings that may follow it by the grammar. Both in lower case. */
+/** Whether the word is this noun, alone or with a grammatical ending. Both must be in lower case. */
 export function isFormOfNoun(noun: string, word: string): boolean {
   if (!word.startsWith(noun)) return false;
-  const { noun: endings, owner } = inKazakhLetters();
+  const { noun: endings, owner } = kazakhSpelling();
   const ending = word.slice(noun.length);
   return ending === "" || fits(noun, ending, endings) || fits(noun, ending, owner);
 }

@@ -1,24 +1,24 @@
 /**
- * Words that rules alone misread, and frequent words that vouch for a reading: written down by hand from the everyday language of a newspaper.
+ * Words that the rules alone would analyze wrongly, and frequent words that support a reading. Collected by hand from the language of newspapers.
  */
 
 const words = (text: string): string[] => text.trim().split(/\s+/u);
 
-/** Nouns and adjectives of two letters: no other rest of two letters is taken for a word. */
+/** Nouns and adjectives of two letters. No other two-letter remainder counts as a word. */
 export const shortNouns = new Set(
   words(
     "ай ақ ал аң ар ас ат ау аш ән әл әр ек ел ем ен ер ес ет еш ж жу ие ин із ін іс ит қу ми ой оң от ош өң өт су ту ұл ұн ұя үй үн би ду ән ом өз ос он үш ұш",
   ),
 );
 
-/** Roots of verbs that have two letters. */
+/** Verb roots of two letters. */
 export const shortVerbs = new Set(
   words(
     "аз ал ап ар ас ат аш аю ау де же ек ем ер ес ет жи жу жо ки қу ой ор оз оқ өл өр өс өт ұр ұт ұқ ұш үз үй үр үг іл ін іс іш",
   ),
 );
 
-/** Frequent verbs, by their roots: «бере», «барма» are theirs, while «қала», «алма» are nouns. */
+/** Roots of frequent verbs: «бере» and «барма» are verb forms, «қала» and «алма» are nouns. */
 export const verbs = new Set(
   words(`бер бар кел кет бол қал шық кір түс тұр отыр жат жүр айт көр біл жап сал тап сат жет қой бас тарт арт ұста өткіз көрсет жүргіз
     аудар дамыт жібер шығар көтер жеткіз құр ұйымдастыр арттыр жаз қос бөл тік кес күт қайт қайтар енгіз ендір орналас тырыс қатыс айналыс келіс
@@ -26,7 +26,7 @@ export const verbs = new Set(
     сен күл жыла ойна сөйлес кездес танысы келтір кетір түсір жықт атап асыр өсір өндір таныс қалдыр тоқта қорғ тексер`),
 );
 
-/** Words whose own end looks like an ending, and frequent words with which a wrong reading would compete. */
+/** Words that end like a suffix, and frequent words that a wrong reading would compete with. */
 export const knownNouns = new Set(
   words(`
     адам азамат заман мұғалім қаржы команда оқиға тұрғын орын ойын шығын жиын алтын отын жақын тұлға өзге басқа аудан елорда орда сауда пайда
@@ -59,14 +59,14 @@ export const knownNouns = new Set(
     `),
 );
 
-/** Stems that lose a vowel before an ending that begins with one: «халқы» is «халық» and -ы. */
+/** Stems that lose their last vowel before a suffix that begins with a vowel: «халқы» is «халық» + -ы. */
 export const elided: ReadonlyMap<string, string> = new Map(
   words(
     "халық орын ерін мұрын ауыз мойын қарын құлық ғұмыр қойын бөрік көрік дауыс парық нарық құрық ырық ғұрып әріп көңіл өңір ойын жұлын бұрыш айып кейіп кәсіп тәртіп лайық құрып бауыр",
   ).map((word) => [word.replace(/[ыі](?=.$)/u, ""), word]),
 );
 
-/** Forms of pronouns, which follow no rule, and adverbs that look like a case. */
+/** Irregular forms of pronouns, and adverbs that look like a case form. */
 export const irregular: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ол: "оны оның оған онда одан онымен олар оларды олардың оларға оларда олардан олармен ондағы",

@@ -3,8 +3,8 @@ import type { Locale } from "@/lib/site/locales.ts";
 import { kazakhStems, LONGEST_WORD } from "./kazakh-stem.ts";
 
 /**
- * What all forms of a word share, in lower case: one stem for Russian, by Snowball's rules (ё counts as е), one or two for Kazakh. A stem need
- * not be a word; what is too long for a word is its own stem.
+ * The stems of a word, in lower case: one for Russian, by the Snowball algorithm (ё counts as е), one or two for Kazakh. A stem need not be a word.
+ * A string longer than `LONGEST_WORD` is returned unchanged.
  */
 export function stem(word: string, language: Locale): string[] {
   const lower = word.toLowerCase();

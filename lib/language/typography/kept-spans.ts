@@ -1,28 +1,28 @@
-/** A part of a text, from its first character up to the one after it. */
+/** A part of a text; `end` is exclusive. */
 export type Span = { start: number; end: number };
 
-/** What the addresses and names below have inside; found first, so that a text without any is read once. */
+/** Characters that every address and file name contains. Searched first, so that a text without any is scanned only once. */
 const sign = /:\/\/|www\.|@|_|\.(?=[a-zқр])/gu;
 
 const nameCharacter = /[\p{L}\p{N}.%+-]/u;
 const restOfAddress = /[^\s<>«»"“”]*/uy;
 const restOfName = /[\p{L}\p{N}_.-]*/uy;
-/** кесте.pdf, Жаршы.kz, мемлекет.қаз: a dot and an ending of small Latin letters, or a Cyrillic domain. */
+/** A file extension or domain: a dot with lower-case Latin letters, or a Cyrillic domain (кесте.pdf, Жаршы.kz, мемлекет.қаз). */
 const ending = /\.(?:[a-z][a-z\d]{1,4}|қаз|рф)(?![\p{L}\p{N}])/uy;
 const lastMark = /[.,;:!?…()[\]-]/u;
 const MAX_NAME = 64;
 
 /**
- * Web and e-mail addresses, names of files and `names_with_underscores` in the text, in order: what would no longer lead anywhere in other
- * letters. Takes time in proportion to the text.
+ * The spans of web and e-mail addresses, file names and `names_with_underscores` in the text, in order. Converting their letters would break
+ * them. Runs in linear time.
  */
-export function keptSpans(text: string): Span[] {
+export function addressSpans(text: string): Span[] {
   const spans: Span[] = [];
   let done = 0;
   for (const { 0: found, index: at } of text.matchAll(sign)) {
     if (at < done) continue;
     const hasName = at > done && nameCharacter.test(text.charAt(at - 1));
-    // A sign with nothing before it is no address, and www. begins one.
+    // An address has a name before the sign, except that www. starts one.
     if (hasName === (found === "www.")) continue;
     const end = endOf(text, found, at);
     if (end === 0) continue;
@@ -32,7 +32,7 @@ export function keptSpans(text: string): Span[] {
   return spans;
 }
 
-/** Where the name around the sign ends; 0 where it is none. */
+/** End of the address or name around the sign; 0 if there is none. */
 function endOf(text: string, found: string, at: number): number {
   if (found === "www.") return trimmedEnd(text, at, restOfAddress);
   if (found === "://") return trimmedEnd(text, at + found.length, restOfAddress);
@@ -49,7 +49,7 @@ function startOfName(text: string, at: number, done: number): number {
   return start;
 }
 
-/** The end of what the pattern takes from here, without the marks of the sentence behind it; 0 where nothing is left. */
+/** End of the pattern's match at `from`, without trailing punctuation; 0 if nothing is left. */
 function trimmedEnd(text: string, from: number, pattern: RegExp): number {
   pattern.lastIndex = from;
   pattern.test(text);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { locales } from "@/lib/site/locales.ts";
-import { seededRandom } from "@/lib/seeded-random.ts";
-import { processorTime } from "@/lib/testing/time-limit.ts";
 import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
+import { locales } from "@/lib/site/locales.ts";
+import { processorTime } from "@/lib/testing/time-limit.ts";
 import { typograph } from "./typograph.ts";
 
 const typed = (text: string): string => text.replaceAll("⍽", "\u00a0");
@@ -63,7 +63,7 @@ describe("typograph", () => {
     ["«сөз»?...Жоқ, Н.Ф.Л-мен", "«сөз»?.. Жоқ, Н.Ф.Л-мен"],
     ["Рас па?... Күте тұр...", "Рас⍽па?.. Күте тұр…"],
     ["3х4, 3 x 4 м, +-5, (c) 2025", "3×4, 3⍽×⍽4⍽м, ±5, © 2025"],
-  ])("Kazakh «%s» is printed «%s»", (source, expected) => {
+  ])("Kazakh «%s» becomes «%s»", (source, expected) => {
     expect(shown(typograph(typed(source), "kk"))).toBe(expected);
   });
 
@@ -82,7 +82,7 @@ describe("typograph", () => {
     ["знает ли он, он же, я б хотел", "знает⍽ли он, он⍽же, я⍽б хотел"],
     ['Д\'Артаньян, ООО "Ромашка", Пушкин А. С.', "Д’Артаньян, ООО⍽«Ромашка», Пушкин⍽А.⍽С."],
     ["Mосква, ITшник, PRщик, VIPов", "Москва, ITшник, PRщик, VIPов"],
-  ])("Russian «%s» is printed «%s»", (source, expected) => {
+  ])("Russian «%s» becomes «%s»", (source, expected) => {
     expect(shown(typograph(typed(source), "ru"))).toBe(expected);
   });
 
@@ -104,7 +104,7 @@ describe("typograph", () => {
     "18:30",
     "iPhone",
     "don't",
-  ])("%s stays, in a sentence too", (text) => {
+  ])("%s is unchanged, also in a sentence", (text) => {
     for (const locale of locales) {
       expect(typograph(text, locale)).toBe(text);
       expect(typograph(`Міне, ${text} - жаңа`, locale)).toBe(`Міне, ${text}\u00a0— жаңа`);
@@ -113,7 +113,7 @@ describe("typograph", () => {
 });
 
 describe("any text", () => {
-  // Whatever a rule looks at, the signs of the protected spans, halves of characters, and signs that no rule knows.
+  // Characters that the rules use, the placeholder of protected spans, lone surrogates, and characters that no rule knows.
   const pieces = [
     ..."     \u00a0\n\t-–—\"«»„“”'()[].,;:!?…№%₸$°+x×хбживсо`\ue000\ufffc\u00ad\ud800\u202f🙂й",
     ..."-- -- ... (c) (r) 1 5 10 2025 000 500 18:00 3:2 3,5 т. с. б. ж. г. гг. ул. д. см. рис. А. Б XX XIX І ғ. в.".split(
@@ -130,7 +130,7 @@ describe("any text", () => {
     "45-67-89",
   ];
 
-  test.each(locales)("in %s is settled after one time, and keeps its letters, digits and lines", (locale) => {
+  test.each(locales)("in %s is stable after one call, and keeps its letters, digits and lines", (locale) => {
     const random = seededRandom(11);
     for (let run = 0; run < 2_000; run += 1) {
       const text = random.text(pieces, random.whole(0, 14));
@@ -140,7 +140,7 @@ describe("any text", () => {
     }
   });
 
-  test.each(locales)("in %s may be any characters of Unicode", (locale) => {
+  test.each(locales)("in %s may contain any Unicode characters", (locale) => {
     const random = seededRandom(12);
     for (let run = 0; run < 1_000; run += 1) {
       const text = String.fromCodePoint(
@@ -151,7 +151,7 @@ describe("any text", () => {
     }
   });
 
-  /** Letters and digits in their order, but for those that stand for others or are part of a sign. */
+  /** Letters and digits in order, except look-alikes and those that become part of a sign. */
   function keptOf(text: string): string {
     return text
       .replace(/[aасceеhһiіkкoоpрxхyуəәAАBВCСEЕHНIІKКMМOОPРTТXХYҮУ]/gu, "")
@@ -160,14 +160,14 @@ describe("any text", () => {
   }
 
   test.each(["а", "5 ", "- ", '"а ', "т.", "aа", "000 ", "(", "http://", "1-", "а@", " ", "a.b", "«"])(
-    "%j over and over takes time in proportion to its length",
+    "%j repeated many times takes linear time",
     (piece) => {
       const timeOf = (length: number): number => {
         const text = piece.repeat(length / piece.length);
         return processorTime(() => typograph(text, "kk"));
       };
       timeOf(10_000);
-      // Ten times as long: some ten times the time, but never near a hundred times.
+      // Ten times the length takes about ten times as long; quadratic time would take a hundred times as long.
       expect(timeOf(100_000)).toBeLessThan(50 * Math.max(timeOf(10_000), 10));
     },
   );

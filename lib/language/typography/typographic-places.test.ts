@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { locales } from "@/lib/site/locales.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { typograph } from "./typograph.ts";
 import { typographicPlaces, withChanges } from "./typographic-places.ts";
 import { bindSpaces } from "./typography.ts";
 
-/** Each place as its kind and what the text is with that place alone. */
+/** Each place as its kind and the text with only that place applied. */
 function offered(text: string, locale: "ru" | "kk"): string[] {
   return typographicPlaces(text, locale).map(
     ({ kind, changes }) => `${kind}: ${withChanges(text, changes).replaceAll("\u00a0", "⍽")}`,
@@ -13,18 +13,18 @@ function offered(text: string, locale: "ru" | "kk"): string[] {
 }
 
 describe("typographicPlaces", () => {
-  test("a pair of quotation marks is one place, one within another too", () => {
+  test("a pair of quotation marks is one place, also if it is nested", () => {
     expect(offered('"Кітап "Қан мен тер" оқылды" деді', "kk")).toEqual([
       'quotes: «Кітап "Қан мен тер" оқылды» деді',
       'quotes: "Кітап „Қан мен тер“ оқылды" деді',
     ]);
   });
 
-  test("a dash goes with its spaces, apart from the quotation mark before it", () => {
+  test("a dash is grouped with its spaces, but not with the quotation mark before it", () => {
     expect(offered('"Абай" - ақын', "kk")).toEqual(["quotes: «Абай» - ақын", 'dashes: "Абай"⍽— ақын']);
   });
 
-  test("no-break spaces of an abbreviation or number are one place, of two numbers two", () => {
+  test("the no-break spaces of one abbreviation or number are one place, those of two numbers are two", () => {
     expect(offered("1 500 000 теңге және т.с.с., 5 кг", "kk")).toEqual([
       "noBreakSpaces: 1⍽500⍽000⍽теңге және т.с.с., 5 кг",
       "noBreakSpaces: 1 500 000 теңге және т.⍽с.⍽с., 5 кг",
@@ -32,7 +32,7 @@ describe("typographicPlaces", () => {
     ]);
   });
 
-  test("letters, signs and spaces each have their group", () => {
+  test("letters, signs and spaces have separate groups", () => {
     expect(offered("Үкiмет...  Абай (c) 2025", "kk")).toEqual([
       "letters: Үкімет...  Абай (c) 2025",
       "signs: Үкiмет…  Абай (c) 2025",
@@ -41,14 +41,14 @@ describe("typographicPlaces", () => {
     ]);
   });
 
-  test("spaces that a page binds itself are not offered", () => {
+  test("no-break spaces that pages add themselves are not included", () => {
     expect(offered("Поехал к брату — а она из дома", "ru")).toEqual([]);
     expect(offered("Ол да келді ме", "kk")).toEqual([]);
     expect(offered("Поехал к брату в 2025 г.", "ru")).toEqual(["noBreakSpaces: Поехал к брату в 2025⍽г."]);
   });
 
   test.each(locales)(
-    "in %s all places taken give the printed text but for what pages bind, and none is left",
+    "in %s applying all places gives the printed text, except for spaces that pages bind, and no place remains",
     (locale) => {
       const random = seededRandom(21);
       const words = 'Абай Үкiмет "сөз" - -- т.б. 2025 5-7 ж. г. № кг (c) ... а и в да \n « » ‟ \ufffc ,'.split(" ");

@@ -2,26 +2,26 @@ import type { Locale } from "@/lib/site/locales.ts";
 import { typograph } from "./typograph.ts";
 import { bindSpaces } from "./typography.ts";
 
-/** The groups in which places are offered, in this order. */
+/** Groups of places, in display order. */
 export const placeKinds = ["letters", "quotes", "dashes", "signs", "spaces", "noBreakSpaces"] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 
-/** Instead of the characters from `from` up to `to` stands `insert`. */
+/** Replaces the characters from `from` to `to` (exclusive) by `insert`. */
 export type TextChange = { from: number; to: number; insert: string };
-/** What is taken or left as one: a pair of quotation marks, a dash with its spaces, an abbreviation. Its changes are in their order. */
+/** Changes that are accepted or rejected together: a pair of quotation marks, a dash with its spaces, an abbreviation. In text order. */
 export type TypographicPlace = { kind: PlaceKind; changes: TextChange[] };
 
 type KindOfChange = TextChange & { kind: PlaceKind };
 
 const NBSP = "\u00a0";
-/** Up to this many characters apart no-break spaces belong to one place: «т. с. с.», «1 500 000». */
-const NEAR = 3;
-/** So many signs are added and left out at one place, at most. */
-const FARTHEST = 40;
+/** Maximum distance between no-break spaces of one place, characters: «т. с. с.», «1 500 000». */
+const MAX_NBSP_DISTANCE = 3;
+/** Maximum number of characters removed and inserted at one place. */
+const MAX_DIFFERENCE = 40;
 
 /**
- * The places where the text is not as `typograph` prints it, in the order of the text. No-break spaces that a page puts itself
- * (`bindSpaces`) are none. All of them taken, the text has no more places.
+ * The places where the text differs from the result of `typograph`, in text order. No-break spaces that pages add at render time (`bindSpaces`)
+ * are not included. After all changes are applied, there are no further places.
  */
 export function typographicPlaces(text: string, locale: Locale): TypographicPlace[] {
   const printed = typograph(text, locale);
@@ -37,7 +37,7 @@ function withoutBound(place: TypographicPlace, onPages: string): TypographicPlac
   return { ...place, changes: place.changes.filter((change) => !isBound(change)) };
 }
 
-/** The text with these changes, which are in its order and do not overlap. */
+/** Applies the changes. They must be in text order and must not overlap. */
 export function withChanges(text: string, changes: readonly TextChange[]): string {
   let out = "";
   let end = 0;
@@ -49,8 +49,8 @@ export function withChanges(text: string, changes: readonly TextChange[]): strin
 }
 
 /**
- * What became of the text, sign by sign. Printing replaces signs by their likes and adds or leaves out few, so both texts are walked side
- * by side: where they part, the nearest place is looked for from which they go on alike.
+ * The changes from `text` to `printed`, character by character. `typograph` mostly replaces characters by similar ones and inserts or removes
+ * few, so both texts are compared in parallel. At a difference, the nearest position is searched where both match again.
  */
 function changesBetween(text: string, printed: string): KindOfChange[] {
   const changes: KindOfChange[] = [];
@@ -61,7 +61,7 @@ function changesBetween(text: string, printed: string): KindOfChange[] {
       other += 1;
       continue;
     }
-    const [left, put] = areAlike(text[at], printed[other]) ? [1, 1] : partedBy(text, at, printed, other);
+    const [left, put] = areAlike(text[at], printed[other]) ? [1, 1] : differenceLengths(text, at, printed, other);
     const insert = printed.slice(other, other + put);
     changes.push({ from: at, to: at + left, insert, kind: kindOf(text.slice(at, at + left), insert) });
     at += left;
@@ -70,26 +70,26 @@ function changesBetween(text: string, printed: string): KindOfChange[] {
   return changes;
 }
 
-/** How many signs each of the texts has before they go on alike. */
-function partedBy(text: string, at: number, printed: string, other: number): [left: number, put: number] {
-  for (let sum = 1; sum <= FARTHEST; sum += 1) {
+/** Number of characters to skip in each text until both match again. */
+function differenceLengths(text: string, at: number, printed: string, other: number): [left: number, put: number] {
+  for (let sum = 1; sum <= MAX_DIFFERENCE; sum += 1) {
     for (let left = 0; left <= sum; left += 1) {
       const [next, otherNext] = [at + left, other + sum - left];
       if (next > text.length || otherNext > printed.length) continue;
-      if (goOnAlike(text.slice(next, next + 2), printed.slice(otherNext, otherNext + 2))) return [left, sum - left];
+      if (matchAgain(text.slice(next, next + 2), printed.slice(otherNext, otherNext + 2))) return [left, sum - left];
     }
   }
   return [text.length - at, printed.length - other];
 }
 
-/** Two signs of each; of two spaces one may be missing. */
-function goOnAlike(signs: string, others: string): boolean {
+/** Compares the next two characters. After a match, white space in the original may be missing in the other text. */
+function matchAgain(signs: string, others: string): boolean {
   return areAlike(signs[0], others[0]) && (areAlike(signs[1], others[1]) || /\s/u.test(signs[1] ?? ""));
 }
 
 const likes = [/[«»„“”"]/u, /[-–—]/u, /[ \u00a0]/u];
 
-/** Whether one of the two is printed for the other; two that have ended are alike. */
+/** Whether one character can replace the other. Two ended texts (undefined) are alike. */
 function areAlike(one: string | undefined, other: string | undefined): boolean {
   if (one === other) return true;
   if (one === undefined || other === undefined) return false;
@@ -128,10 +128,10 @@ function intoPlaces(changes: KindOfChange[]): TypographicPlace[] {
   return places;
 }
 
-/** A dash goes with the spaces at its sides, and spaces within one abbreviation or number go together. */
+/** A dash is grouped with the spaces around it; the no-break spaces of one abbreviation or number are grouped. */
 function belongsTo(last: PlaceKind, kind: PlaceKind, gap: number): boolean {
   const isSpace = (one: PlaceKind) => one === "noBreakSpaces" || one === "spaces";
   if (gap === 0)
     return (last === "dashes" && (isSpace(kind) || kind === "dashes")) || (isSpace(last) && kind === "dashes");
-  return last === "noBreakSpaces" && kind === "noBreakSpaces" && gap <= NEAR;
+  return last === "noBreakSpaces" && kind === "noBreakSpaces" && gap <= MAX_NBSP_DISTANCE;
 }

@@ -1,19 +1,19 @@
 const runOfQuotes = /[«»„“”"]+/gu;
-/** After these a quotation begins. */
+/** Characters before an opening mark. */
 const beforeOpening = /[\s([{</–—-]/u;
-/** Before these one ends, whatever stands before the mark. */
+/** Characters after a mark that cannot open a quotation. */
 const afterClosing = /[\s,;:!?)\]}>]/u;
-/** Before these one ends where it has begun. */
+/** Characters after a closing mark whose opening mark is missing. */
 const afterClosingLoosely = /[\s,;:!?)\]}>.…%/–—-]/u;
 
 type Role = "opens" | "closes" | undefined;
 type Mark = { index: number; sign: string; role: Role; depth: number };
 
 /**
- * The text with its quotation marks as «…», and „…“ for a quotation within one, as Russian and Kazakh print them (Milchin, «Справочник
- * издателя и автора», 2003, for Russian; the Kazakh press does the same). A suffix may follow the closing mark with or without a hyphen:
- * «Қайрат»тың, «Қайрат»-тың. Each line is taken for itself. Where the marks of a line do not pair, only those
- * are replaced that print has not; where they contradict each other, and for inches, nothing is.
+ * Replaces quotation marks by «…», and by „…“ for nested quotations, as in Russian and Kazakh print (Milchin, «Справочник издателя и автора»,
+ * 2003, for Russian; the Kazakh press does the same). A suffix may follow the closing mark with or without a hyphen: «Қайрат»тың, «Қайрат»-тың.
+ * Each line is processed separately. If the marks of a line are not balanced, only marks that are never printed are replaced. Contradictory marks
+ * and inch signs stay.
  */
 export function withPrintedQuotes(text: string): string {
   return text
@@ -36,7 +36,7 @@ function quoteLine(line: string): string {
   return out + line.slice(end);
 }
 
-/** Whether the sign never does this in print; “ may close. */
+/** Whether the mark is never printed in this role. “ may close. */
 function isForeign(sign: string, role: Role): boolean {
   return sign === '"' || sign === "”" || (sign === "“" && role === "opens");
 }
@@ -56,7 +56,7 @@ function printedMark(role: "opens" | "closes", depth: number): string {
   return depth === 0 ? "»" : "“";
 }
 
-/** What each mark of the line does, at which depth; undefined where a guillemet stands the wrong way round. */
+/** The role and depth of each mark in the line; undefined if a mark contradicts its position, for example a reversed guillemet. */
 function readMarks(line: string): Mark[] | undefined {
   const marks: Mark[] = [];
   let depth = 0;
@@ -89,6 +89,6 @@ function roleByPlace(place: { before?: string; after?: string; depth: number; si
   if (mayOpen)
     return depth > 0 && (sign === "“" || (before !== undefined && !/\s/u.test(before))) ? "closes" : undefined;
   if (depth > 0) return "closes";
-  // A closing mark without its opening one ends a quotation of several paragraphs; after a number it means inches.
+  // A closing mark without an opening one ends a quotation over several paragraphs. After a number it means inches.
   return (after === undefined || afterClosingLoosely.test(after)) && !/\d/u.test(before) ? "closes" : undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { locales } from "@/lib/site/locales.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { bindWords } from "./typography.ts";
 
@@ -20,7 +20,7 @@ describe("bindWords", () => {
     ["семья и", "семья и"],
     ["семья и ", "семья и "],
     ["I квартал", "I квартал"],
-  ])("Russian «%s» is bound as «%s»", (text, expected) => {
+  ])("Russian «%s» becomes «%s»", (text, expected) => {
     expect(shown(bindWords(text, "ru"))).toBe(expected);
   });
 
@@ -33,32 +33,32 @@ describe("bindWords", () => {
     ["Бала дала кезді, мектеп тегін", "Бала дала кезді, мектеп тегін"],
     ["Ә дегенде", "Ә⍽дегенде"],
     ["Тұрғындарымыздың үйі", "Тұрғын|дары|мыздың үйі"],
-  ])("Kazakh «%s» is bound as «%s»", (text, expected) => {
+  ])("Kazakh «%s» becomes «%s»", (text, expected) => {
     expect(shown(bindWords(text, "kk"))).toBe(expected);
   });
 
-  test("Russian keeps Kazakh's rules out: browsers hyphenate it, and «да» leans on the word after", () => {
+  test("Kazakh rules do not apply to Russian: no soft hyphens, and «да» stays with the next word", () => {
     expect(shown(bindWords("Частнопредпринимательский закон да порядок", "ru"))).toBe(
       "Частнопредпринимательский закон да порядок",
     );
   });
 
-  test("words under fourteen letters stay whole", () => {
+  test("words of fewer than fourteen letters are not hyphenated", () => {
     expect(shown(bindWords("көпшілігіміз тұрғындарымыз", "kk"))).toBe("көпшілігіміз тұрғындарымыз");
   });
 
-  test("in running text words of ten letters and more break as well", () => {
+  test("in running text words of ten or more letters are also hyphenated", () => {
     expect(shown(bindWords("көпшілігіміз тұрғындар мектептері", "kk", "text"))).toBe(
       "көпші|лігіміз тұрғындар мектеп|тері",
     );
   });
 
-  test("an editor's own soft hyphens are respected", () => {
+  test("the author's own soft hyphens are kept", () => {
     expect(shown(bindWords("тұр\u00adғындарымыздың", "kk"))).toBe("тұр|ғындарымыздың");
   });
 
   test.each(locales)(
-    "in %s only no-break spaces and soft hyphens are added, and binding again changes nothing",
+    "in %s only no-break spaces and soft hyphens are added, and the function is idempotent",
     (locale) => {
       const random = seededRandom(7);
       const pieces = [
@@ -102,7 +102,7 @@ describe("bindWords", () => {
     },
   );
 
-  test("a very long run of letters takes no long time", () => {
+  test("a very long run of letters is processed quickly", () => {
     const started = performance.now();
     bindWords("у".repeat(100_000), "kk");
     expect(performance.now() - started).toBeLessThan(timeLimit(1_000));

@@ -5,7 +5,7 @@ import { pageLocale } from "@/app/_site/page-locale.ts";
 
 type Params = { params: Promise<{ locale: string; missing: string[] }> };
 
-/** What the server asks for in place of every address that is gone for good. */
+/** Whether this is the address to which the server rewrites every permanently deleted address. */
 async function isGone(params: Params["params"]): Promise<boolean> {
   return (await params).missing.join("/") === "problem/gone/address";
 }

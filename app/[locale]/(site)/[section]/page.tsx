@@ -10,12 +10,12 @@ import type { ChipGroup } from "@/components/site/lists/filter-chips.tsx";
 import { ListTitle } from "@/components/site/lists/list-title.tsx";
 import { listSection } from "@/db/queries/published/lists/lists.ts";
 import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
-import { getSectionSlugs } from "@/db/queries/published/paper.ts";
 import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
+import { getSectionSlugs } from "@/db/queries/published/paper.ts";
 import { wordsIn } from "@/i18n/words.ts";
+import type { Section } from "@/lib/article/news.ts";
 import { sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { Section } from "@/lib/article/news.ts";
 
 type Params = { params: Promise<{ locale: string; section: string }>; searchParams: Promise<ListQuery> };
 
@@ -28,7 +28,7 @@ async function alternateSections(locale: Locale, section: Section): Promise<Part
   return alternatesOf(locale, (other) => slugs[other] && sectionAddress(other, slugs[other]));
 }
 
-/** What the section writes about now, as links to the tags. */
+/** The section's current topics, as links to tags. */
 async function topicChips(section: Section, locale: Locale): Promise<ChipGroup[]> {
   const t = wordsIn(locale, "list");
   const topics = await listSectionTopics(section.id, locale, 5);

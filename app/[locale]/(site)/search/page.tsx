@@ -76,7 +76,7 @@ export default async function Search({ params, searchParams }: Params) {
   );
 }
 
-/** The parts of the query that the page knows, for the addresses of its links. */
+/** The known parts of the query, for the addresses of the page's links. */
 function askedOf(q: string, { lang, section, author, place, year, order, exact }: Query): SearchQuery {
   return {
     q,

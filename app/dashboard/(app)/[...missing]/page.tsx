@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Any address of the newsroom that leads nowhere, for those who have signed in. */
+/** The 404 page of the newsroom, for signed-in people. */
 export default async function MissingDeskPage() {
   answerWith(404);
   const t = await getTranslations("desk.missing");

@@ -6,20 +6,20 @@ import { requirePerson } from "@/app/_session/current-person.ts";
 import { DeskHead } from "@/components/dashboard/frame/desk-head.tsx";
 import { LogTable } from "@/components/dashboard/log/log-table.tsx";
 import { listLog, listLogPeople } from "@/db/queries/newsroom/people/log.ts";
+import { queryRowId } from "@/lib/inputs/list-query.ts";
 import { logAddress } from "@/lib/newsroom/log.ts";
-import { askedNumber } from "@/lib/inputs/list-query.ts";
 import { answerWith } from "@/lib/page/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const askedShape = z.object({ before: askedNumber, person: askedNumber });
+const askedShape = z.object({ before: queryRowId, person: queryRowId });
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("log");
   return { title: t("title") };
 }
 
-/** Who did what in the newsroom. */
+/** The audit log of the newsroom. */
 export default async function LogPage({ searchParams }: Params) {
   const person = await requirePerson();
   const asked = askedShape.parse(await searchParams);

@@ -11,21 +11,21 @@ import { PictureInspector } from "@/components/dashboard/media/picture-inspector
 import { PictureWall } from "@/components/dashboard/media/picture-wall.tsx";
 import { getDescribedDocument, listDocuments } from "@/db/queries/newsroom/media/documents.ts";
 import { countMedia, getDescribedPicture, listMedia } from "@/db/queries/newsroom/media/media.ts";
-import { askedNumber, askedWords } from "@/lib/inputs/list-query.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
+import { queryRowId, querySearchText } from "@/lib/inputs/list-query.ts";
 import { libraryTabs } from "@/lib/inputs/media.ts";
 import type { LibraryView } from "@/lib/newsroom/library-address.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { SignedIn } from "@/lib/access/permissions.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** What the address says; what it says wrongly counts as not said. */
+/** The query of the address; an invalid part counts as missing. */
 const asked = z.object({
   tab: z.enum(libraryTabs).catch("all"),
-  q: askedWords(80),
-  before: askedNumber,
-  picture: askedNumber,
-  document: askedNumber,
+  q: querySearchText(80),
+  before: queryRowId,
+  picture: queryRowId,
+  document: queryRowId,
 });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -48,7 +48,7 @@ export default async function Media({ searchParams }: Params) {
   );
 }
 
-/** The language in which the newsroom is shown in this browser. */
+/** The interface language of this browser's newsroom. */
 const deskLanguage = async () => (await getLocale()) as Locale;
 
 async function wallOf(person: SignedIn, view: LibraryView): Promise<{ wall: ReactNode; older: number | null }> {

@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { arrangePages, removePage } from "@/app/_actions/pages.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { DeskHead } from "@/components/dashboard/frame/desk-head.tsx";
-import { NotYours } from "@/components/dashboard/parts/not-yours.tsx";
 import { PageList } from "@/components/dashboard/pages/page-list.island.tsx";
+import { NotYours } from "@/components/dashboard/parts/not-yours.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { listPages } from "@/db/queries/newsroom/paper/pages.ts";
 
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Pages that are no news: about the paper, contacts, advertising. */
+/** Static pages: about the paper, contacts, advertising. */
 export default async function StaticPages() {
   const person = await requirePerson();
   const [t, pages] = await Promise.all([getTranslations("deskPages"), listPages(person)]);

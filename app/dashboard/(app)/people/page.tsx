@@ -15,8 +15,8 @@ import { DeskHead } from "@/components/dashboard/frame/desk-head.tsx";
 import { FactorPolicy } from "@/components/dashboard/people/factor-policy.island.tsx";
 import { Invite } from "@/components/dashboard/people/invite.island.tsx";
 import { PeopleTable } from "@/components/dashboard/people/people-table.tsx";
-import { getSecondFactorPolicy } from "@/db/queries/newsroom/people/account-security.ts";
 import { listSectionNames } from "@/db/queries/newsroom/paper/names.ts";
+import { getSecondFactorPolicy } from "@/db/queries/newsroom/people/account-security.ts";
 import { listPeople } from "@/db/queries/newsroom/people/people.ts";
 import { answerWith } from "@/lib/page/page-scope.ts";
 
@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Who works here: administrators invite people and say what they may do. For others there is no such page. */
+/** Staff: administrators invite people and set their permissions. For others the page answers 404. */
 export default async function PeoplePage() {
   const person = await requirePerson();
   const t = await getTranslations("people");

@@ -14,7 +14,7 @@ import { SingleKeysChoice } from "@/components/dashboard/commands/single-keys-ch
 import { DeskHead } from "@/components/dashboard/frame/desk-head.tsx";
 import { OwnChoices } from "@/components/dashboard/frame/own-choices.island.tsx";
 import { Devices } from "@/components/dashboard/profile/devices.island.tsx";
-import { PASSKEYS_PLACE } from "@/components/dashboard/profile/kept-passkeys.tsx";
+import { SECOND_FACTORS_ID } from "@/components/dashboard/profile/kept-passkeys.tsx";
 import { NameForm } from "@/components/dashboard/profile/name-form.island.tsx";
 import { PasswordForm } from "@/components/dashboard/profile/password-form.island.tsx";
 import { OwnFactors } from "@/components/dashboard/security/own-factors.island.tsx";
@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("profile.title") };
 }
 
-/** The person's own page: name, language, password, second factors, devices, and what happened to the account. */
+/** The person's profile: name, language, password, second factors, devices, and account events. */
 export default async function ProfilePage() {
   const person = await requirePerson();
   const t = await getTranslations("people");
@@ -65,7 +65,7 @@ export default async function ProfilePage() {
           <PasswordForm email={person.email} passkeys={factors.passkeys} changePassword={changePassword} />
         </section>
         <section className="panel">
-          <h2 id={PASSKEYS_PLACE}>{security("title")}</h2>
+          <h2 id={SECOND_FACTORS_ID}>{security("title")}</h2>
           <OwnFactors
             factors={factors}
             owner={{ paper: await deskPaperName(), email: person.email }}

@@ -9,11 +9,11 @@ import { AddRedirect } from "@/components/dashboard/redirects/redirect-dialogs.i
 import { RedirectSearch } from "@/components/dashboard/redirects/redirect-search.tsx";
 import { RedirectTable } from "@/components/dashboard/redirects/redirect-table.tsx";
 import { answerAt, listRedirects } from "@/db/queries/newsroom/paper/redirects.ts";
-import { askedWords } from "@/lib/inputs/list-query.ts";
+import { querySearchText } from "@/lib/inputs/list-query.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const word = askedWords(1_100);
+const word = querySearchText(1_100);
 const askedShape = z.object({ q: word, before: word });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Old addresses and where they lead. */
+/** Redirects: old addresses and their targets. */
 export default async function RedirectsPage({ searchParams }: Params) {
   const person = await requirePerson();
   const { q: text, before } = askedShape.parse(await searchParams);

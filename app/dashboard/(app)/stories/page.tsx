@@ -19,8 +19,8 @@ import { listSectionNames } from "@/db/queries/newsroom/paper/names.ts";
 import { listStories } from "@/db/queries/newsroom/stories/stories.ts";
 import { listAuthorNames } from "@/db/queries/newsroom/stories/story-choices.ts";
 import { countStories } from "@/db/queries/newsroom/stories/story-filters.ts";
-import { parseStoriesRequest, storiesAddress } from "@/lib/newsroom/stories.ts";
 import { can } from "@/lib/access/permissions.ts";
+import { parseStoriesRequest, storiesAddress } from "@/lib/newsroom/stories.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -50,7 +50,7 @@ export default async function StoriesPage({ searchParams }: Params) {
         </search>
         <StoryTabs request={request} counts={counts} />
         <SelectionProvider
-          // Another list begins with nothing chosen.
+          // The key clears the selection for another list.
           key={storiesAddress(request)}
           stories={table.stories.map(({ storyId, head }) => ({ storyId, headline: head.headline }))}
         >

@@ -28,7 +28,7 @@ export default async function SignInPage({
   if (session) redirect(session.mustEnrol ? authAddress("/second-factor", next) : next);
   const t = await getTranslations("signIn");
   const over = secondStepEnds.find((end) => end === query.over);
-  // The address is known by the browser's own token of the step, never by the query.
+  // The email comes from the browser's own second-step token, never from the query.
   const ended = over ? await getEndedSecondStep(await secondStepToken()) : null;
   const wasWriting = next.startsWith("/dashboard/articles/");
   return (

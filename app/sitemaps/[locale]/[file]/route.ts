@@ -1,5 +1,7 @@
 import { absolute } from "@/app/_site/site-url.ts";
 import { listSitemapMonth, type SitemapEntry } from "@/db/queries/published/sitemaps.ts";
+import { toZonedIso } from "@/lib/language/dates/dates.ts";
+import { answerWith, shows } from "@/lib/page/page-scope.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import {
@@ -9,11 +11,9 @@ import {
   isScriptEdition,
   langOf,
   localeOf,
-  SCRIPTS_OF,
+  SCRIPT_SOURCE_LOCALE,
   scriptEditions,
 } from "@/lib/site/editions.ts";
-import { toZonedIso } from "@/lib/language/dates/dates.ts";
-import { answerWith, shows } from "@/lib/page/page-scope.ts";
 import { escapeXml } from "@/lib/site/xml.ts";
 
 export const dynamic = "force-dynamic";
@@ -48,10 +48,11 @@ function urlOf(entry: SitemapEntry, edition: Edition): string {
   return `<url><loc>${own?.address}</loc>${changed}${all.length > 1 ? links.join("") : ""}</url>`;
 }
 
-/** The addresses of a text: its own, and of a Kazakh one those in the other scripts. */
+/** The addresses of an article: its own, and for Kazakh those in the other scripts. */
 function addressesOf(text: Parameters<typeof articleAddress>[0]): { edition: Edition; address: string }[] {
   const address = articleAddress(text);
-  const of: Edition[] = text.locale === SCRIPTS_OF ? [SCRIPTS_OF, ...scriptEditions] : [text.locale];
+  const of: Edition[] =
+    text.locale === SCRIPT_SOURCE_LOCALE ? [SCRIPT_SOURCE_LOCALE, ...scriptEditions] : [text.locale];
   return of.map((edition) => ({
     edition,
     address: escapeXml(absolute(isScriptEdition(edition) ? addressInScript(address, edition) : address)),

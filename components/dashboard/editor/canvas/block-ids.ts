@@ -2,7 +2,7 @@ import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { newBlockId } from "@/lib/editor/document.ts";
 
-/** Gives every block of the text an id of its own: to new ones, and to the later of two that copying made alike. */
+/** Gives every block a unique id: a new block gets one, and of two equal ids after copying the later block gets a new one. */
 export const BlockIds = Extension.create({
   name: "blockIds",
   addProseMirrorPlugins: () => [

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Ref } from "react";
-import { LONG_HEADLINE } from "@/lib/editor/checklist.ts";
 import type { CopyFields, FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
+import { LONG_HEADLINE } from "@/lib/editor/checklist.ts";
 import { GrowingField } from "./growing-field.tsx";
 
 type CanvasFieldsProps = {
@@ -10,11 +10,11 @@ type CanvasFieldsProps = {
   readOnly: boolean;
   headlineRef: Ref<HTMLTextAreaElement>;
   onChange: (change: Partial<CopyFields>) => void;
-  /** From the last field on into the text. */
+  /** Called when the user leaves the last field for the text. */
   onLeave: () => void;
 };
 
-/** What stands above the text on the page itself: kicker, headline, standfirst, in the paper's own type. */
+/** The fields above the text, edited in place in the paper's own type: kicker, headline, standfirst. */
 export function CanvasFields({ fields, errors, readOnly, headlineRef, onChange, onLeave }: CanvasFieldsProps) {
   const t = useTranslations("editor.fields");
   const length = fields.headline.trim().length;

@@ -1,11 +1,11 @@
 import { parseHtml } from "./parse-html.ts";
 
 /**
- * HTML from a word processor or a page, before the editor takes its own blocks out of it: headings of any level become the two that a
- * text has, and the lists that Word writes as paragraphs become lists. The HTML is only read here, in a document where nothing runs.
+ * Cleans HTML pasted from a word processor or a web page before the editor parses it: headings of any level become the two levels of a text, and
+ * Word's list paragraphs become lists. The HTML is parsed into a detached document in which nothing runs.
  */
 export function cleanPastedHtml(html: string): string {
-  // What was cut out of a text of the paper is whole.
+  // Copied from an editor of this paper: already clean.
   if (html.includes("data-pm-slice")) return html;
   const { body } = parseHtml(withoutSoftHyphens(html));
   for (const element of body.querySelectorAll("script, style, template, iframe, object, embed, svg, math, form"))
@@ -17,7 +17,7 @@ export function cleanPastedHtml(html: string): string {
   return body.innerHTML;
 }
 
-/** Hyphens that only show at the end of a line come from the page or paper something was copied from; a page of the paper puts its own. */
+/** Removes soft hyphens: they belong to the source's line breaks, and the paper's page adds its own. */
 export function withoutSoftHyphens(text: string): string {
   return text.replaceAll("\u00ad", "").replace(/&(?:shy|#173|#xad);/giu, "");
 }
@@ -28,7 +28,7 @@ function rename(element: Element, name: string): void {
   element.replaceWith(renamed);
 }
 
-/** Word's paragraph with a sign or number before it, as an item of the list that precedes it or of a new one. */
+/** Turns a Word paragraph with a bullet or number into a list item: of the preceding list, or of a new one. */
 function intoList(paragraph: Element): void {
   const marker = paragraph.querySelector("span[style*='mso-list:Ignore'], span[style*='mso-list: Ignore']");
   const sign = (marker?.textContent ?? paragraph.textContent ?? "").trim();

@@ -6,7 +6,7 @@ import { type PasteOptions, PasteRules } from "./paste-rules.ts";
 import { bodyExtensions } from "./schema.ts";
 import { SlashMenu, type SlashOptions } from "./slash-extension.ts";
 
-/** Everything that writing takes: the blocks with what draws them, clean pasting, the menu of the slash. */
+/** All Tiptap extensions of a writable text: blocks with their views, paste cleaning, the slash menu. */
 export function writingExtensions({
   placeholder,
   onCall,

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import { RemoveBlock, WordsField } from "./words-field.tsx";
 
-/** Pictures that are known by their ids: those of the text as it was opened, and those that were chosen since. */
+/** Pictures by id: those of the article when it was opened, and those chosen since. */
 export const KnownPictures = createContext<ReadonlyMap<number, DeskPicture>>(new Map());
 
 export function FigureView(props: NodeViewProps) {

@@ -16,7 +16,7 @@ type GrowingFieldProps = {
   onLeave?: () => void;
 };
 
-/** One line of words that takes as many lines of the page as it needs. Enter goes on to what follows. */
+/** A single-line text field that wraps and grows. Enter moves on to what follows. */
 export function GrowingField({
   className,
   name,

@@ -7,11 +7,11 @@ const named = [
 ];
 const namesOf = (query: string) => findInsertables(named, query).map((one) => one.name);
 
-it("offers everything before anything was typed", () => {
+it("offers everything for an empty query", () => {
   expect(namesOf("")).toEqual(["infoBox", "orderedList"]);
 });
 
-it("finds a block by its name, any word of it, other words, and on the wrong layout", () => {
+it("finds a block by its name, any word of the name, its synonyms, and on the wrong keyboard layout", () => {
   expect(namesOf("Спр")).toEqual(["infoBox"]);
   expect(namesOf("список")).toEqual(["orderedList"]);
   expect(namesOf("факт")).toEqual(["infoBox"]);

@@ -3,7 +3,7 @@ import { Selection } from "@tiptap/pm/state";
 import type { IconName } from "@/components/ui/icon.tsx";
 import { onOtherLayout } from "@/lib/language/letters/keyboard-layout.ts";
 
-/** What the text can ask for that needs a dialog first. */
+/** Inserts that need a dialog first. */
 export type Asked = "picture" | "gallery" | "embed" | "link";
 
 export type BlockName =
@@ -27,7 +27,7 @@ const box = {
   content: [{ type: "facts", content: [{ type: "fact" }, { type: "fact" }] }, { type: "paragraph" }],
 };
 
-/** Blocks that can be put into the text, in the order of the menu. */
+/** Blocks that can be inserted, in menu order. */
 export const insertables: readonly Insertable[] = [
   { name: "heading", icon: "heading", run: (editor) => editor.chain().focus().toggleHeading({ level: 2 }).run() },
   { name: "subheading", icon: "heading", run: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run() },
@@ -47,7 +47,7 @@ export const insertables: readonly Insertable[] = [
   { name: "horizontalRule", icon: "divider", run: (editor) => editor.chain().focus().setHorizontalRule().run() },
 ];
 
-/** Puts a block in place of the empty paragraph at the cursor, or after the present block, and the cursor into it. */
+/** Replaces the empty paragraph at the cursor with the block, or inserts it after the current block, and puts the cursor into it. */
 export function insertAndEnter(editor: Editor, block: { type: string; attrs?: object; content?: object[] }): void {
   const { $from } = editor.state.selection;
   const top = $from.depth > 0 ? $from.node(1) : null;
@@ -60,7 +60,7 @@ export function insertAndEnter(editor: Editor, block: { type: string; attrs?: ob
     .chain()
     .insertContentAt(at, block, { updateSelection: false })
     .command(({ tr }) => {
-      // The first place for words in the block, or where one goes on after it.
+      // The first text position in the block, or the one after it.
       tr.setSelection(Selection.near(tr.doc.resolve(Math.min(start + 1, tr.doc.content.size))));
       return true;
     })
@@ -68,7 +68,7 @@ export function insertAndEnter(editor: Editor, block: { type: string; attrs?: ob
     .run();
 }
 
-/** Puts the cursor before the first word, at once: the next key is already meant for the text. */
+/** Puts the cursor before the first word, synchronously: the next key press already belongs to the text. */
 export function enterAtStart(editor: Editor): void {
   const { view, state } = editor;
   view.dispatch(state.tr.setSelection(Selection.atStart(state.doc)).scrollIntoView());
@@ -77,7 +77,7 @@ export function enterAtStart(editor: Editor): void {
 
 type Named = { name: BlockName; label: string; words: string };
 
-/** The blocks whose name or other words begin as the query does, on this keyboard layout or the other. */
+/** The blocks whose name or synonyms start with the query, typed on this keyboard layout or the other. */
 export function findInsertables<T extends Named>(named: readonly T[], query: string): T[] {
   const asked = query.toLowerCase();
   const queries = [asked, onOtherLayout(asked)];

@@ -6,7 +6,7 @@ import { FigureView, GalleryView } from "./figure-views.tsx";
 import { Embed, Fact, Facts, Gallery, Image, InfoBox, PaperTable, PullQuote } from "./schema.ts";
 import { RemoveBlock, WordsField } from "./words-field.tsx";
 
-/** How blocks that hold more than words are drawn while they are written: as readers see them, with fields where they have names. */
+/** The blocks with views of their own in the editor: they look as for readers, with input fields for captions and names. */
 export function drawnBlocks(): AnyExtension[] {
   return [
     PullQuote.extend({ addNodeView: () => ReactNodeViewRenderer(PullQuoteView) }),

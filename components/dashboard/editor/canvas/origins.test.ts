@@ -13,7 +13,7 @@ const paragraph = (id: string, text: string, ...from: string[]) => ({
   ...(text ? { content: [{ type: "text", text }] } : {}),
 });
 
-/** What the blocks were made from after this was done to «one», «two» and «three». */
+/** The blocks «one», «two» and «three» with their origins, after the change. */
 function originsAfter(change: (tr: Transaction) => Transaction, second = paragraph("2", "two", "b")): string[] {
   const content = [paragraph("1", "one", "a"), second, paragraph("3", "three", "c")];
   const state = EditorState.create({ doc: schema.nodeFromJSON({ type: "doc", content }), plugins });
@@ -24,22 +24,22 @@ function originsAfter(change: (tr: Transaction) => Transaction, second = paragra
   });
 }
 
-describe("what blocks were made from", () => {
-  it("is joined with them", () => {
+describe("origins of blocks", () => {
+  it("are merged when blocks are joined", () => {
     expect(originsAfter((tr) => tr.join(5))).toEqual(["onetwo: a b", "three: c"]);
     expect(originsAfter((tr) => tr.join(5).join(8))).toEqual(["onetwothree: a b c"]);
   });
 
-  it("is not made up where a block had nothing of it", () => {
+  it("are not invented for a block without one", () => {
     expect(originsAfter((tr) => tr.join(5), paragraph("2", "two"))).toEqual(["onetwo: a", "three: c"]);
   });
 
-  it("goes with a block that is deleted, also where what follows moves up", () => {
+  it("go with a deleted block, also when the following blocks move up", () => {
     expect(originsAfter((tr) => tr.delete(5, 10))).toEqual(["one: a", "three: c"]);
     expect(originsAfter((tr) => tr.delete(2, 11))).toEqual(["othree: a c"]);
   });
 
-  it("is kept by both halves of a block that is split", () => {
+  it("are kept by both halves of a split block", () => {
     expect(originsAfter((tr) => tr.split(7))).toEqual(["one: a", "t: b", "wo: b", "three: c"]);
   });
 });

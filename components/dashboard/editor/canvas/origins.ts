@@ -3,7 +3,7 @@ import type { Node as DocumentNode } from "@tiptap/pm/model";
 import { Plugin, type Transaction } from "@tiptap/pm/state";
 import type { Origin } from "@/lib/article/body.ts";
 
-/** Keeps what blocks of a translation were made from when they are joined: the one that is left was made from both. */
+/** When blocks of a translation are joined, the remaining block gets the origins of both. */
 export const Origins = Extension.create({
   name: "origins",
   addProseMirrorPlugins: () => [
@@ -22,7 +22,7 @@ export const Origins = Extension.create({
   ],
 });
 
-/** Blocks that are gone while what they held stands in another one, with a place inside that. */
+/** Removed blocks whose content moved into another block, each with a position inside that block. */
 function joinedBlocks(
   transactions: readonly Transaction[],
   before: DocumentNode,

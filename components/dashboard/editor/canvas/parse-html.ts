@@ -4,8 +4,8 @@ type TrustedTypes = { createPolicy(name: string, rules: ParsingPolicy): ParsingP
 let policy: ParsingPolicy | undefined;
 
 /**
- * The document that HTML from elsewhere makes, in which nothing runs and nothing is fetched. Where the browser has Trusted Types, the desk's policy
- * (`server/http/headers.ts`) lets text become HTML here and in the editor's own clipboard only.
+ * Parses foreign HTML into a document in which nothing runs and nothing is fetched. Where the browser has Trusted Types, the desk's policy
+ * (`server/http/headers.ts`) allows text to become HTML only here and in the editor's own clipboard code.
  */
 export function parseHtml(html: string): Document {
   const { trustedTypes } = window as { trustedTypes?: TrustedTypes };

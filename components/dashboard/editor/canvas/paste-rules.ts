@@ -5,19 +5,19 @@ import { cleanPastedHtml, withoutSoftHyphens } from "./clean-paste.ts";
 import { insertAndEnter } from "./insertables.ts";
 
 export type PasteOptions = {
-  /** Pictures and documents that were dropped or pasted into the text. */
+  /** Called with pictures and documents that were dropped or pasted into the text. */
   onFiles: (files: File[]) => void;
 };
 
-/** What is pasted: clean, and an address of a video or a channel's post on a line of its own as the thing itself. */
+/** Cleans pasted HTML, and turns the address of a video or channel post on a line of its own into an embed. */
 export const PasteRules = Extension.create<PasteOptions>({
   name: "pasteRules",
   addOptions: () => ({ onFiles: () => {} }),
   addProseMirrorPlugins() {
     const { editor, options } = this;
     const takeFiles = (data: DataTransfer | null): boolean => {
-      const files = [...(data?.files ?? [])].filter(isMeant);
-      // A word processor puts a picture of its words beside them.
+      const files = [...(data?.files ?? [])].filter(isUploadable);
+      // A word processor adds a picture of the text to the clipboard: with HTML there, ignore the files.
       if (files.length === 0 || data?.getData("text/html")) return false;
       options.onFiles(files);
       return true;
@@ -49,7 +49,7 @@ export const PasteRules = Extension.create<PasteOptions>({
   },
 });
 
-/** Files that a text may be meant to have; what is not taken is told by the upload. A system that knows no HEIC gives it no type. */
-function isMeant({ type, name }: File): boolean {
+/** Files that look like pictures or PDFs; the upload reports those that it rejects. Systems without HEIC support give such a file no type. */
+function isUploadable({ type, name }: File): boolean {
   return type.startsWith("image/") || type === "application/pdf" || /\.(?:heic|heif|pdf)$/iu.test(name);
 }

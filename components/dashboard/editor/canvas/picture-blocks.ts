@@ -1,14 +1,14 @@
 import type { Editor } from "@tiptap/core";
-import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Uploaded } from "@/lib/media/uploads.ts";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import { insertAndEnter } from "./insertables.ts";
 
-/** A picture of the library as a block of the text, with its own words to begin with. */
+/** A library picture as a block of the text. Caption, credit and alt text start with the library's values. */
 export function imageBlock({ mediaId, alt, caption, credit }: DeskPicture) {
   return { type: "image", attrs: { mediaId, alt, caption, credit } };
 }
 
-/** Pictures of the library as one block. */
+/** Library pictures as one gallery block. */
 export function galleryBlock(pictures: DeskPicture[]) {
   const credits = [...new Set(pictures.map((one) => one.credit).filter(Boolean))];
   return {
@@ -21,7 +21,7 @@ export function galleryBlock(pictures: DeskPicture[]) {
   };
 }
 
-/** Puts what was uploaded at the cursor: a picture as a block, a document as words that lead to it. */
+/** Inserts an uploaded file at the cursor: a picture as a block, a document as a link. */
 export function insertUploaded(editor: Editor, uploaded: Uploaded): void {
   if (uploaded.kind === "picture") {
     insertAndEnter(editor, imageBlock(uploaded.picture));

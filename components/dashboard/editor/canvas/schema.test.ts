@@ -10,21 +10,21 @@ import { bodyExtensions } from "./schema.ts";
 const schema = getSchema(bodyExtensions());
 const demo = path.resolve(import.meta.dirname, "../../../../demo");
 
-/** The body as it comes back from the editor that opened it. */
+/** The body after a round trip through the editor. */
 function throughEditor(body: Body): Body {
   const opened = schema.nodeFromJSON(editorDocument(body));
   opened.check();
   return bodyOfDocument(opened.toJSON() as EditorNode);
 }
 
-/** Marks of a piece stand in no order of their own: bold and italic is italic and bold. */
+/** Sorts marks by type, because their order has no meaning: bold and italic equals italic and bold. */
 function inOrder(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (key, inner) =>
     key === "marks" ? (inner as Mark[]).toSorted((a, b) => a.type.localeCompare(b.type)) : inner,
   );
 }
 
-describe("a body comes back from the editor as it was", () => {
+describe("a body survives the round trip through the editor", () => {
   it("for every story of the demo paper", async () => {
     let articles = 0;
     for (const name of await storyFolders(demo)) {
@@ -41,7 +41,7 @@ describe("a body comes back from the editor as it was", () => {
     expect(articles).toBeGreaterThan(50);
   });
 
-  it("for blocks that the demo has few of", () => {
+  it("for blocks that are rare in the demo", () => {
     const texts = [
       "1. раз\n   - внутри\n     1. глубже\n2. два",
       "> Первая строка\n>\n> вторая",
@@ -54,7 +54,7 @@ describe("a body comes back from the editor as it was", () => {
     }
   });
 
-  it("for words that stay in their script, bold, italic and linked as well", () => {
+  it("for words marked “as written”, also when bold, italic and linked", () => {
     const link: Mark = { type: "link", attrs: { href: "/story/12" } };
     const words = [
       { type: "text" as const, text: "Орысша: " },
@@ -75,7 +75,7 @@ describe("a body comes back from the editor as it was", () => {
   });
 });
 
-it("has no place for blocks that bodies do not know", () => {
+it("has no nodes that bodies do not know", () => {
   for (const type of ["codeBlock", "iframe", "script"]) {
     expect(() => schema.nodeFromJSON({ type: "doc", content: [{ type }] })).toThrow();
   }

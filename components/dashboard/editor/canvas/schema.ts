@@ -14,11 +14,11 @@ import { BlockIds } from "./block-ids.ts";
 import { Origins } from "./origins.ts";
 
 /**
- * The blocks of `lib/article/body.ts` as the editor writes them, without what draws them: the same list serves the browser and the tests.
- * Names and attributes are those of the body; what Tiptap adds is left behind by `lib/editor/document.ts`.
+ * The editor's schema for the blocks of `lib/article/body.ts`, without node views, so that the browser and the tests share it. Names and attributes
+ * are those of the body; `lib/editor/document.ts` removes what Tiptap adds.
  */
 
-/** An attribute that goes through the clipboard, so that what is cut and pasted inside the paper stays whole. */
+/** An attribute that survives the clipboard, so that cut and paste within the paper loses nothing. */
 function carried(name: string, fallback: unknown): Attribute {
   const attribute = `data-${name.toLowerCase()}`;
   return {
@@ -145,7 +145,7 @@ export const PaperTable = Table.extend({
   },
 }).configure({ resizable: false });
 
-/** Cells hold paragraphs, and each stands for itself: a table of the paper has no merged ones. */
+/** Table cells hold paragraphs and are never merged. */
 const plainCell = { content: "paragraph+", addAttributes: () => singleCell };
 const singleCell = {
   colspan: { default: 1, parseHTML: () => 1, rendered: false },
@@ -154,8 +154,8 @@ const singleCell = {
 };
 
 /**
- * Id of a block, and what it was translated from. Both travel with what is cut; a copy gets another id from `BlockIds`, and both halves of a
- * block that is split keep its origin.
+ * A block's id and the blocks that it was translated from. Both survive cutting. A copy gets a new id from `BlockIds`; both halves of a split block
+ * keep the origin.
  */
 const Identity = Extension.create({
   name: "identity",
@@ -185,7 +185,7 @@ const identified = [
   "infoBox",
 ];
 
-/** Words that stay as they are written in every script. */
+/** Words that are not transliterated into other scripts. */
 const AsWritten = Mark.create({
   name: "asWritten",
   inclusive: false,
@@ -210,7 +210,7 @@ const kit = StarterKit.configure({
   },
 });
 
-/** Everything that stands in an article and its rules; `drawn` replaces blocks by ones that know how to draw themselves. */
+/** All nodes and marks of an article. `drawn` replaces blocks with versions that have a node view. */
 export function bodyExtensions(drawn: AnyExtension[] = []): AnyExtension[] {
   const own: AnyExtension[] = [PullQuote, Image, Gallery, Embed, InfoBox, Facts, Fact, PaperTable];
   const named = new Map([...own, ...drawn].map((extension) => [extension.name, extension]));

@@ -2,19 +2,19 @@ import { type Editor, Extension, type Range } from "@tiptap/core";
 import { PluginKey } from "@tiptap/pm/state";
 import { exitSuggestion, Suggestion, type SuggestionProps } from "@tiptap/suggestion";
 
-/** The menu that a slash has opened: what was typed after it, and where it stands. */
+/** An open slash menu: the query typed after the slash, its range, and its place on the screen. */
 export type SlashCall = { query: string; range: Range; place: DOMRect | null };
 
 export type SlashOptions = {
-  /** The menu opens, changes or (with null) closes. */
+  /** The menu opened or changed; null when it closed. */
   onCall: (call: SlashCall | null) => void;
-  /** A key while the menu is open; whether it took it. */
+  /** A key press while the menu is open; returns whether the menu handled it. */
   onKey: (event: KeyboardEvent) => boolean;
 };
 
 const key = new PluginKey("slash");
 
-/** Opens the menu of blocks where a slash begins a word in a paragraph. What it shows is the business of whoever is called. */
+/** Opens the block menu when a slash starts a word in a paragraph. The caller renders the menu. */
 export const SlashMenu = Extension.create<SlashOptions>({
   name: "slashMenu",
   addOptions: () => ({ onCall: () => {}, onKey: () => false }),
@@ -40,7 +40,7 @@ export const SlashMenu = Extension.create<SlashOptions>({
   },
 });
 
-/** Closes the menu and leaves the words as they were typed. */
+/** Closes the menu and keeps the typed text. */
 export function closeSlashMenu(editor: Editor): void {
   exitSuggestion(editor.view, key);
 }

@@ -9,12 +9,12 @@ import "@/components/dashboard/editor/dialogs/offered-list.css";
 type SlashMenuListProps = {
   editor: Editor;
   call: SlashCall;
-  /** Takes the keys of the text while the menu is open. */
+  /** Set by the menu: handles the text's key presses while the menu is open. */
   keys: RefObject<(event: KeyboardEvent) => boolean>;
   onAsk: (what: Asked) => void;
 };
 
-/** The list of blocks at the slash. The focus stays in the text, so the arrows move a mark, and the text says which one it is on. */
+/** The block menu at the slash. The focus stays in the text, so arrow keys move a highlight, and `aria-activedescendant` announces it. */
 export function SlashMenuList({ editor, call, keys, onAsk }: SlashMenuListProps) {
   const t = useTranslations("editor.blocks");
   const id = useId();
@@ -45,8 +45,8 @@ export function SlashMenuList({ editor, call, keys, onAsk }: SlashMenuListProps)
     else return false;
     return true;
   };
-  useAnnounced(editor, chosen ? `${id}-${chosen.name}` : null, id);
-  usePlaced(list, call.place);
+  useActiveDescendant(editor, chosen ? `${id}-${chosen.name}` : null, id);
+  usePosition(list, call.place);
   if (!chosen) return null;
   return (
     <div className="offered-list slash-menu" id={id} role="listbox" aria-label={t("insert")} ref={list}>
@@ -70,7 +70,7 @@ export function SlashMenuList({ editor, call, keys, onAsk }: SlashMenuListProps)
   );
 }
 
-/** The blocks with their names and other words in the language of the interface. */
+/** The blocks with names and synonyms in the interface language. */
 export function useNamedBlocks() {
   const t = useTranslations("editor.blocks");
   return useMemo(
@@ -79,8 +79,8 @@ export function useNamedBlocks() {
   );
 }
 
-/** Tells those who hear the text which entry of the list the mark is on. */
-function useAnnounced(editor: Editor, active: string | null, listId: string): void {
+/** Tells screen readers which menu entry is highlighted. */
+function useActiveDescendant(editor: Editor, active: string | null, listId: string): void {
   useEffect(() => {
     const text = editor.view.dom;
     if (active === null) return;
@@ -94,8 +94,8 @@ function useAnnounced(editor: Editor, active: string | null, listId: string): vo
   }, [editor, active, listId]);
 }
 
-/** Stands under the slash, or above it where there is more room. */
-function usePlaced(list: RefObject<HTMLDivElement | null>, place: DOMRect | null): void {
+/** Places the menu under the slash, or above it if there is more room. */
+function usePosition(list: RefObject<HTMLDivElement | null>, place: DOMRect | null): void {
   useLayoutEffect(() => {
     const element = list.current;
     if (!element || !place) return;

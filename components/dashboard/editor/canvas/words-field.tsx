@@ -3,22 +3,22 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 
-const LONGEST = 1_000;
+const MAX_LETTERS = 1_000;
 
 type WordsFieldProps = Pick<NodeViewProps, "node" | "editor" | "getPos" | "updateAttributes"> & {
-  /** The attribute of the block that holds the words. */
+  /** Attribute of the block that holds the words. */
   name: string;
-  /** Its name for those who hear it, and what stands in it while it is empty. */
+  /** Accessible name and placeholder. */
   label: string;
   required?: boolean;
 };
 
-/** Words of a block that are no part of the running text: a caption, a title, a name. Enter leads on into the text. */
+/** Words of a block outside the running text: a caption, a title, a name. Enter moves on into the text. */
 export function WordsField({ node, editor, getPos, updateAttributes, ...props }: WordsFieldProps) {
   const { name, label, required } = props;
   const value = String(node.attrs[name] ?? "");
   const [words, setWords] = useState(value);
-  // Undoing changes them from outside.
+  // Undo changes the words from outside.
   useEffect(() => setWords(value), [value]);
   const goOn = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
@@ -36,7 +36,7 @@ export function WordsField({ node, editor, getPos, updateAttributes, ...props }:
       value={words}
       aria-label={label}
       placeholder={label}
-      maxLength={LONGEST}
+      maxLength={MAX_LETTERS}
       disabled={!editor.isEditable}
       onChange={(event) => {
         const line = event.target.value.replace(/\s*[\r\n]+\s*/gu, " ");
@@ -48,7 +48,7 @@ export function WordsField({ node, editor, getPos, updateAttributes, ...props }:
   );
 }
 
-/** Takes the block out of the text; undoing brings it back. */
+/** A button that removes the block from the text; undo restores it. */
 export function RemoveBlock({ editor, deleteNode }: Pick<NodeViewProps, "editor" | "deleteNode">) {
   const t = useTranslations("editor.blocks");
   if (!editor.isEditable) return null;

@@ -1,14 +1,14 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { embedOfAddress } from "@/lib/article/embed-links.ts";
-import { beginHere, EditorDialog } from "./editor-dialog.tsx";
-import { insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
+import { autofocusOnOpen, EditorDialog } from "./editor-dialog.tsx";
 
 type DialogProps = { editor: Editor; onClose: () => void };
 
-/** A video or a channel's post by its address. */
+/** Inserts a video or a channel post by its address. */
 export function EmbedDialog({ editor, onClose }: DialogProps) {
   const t = useTranslations("editor.embed");
   const [address, setAddress] = useState("");
@@ -28,7 +28,7 @@ export function EmbedDialog({ editor, onClose }: DialogProps) {
         {(control) => (
           <input
             {...control}
-            ref={beginHere}
+            ref={autofocusOnOpen}
             className="control"
             type="text"
             inputMode="url"
@@ -54,7 +54,7 @@ type AddressFormProps = {
   children: ReactNode;
 };
 
-/** A dialog with a field for where something lies. */
+/** A dialog with a form for an address. */
 export function AddressForm({ title, confirm, other, onClose, onSubmit, children }: AddressFormProps) {
   return (
     <EditorDialog onClose={onClose} title={title}>

@@ -1,32 +1,34 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import type { AuthorNameSource } from "@/components/dashboard/editor/panel/use-author-names.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { type Choice, compareCopies, type Difference, type DiffPiece, mergeCopies } from "@/lib/editor/compare.ts";
 import { formatCardTime } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
-import type { AskAuthors } from "@/components/dashboard/editor/panel/use-author-names.ts";
 import { useDifferencePieces } from "./use-difference-pieces.ts";
 
-/** Why two copies are looked at: two wrote at once, words were left on this computer, words were left and somebody wrote since. */
+/**
+ * Why two copies are compared: two people saved at the same time; this computer has unsaved words; it has unsaved words, and somebody saved since.
+ */
 export type CompareWhy = "conflict" | "left" | "leftBehind";
 
 type CompareDialogProps = {
   why: CompareWhy;
   mine: WorkingCopy;
   theirs: WorkingCopy;
-  /** Whose the other copy is, and when it was saved. */
+  /** Who wrote the other copy, and when it was saved. */
   by: string;
   at: string | null;
   lang: string;
-  /** Who says how the authors of both are called. */
-  askAuthors: AskAuthors;
+  /** Where to look up names of authors. */
+  askAuthors: AuthorNameSource;
   onClose: () => void;
-  /** The copy to go on with. */
+  /** Called with the copy to continue with. */
   onChoose: (copy: WorkingCopy) => void;
 };
 
-/** Two copies side by side, word by word: either of them, or of each difference the better part. Neither is lost before that is chosen. */
+/** Compares two copies word by word. The user takes one of them, or chooses for each difference. Neither is lost before the user has chosen. */
 export function CompareDialog({ why, mine, theirs, by, at, lang, askAuthors, onClose, onChoose }: CompareDialogProps) {
   const t = useTranslations("editor.compare");
   const locale = useLocale() as Locale;

@@ -1,48 +1,48 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
-import { TRASH_DAYS } from "@/lib/newsroom/stories.ts";
+import { insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
+import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
+import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import type { Standing, Steps } from "@/components/dashboard/editor/page/use-steps.ts";
+import type { JumpToCheck } from "@/components/dashboard/editor/panel/check-places.ts";
+import type { SaveState } from "@/components/dashboard/editor/saving/saver.ts";
+import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
 import type { Check } from "@/lib/editor/checklist.ts";
 import type { PrimaryStep } from "@/lib/editor/publication.ts";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
+import { TRASH_DAYS } from "@/lib/newsroom/stories.ts";
 import { EmbedDialog } from "./address-dialogs.tsx";
-import type { WayTo } from "@/components/dashboard/editor/panel/check-places.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { EditorDialog } from "./editor-dialog.tsx";
-import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import { EndDialog } from "./end-dialog.tsx";
-import { insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
 import { LinkDialog } from "./link-dialog.tsx";
-import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
 import type { Need, OpenDialog } from "./open-dialog.ts";
 import { PictureDialog } from "./picture-dialog.tsx";
 import { PictureWordsDialog } from "./picture-words-dialog.tsx";
 import { PreviewDialog } from "./preview-dialog.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { RevisionsDialog } from "./revisions-dialog.tsx";
-import type { SaveState } from "@/components/dashboard/editor/saving/saver.ts";
 import { SignInDialog } from "./sign-in-dialog.tsx";
-import type { Standing, Steps } from "@/components/dashboard/editor/page/use-steps.ts";
-import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
 import { WordDialog } from "./word-dialog.tsx";
 
 type EditorDialogsProps = Pick<ArticleEditorProps, "article" | "person" | "actions"> & {
   dialog: OpenDialog;
   primary: PrimaryStep | null;
   checks: Check[];
-  wayTo?: WayTo;
+  wayTo?: JumpToCheck;
   steps: Steps;
   writing: Writing;
   onClose: () => void;
-  /** Pictures were chosen, and can be shown from now on. */
+  /** Called with chosen pictures, so that the text can show them. */
   onPictures: (pictures: DeskPicture[]) => void;
   onLead: (picture: DeskPicture) => void;
-  /** The main picture, and what is said of it now. */
+  /** The lead picture and its current description. */
   lead: DeskPicture | null;
   onDescribed: (picture: DeskPicture) => void;
 };
 
-/** What asks for the writer at once: two texts that met, a session that ended. */
-export function useAskedByNeed(state: SaveState, onDialog: (dialog: OpenDialog) => void): void {
+/** Opens a dialog when saving needs the user: on a conflict, or when the session has ended. */
+export function useUrgentDialog(state: SaveState, onDialog: (dialog: OpenDialog) => void): void {
   const asked = state.kind === "needs" ? state.what : null;
   const open = useRef(onDialog);
   open.current = onDialog;
@@ -52,7 +52,7 @@ export function useAskedByNeed(state: SaveState, onDialog: (dialog: OpenDialog) 
   }, [asked]);
 }
 
-/** Whatever is asked above the page; one thing at a time. */
+/** Renders the open dialog; one at a time. */
 export function EditorDialogs(props: EditorDialogsProps) {
   const { article, person, actions, dialog, primary, checks, wayTo, steps, writing, lead, onClose } = props;
   const { editor, saver } = writing;
@@ -90,9 +90,9 @@ export function EditorDialogs(props: EditorDialogsProps) {
       return primary === null || primary === "submit" ? null : (
         <PublishDialog
           step={primary}
-          settled={settledMoments(steps.standing)}
+          settled={scheduledMoments(steps.standing)}
           checks={checks}
-          wayTo={wayTo && ((name) => closedFirst(wayTo(name), onClose))}
+          wayTo={wayTo && ((name) => afterClosing(wayTo(name), onClose))}
           errors={writing.errors}
           changed={steps.changed}
           onClose={onClose}
@@ -148,7 +148,7 @@ export function EditorDialogs(props: EditorDialogsProps) {
   }
 }
 
-/** Two wrote at once: both texts, and a way on that loses neither. What was typed since the saving failed is mine too. */
+/** A conflict between two saved copies. The user can merge them without losing either. “Mine” includes what was typed after the save failed. */
 function ConflictDialog({ article, actions, writing, onClose }: EditorDialogsProps) {
   const { conflict, saver } = writing;
   if (!conflict) return null;
@@ -196,8 +196,8 @@ function Pictures({ kind, ...props }: EditorDialogsProps & { kind: "picture" | "
   );
 }
 
-/** The same way, out of a dialog. */
-function closedFirst(way: (() => void) | null, onClose: () => void): (() => void) | null {
+/** The same jump, but closes the dialog first. */
+function afterClosing(way: (() => void) | null, onClose: () => void): (() => void) | null {
   if (!way) return null;
   return () => {
     onClose();
@@ -205,8 +205,8 @@ function closedFirst(way: (() => void) | null, onClose: () => void): (() => void
   };
 }
 
-/** When it is to come out or to be updated, and until when it is public. */
-function settledMoments({ state, publishedAt, unpublishAt, update }: Standing) {
+/** When the article is to be published or updated, and until when it is public. */
+function scheduledMoments({ state, publishedAt, unpublishAt, update }: Standing) {
   const at = state === "scheduled" ? publishedAt : (update?.at ?? null);
   return { at, until: state === "published" || state === "scheduled" ? unpublishAt : null };
 }
@@ -245,7 +245,7 @@ function DiscardDialog({ onClose, onDiscard }: { onClose: () => void; onDiscard:
   );
 }
 
-/** Why nothing more is saved, and what to do. The words stay on this computer whatever is done. */
+/** Why saving has stopped, and what to do. The words stay on this computer in any case. */
 function NeedDialog({ what, onClose }: { what: Need; onClose: () => void }) {
   const t = useTranslations("editor.need");
   return (

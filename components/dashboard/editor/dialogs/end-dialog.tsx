@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Steps } from "@/components/dashboard/editor/page/use-steps.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { proposedEnd } from "@/lib/editor/moments.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { MomentField, useChosenMoment } from "./moment-field.tsx";
-import type { Steps } from "@/components/dashboard/editor/page/use-steps.ts";
 
-/** Until when readers see the text, and what those who come later are told. */
+/** Sets until when the article is public, and the reason shown to readers afterwards. */
 export function EndDialog({ steps, onClose }: { steps: Steps; onClose: () => void }) {
   const t = useTranslations("editor.end");
   const { unpublishAt, withdrawnReason } = steps.standing;

@@ -1,14 +1,14 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useState } from "react";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { linkedStory, storyHref } from "@/lib/article/body-links.ts";
-import type { StoryTarget } from "@/lib/newsroom/page-data.ts";
 import { hrefOf } from "@/lib/editor/links.ts";
+import type { StoryTarget } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { AddressForm } from "./address-dialogs.tsx";
-import { beginHere } from "./editor-dialog.tsx";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import { autofocusOnOpen } from "./editor-dialog.tsx";
 import { type LinkTarget, LinkTargetList, StoryLine } from "./link-targets.tsx";
 import { useLinkTargets } from "./use-link-targets.ts";
 
@@ -20,8 +20,8 @@ type LinkDialogProps = {
 };
 
 /**
- * Where the chosen words lead: a story or a document that is found by its words, or an address. A story is kept by its number, so that the
- * link goes with it whatever its address becomes.
+ * Sets the link of the selected words: a story or document found by search, or an address. A story is stored by its number, so that the link survives
+ * a change of its address.
  */
 export function LinkDialog({ editor, locale, findLinkTargets, onClose }: LinkDialogProps) {
   const t = useTranslations("editor.link");
@@ -48,7 +48,7 @@ export function LinkDialog({ editor, locale, findLinkTargets, onClose }: LinkDia
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || targets.length === 0) return;
     event.preventDefault();
-    // Before the first stands what was typed itself.
+    // Position -1, before the first target, is the typed text itself.
     setAt(((at + 1 + step + targets.length + 1) % (targets.length + 1)) - 1);
   };
   const removal = present ? (
@@ -72,7 +72,7 @@ export function LinkDialog({ editor, locale, findLinkTargets, onClose }: LinkDia
         {(control) => (
           <input
             {...control}
-            ref={beginHere}
+            ref={autofocusOnOpen}
             className="control"
             type="text"
             role="combobox"
@@ -100,7 +100,7 @@ export function LinkDialog({ editor, locale, findLinkTargets, onClose }: LinkDia
 
 type PresentStoryProps = { storyId: number } & Pick<LinkDialogProps, "locale" | "findLinkTargets">;
 
-/** The story to which the words lead now. */
+/** The story that the words link to now. */
 function PresentStory({ storyId, locale, findLinkTargets }: PresentStoryProps) {
   const t = useTranslations("editor.link");
   const { targets } = useLinkTargets(String(storyId), locale, findLinkTargets);
@@ -116,7 +116,7 @@ function PresentStory({ storyId, locale, findLinkTargets }: PresentStoryProps) {
 
 type NewLink = { href: string; words: string; hadLink: boolean };
 
-/** Makes the chosen words lead there; where none are chosen, words of its own are put in. */
+/** Links the selected words; without a selection, inserts the target's own words. */
 function setLink(editor: Editor, { href, words, hadLink }: NewLink): void {
   const { empty } = editor.state.selection;
   const chain = editor.chain().focus().extendMarkRange("link");

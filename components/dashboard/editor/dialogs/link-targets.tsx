@@ -1,25 +1,25 @@
 import { useLocale, useTranslations } from "next-intl";
-import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { DocumentFacts } from "@/components/dashboard/media/document-facts.tsx";
+import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { StateShape } from "@/components/dashboard/parts/state-mark.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { DeskDocument, StoryTarget } from "@/lib/newsroom/page-data.ts";
 import { formatShortDay } from "@/lib/language/dates/dates.ts";
+import type { DeskDocument, StoryTarget } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 
-/** What a text can lead to: one of the two. */
+/** A link target: has either `story` or `document`. */
 export type LinkTarget = { href: string; label: string; story?: StoryTarget; document?: DeskDocument };
 
 type LinkTargetListProps = {
   id: string;
   label: string;
   targets: LinkTarget[];
-  /** The one that Enter takes. */
+  /** The target that Enter chooses. */
   marked: LinkTarget | undefined;
   onChoose: (target: LinkTarget) => void;
 };
 
-/** What was found, under the field that takes the keys. */
+/** The search results, under the field that handles the keys. */
 export function LinkTargetList({ id, label, targets, marked, onChoose }: LinkTargetListProps) {
   const t = useTranslations("editor.link");
   return (
@@ -48,7 +48,7 @@ export function LinkTargetList({ id, label, targets, marked, onChoose }: LinkTar
   );
 }
 
-/** A story as it is found: its state, headline, section and day. One that is not out yet says what that means for a link. */
+/** A found story: state, headline, section and day. For an unpublished story it explains what that means for a link. */
 export function StoryLine({ story: { headline, locale, state, section, publishedAt } }: { story: StoryTarget }) {
   const t = useTranslations("editor.link");
   const desk = useLocale() as Locale;

@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { Field } from "@/components/ui/field.tsx";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { PictureUpload } from "./picture-upload.tsx";
 import "./picture-dialog.css";
 
 type PictureDialogProps = {
-  /** How many may be chosen. */
+  /** Whether several pictures may be chosen. */
   several: boolean;
   locale: Locale;
   listMedia: EditorActions["listMedia"];
@@ -17,9 +17,9 @@ type PictureDialogProps = {
   onChoose: (pictures: DeskPicture[]) => void;
 };
 
-const PAUSE = 200;
+const DEBOUNCE_MS = 200;
 
-/** Pictures that the paper has, looked for by what they show or whose they are. */
+/** Chooses library pictures, searched by what they show or by their author. */
 export function PictureDialog({ several, locale, listMedia, onClose, onChoose }: PictureDialogProps) {
   const t = useTranslations("editor.pictures");
   const [text, setText] = useState("");
@@ -102,7 +102,7 @@ function useFoundPictures(
     const timer = setTimeout(async () => {
       const result = await listMedia({ text: text.trim(), locale, before: null }).catch(() => null);
       if (!isLate) setFound(result?.ok ? result.value.pictures : "failed");
-    }, PAUSE);
+    }, DEBOUNCE_MS);
     return () => {
       isLate = true;
       clearTimeout(timer);

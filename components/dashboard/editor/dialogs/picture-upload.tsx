@@ -2,13 +2,13 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
 import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
+import { acceptedPictures, uploadedIn } from "@/lib/media/uploads.ts";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { acceptedPictures, uploadedIn } from "@/lib/media/uploads.ts";
 
 type PictureUploadProps = { several: boolean; locale: Locale; onUploaded: (picture: DeskPicture) => void };
 
-/** Pictures from this computer or phone into the library. One that failed keeps its file and can be sent again. */
+/** Uploads pictures from this device to the library. A failed upload keeps its file and can be retried. */
 export function PictureUpload({ several, locale, onUploaded }: PictureUploadProps) {
   const t = useTranslations("editor.pictures");
   const input = useRef<HTMLInputElement>(null);

@@ -1,21 +1,21 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { PictureForm } from "@/components/dashboard/media/picture-form.island.tsx";
 import type { DescribedPicture, DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 
 type PictureWordsDialogProps = {
   picture: DeskPicture;
   locale: Locale;
   actions: Pick<EditorActions, "readPicture" | "describePicture">;
   onClose: () => void;
-  /** The picture as it is described now, in the article's language. */
+  /** Called with the picture and its new description in the article's language. */
   onDescribed: (picture: DeskPicture) => void;
 };
 
-/** What the library says of a picture, without leaving the text: whose it is, what it shows. */
+/** Edits the library's description of a picture (author, subject) without leaving the article. */
 export function PictureWordsDialog({ picture, locale, actions, onClose, onDescribed }: PictureWordsDialogProps) {
   const t = useTranslations("editor.pictures");
   const [described, setDescribed] = useState<DescribedPicture | "failed" | null>(null);

@@ -1,32 +1,32 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { LinkToCopy } from "@/components/dashboard/parts/link-to-copy.tsx";
 import { PagePreview } from "@/components/dashboard/parts/page-preview.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
+import { loopbackNames } from "@/lib/access/loopback-names.ts";
 import { formatDateTime } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { loopbackNames } from "@/lib/access/loopback-names.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 
 type PreviewDialogProps = {
   articleId: number;
   actions: Pick<EditorActions, "makePreview" | "revokePreviews">;
-  /** Brings what was typed to the server, so that it is seen. */
+  /** Saves unsaved changes, so that the preview shows them. */
   save: () => Promise<unknown>;
   onClose: () => void;
 };
 type Link = { path: string; expiresAt: string };
 
-/** The page as readers will see it, on a computer and on a phone, with a link for whoever has no account. */
+/** Previews the page as readers will see it, on a computer and on a phone, with a link for people without an account. */
 export function PreviewDialog({ articleId, actions, save, onClose }: PreviewDialogProps) {
   const t = useTranslations("editor.preview");
   const toast = useToast();
   const [link, setLink] = useState<Link | "failed" | null>(null);
   const isAsked = useRef(false);
   useEffect(() => {
-    // One link an opening, also where React runs this twice.
+    // One link per opening, although React runs this effect twice in development.
     if (isAsked.current) return;
     isAsked.current = true;
     const make = async () => {

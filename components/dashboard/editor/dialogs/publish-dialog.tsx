@@ -1,34 +1,34 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Moments, Steps } from "@/components/dashboard/editor/page/use-steps.ts";
+import { CheckList } from "@/components/dashboard/editor/panel/check-list.tsx";
+import type { JumpToCheck } from "@/components/dashboard/editor/panel/check-places.ts";
+import { ChangedNotice } from "@/components/dashboard/editor/saving/changed-notice.tsx";
+import type { FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Check } from "@/lib/editor/checklist.ts";
 import { proposedEnd, proposedMoment } from "@/lib/editor/moments.ts";
 import type { PrimaryStep } from "@/lib/editor/publication.ts";
 import { formatClock, formatToday } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { ChangedNotice } from "@/components/dashboard/editor/saving/changed-notice.tsx";
-import { CheckList } from "@/components/dashboard/editor/panel/check-list.tsx";
-import type { WayTo } from "@/components/dashboard/editor/panel/check-places.ts";
-import type { FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { MomentField, useChosenMoment } from "./moment-field.tsx";
-import type { Moments, Steps } from "@/components/dashboard/editor/page/use-steps.ts";
 
 type PublishDialogProps = {
   step: Exclude<PrimaryStep, "submit">;
-  /** When it is to come out or to be updated, and until when it is public, where that was settled already. */
+  /** Publication or update time and end of publication, if they are already scheduled. */
   settled: { at: string | null; until: string | null };
   checks: Check[];
-  wayTo?: WayTo | undefined;
+  wayTo?: JumpToCheck | undefined;
   errors: FieldErrors;
-  /** Why the last attempt was refused: what somebody else had changed. */
+  /** What somebody else changed, which is why the last attempt was refused. */
   changed: Steps["changed"];
   onClose: () => void;
-  /** Publishes now or at the moment; returns whether it is done, else the dialog stays. */
+  /** Publishes now or at the given time. Returns whether it succeeded; if not, the dialog stays open. */
   onPublish: (moments: Moments) => Promise<boolean>;
 };
 
-/** Now or at a time, with an end or without, and what is still to be looked at. */
+/** Publishes now or later, with or without an end, and lists the checks that are still open. */
 export function PublishDialog({
   step,
   settled,
@@ -49,7 +49,7 @@ export function PublishDialog({
   const publish = async () => {
     if (busy || blocked || (waits && !start.at) || (ends && !end.at)) return;
     setBusy(true);
-    // What nobody asked for is left as it is on the server.
+    // `undefined` leaves the end of publication on the server as it is.
     const until = ends ? end.at : settled.until === null ? undefined : null;
     const isDone = await onPublish({ at: waits ? start.at : null, until });
     setBusy(false);
@@ -99,7 +99,7 @@ export function PublishDialog({
 
 type DoneProps = NonNullable<Steps["published"]> & { onClose: () => void };
 
-/** What publication came to, with the way to the page as readers see it. */
+/** The result of publishing, with a link to the public page. */
 export function PublishedNotice({ address, what, at, onClose }: DoneProps) {
   const t = useTranslations("editor.publish");
   const locale = useLocale() as Locale;

@@ -1,14 +1,14 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { KeptRevision } from "@/lib/newsroom/page-data.ts";
-import { compareCopies } from "@/lib/editor/compare.ts";
-import { formatCardTime } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import type { AuthorNameSource } from "@/components/dashboard/editor/panel/use-author-names.ts";
 import { operatorNames } from "@/lib/access/permissions.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { compareCopies } from "@/lib/editor/compare.ts";
+import { formatCardTime } from "@/lib/language/dates/dates.ts";
+import type { KeptRevision } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
-import type { AskAuthors } from "@/components/dashboard/editor/panel/use-author-names.ts";
 import { useDifferencePieces } from "./use-difference-pieces.ts";
 
 type RevisionsDialogProps = {
@@ -18,11 +18,11 @@ type RevisionsDialogProps = {
   mayRestore: boolean;
   actions: Pick<EditorActions, "listRevisions" | "readRevision" | "readAuthorNames">;
   onClose: () => void;
-  /** Makes the state the working copy. */
+  /** Makes the revision the working copy. */
   onRestore: (revisionId: number) => void;
 };
 
-/** The kept states of the article: what each of them says otherwise than the present text, and the way back to it. */
+/** The article's revisions: how each differs from the current text, and a way to restore it. */
 export function RevisionsDialog({
   articleId,
   present,
@@ -58,7 +58,7 @@ export function RevisionsDialog({
             <div className="revision-row">
               <time dateTime={one.at}>{formatCardTime(new Date(one.at), new Date(), locale)}</time>
               <span>{t(`reasons.${reasonOf(one.reason)}`)}</span>
-              {/* What no person did is said by its reason. */}
+              {/* A revision that no person made shows its reason instead of a name. */}
               <span>{(operatorNames as readonly string[]).includes(one.by) ? "" : one.by}</span>
               <button type="button" className="button small" onClick={() => void open(one.revisionId)}>
                 {t("show")}
@@ -89,15 +89,15 @@ function reasonOf(reason: string): (typeof reasons)[number] | "other" {
 type ChangesProps = {
   past: WorkingCopy;
   present: WorkingCopy;
-  askAuthors: NonNullable<AskAuthors>;
+  askAuthors: NonNullable<AuthorNameSource>;
   children: React.ReactNode;
 };
 
-/** What came in and what went out since. */
+/** The differences between the revision and the current text. */
 function Changes({ past, present, askAuthors, children }: ChangesProps) {
   const t = useTranslations("editor");
   const piecesOf = useDifferencePieces(present, past, askAuthors);
-  // States that were loaded do not say who signed.
+  // Imported revisions do not record their authors.
   const saysAuthors = past.authorIds.length > 0;
   const differences = compareCopies(present, past).differences.filter(({ key }) => key !== "authorIds" || saysAuthors);
   if (differences.length === 0) return <p className="compare-say">{t("revisions.same")}</p>;

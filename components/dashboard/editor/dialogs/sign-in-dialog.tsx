@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { EditorDialog } from "./editor-dialog.tsx";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 
 type SignInDialogProps = {
   email: string;
@@ -11,12 +11,12 @@ type SignInDialogProps = {
   onSignedIn: () => void;
 };
 
-/** Signing in again over the open text, so that nothing of it is lost. */
+/** Signs in again in a dialog over the open text, so that nothing is lost. */
 export function SignInDialog({ email, signIn, onClose, onSignedIn }: SignInDialogProps) {
   const t = useTranslations("editor.signIn");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  /** The password was right, and a code of the second factor is needed as well. */
+  /** The password was correct, and a second-factor code is required too. */
   const [needsCode, setNeedsCode] = useState(false);
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);

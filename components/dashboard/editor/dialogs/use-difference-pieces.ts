@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
-import type { Difference, DiffPiece } from "@/lib/editor/compare.ts";
+import { type AuthorNameSource, useAuthorNames } from "@/components/dashboard/editor/panel/use-author-names.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import { type AskAuthors, useAuthorNames } from "@/components/dashboard/editor/panel/use-author-names.ts";
+import type { Difference, DiffPiece } from "@/lib/editor/compare.ts";
 
-/** How a difference of two copies reads: what is chosen from a list, and who signed, by its words and not as it is stored. */
+/** How a difference of two copies is shown: choices from lists, and authors, by their names instead of their stored values. */
 export function useDifferencePieces(
   mine: WorkingCopy,
   theirs: WorkingCopy,
-  askAuthors: AskAuthors,
+  askAuthors: AuthorNameSource,
 ): (difference: Difference) => DiffPiece[] {
   const t = useTranslations("editor.fields");
   const { named } = useAuthorNames([...mine.authorIds, ...theirs.authorIds], askAuthors);

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
-import { storyHref } from "@/lib/article/body-links.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import { isSafeHref } from "@/lib/article/safe-href.ts";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import { storyHref } from "@/lib/article/body-links.ts";
+import { isSafeHref } from "@/lib/article/safe-href.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import type { LinkTarget } from "./link-targets.tsx";
 
-const PAUSE = 200;
+const DEBOUNCE_MS = 200;
 
-/** Stories and documents that the typed words could mean; none for what is already an address. `isAway` where the search does not answer. */
+/** Stories and documents that match the typed words; none if they are already an address. `isAway`: the search does not answer. */
 export function useLinkTargets(
   typed: string,
   locale: Locale,
@@ -38,7 +38,7 @@ export function useLinkTargets(
         document,
       }));
       setTargets([...stories, ...documents]);
-    }, PAUSE);
+    }, DEBOUNCE_MS);
     return () => {
       isLate = true;
       clearTimeout(timer);

@@ -10,11 +10,11 @@ const limits = { withdraw: [3, 500], sendBack: [0, 1_000], correct: [3, 2_000] }
 type WordDialogProps = {
   step: WordStep;
   onClose: () => void;
-  /** Returns whether it is done, else the dialog stays with what was written. */
+  /** Returns whether it succeeded; if not, the dialog stays open with the text. */
   onDone: (words: string) => Promise<boolean>;
 };
 
-/** Steps that need a word: why a text is withdrawn, what its author should look at, what was wrong in it. */
+/** Steps that need a reason or message: why an article is withdrawn, what its author should revise, what was wrong in it. */
 export function WordDialog({ step, onClose, onDone }: WordDialogProps) {
   const t = useTranslations("editor.words");
   const [words, setWords] = useState("");

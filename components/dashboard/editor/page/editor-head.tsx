@@ -1,21 +1,21 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { OpenDialog } from "@/components/dashboard/editor/dialogs/open-dialog.ts";
+import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import { SaveMark } from "@/components/dashboard/editor/saving/save-mark.tsx";
+import type { SaveState } from "@/components/dashboard/editor/saving/saver.ts";
 import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu.island.tsx";
 import { bodyText } from "@/lib/article/body-content.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { formatWhen } from "@/lib/editor/moments.ts";
 import { type OtherStep, otherSteps, type PrimaryStep } from "@/lib/editor/publication.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import type { OpenDialog } from "@/components/dashboard/editor/dialogs/open-dialog.ts";
-import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import { LanguageTabs } from "./language-tabs.tsx";
-import { SaveMark } from "@/components/dashboard/editor/saving/save-mark.tsx";
-import type { SaveState } from "@/components/dashboard/editor/saving/saver.ts";
 import type { Steps } from "./use-steps.ts";
 
 type EditorHeadProps = Pick<ArticleEditorProps, "article" | "story" | "person" | "actions"> & {
@@ -24,18 +24,18 @@ type EditorHeadProps = Pick<ArticleEditorProps, "article" | "story" | "person" |
   steps: Steps;
   saveState: SaveState;
   readOnly: boolean;
-  /** The same text on its other screen. */
+  /** Link to the same text on its other screen. */
   otherScreen: { href: string; label: string; icon: IconName } | null;
-  /** Stands before the primary button. */
+  /** Shown before the primary button. */
   children?: ReactNode;
-  /** Keys of the primary button, where it has any. */
+  /** Keyboard shortcut of the primary button, if any. */
   primaryKeys?: string;
   onDialog: (dialog: OpenDialog) => void;
   onPrimary: () => void;
   onFailure: () => void;
 };
 
-/** The head of the editor: back, languages, how saving stands, and the one button that brings the text further. */
+/** The editor's header: back, languages, save state, and the primary button for the next step. */
 export function EditorHead({
   article,
   story,
@@ -100,7 +100,7 @@ function PrimaryButton({ primary, steps, primaryKeys, onPrimary }: PrimaryProps)
   const primaryWords = () => {
     if (primary === "reschedule")
       return publishedAt ? t("scheduled", { when: when(publishedAt) }) : t("primary.publish");
-    // Once something was written after it was settled, the button is for what stands there now.
+    // If the text changed after the update was scheduled, the button schedules the current text instead.
     return primary === "update" && update && isUpdateCurrent
       ? t("updateScheduled", { when: when(update.at) })
       : t(`primary.${primary}`);

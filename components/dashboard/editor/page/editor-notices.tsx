@@ -1,20 +1,20 @@
 import { useTranslations } from "next-intl";
-import { ChangedNotice } from "@/components/dashboard/editor/saving/changed-notice.tsx";
-import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
-import { LanguageNotice } from "./language-notice.tsx";
-import { UnsavedWords } from "@/components/dashboard/editor/saving/unsaved-words.tsx";
-import { Presence } from "@/components/dashboard/editor/saving/presence.tsx";
 import { PublishedNotice } from "@/components/dashboard/editor/dialogs/publish-dialog.tsx";
+import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import { Standing } from "@/components/dashboard/editor/panel/status-notices.tsx";
-import type { Steps } from "./use-steps.ts";
+import { ChangedNotice } from "@/components/dashboard/editor/saving/changed-notice.tsx";
+import { Presence } from "@/components/dashboard/editor/saving/presence.tsx";
+import { UnsavedWords } from "@/components/dashboard/editor/saving/unsaved-words.tsx";
 import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
+import { LanguageNotice } from "./language-notice.tsx";
+import type { Steps } from "./use-steps.ts";
 
 type NoticesProps = Pick<ArticleEditorProps, "article" | "story" | "person" | "actions"> & {
   writing: Writing;
   steps: Steps;
 };
 
-/** What has to be known before one writes on: who else is here, words that were left, what came of the last step. */
+/** Notices to read before writing: who else has the article open, unsaved words from before, the result of the last step. */
 export function EditorNotices({ article, story, person, actions, writing, steps }: NoticesProps) {
   const t = useTranslations("editor");
   return (

@@ -1,22 +1,22 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Icon } from "@/components/ui/icon.tsx";
-import type { EditableArticle, EditableStory } from "@/lib/newsroom/page-data.ts";
-import { otherLanguageOf } from "@/lib/editor/text-language.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
+import { Icon } from "@/components/ui/icon.tsx";
+import { otherLanguageOf } from "@/lib/editor/text-language.ts";
+import type { EditableArticle, EditableStory } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type LanguageNoticeProps = {
   article: EditableArticle;
   story: EditableStory;
-  /** Languages in which the person may write. */
+  /** Languages in which the user may write. */
   locales: readonly Locale[];
   writing: Writing;
   changeLanguage: EditorActions["changeLanguage"];
 };
 
-/** Says that a text is in the other language than its tab. One that nobody has seen yet can be made the other language's as it is. */
+/** Warns that a text is written in the other language than its tab. An article that was never public can be moved to the other language as it is. */
 export function LanguageNotice({ article, story, locales, writing, changeLanguage }: LanguageNoticeProps) {
   const t = useTranslations("editor.otherLanguage");
   const failures = useTranslations("desk.failures");

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
 import type { EditableArticle, EditableStory } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { translationAddress } from "@/lib/translation/translation.ts";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 
 type LanguageTabsProps = {
   article: Pick<EditableArticle, "articleId" | "storyId" | "state">;
@@ -14,7 +14,7 @@ type LanguageTabsProps = {
   onFailure: () => void;
 };
 
-/** The languages of the story, each with the state of its article; a missing one can be begun. */
+/** The languages of the story with the state of each article; a missing one can be started. */
 export function LanguageTabs({ article, story, startArticle, onFailure }: LanguageTabsProps) {
   const t = useTranslations("editor.languages");
   const stories = useTranslations("stories");

@@ -10,7 +10,7 @@ function isOpenHere(): boolean {
   }
 }
 
-/** Whether the Kazakh letters stand beside the text in this browser, and how that is changed. */
+/** Whether this browser shows the Kazakh letter bar, and a function that changes it. */
 export function useLetterBarChoice(): [boolean, (isOpen: boolean) => void] {
   return [useSyncExternalStore(listen, isOpenHere, () => false), chooseLetterBar];
 }
@@ -20,7 +20,7 @@ function chooseLetterBar(isOpen: boolean): void {
     if (isOpen) localStorage.letterBar = "open";
     else localStorage.removeItem("letterBar");
   } catch {
-    // Without storage there is nowhere to keep the choice.
+    // Without storage the choice is not kept.
   }
   dispatchEvent(new Event(CHANGED));
 }

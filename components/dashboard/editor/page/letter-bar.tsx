@@ -2,29 +2,29 @@ import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { typeIntoField } from "@/components/dashboard/editor/canvas/type-into-field.ts";
 import { KAZAKH_LETTERS } from "@/lib/language/letters/alphabet.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
 import { useLetterBarChoice } from "./letter-bar-choice.ts";
-import { typeIntoField } from "@/components/dashboard/editor/canvas/type-into-field.ts";
 
 const small = [...KAZAKH_LETTERS];
 const letters = [...small, ...small.map((letter) => letter.toUpperCase())];
 
-/** Where words are written on the page of the editor. */
+/** The fields that the letter bar types into. */
 const places = ".editor :is(textarea, input:not([type]), input[type='text'], input[type='search'], .ProseMirror)";
 
 /**
- * The Kazakh letters, small and capital, for a keyboard without them: a press puts one at the cursor, in the text or in the field that was
- * written in last. One stop of the Tab key, arrows inside it; Alt F9 leads here from the text, Escape back.
+ * The Kazakh letters, lower and upper case, for a keyboard without them. A press inserts one at the cursor, in the field or text that last had the
+ * focus. One Tab stop, arrow keys move inside it; Alt+F9 moves here from the text, Escape back.
  */
 export function LetterBar({ editor }: { editor: Editor }) {
   const t = useTranslations("editor.letters");
   const [isOpen, choose] = useLetterBarChoice();
   const [current, setCurrent] = useState(0);
   const bar = useRef<HTMLDivElement>(null);
-  const place = useLastPlace();
-  useKeyToBar(() => {
-    // At once: whoever presses Escape right after it must not be led back to the letters a frame later.
+  const place = useLastField();
+  useBarShortcut(() => {
+    // Synchronous, so that an Escape pressed right afterwards is not undone by a focus call one frame later.
     flushSync(() => choose(true));
     bar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });
@@ -58,7 +58,7 @@ export function LetterBar({ editor }: { editor: Editor }) {
           className="button quiet icon-only"
           aria-label={index < small.length ? letter : t("capital", { letter })}
           tabIndex={index === current ? 0 : -1}
-          // The cursor stays where it is, on a phone also the keyboard.
+          // Keeps the cursor where it is, and the keyboard open on a phone.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
             setCurrent(index);
@@ -72,7 +72,7 @@ export function LetterBar({ editor }: { editor: Editor }) {
   );
 }
 
-/** Shows the letters and hides them, as it stays in this browser. */
+/** Shows or hides the letter bar; this browser remembers the choice. */
 export function LettersButton({ tabIndex = 0, look = "" }: { tabIndex?: number; look?: "" | "wide-only" }) {
   const t = useTranslations("editor.letters");
   const [isOpen, choose] = useLetterBarChoice();
@@ -93,8 +93,8 @@ export function LettersButton({ tabIndex = 0, look = "" }: { tabIndex?: number; 
   );
 }
 
-/** The field or the text in which somebody was last. */
-function useLastPlace() {
+/** The field or text that last had the focus. */
+function useLastField() {
   const place = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const note = ({ target }: FocusEvent) => {
@@ -110,8 +110,8 @@ function placeOf(element: EventTarget | null): HTMLElement | null {
   return element instanceof HTMLElement && element.matches(places) ? element : null;
 }
 
-/** Alt F9, as Alt F10 leads to the tools of the text. */
-function useKeyToBar(onPress: () => void): void {
+/** Calls `onPress` on Alt+F9. Alt+F10 moves to the toolbar. */
+function useBarShortcut(onPress: () => void): void {
   const latest = useRef(onPress);
   latest.current = onPress;
   useEffect(() => {
@@ -125,7 +125,7 @@ function useKeyToBar(onPress: () => void): void {
   }, []);
 }
 
-/** Puts a letter at the cursor of the text with the marks that stand there, as typing does. */
+/** Inserts a letter at the cursor with the active marks, as typing does. */
 function typeIntoText(editor: Editor, letter: string): void {
   const { state, view } = editor;
   const marks = state.storedMarks ?? state.selection.$from.marks();

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from "react";
 
-/** Lifts an element that stands at the bottom of a phone's screen above its keyboard, by `--keyboard`. */
+/** Sets `--keyboard`, which lifts an element at the bottom of a phone's screen above the keyboard. */
 export function useAboveKeyboard(element: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const viewport = window.visualViewport;

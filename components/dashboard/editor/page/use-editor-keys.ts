@@ -9,7 +9,7 @@ type EditorKeys = {
   onTypography: () => void;
 };
 
-/** Keys of the whole page, by their place on the keyboard: they are the same on a Russian and a Kazakh one. */
+/** Keyboard shortcuts of the whole page, by physical key, so that they are the same on Russian and Kazakh layouts. */
 export function useEditorKeys(keys: EditorKeys): void {
   const latest = useRef(keys);
   latest.current = keys;
@@ -32,7 +32,7 @@ export function useEditorKeys(keys: EditorKeys): void {
   }, []);
 }
 
-/** Ctrl+Alt+Y, on every screen where a text is written. */
+/** Ctrl+Alt+Y, on every screen with an editor. */
 export function isTypographyKey(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.metaKey) && event.altKey && !event.shiftKey && event.code === "KeyY";
 }

@@ -1,16 +1,16 @@
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
-import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
-import { type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import type { StoryState } from "@/components/dashboard/editor/panel/story-panel.tsx";
 import type { TextFiles } from "@/components/dashboard/editor/saving/use-text-files.ts";
 import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
+import { bodyMediaIds } from "@/lib/article/body-content.ts";
+import { type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
+import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
 
-/** What the page of an article shows of its story, and how it comes to show what is there now. */
+/** What the article page shows of its story, and how it is refreshed. */
 export type Screen = {
-  /** What readers would see beside the words, as this page shows it, once every change made here has been answered. */
+  /** What readers would see besides the text, as this page shows it. Resolves after every change made here has been answered. */
   shown: () => Promise<ShownStory>;
-  /** Shows the article as it stands on the server; null where that cannot be had. */
+  /** Shows the article as it is on the server; returns null if it cannot be loaded. */
   takeNewest: () => Promise<EditableArticle | null>;
 };
 

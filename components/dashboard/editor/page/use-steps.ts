@@ -1,38 +1,38 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { WordStep } from "@/components/dashboard/editor/dialogs/word-dialog.tsx";
+import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
+import { type ShownPart, shownParts } from "@/lib/article/shown-story.ts";
 import type { ArticleState, EditableArticle } from "@/lib/newsroom/page-data.ts";
 import type { Failure, Result } from "@/lib/result.ts";
-import { type ShownPart, shownParts } from "@/lib/article/shown-story.ts";
-import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import type { Screen } from "./use-screen.ts";
-import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
-import type { WordStep } from "@/components/dashboard/editor/dialogs/word-dialog.tsx";
 
-/** Where the article stands, as far as steps taken here have changed it. */
+/** The article's publication state, including steps taken on this page. */
 export type Standing = Pick<
   EditableArticle,
   "state" | "publishedAt" | "unpublishAt" | "update" | "address" | "hasUnpublished" | "withdrawnReason"
 > & {
-  /** Whether the update that is to come holds the words of now. */
+  /** Whether the scheduled update contains the current text. */
   isUpdateCurrent: boolean;
 };
 
-/** When a publication or an update is to come, null for at once; and until when, where that is asked. */
+/** `at`: when to publish or update, null for now. `until`: end of publication; null for none, undefined to leave it as it is. */
 export type Moments = { at: string | null; until?: string | null | undefined };
 
 export type Steps = {
   standing: Standing;
-  /** What was published last from here, until it is put away. */
+  /** The last publication made on this page, until its notice is dismissed. */
   published: { address: string; what: "out" | "updated" | "scheduled" | "update"; at: string | null } | null;
   forgetPublished: () => void;
-  /** What somebody else had changed before the last step, which was refused for it: it is on the screen now. */
+  /** What somebody else changed, so that the last step was refused. The page shows it. */
   changed: ShownPart[];
   publish: (moments: Moments) => Promise<boolean>;
-  /** Submits, approves, or takes back what was to come. */
+  /** Submits, approves, or cancels a scheduled publication or update. */
   take: (step: "submit" | "approve" | "unschedule" | "unscheduleUpdate") => Promise<void>;
-  /** Settles until when readers see it. Returns what is wrong with the moment, or null where it is done. */
+  /** Sets the end of publication. Returns what is wrong with the moment, or null on success. */
   end: (until: string | null, reason: string) => Promise<string | null>;
   trash: () => Promise<void>;
   say: (step: WordStep, words: string) => Promise<boolean>;
@@ -41,8 +41,8 @@ export type Steps = {
 };
 
 /**
- * What is done with the article as a whole. Everything that was typed is saved first: what is approved or goes out is what stands on the
- * screen. Where somebody has changed that meanwhile, the step is refused, and the screen shows what is there now.
+ * Steps for the whole article. Each saves everything typed first, so that what is approved or published is what the screen shows. If somebody changed
+ * the article meanwhile, the step is refused and the screen shows the new state.
  */
 export function useSteps({ article, story, actions }: ArticleEditorProps, writing: Writing, screen: Screen): Steps {
   const t = useTranslations("editor.steps");
@@ -86,7 +86,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
   const publish: Steps["publish"] = async ({ at, until }) => {
     if (!(await saved())) return false;
     const asked = { ...(await seen()), at, ...(until === undefined ? {} : { until }) };
-    const result = await orAway(actions.publishArticle(asked));
+    const result = await unavailableOnError(actions.publishArticle(asked));
     if (!result.ok) {
       writing.setErrors(result.code === "conflict" ? {} : (result.fields ?? {}));
       await refuse(result);
@@ -110,7 +110,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
     return true;
   };
   const end: Steps["end"] = async (until, reason) => {
-    const result = await orAway(actions.setArticleEnd({ articleId, until, reason }));
+    const result = await unavailableOnError(actions.setArticleEnd({ articleId, until, reason }));
     if (!result.ok) {
       tell(result);
       return result.fields?.until ?? "failed";
@@ -126,7 +126,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
   const take: Steps["take"] = async (step) => {
     if (!(await saved())) return;
     if (step === "unscheduleUpdate") {
-      const result = await orAway(actions.unscheduleUpdate({ articleId }));
+      const result = await unavailableOnError(actions.unscheduleUpdate({ articleId }));
       if (!result.ok) return tell(result);
       setStanding((before) => ({ ...before, update: null, hasUnpublished: true }));
       return toast({ text: t("done.unscheduleUpdate") });
@@ -136,25 +136,25 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
       approve: async () => actions.approveArticle(await seen()),
       unschedule: () => actions.unscheduleArticle({ articleId }),
     };
-    if (await settle(await orAway(verbs[step]()))) toast({ text: t(`done.${step}`) });
+    if (await settle(await unavailableOnError(verbs[step]()))) toast({ text: t(`done.${step}`) });
   };
   const say: Steps["say"] = async (step, words) => {
     if (step === "correct") {
-      const result = await orAway(actions.correctArticle({ articleId, text: words }));
+      const result = await unavailableOnError(actions.correctArticle({ articleId, text: words }));
       if (result.ok) toast({ text: t("done.correct") });
       return result.ok;
     }
     if (!(await saved())) return false;
     const isDone =
       step === "withdraw"
-        ? await settle(await orAway(actions.withdrawArticle({ articleId, reason: words })))
-        : await settle(await orAway(actions.sendBackArticle({ articleId, note: words })));
+        ? await settle(await unavailableOnError(actions.withdrawArticle({ articleId, reason: words })))
+        : await settle(await unavailableOnError(actions.sendBackArticle({ articleId, note: words })));
     if (isDone) toast({ text: t(`done.${step}`) });
     return isDone;
   };
-  /** Another text stands on the server now: the page is opened anew with it, and nothing here may come back over it. */
-  const openAnew = async (change: Promise<Result<unknown>>) => {
-    const result = await orAway(change);
+  /** The server has a different text: reload the page with it. Nothing typed here may overwrite it. */
+  const reloadAfter = async (change: Promise<Result<unknown>>) => {
+    const result = await unavailableOnError(change);
     if (!result.ok) {
       tell(result);
       return;
@@ -180,27 +180,27 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
       if (await saved()) await trash();
     },
     discard: async () => {
-      if (await saved()) await openAnew(actions.discardCopy({ articleId, revision: writing.saver.revision }));
+      if (await saved()) await reloadAfter(actions.discardCopy({ articleId, revision: writing.saver.revision }));
     },
     restore: async (revisionId) => {
-      if (await saved()) await openAnew(actions.restoreRevision({ articleId, revisionId }));
+      if (await saved()) await reloadAfter(actions.restoreRevision({ articleId, revisionId }));
     },
   };
 }
 
-/** Throws the whole story away and leads to the table, from where it can be taken back at once. */
+/** Moves the whole story to the trash and opens the story table, where this can be undone. */
 function useTrash(storyId: number, { trashStories, undoStories }: ArticleEditorProps["actions"]): () => Promise<void> {
   const t = useTranslations("editor.steps");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
   const router = useRouter();
   const undo = async (entries: number[]) => {
-    const result = await orAway(undoStories({ entries }));
+    const result = await unavailableOnError(undoStories({ entries }));
     toast({ text: result.ok ? t("done.untrash") : failures(result.code) });
     router.refresh();
   };
   return async () => {
-    const result = await orAway(trashStories({ storyIds: [storyId] }));
+    const result = await unavailableOnError(trashStories({ storyIds: [storyId] }));
     if (!result.ok) return toast({ text: failures(result.code) });
     const { changed, entries } = result.value;
     if (changed.length === 0) return toast({ text: failures("conflict") });
@@ -209,7 +209,7 @@ function useTrash(storyId: number, { trashStories, undoStories }: ArticleEditorP
   };
 }
 
-/** The answer, or that none came. */
-function orAway<T>(answer: Promise<Result<T>>): Promise<Result<T>> {
+/** The answer, or `unavailable` if there was none. */
+function unavailableOnError<T>(answer: Promise<Result<T>>): Promise<Result<T>> {
   return answer.catch(() => ({ ok: false, code: "unavailable" }));
 }

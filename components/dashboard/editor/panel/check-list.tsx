@@ -2,12 +2,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Check } from "@/lib/editor/checklist.ts";
-import type { WayTo } from "./check-places.ts";
+import type { JumpToCheck } from "./check-places.ts";
 
-/** `wayTo`: the way to where it can be mended, where there is one. */
-type CheckListProps = { checks: Check[]; wayTo?: WayTo | undefined };
+/** `wayTo`: how to jump to the place where a check can be fixed, if there is one. */
+type CheckListProps = { checks: Check[]; wayTo?: JumpToCheck | undefined };
 
-/** What stands between the text and its readers: what blocks first, then what only asks to be looked at. */
+/** The open checks before publication: blocking ones first, then warnings. */
 export function CheckList({ checks, wayTo }: CheckListProps) {
   const t = useTranslations("editor.checks");
   return (
@@ -33,7 +33,7 @@ function CheckLine({ onGo, children }: { onGo?: (() => void) | null | undefined;
   );
 }
 
-/** The same as a part of the side: how much of it is in the way. */
+/** The check list as a panel of the sidebar, with the number of blocking checks. */
 export function CheckPanel({ checks, wayTo }: CheckListProps) {
   const t = useTranslations("editor.checks");
   const blocking = checks.filter((check) => check.blocks).length;

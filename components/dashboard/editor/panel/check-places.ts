@@ -1,12 +1,12 @@
 import { Selection } from "@tiptap/pm/state";
 import type { Editor } from "@tiptap/react";
-import type { CheckName } from "@/lib/editor/checklist.ts";
 import type { OpenDialog } from "@/components/dashboard/editor/dialogs/open-dialog.ts";
+import type { CheckName } from "@/lib/editor/checklist.ts";
 
-/** The way to where a check can be mended; null where that is no place of this screen. */
-export type WayTo = (name: CheckName) => (() => void) | null;
+/** Returns how to jump to where a check can be fixed; null if that is not on this screen. */
+export type JumpToCheck = (name: CheckName) => (() => void) | null;
 
-/** Where on the page it is mended: a field by its name, empty where the check is about what is missing. */
+/** Selector of the field where a check is fixed. For alt text and credit: the first empty one. */
 const fields: Partial<Record<CheckName, string>> = {
   headlineMissing: '[name="headline"]',
   headlineLong: '[name="headline"]',
@@ -23,28 +23,28 @@ type Places = {
   onTypography: () => void;
 };
 
-/** The ways from the checks to their places in the editor: fields, the end of the text, the dialogs of the main picture. */
-export function waysFrom({ editor, onDialog, onTypography }: Places): WayTo {
+/** Jumps from checks to places in the editor: fields, the end of the text, the dialogs of the lead picture. */
+export function jumpsToChecks({ editor, onDialog, onTypography }: Places): JumpToCheck {
   return (name) => {
     if (name === "pictureMissing") return () => onDialog({ kind: "lead" });
-    if (name === "typography") return () => later(onTypography);
+    if (name === "typography") return () => afterDialogCloses(onTypography);
     if (name === "bodyMissing" || name === "bodyShort" || name === "languageDiffers")
-      return () => later(() => editor && enterAtEnd(editor));
+      return () => afterDialogCloses(() => editor && enterAtEnd(editor));
     const field = fields[name];
     if (field === undefined) return null;
     return () =>
-      later(() => {
+      afterDialogCloses(() => {
         const place = document.querySelector<HTMLElement>(`.editor ${field}`);
         place?.focus();
         place?.scrollIntoView({ block: "center" });
-        // What no picture of the text lacks is missing from the main one.
+        // If no picture in the text lacks it, the lead picture does.
         if (!place && (name === "altMissing" || name === "creditMissing")) onDialog({ kind: "leadWords" });
       });
   };
 }
 
-/** Once the dialog from which somebody comes is closed and has given the focus back. */
-function later(work: () => void): void {
+/** Runs after the open dialog has closed and restored the focus. */
+function afterDialogCloses(work: () => void): void {
   requestAnimationFrame(work);
 }
 

@@ -14,18 +14,18 @@ type NamePickerProps = {
   error?: string | undefined;
   lang: string;
   chosen: readonly Named[];
-  /** One name only: choosing another replaces it. */
+  /** Only one name: choosing another replaces it. */
   single?: boolean;
   disabled: boolean;
   find: (text: string) => Promise<Result<Named[]>>;
-  /** Makes a name that does not exist yet; null where the person may not. */
+  /** Creates a name that does not exist yet; null if the user may not. */
   make: ((name: string) => Promise<Result<Named>>) | null;
   onChange: (chosen: Named[]) => void;
 };
 
 type Offer = Named | { id: 0; name: string };
 
-/** Names that are looked for while they are typed, chosen, put away, and made where they are missing. */
+/** Search field for names: finds, chooses, removes and creates them. */
 export function NamePicker({ label, hint, error, lang, chosen, single = false, disabled, ...props }: NamePickerProps) {
   const t = useTranslations("editor.names");
   const listId = useId();
@@ -64,7 +64,7 @@ export function NamePicker({ label, hint, error, lang, chosen, single = false, d
             disabled={disabled}
             onRemove={(one) => {
               props.onChange(chosen.filter((other) => other !== one));
-              // Its own button goes with it.
+              // The chip's button disappears with the chip.
               field.current?.focus();
             }}
           />
@@ -146,9 +146,9 @@ function ChosenNames({ chosen, lang, disabled, onRemove }: ChosenNamesProps) {
   );
 }
 
-const PAUSE = 180;
+const DEBOUNCE_MS = 180;
 
-/** What is offered for the words typed: names not chosen yet, and to make one where none is called so. */
+/** Suggestions for the typed text: names not chosen yet, and creating one if none has that name. */
 function useFoundNames(
   text: string,
   chosen: readonly Named[],
@@ -168,7 +168,7 @@ function useFoundNames(
       if (isLate || !result?.ok) return;
       const isKnown = result.value.some((one) => one.name.toLowerCase() === asked.toLowerCase());
       setFound([...result.value, ...(mayMake && !isKnown ? [{ id: 0 as const, name: asked }] : [])]);
-    }, PAUSE);
+    }, DEBOUNCE_MS);
     return () => {
       isLate = true;
       clearTimeout(timer);

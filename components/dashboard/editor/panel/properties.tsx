@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ChangeEvent } from "react";
-import { Field } from "@/components/ui/field.tsx";
-import type { EditableArticle, Named } from "@/lib/newsroom/page-data.ts";
-import { slugOf } from "@/lib/language/letters/slugs.ts";
-import { aiUses, isPaidFor, textLabels } from "@/lib/article/news.ts";
-import type { CopyFields, FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import type { CopyFields, FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
+import { Field } from "@/components/ui/field.tsx";
+import { aiUses, isPaidFor, textLabels } from "@/lib/article/news.ts";
+import { slugOf } from "@/lib/language/letters/slugs.ts";
+import type { EditableArticle, Named } from "@/lib/newsroom/page-data.ts";
 import { NamePicker } from "./name-picker.tsx";
 
 type PropertiesProps = {
@@ -22,7 +22,7 @@ type PropertiesProps = {
 
 const ages = ["", "0+", "6+", "12+", "16+", "18+"] as const;
 
-/** What belongs to the article in this language: who signed it, its address, its marks. */
+/** The article's own properties in this language: authors, address, labels. */
 export function Properties({ article, fields, authors, errors, readOnly, ...props }: PropertiesProps) {
   const t = useTranslations("editor.fields");
   const { locale } = article;
@@ -129,14 +129,14 @@ export function Properties({ article, fields, authors, errors, readOnly, ...prop
   );
 }
 
-/** Fields whose error has words of its own; any other says that the field was not taken. */
+/** Fields with error messages of their own; others get a general message. */
 function known(name: string): "authorIds" | "slug" | "advertiser" | "other" {
   return name === "authorIds" || name === "slug" || name === "advertiser" ? name : "other";
 }
 
 type SlugProps = Pick<PropertiesProps, "article" | "fields" | "readOnly" | "onChange"> & { error: string | undefined };
 
-/** The last part of the address: made of the headline until somebody writes another. */
+/** The last part of the address: derived from the headline until the user edits it. */
 function Slug({ article, fields, readOnly, error, onChange }: SlugProps) {
   const t = useTranslations("editor.fields");
   const proposed = fields.headline.trim() === "" ? "" : slugOf(fields.headline);

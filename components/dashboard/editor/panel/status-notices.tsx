@@ -1,13 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
-import { useNow } from "@/components/dashboard/frame/now.island.tsx";
-import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
-import { formatWhen } from "@/lib/editor/moments.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Standing as Stands } from "@/components/dashboard/editor/page/use-steps.ts";
+import { useNow } from "@/components/dashboard/frame/now.island.tsx";
+import { formatWhen } from "@/lib/editor/moments.ts";
+import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /**
- * What has to be known before going on: why a text was withdrawn, what its editor wrote when sending it back, that an update is to come or
- * could not come, until when readers see it.
+ * Notices about the article's state: why it was withdrawn, the editor's note when it was sent back, a scheduled or failed update, the end of
+ * publication.
  */
 export function Standing({ article, standing }: { article: EditableArticle; standing: Stands }) {
   const t = useTranslations("editor.standing");

@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { DeskPicture, EditableStory, Named } from "@/lib/newsroom/page-data.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import { type FailureCode, failure as failed } from "@/lib/result.ts";
 import type { SharedFields } from "@/lib/article/shown-story.ts";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import type { DeskPicture, EditableStory, Named } from "@/lib/newsroom/page-data.ts";
+import { type FailureCode, failure as failed } from "@/lib/result.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { NamePicker } from "./name-picker.tsx";
 
-/** Why the shared fields were not kept: a public story takes no picture whose author nobody named. */
+/** Why the shared fields were not saved. `credit-missing`: a public story needs a credit for its picture. */
 type StoryProblem = FailureCode | "credit-missing";
 
 type StoryPanelProps = {
@@ -25,7 +25,7 @@ type StoryPanelProps = {
   onDescribePicture: () => void;
 };
 
-/** What all languages of the story share. It is kept at once: readers see it as soon as it is changed. */
+/** What all languages of the story share. Every change is saved immediately, and readers see it. */
 export function StoryPanel({ story, fields, sections, locale, mayMakeNames, actions, ...props }: StoryPanelProps) {
   const t = useTranslations("editor.story");
   const disabled = !story.mayEdit;
@@ -116,7 +116,7 @@ function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPi
   const t = useTranslations("editor.story");
   const media = useTranslations("media");
   const pick = useRef<HTMLButtonElement>(null);
-  // The button of an empty place and that of a filled one are two, and either goes with the other's coming.
+  // An empty and a filled place have different buttons, and the focused one unmounts on the change: move the focus to the new one.
   const had = useRef(picture);
   useEffect(() => {
     if (Boolean(had.current) !== Boolean(picture) && document.activeElement === document.body) pick.current?.focus();
@@ -138,7 +138,7 @@ function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPi
         {picture.aiUse === "none" ? null : <span> · {media(`madeBy.${picture.aiUse}`)}</span>}
       </figcaption>
       <div className="button-row">
-        {/* Whoever translates the story describes its picture in the other language. */}
+        {/* The translator describes the story's picture in the other language. */}
         <button type="button" className="button small" onClick={onDescribe}>
           {t("describePicture")}
         </button>
@@ -161,15 +161,15 @@ export type StoryState = {
   fields: SharedFields;
   failure: StoryProblem | null;
   change: (change: Partial<SharedFields>) => void;
-  /** Takes in what is said of the main picture now. Where it could not be kept without that, it is kept after all. */
+  /** Takes the new description of the lead picture. If the last save failed, saves again. */
   describeLead: (picture: DeskPicture) => void;
-  /** The fields as they stand here now, once the server has answered every change of them. */
+  /** The current fields; resolves once the server has answered every change. */
   settled: () => Promise<SharedFields>;
-  /** Shows the story as it stands on the server. */
+  /** Shows the story as it is on the server. */
   take: (story: EditableStory) => void;
 };
 
-/** The shared fields and their keeping: one change after the other, each on the revision that the one before it made. */
+/** The shared fields and their saving: one change at a time, each based on the revision that the previous one created. */
 export function useStoryFields(story: EditableStory, setStoryFields: EditorActions["setStoryFields"]): StoryState {
   const [fields, setFields] = useState<SharedFields>(story);
   const [failure, setFailure] = useState<StoryProblem | null>(null);

@@ -1,19 +1,23 @@
 import { useCallback, useEffect, useState } from "react";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 
-/** Where names of authors are asked; null where a text has none. */
-export type AskAuthors = { locale: Locale; readAuthorNames: EditorActions["readAuthorNames"] } | null;
+/** Where to look up names of authors; null if the text has none. */
+export type AuthorNameSource = { locale: Locale; readAuthorNames: EditorActions["readAuthorNames"] } | null;
 
 type AuthorNames = {
   named: (ids: readonly number[]) => Named[];
-  /** Names that are known from elsewhere. */
+  /** Adds names that are known from elsewhere. */
   learn: (names: readonly Named[]) => void;
 };
 
-/** Authors by the numbers that a text keeps of them: those that the page knows, and any other once the server has said who it is. */
-export function useAuthorNames(ids: readonly number[], ask: AskAuthors, known: readonly Named[] = []): AuthorNames {
+/** Authors by their ids: the known ones, and others once the server has returned their names. */
+export function useAuthorNames(
+  ids: readonly number[],
+  ask: AuthorNameSource,
+  known: readonly Named[] = [],
+): AuthorNames {
   const [names, setNames] = useState(() => new Map(known.map((one) => [one.id, one])));
   const learn = useCallback(
     (more: readonly Named[]) =>

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { ShownPart } from "@/lib/article/shown-story.ts";
 
-/** What somebody else changed while this page was open, now that it shows it: nothing goes out that nobody has looked at. */
+/** What somebody else changed while this page was open. It is shown before publishing, so that nothing unseen is published. */
 export function ChangedNotice({ parts }: { parts: ShownPart[] }) {
   const t = useTranslations("editor.changed");
   const notice = useRef<HTMLParagraphElement>(null);

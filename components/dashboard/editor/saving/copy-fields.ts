@@ -1,11 +1,11 @@
-import { slugOf } from "@/lib/language/letters/slugs.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { slugOf } from "@/lib/language/letters/slugs.ts";
 
-/** All that is written of an article beside its text. */
+/** All written fields of an article except its body. */
 export type CopyFields = Omit<WorkingCopy, "body">;
 export type FieldErrors = Readonly<Record<string, string>>;
 
-/** The fields as they are saved: without spaces at their ends, the address made of what was typed for it. */
+/** The fields as saved: trimmed, and with a valid slug. */
 export function fieldsToSave(fields: CopyFields): CopyFields {
   return {
     ...fields,
@@ -19,19 +19,19 @@ export function fieldsToSave(fields: CopyFields): CopyFields {
   };
 }
 
-/** The fields that readers see above the text, in their order. */
+/** The fields that readers see above the text, in order. */
 export function printedFields({ kicker, headline, standfirst }: CopyFields) {
   return { kicker, headline, standfirst };
 }
 
 const bodyErrors = ["required", "untranslated", "picture-missing", "credit-missing", "too-long"] as const;
 
-/** What was wrong with the text, as far as there are words for it. */
+/** The error of the body, if there is a message for it; otherwise `other`. */
 export function bodyErrorOf(error: string): (typeof bodyErrors)[number] | "other" {
   return bodyErrors.find((one) => one === error) ?? "other";
 }
 
-/** The fields of a copy, apart from its text. */
+/** The fields of a copy, without its body. */
 export function fieldsOf({ body: _, ...fields }: WorkingCopy): CopyFields {
   return fields;
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { JournalEntry } from "@/lib/editor/journal.ts";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
+import type { JournalEntry } from "@/lib/editor/journal.ts";
 import { isSealed, openEntry, sealEntry } from "./draft-seal.ts";
 
 const keyOf = (byte: number) => Buffer.alloc(32, byte).toString("base64");
@@ -17,25 +17,25 @@ const entry: JournalEntry = {
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("a sealed draft tells nothing, and opens for the person who typed it", async () => {
+test("a sealed draft is unreadable, and opens for the person who typed it", async () => {
   const kept = await sealEntry(entry, "1:7:a", asel);
   if (!isSealed(kept)) throw new Error("it was not sealed");
   expect(Buffer.from(kept.sealed).toString()).not.toMatch(/Тайна|headline/u);
   expect(await openEntry(kept, "1:7:a", asel)).toEqual(entry);
 });
 
-test("it opens neither for another person nor under another name, and never the same way twice", async () => {
+test("it opens neither for another person nor under another name, and every seal is different", async () => {
   const kept = await sealEntry(entry, "1:7:a", asel);
   expect(await openEntry(kept, "1:7:a", daniyar)).toBeNull();
   expect(await openEntry(kept, "2:7:a", asel)).toBeNull();
   expect(await sealEntry(entry, "1:7:a", asel)).not.toEqual(kept);
 });
 
-test("what was kept before drafts were sealed is read as it is", async () => {
+test("an entry stored before drafts were sealed is read as it is", async () => {
   expect(await openEntry(entry, "1:7:a", asel)).toEqual(entry);
 });
 
-test("a page without cryptography keeps drafts as they are, and leaves sealed ones alone", async () => {
+test("a page without cryptography stores drafts unsealed, and leaves sealed ones alone", async () => {
   const kept = await sealEntry(entry, "1:7:a", asel);
   vi.stubGlobal("crypto", {});
   expect(await sealEntry(entry, "1:7:a", asel)).toEqual(entry);

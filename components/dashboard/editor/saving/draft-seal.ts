@@ -1,9 +1,9 @@
 import type { JournalEntry } from "@/lib/editor/journal.ts";
 
-/** An entry as it is kept: sealed, or as it was typed by a browser that cannot seal. */
+/** A stored entry: encrypted, or plain where the browser has no cryptography. */
 export type KeptEntry = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer } | JournalEntry;
 
-/** Who writes, and the key by which their drafts are sealed. The server gives it to pages of this person alone; it is kept nowhere here. */
+/** The writer, and the key that encrypts their drafts. The server sends the key only to pages of this person; the browser does not store it. */
 export type DraftOwner = { id: number; draftKey: string };
 
 const ALGORITHM = "AES-GCM";
@@ -11,7 +11,9 @@ const IV_BYTES = 12;
 
 export const isSealed = (kept: KeptEntry): kept is Extract<KeptEntry, { sealed: ArrayBuffer }> => "sealed" in kept;
 
-/** Seals an entry under its name, so that it cannot be put under another. Pages without HTTPS have no cryptography: there it stays as it is. */
+/**
+ * Encrypts an entry, bound to its name so that it cannot be moved to another. Pages without HTTPS have no cryptography: there the entry stays plain.
+ */
 export async function sealEntry(entry: JournalEntry, name: string, { draftKey }: DraftOwner): Promise<KeptEntry> {
   if (!canSeal()) return entry;
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
@@ -19,7 +21,7 @@ export async function sealEntry(entry: JournalEntry, name: string, { draftKey }:
   return { iv, sealed: await crypto.subtle.encrypt(parametersOf(iv, name), await importKey(draftKey), text) };
 }
 
-/** The entry as it was typed; null where it was sealed by another key, or cannot be opened here. */
+/** The decrypted entry; null if it was encrypted with another key or cannot be decrypted here. */
 export async function openEntry(kept: KeptEntry, name: string, { draftKey }: DraftOwner): Promise<JournalEntry | null> {
   if (!isSealed(kept)) return kept;
   if (!canSeal()) return null;
@@ -31,7 +33,7 @@ export async function openEntry(kept: KeptEntry, name: string, { draftKey }: Dra
   }
 }
 
-/** Whether this browser can seal drafts on this page. */
+/** Whether this page can encrypt drafts. */
 export const canSeal = (): boolean => globalThis.crypto?.subtle !== undefined;
 
 function parametersOf(iv: Uint8Array<ArrayBuffer>, name: string): AesGcmParams {

@@ -2,29 +2,29 @@ import { newBlockId } from "@/lib/editor/document.ts";
 import type { JournalEntry } from "@/lib/editor/journal.ts";
 import { canSeal, type DraftOwner, isSealed, type KeptEntry, openEntry, sealEntry } from "./draft-seal.ts";
 
-/** Where one tab keeps the words of an article on this computer until the server has them. */
+/** Stores one tab's unsaved words of an article on this computer until the server has them. */
 export type Journal = {
-  /** Its name among those of other tabs. */
+  /** Distinguishes this tab's entry from those of other tabs. */
   key: string;
-  /** Writes the entry down; false where this browser keeps nothing. */
+  /** Stores the entry; false if this browser cannot store anything. */
   put(entry: JournalEntry): Promise<boolean>;
   clear(): Promise<void>;
-  /** Resolves when what was asked of it before is done. */
+  /** Resolves when all earlier operations are done. */
   settled(): Promise<unknown>;
-  /** Says that the tab lives, so that no other takes its words for left ones. Returns how it is taken back. */
+  /** Marks the tab as alive, so that other tabs do not offer its words as left behind. Returns a function that ends this. */
   hold(): () => void;
 };
 
 const DATABASE = "jarshy-desk";
 const STORE = "journal";
 
-/** What is written in: an article by its number, anything else by a name. */
+/** The text being written: an article's id, or any other name. */
 export type Subject = number | string;
 
-/** The journal of one person's writing in one text in this tab. */
+/** The journal of one person's text in this tab. */
 export function openJournal(owner: DraftOwner, subject: Subject): Journal {
   const key = `${owner.id}:${subject}:${newBlockId()}`;
-  // One after the other: an entry that is still being sealed must not come after its own end.
+  // One operation at a time: an entry still being encrypted must not be stored after it was cleared.
   let last: Promise<unknown> = Promise.resolve();
   const next = <T>(work: () => Promise<T>): Promise<T> => {
     const done = last.then(work);
@@ -45,10 +45,7 @@ async function putEntry(key: string, entry: JournalEntry, owner: DraftOwner): Pr
   return (await inStore("readwrite", (store) => resultOf(store.put(kept, key)))) !== null;
 }
 
-/**
- * What tabs that are no more have left of the person's writing in the text, the newest first. What they left unsealed in any text, before drafts were
- * sealed, is sealed now.
- */
+/** Unsaved words of this person and text from closed tabs, newest first. Also encrypts the person's plain entries, of any text. */
 export async function unsavedEntries(
   owner: DraftOwner,
   subject: Subject,
@@ -66,7 +63,7 @@ export async function unsavedEntries(
     .toSorted((one, other) => (one.entry.at < other.entry.at ? 1 : -1));
 }
 
-/** How many texts of the person this browser keeps that are not known to be on the server. */
+/** How many of the person's texts in this browser may not be on the server. */
 export async function countKeptTexts(personId: number): Promise<number> {
   const texts = (await keptEntries(personId)).map(({ key }) => key.slice(0, key.lastIndexOf(":")));
   return new Set(texts).size;
@@ -74,7 +71,7 @@ export async function countKeptTexts(personId: number): Promise<number> {
 
 async function keptEntries(personId: number): Promise<{ key: string; kept: KeptEntry }[]> {
   const range = IDBKeyRange.bound(`${personId}:`, `${personId}:~`);
-  // Together: what this tab writes down meanwhile must not stand among the entries without its key.
+  // In one transaction, so that keys and entries match even if this tab writes meanwhile.
   const found = await inStore("readonly", (store) => {
     const keys = store.getAllKeys(range);
     const entries: IDBRequest<KeptEntry[]> = store.getAll(range);
@@ -88,7 +85,7 @@ async function sealPlain(entries: { key: string; kept: KeptEntry }[], owner: Dra
     if (isSealed(kept) || !canSeal()) continue;
     const sealed = await sealEntry(kept, key, owner);
     await inStore("readwrite", (store) => {
-      // Unless it was looked at and taken away meanwhile.
+      // Unless another tab removed it meanwhile.
       const present = store.getKey(key);
       present.onsuccess = () => present.result !== undefined && store.put(sealed, key);
       return () => null;
@@ -96,12 +93,12 @@ async function sealPlain(entries: { key: string; kept: KeptEntry }[], owner: Dra
   }
 }
 
-/** Takes entries away: the server has their words, or they were looked at. */
+/** Deletes entries: the server has their words, or the user has dealt with them. */
 export async function forgetEntries(keys: string[]): Promise<void> {
   for (const key of keys) await inStore("readwrite", (store) => resultOf(store.delete(key)));
 }
 
-/** A lock that lasts as long as the tab; browsers give none to pages without encryption. */
+/** A lock that lasts as long as the tab. Browsers offer none on pages without HTTPS. */
 function holdLock(name: string): () => void {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -117,8 +114,8 @@ async function heldLocks(): Promise<Set<string | undefined>> {
 }
 
 /**
- * Asks the store in one transaction and waits until that is durable; `ask` returns how what it asked for is read then. Null where the browser does
- * not let us.
+ * Runs `ask` in one transaction and waits until it is durable; `ask` returns a function that reads the result then. Returns null if the browser
+ * refuses.
  */
 async function inStore<T>(
   mode: IDBTransactionMode,
@@ -134,7 +131,7 @@ async function inStore<T>(
       transaction.onerror = () => reject(transaction.error);
     });
   } catch {
-    // A browser may refuse: private windows, a full disk. Saving goes on without the journal.
+    // A browser may refuse, as in private windows or with a full disk. Saving continues without the journal.
     return null;
   }
 }

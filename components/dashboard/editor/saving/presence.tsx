@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { Icon } from "@/components/ui/icon.tsx";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import { Icon } from "@/components/ui/icon.tsx";
 
-const EVERY = 20_000;
+const PRESENCE_INTERVAL_MS = 20_000;
 
-/** Says that the article is open here, and who else has it open. A tab in the background says nothing. */
+/** Reports that the article is open here, and shows who else has it open. A background tab reports nothing. */
 export function Presence({ articleId, keepPresence }: { articleId: number } & Pick<EditorActions, "keepPresence">) {
   const t = useTranslations("editor.presence");
   const [others, setOthers] = useState<string[]>([]);
@@ -17,7 +17,7 @@ export function Presence({ articleId, keepPresence }: { articleId: number } & Pi
       if (!isGone && result?.ok) setOthers(result.value.others);
     };
     void tell();
-    const timer = setInterval(() => void tell(), EVERY);
+    const timer = setInterval(() => void tell(), PRESENCE_INTERVAL_MS);
     return () => {
       isGone = true;
       clearInterval(timer);

@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { formatClock } from "@/lib/language/dates/dates.ts";
 import type { SaveState } from "./saver.ts";
 
-/** How saving stands, as a sentence with a sign; what needs the writer is a button that leads there. */
+/** The save state as a sentence with an icon; if the user must act, a button that opens the dialog. */
 export function SaveMark({ state, onNeed }: { state: SaveState; onNeed: () => void }) {
   const t = useTranslations("editor.saving");
   if (state.kind === "needs") {

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
+import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { JournalEntry } from "@/lib/editor/journal.ts";
 import type { SaveCopyInput } from "@/lib/inputs/articles.ts";
+import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
 import { type Conflict, Saver, type SaveState } from "./saver.ts";
 
 type Answer = () => Promise<Result<SaveOutcome>>;
 
-/** A writer at a computer: what they type, what their journal holds, what the server was sent. */
+/** A writer with a fake journal and server: what they type, what the journal holds, what was sent. */
 function writer(...answers: Answer[]) {
   let copy: WorkingCopy = emptyCopy;
   const sent: SaveCopyInput[] = [];
@@ -66,7 +66,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("saves two seconds after the last change and tells so", async () => {
+it("saves two seconds after the last change and reports it", async () => {
   const { type, sent, state } = writer();
   type("С");
   await vi.advanceTimersByTimeAsync(1_500);
@@ -78,7 +78,7 @@ it("saves two seconds after the last change and tells so", async () => {
   expect(state()).toEqual({ kind: "saved", at: "2026-11-25T11:00:00Z" });
 });
 
-it("saves after five seconds though the typing goes on", async () => {
+it("saves after five seconds even if typing continues", async () => {
   const { type, sent } = writer();
   for (let second = 0; second < 5; second++) {
     type("С".repeat(second + 1));
@@ -87,7 +87,7 @@ it("saves after five seconds though the typing goes on", async () => {
   expect(sent).toHaveLength(1);
 });
 
-it("keeps every change on this computer at once, until the server has it", async () => {
+it("journals every change immediately, until the server has it", async () => {
   const { type, desk } = writer();
   type("Снег");
   await vi.advanceTimersByTimeAsync(200);
@@ -96,7 +96,7 @@ it("keeps every change on this computer at once, until the server has it", async
   expect(desk.journal).toBeNull();
 });
 
-it("goes on from the revision that the server gave, also for what was typed meanwhile", async () => {
+it("continues from the server's revision, also for text typed meanwhile", async () => {
   const { type, sent, saver, desk } = writer(async () => {
     type("Снег и ветер");
     return ok({ saved: true, revision: 5, savedAt: "2026-11-25T11:00:00Z" });
@@ -110,7 +110,7 @@ it("goes on from the revision that the server gave, also for what was typed mean
   expect(saver.isDirty).toBe(false);
 });
 
-it("keeps the words here while the server is away and tries again, later and later", async () => {
+it("keeps the words locally while the server is away and retries with backoff", async () => {
   const away: Answer = async () => {
     throw new TypeError("Failed to fetch");
   };
@@ -128,7 +128,7 @@ it("keeps the words here while the server is away and tries again, later and lat
   expect(state()?.kind).toBe("saved");
 });
 
-it("keeps the words here where the server takes no more for a while, says for how long, and tries again", async () => {
+it("keeps the words locally while rate limited, reports the wait, and retries", async () => {
   const { type, sent, state, desk } = writer(async () => failure("rate-limited", { minutes: "4" }));
   type("Снег");
   await vi.advanceTimersByTimeAsync(2_100);
@@ -139,7 +139,7 @@ it("keeps the words here where the server takes no more for a while, says for ho
   expect(state()?.kind).toBe("saved");
 });
 
-it("sends first again what may have arrived unanswered, so that nobody meets their own text as another's", async () => {
+it("first resends what may have arrived unanswered, so that nobody gets a conflict with their own text", async () => {
   const unanswered: Answer = async () => {
     throw new TypeError("Failed to fetch");
   };
@@ -158,7 +158,7 @@ it("sends first again what may have arrived unanswered, so that nobody meets the
   expect(saver.isDirty).toBe(false);
 });
 
-it("waits for the writer to sign in again and saves then", async () => {
+it("waits for the writer to sign in again, then saves", async () => {
   const { type, sent, saver, state, desk } = writer(refused("signed-out"));
   type("Снег");
   await vi.advanceTimersByTimeAsync(2_000);
@@ -173,7 +173,7 @@ it("waits for the writer to sign in again and saves then", async () => {
   expect(state()?.kind).toBe("saved");
 });
 
-it("hands both texts over where somebody else saved, and overwrites neither", async () => {
+it("hands over both texts if somebody else saved, and overwrites neither", async () => {
   const theirs = { copy: { ...emptyCopy, headline: "Ветер" }, revision: 9, savedBy: "Ольга", savedAt: "" };
   const { type, sent, saver, conflicts, state } = writer(async () => ok({ saved: false, current: theirs }));
   type("Снег");
@@ -189,7 +189,7 @@ it("hands both texts over where somebody else saved, and overwrites neither", as
   expect(sent[1]).toMatchObject({ revision: 9, copy: { headline: "Снег и ветер" } });
 });
 
-it("names the fields that the server did not take as the editor does", async () => {
+it("reports rejected fields by the editor's names", async () => {
   const { type, state, faults } = writer(async () =>
     failure("invalid", { "copy.body": "too-long", "copy.slug": "slug", articleId: "invalid-type" }),
   );
@@ -199,7 +199,7 @@ it("names the fields that the server did not take as the editor does", async () 
   expect(faults).toEqual([{ body: "too-long", slug: "slug", articleId: "invalid-type" }]);
 });
 
-it("asks for the page anew where the server has a newer version", async () => {
+it("asks for a reload if the server has a newer version", async () => {
   const { type, state, desk } = writer(async () => {
     throw new RangeError("unknown action");
   });
@@ -209,7 +209,7 @@ it("asks for the page anew where the server has a newer version", async () => {
   expect(desk.journal).not.toBeNull();
 });
 
-it("saves at once when asked, and says whether all is there", async () => {
+it("saves immediately on request, and returns whether everything is saved", async () => {
   const { type, saver, sent } = writer(saved(5), refused("unavailable"));
   expect(await saver.flush()).toBe(true);
   type("Снег");

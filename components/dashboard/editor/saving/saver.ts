@@ -1,18 +1,15 @@
-import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
-import type { SaveCopyInput } from "@/lib/inputs/articles.ts";
 import { plainCopy } from "@/lib/article/plain-copy.ts";
-import type { FailureCode, Result } from "@/lib/result.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import type { SaveCopyInput } from "@/lib/inputs/articles.ts";
+import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
+import type { FailureCode, Result } from "@/lib/result.ts";
 import type { Journal } from "./journal.ts";
 
-/** How saving stands, as the writer is told of it. */
+/** The save state shown to the writer. */
 export type SaveState =
   | { kind: "saved"; at: string | null }
   | { kind: "saving" }
-  /**
-   * The server has not taken it; `durable` where this computer keeps the words over a restart, `waitMinutes` where it takes no more from this
-   * person for so long.
-   */
+  /** Not saved on the server. `durable`: the words survive a browser restart. `waitMinutes`: how long the rate limit refuses this person. */
   | { kind: "kept"; durable: boolean; waitMinutes?: number }
   | { kind: "needs"; what: "sign-in" | "conflict" | "reload" | "invalid" | "forbidden" | "gone" };
 
@@ -22,10 +19,10 @@ type SaverOptions = {
   articleId: number;
   revision: number;
   savedAt: string | null;
-  /** The words as they stand now. */
+  /** Returns the current words. */
   read: () => WorkingCopy;
   save: (input: SaveCopyInput) => Promise<Result<SaveOutcome>>;
-  /** Whether what was thrown means that this page is older than the server's. */
+  /** Whether the thrown error means that this page is older than the server. */
   isOutdated: (error: unknown) => boolean;
   journal: Journal;
   onState: (state: SaveState) => void;
@@ -33,17 +30,17 @@ type SaverOptions = {
   onFields: (fields: Record<string, string>) => void;
 };
 
-const AFTER_LAST_CHANGE = 2_000;
-const AT_MOST = 5_000;
-const JOURNAL_PAUSE = 150;
-const FIRST_RETRY = 2_000;
-const LONGEST_RETRY = 30_000;
-/** What another try a little later can heal. */
-const passing: readonly FailureCode[] = ["unavailable", "conflict"];
+const SAVE_DEBOUNCE_MS = 2_000;
+const SAVE_MAX_WAIT_MS = 5_000;
+const JOURNAL_DELAY_MS = 150;
+const FIRST_RETRY_MS = 2_000;
+const MAX_RETRY_MS = 30_000;
+/** Failures worth a retry. */
+const retryable: readonly FailureCode[] = ["unavailable", "conflict"];
 
 /**
- * Saves the whole working copy a while after the last change, one saving at a time, and keeps it on this computer meanwhile. Nothing
- * that was typed is given up before the server has said that it has it.
+ * Saves the whole working copy shortly after the last change, one request at a time, and journals it on this computer meanwhile. Typed words leave
+ * the journal only once the server has confirmed them.
  */
 export class Saver {
   revision: number;
@@ -52,11 +49,11 @@ export class Saver {
   private changes = 0;
   private savedChanges = 0;
   private unsavedSince: number | null = null;
-  private retryAfter = FIRST_RETRY;
+  private retryAfter = FIRST_RETRY_MS;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private journalTimer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
-  /** What was sent and not answered: it may stand on the server, so that the same is sent again before anything newer. */
+  /** Sent without an answer: the server may have it, so the same copy is sent again before anything newer. */
   private unanswered: { copy: WorkingCopy; changes: number } | null = null;
   private closed = false;
   private isLeaving = false;
@@ -67,22 +64,22 @@ export class Saver {
     this.state = { kind: "saved", at: options.savedAt };
   }
 
-  /** Whether something typed is not known to be on the server. */
+  /** Whether there are changes that the server has not confirmed. */
   get isDirty(): boolean {
     return this.changes > this.savedChanges;
   }
 
-  /** To be told of every change. */
+  /** Call on every change. */
   touch(): void {
     this.changes += 1;
     this.unsavedSince ??= Date.now();
-    this.journalTimer ??= setTimeout(() => this.writeJournal(), JOURNAL_PAUSE);
+    this.journalTimer ??= setTimeout(() => this.writeJournal(), JOURNAL_DELAY_MS);
     if (this.waitsForWriter || this.state.kind === "kept") return;
     this.show({ kind: "saving" });
     this.schedule();
   }
 
-  /** Saves what is unsaved, now. Returns whether everything is on the server then. */
+  /** Saves unsaved changes now. Returns whether the server then has everything. */
   async flush(): Promise<boolean> {
     clearTimeout(this.timer);
     while (this.isDirty) {
@@ -93,29 +90,29 @@ export class Saver {
     return true;
   }
 
-  /** Tries at once where it would have waited: the network is back. */
+  /** Ends the wait for the next retry, because the network is back. */
   retry(): void {
     if (this.state.kind === "kept") this.resume();
   }
 
-  /** Goes on after what stood in the way has gone: signed in again, two texts brought together. */
+  /** Resumes after the obstacle is gone: signed in again, conflict merged. */
   resume(): void {
-    this.retryAfter = FIRST_RETRY;
+    this.retryAfter = FIRST_RETRY_MS;
     if (this.isDirty) void this.attempt();
   }
 
-  /** Goes on from another revision: a conflict was settled, or the text was published. */
+  /** Continues from another revision: after a merged conflict or a publication. */
   goOnFrom(revision: number): void {
     this.revision = revision;
   }
 
-  /** Begins to save, again after `close`. */
+  /** Starts saving, also after `close`. */
   open(): void {
     this.closed = false;
     this.isLeaving = false;
   }
 
-  /** The page goes: what is unsaved is sent once more, unless somebody comes back meanwhile. */
+  /** Call when the page is left: sends unsaved changes once more, unless the user returns first. */
   leave(): void {
     if (!this.isDirty) {
       this.close();
@@ -127,7 +124,7 @@ export class Saver {
     });
   }
 
-  /** Ends the timers; what is unsaved stays in the journal. */
+  /** Stops the timers. Unsaved changes stay in the journal. */
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
@@ -135,15 +132,15 @@ export class Saver {
     if (this.isDirty) void this.writeJournal();
   }
 
-  /** Nothing can be saved before the writer has done something other than writing. */
+  /** Whether saving must wait until the writer acts (editing alone does not help). */
   private get waitsForWriter(): boolean {
     return this.state.kind === "needs" && this.state.what !== "invalid";
   }
 
   private schedule(): void {
     clearTimeout(this.timer);
-    const latest = (this.unsavedSince ?? Date.now()) + AT_MOST;
-    this.timer = setTimeout(() => void this.attempt(), Math.max(0, Math.min(AFTER_LAST_CHANGE, latest - Date.now())));
+    const latest = (this.unsavedSince ?? Date.now()) + SAVE_MAX_WAIT_MS;
+    this.timer = setTimeout(() => void this.attempt(), Math.max(0, Math.min(SAVE_DEBOUNCE_MS, latest - Date.now())));
   }
 
   private async attempt(): Promise<void> {
@@ -163,7 +160,7 @@ export class Saver {
     try {
       const { articleId } = this.options;
       const result = await this.options.save(plainCopy({ articleId, revision: this.revision, copy }));
-      // A database that went away in the midst of its commit may have written all the same.
+      // On `unavailable` the database may have committed before the connection broke.
       if (result.ok || result.code !== "unavailable") this.unanswered = null;
       this.take(result, copy, changes);
     } catch (error) {
@@ -184,7 +181,7 @@ export class Saver {
     }
     this.revision = result.value.revision;
     this.savedChanges = changes;
-    this.retryAfter = FIRST_RETRY;
+    this.retryAfter = FIRST_RETRY_MS;
     if (this.isDirty) {
       this.schedule();
       return;
@@ -197,20 +194,20 @@ export class Saver {
 
   private refuse(code: FailureCode, fields: Record<string, string> | undefined): void {
     if (code === "rate-limited") void this.keep({ waitMinutes: Number(fields?.minutes ?? 1) });
-    else if (passing.includes(code)) void this.keep();
+    else if (retryable.includes(code)) void this.keep();
     else if (code === "signed-out") this.show({ kind: "needs", what: "sign-in" });
     else if (code === "forbidden") this.show({ kind: "needs", what: "forbidden" });
     else if (code === "not-found") this.show({ kind: "needs", what: "gone" });
     else {
       this.show({ kind: "needs", what: "invalid" });
-      this.options.onFields(copyFields(fields ?? {}));
+      this.options.onFields(errorsOfCopy(fields ?? {}));
     }
   }
 
-  /** The server is out of reach or takes no more: the words stay here, and it is tried again, each time a little later. */
+  /** The server is unreachable or rate limits: keeps the words here and retries with exponential backoff. */
   private async keep(why: { waitMinutes?: number } = {}): Promise<void> {
     this.timer = setTimeout(() => void this.attempt(), this.retryAfter);
-    this.retryAfter = Math.min(this.retryAfter * 2, LONGEST_RETRY);
+    this.retryAfter = Math.min(this.retryAfter * 2, MAX_RETRY_MS);
     this.show({ kind: "kept", durable: await this.writeJournal(), ...why });
   }
 
@@ -232,7 +229,7 @@ export class Saver {
   }
 }
 
-/** Faults by the names of a copy's fields: the server names what it was sent, in which they stand under `copy`. */
-function copyFields(sent: Record<string, string>): Record<string, string> {
+/** Errors by the copy's field names: the server's names start with `copy.`. */
+function errorsOfCopy(sent: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(sent).map(([field, fault]) => [field.replace(/^copy\./u, ""), fault]));
 }

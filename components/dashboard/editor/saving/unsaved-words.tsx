@@ -1,33 +1,33 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
-import { type JournalEntry, journalDecision } from "@/lib/editor/journal.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { CompareDialog } from "@/components/dashboard/editor/dialogs/compare-dialog.tsx";
-import type { DraftOwner } from "./draft-seal.ts";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
-import { forgetEntries, type Journal, unsavedEntries, type Subject } from "./journal.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { type JournalEntry, journalDecision } from "@/lib/editor/journal.ts";
+import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
+import type { DraftOwner } from "./draft-seal.ts";
+import { forgetEntries, type Journal, type Subject, unsavedEntries } from "./journal.ts";
 
-/** A text as the page was opened with it. */
+/** A text as it was when the page was opened. */
 type OpenedText = Pick<EditableArticle, "copy" | "revision" | "savedBy" | "locale" | "may"> & { articleId: Subject };
 
 type LeftWordsProps = {
   article: OpenedText;
   owner: DraftOwner;
-  /** This tab's own, which is not left yet. */
+  /** This tab's own journal, whose words are not left behind. */
   journal: Journal;
-  /** What stands in the editor: until something is written, what the server has. */
+  /** The editor's current copy; before the first change, the server's. */
   present: WorkingCopy;
-  /** Absent where nobody signs. */
+  /** Absent if the text has no authors. */
   readAuthorNames?: EditorActions["readAuthorNames"];
-  /** The copy to go on with. */
+  /** Called with the copy to continue with. */
   onChoose: (copy: WorkingCopy) => void;
 };
 
-/** Words that stayed on this computer, after a crash or a closed tab: offered beside what the server has, until somebody has chosen. */
+/** Words left on this computer by a crash or a closed tab. Offers them next to the server's copy until the user chooses. */
 export function UnsavedWords({ article, owner, journal, present, readAuthorNames, onChoose }: LeftWordsProps) {
   const t = useTranslations("editor.compare");
-  // Only what the page was opened with counts: what is written here later is the saver's own.
+  // Compare with the text as opened only: later changes belong to the saver.
   const [opened] = useState(article);
   const [isOpen, setOpen] = useState(true);
   const left = useLeftWords(opened, owner, journal.key);
@@ -63,7 +63,7 @@ export function UnsavedWords({ article, owner, journal, present, readAuthorNames
 
 type Left = { key: string; entry: JournalEntry };
 
-/** The newest that an earlier writing has left; what the server has already is taken away. It stays until somebody has chosen. */
+/** The newest left-behind entry. Entries that the server already has are deleted; the others stay until the user has chosen. */
 function useLeftWords(
   opened: OpenedText,
   { id, draftKey }: DraftOwner,

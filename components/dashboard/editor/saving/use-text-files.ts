@@ -1,21 +1,21 @@
 import type { Editor } from "@tiptap/react";
 import { type RefObject, useRef, useState } from "react";
+import { insertUploaded } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
 import { type Uploads, useUploads } from "@/components/dashboard/media/use-uploads.ts";
+import { type Uploaded, uploadedIn } from "@/lib/media/uploads.ts";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { type Uploaded, uploadedIn } from "@/lib/media/uploads.ts";
-import { insertUploaded } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
 
 export type TextFiles = {
   known: ReadonlyMap<number, DeskPicture>;
-  /** Those of these numbers that are known now. */
+  /** The known pictures among these ids. */
   knownOf: (mediaIds: number[]) => DeskPicture[];
-  /** Pictures were chosen, and can be shown from now on. */
+  /** Adds chosen pictures, so that the text can show them. */
   learn: (pictures: DeskPicture[]) => void;
-  /** Sends what was dropped or pasted to the library; what has arrived is put into the text. */
+  /** Uploads dropped or pasted files to the library and inserts those that arrive into the text. */
   takeFiles: (files: File[]) => void;
   uploads: Omit<Uploads, "add">;
-  /** The text, once it can be written. */
+  /** The text's editor, once it exists. */
   text: RefObject<Editor | null>;
 };
 
@@ -28,7 +28,7 @@ export function useTextFiles(pictures: readonly DeskPicture[], locale: Locale): 
     latest.current = new Map([...latest.current, ...more.map((one) => [one.mediaId, one] as const)]);
     setKnown(latest.current);
   };
-  /** A picture as a block, a document as words that lead to it. */
+  /** A picture becomes a block, a document a link. */
   const put = (arrived: Uploaded) => {
     const uploaded = uploadedIn(arrived, locale);
     if (uploaded.kind === "picture") learn([uploaded.picture]);

@@ -3,22 +3,22 @@ import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Editor } from "@tiptap/react";
 import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
-import { bodyOfDocument, type EditorNode, editorDocument, openedDocument } from "@/lib/editor/document.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import { type CopyFields, type FieldErrors, fieldsOf, fieldsToSave } from "./copy-fields.ts";
+import type { SlashCall } from "@/components/dashboard/editor/canvas/slash-extension.ts";
+import { useTextEditor } from "@/components/dashboard/editor/canvas/use-text-editor.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { bodyOfDocument, type EditorNode, editorDocument, openedDocument } from "@/lib/editor/document.ts";
+import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
+import { type CopyFields, type FieldErrors, fieldsOf, fieldsToSave } from "./copy-fields.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import { registerOpenText } from "./open-texts.ts";
 import { type Conflict, Saver, type SaveState } from "./saver.ts";
-import type { SlashCall } from "@/components/dashboard/editor/canvas/slash-extension.ts";
-import { useTextEditor } from "@/components/dashboard/editor/canvas/use-text-editor.ts";
 
-/** What is written and how it is kept: the fields, the text, the saver between them and the server. */
+/** The state of writing: the fields, the text, and the saver between them and the server. */
 export type Writing = {
   editor: Editor | null;
   fields: CopyFields;
-  /** The whole copy a moment ago, for what is reckoned from it. */
+  /** The whole copy, updated shortly after each change; for what is computed from it. */
   copy: WorkingCopy;
   errors: FieldErrors;
   saver: Saver;
@@ -26,25 +26,25 @@ export type Writing = {
   saveState: SaveState;
   conflict: Conflict | null;
   slash: { call: SlashCall | null; keys: RefObject<(event: KeyboardEvent) => boolean> };
-  /** Whether anything was written since the page was opened. */
+  /** Whether anything has changed since the page was opened. */
   isTouched: boolean;
   read: () => WorkingCopy;
   change: (part: Partial<CopyFields>) => void;
-  /** Reckons `copy` now. */
+  /** Updates `copy` now. */
   reckon: () => void;
-  /** Puts another copy in place of what stands here. */
+  /** Replaces the fields and the text by another copy. */
   replace: (copy: WorkingCopy) => void;
-  /** Shows the words as they stand on the server, unless something is being typed: that meets them when it is saved. */
+  /** Shows the server's copy, unless there are unsaved changes: their save will then report the conflict. */
   take: (newest: EditableArticle) => void;
   setErrors: (errors: FieldErrors) => void;
   endConflict: () => void;
-  /** Everything that was written is out. */
+  /** Call when everything written is published. */
   endTouched: () => void;
 };
 
-const RECKONING_PAUSE = 300;
+const COPY_DELAY_MS = 300;
 
-/** `extensions` are what one screen adds to the text; they are taken once. */
+/** `extensions`: additions of one screen, read on the first render only. */
 export function useWriting(
   { article, person, actions }: ArticleEditorProps,
   onFiles: (files: File[]) => void,
@@ -86,7 +86,7 @@ export function useWriting(
         onFields: setErrors,
       }),
   );
-  const touch = useReckoning(read, setCopy, () => {
+  const touch = useCopyDelay(read, setCopy, () => {
     setTouched(true);
     saver.touch();
   });
@@ -101,7 +101,7 @@ export function useWriting(
     },
     onLeave: () => void saver.flush(),
   });
-  useSaverLife(saver, journal);
+  useSaverLifecycle(saver, journal);
 
   const change = (part: Partial<CopyFields>) => {
     latestFields.current = { ...latestFields.current, ...part };
@@ -118,7 +118,7 @@ export function useWriting(
     saver.goOnFrom(revision);
     latestFields.current = fieldsOf(newest);
     setFields(latestFields.current);
-    // Nobody has written anything here: there is nothing to save.
+    // The user wrote nothing: do not save.
     editor.commands.setContent(openedDocument(newest.body), { emitUpdate: false });
     document.current = editor.state.doc;
     setCopy(newest);
@@ -146,8 +146,8 @@ export function useWriting(
   };
 }
 
-/** Tells of a change at once and reckons the copy again a little later. */
-function useReckoning(read: () => WorkingCopy, setCopy: (copy: WorkingCopy) => void, onChange: () => void): () => void {
+/** Reports a change at once and updates the copy shortly afterwards. */
+function useCopyDelay(read: () => WorkingCopy, setCopy: (copy: WorkingCopy) => void, onChange: () => void): () => void {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const change = useRef(onChange);
   change.current = onChange;
@@ -155,12 +155,12 @@ function useReckoning(read: () => WorkingCopy, setCopy: (copy: WorkingCopy) => v
   return useCallback(() => {
     change.current();
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setCopy(read()), RECKONING_PAUSE);
+    timer.current = setTimeout(() => setCopy(read()), COPY_DELAY_MS);
   }, [read, setCopy]);
 }
 
-/** Saves on leaving the page and when the network is back, and warns only while something is unsaved. */
-function useSaverLife(saver: Saver, journal: Journal): void {
+/** Saves when the page is left and when the network is back; warns before leaving only while something is unsaved. */
+function useSaverLifecycle(saver: Saver, journal: Journal): void {
   useEffect(() => {
     saver.open();
     const release = journal.hold();

@@ -8,19 +8,19 @@ export type FieldWords = Readonly<Partial<Record<PrintedField, string>>>;
 /** What one step changed in the fields. */
 type FieldsStep = { number: number; before: FieldWords; after: FieldWords };
 
-/** Keeps with the document what a step changed in the fields, so that undoing the step undoes it there as well. It is no part of a body. */
+/** Stores in the document what a step changed in the fields, so that undo reverts the fields too. The attribute is not part of a body. */
 export const FieldsSteps = Extension.create({
   name: "fieldsSteps",
   addGlobalAttributes: () => [{ types: ["doc"], attributes: { fieldsStep: { default: null, rendered: false } } }],
 });
 
-/** Makes the change of the fields from `before` to `after`, which may name fewer, part of this step of the document. */
-export function keepFieldsStep(tr: Transaction, before: FieldWords, after: FieldWords): Transaction {
+/** Adds the change of the fields from `before` to `after` to this step. `after` may contain only some of the fields. */
+export function storeFieldChange(tr: Transaction, before: FieldWords, after: FieldWords): Transaction {
   return tr.setDocAttribute("fieldsStep", { number: stepOf(tr.doc).number + 1, before: { ...before }, after });
 }
 
-/** What a transaction, also one that undoes or redoes, asks of the fields; null where nothing. */
-export function fieldsAskedBy(transaction: Transaction): { from: FieldWords; to: FieldWords } | null {
+/** The field changes that a transaction requires, also an undo or redo; null if none. */
+export function fieldChangesOf(transaction: Transaction): { from: FieldWords; to: FieldWords } | null {
   const was = stepOf(transaction.before);
   const is = stepOf(transaction.doc);
   if (was.number === is.number) return null;

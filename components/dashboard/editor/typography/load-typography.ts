@@ -1,4 +1,4 @@
-/** What the typography needs once the editor stands, as one piece: of two that come late each would have the rules with it. */
+/** The typography code as one chunk, loaded after the editor: two chunks would each contain the rules. */
 export { TypographyDialog } from "./typography-dialog.tsx";
 export { findPlaces, findPlacesInText } from "./typography-places.ts";
-export { placesTaken } from "./typography-step.ts";
+export { typographyTransaction } from "./typography-step.ts";

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { type RefCallback, useState } from "react";
+import { EditorDialog } from "@/components/dashboard/editor/dialogs/editor-dialog.tsx";
 import { type ExcerptPiece, excerptOf, sideOf } from "@/lib/editor/typography.ts";
 import { type PlaceKind, placeKinds } from "@/lib/language/typography/typographic-places.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
-import { EditorDialog } from "@/components/dashboard/editor/dialogs/editor-dialog.tsx";
 import type { OfferedPlace, Spot } from "./typography-places.ts";
 
 type TypographyDialogProps = {
@@ -13,7 +13,7 @@ type TypographyDialogProps = {
   onTake: (places: OfferedPlace[]) => void;
 };
 
-/** The places where the text is not as it is printed, as it was and as it comes: all are taken, or of each kind or by itself what is meant. */
+/** Lists the typographic corrections as before and after. The user applies all, all of a kind, or single ones. */
 export function TypographyDialog({ places, locale, onClose, onTake }: TypographyDialogProps) {
   const t = useTranslations("editor.typography");
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -95,7 +95,7 @@ function PlaceGroup({ kind, places, left, locale, onChoose }: PlaceGroupProps) {
   );
 }
 
-/** What goes and what comes among the words around; for those who hear it, first the one and then the other. */
+/** The removed and inserted characters within the surrounding words; screen readers hear first the old, then the new. */
 function PlaceWords({ place, locale }: { place: OfferedPlace; locale: Locale }) {
   const t = useTranslations("editor.typography");
   const pieces = excerptOf(place.text, place.changes);
@@ -118,7 +118,7 @@ function Piece({ is, text }: ExcerptPiece) {
   return is === "old" ? <del>{text}</del> : <ins>{text}</ins>;
 }
 
-/** In which field or which words of a block it stands; nothing for the running text. */
+/** The field or the block's attribute that contains the place; nothing for running text. */
 function Where({ spot }: { spot: Spot }) {
   const fields = useTranslations("editor.fields");
   const blocks = useTranslations("editor.blocks");

@@ -5,7 +5,7 @@ import type { Typography } from "./use-typography.ts";
 
 type TypographyOfferProps = { typography: Typography; locale: Locale };
 
-/** Offers the typography of what was pasted, quietly below the text; and shows the places once somebody asks for them. */
+/** Offers corrections for pasted text in a bar below the text; shows the dialog on request. */
 export function TypographyOffer({ typography, locale }: TypographyOfferProps) {
   const t = useTranslations("editor.typography");
   const { asked, pasted } = typography;

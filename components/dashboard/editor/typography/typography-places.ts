@@ -3,12 +3,12 @@ import { type TypographicPlace, typographicPlaces } from "@/lib/language/typogra
 import type { Locale } from "@/lib/site/locales.ts";
 import type { FieldWords, PrintedField } from "./fields-steps.ts";
 
-/** Words of blocks that are no part of the running text. */
+/** Attributes with words outside the running text. */
 const blockWords = ["caption", "credit", "alt", "attribution", "title", "term"] as const;
 
 /**
- * Where a text stands: in a field above the text, in a line of it (`at` is where its words begin), or in the words of a block, such as a
- * caption (`at` is where the block begins), or what is said of a picture of a gallery.
+ * Where a text is: in a field above the text, in a line (`at`: where its words begin), in an attribute of a block such as a caption (`at`: where the
+ * block begins), or in the description of a gallery picture.
  */
 export type Spot =
   | { kind: "field"; name: PrintedField }
@@ -16,12 +16,12 @@ export type Spot =
   | { kind: "words"; at: number; name: (typeof blockWords)[number] }
   | { kind: "alt"; at: number; index: number };
 
-/** A place of the typography, in its text. */
+/** A typographic correction, with its place in the text. */
 export type OfferedPlace = TypographicPlace & { key: string; spot: Spot; text: string };
 
 export type Range = { from: number; to: number };
 
-/** All places of the fields and the text, in the order in which they are read. */
+/** All corrections in the fields and the text, in reading order. */
 export function findPlaces(fields: FieldWords, doc: Node, locale: Locale): OfferedPlace[] {
   const inFields = (Object.entries(fields) as [PrintedField, string][]).flatMap(([name, text]) =>
     offered({ kind: "field", name }, text, typographicPlaces(text, locale)),
@@ -29,7 +29,7 @@ export function findPlaces(fields: FieldWords, doc: Node, locale: Locale): Offer
   return [...inFields, ...findPlacesInText(doc, locale, { from: 0, to: doc.content.size })];
 }
 
-/** The places of the text whose words stand in this part of it. */
+/** The corrections in this range of the text. */
 export function findPlacesInText(doc: Node, locale: Locale, part: Range): OfferedPlace[] {
   const found: OfferedPlace[] = [];
   doc.nodesBetween(part.from, part.to, (node, at) => {
@@ -56,14 +56,14 @@ export function picturesOf(gallery: Node): { mediaId: number; alt: string }[] {
   return gallery.attrs.pictures;
 }
 
-/** The words of a line as long as its content: a break of the line is one character, and so is what is no text. */
+/** The text of a line, as long as its content: a line break and a non-text node each count as one character. */
 export function textOf(line: Node): string {
   return line.textBetween(0, line.content.size, undefined, (leaf) =>
     leaf.type.name === "hardBreak" ? "\n" : "\ufffc",
   );
 }
 
-/** Lines of a document never change, they are replaced: what was found in one is known as long as it stands. */
+/** Cache by line: the nodes of a document are immutable. */
 const known: Record<Locale, WeakMap<Node, TypographicPlace[]>> = { ru: new WeakMap(), kk: new WeakMap() };
 
 function placesOfLine(line: Node, locale: Locale): TypographicPlace[] {

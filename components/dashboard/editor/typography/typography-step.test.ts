@@ -2,11 +2,11 @@ import { getSchema } from "@tiptap/core";
 import { history, redo, undo } from "@tiptap/pm/history";
 import { EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
-import { bodyOfDocument, type EditorNode } from "@/lib/editor/document.ts";
-import { FieldsSteps, fieldsAskedBy } from "./fields-steps.ts";
 import { bodyExtensions } from "@/components/dashboard/editor/canvas/schema.ts";
+import { bodyOfDocument, type EditorNode } from "@/lib/editor/document.ts";
+import { FieldsSteps, fieldChangesOf } from "./fields-steps.ts";
 import { findPlaces, findPlacesInText } from "./typography-places.ts";
-import { placesTaken } from "./typography-step.ts";
+import { typographyTransaction } from "./typography-step.ts";
 
 const schema = getSchema([...bodyExtensions(), FieldsSteps]);
 const shown = (text: string): string => text.replaceAll("\u00a0", "⍽");
@@ -20,11 +20,11 @@ function paragraph(...parts: Inline[]): object {
   return { type: "paragraph", content };
 }
 
-/** A text with its fields, as the editor holds both. */
+/** A text with its fields, as in the editor. */
 function opened(content: object[], fields: Record<string, string> = {}) {
   let state = EditorState.create({ doc: schema.nodeFromJSON({ type: "doc", content }), plugins: [history()] });
   const dispatch = (tr: Transaction) => {
-    const asked = fieldsAskedBy(tr);
+    const asked = fieldChangesOf(tr);
     if (asked) Object.assign(fields, asked.to);
     state = state.apply(tr);
   };
@@ -35,7 +35,7 @@ function opened(content: object[], fields: Record<string, string> = {}) {
     },
     dispatch,
     places: () => findPlaces(fields, state.doc, "kk"),
-    take: (which = findPlaces(fields, state.doc, "kk")) => dispatch(placesTaken(state, which, fields)),
+    take: (which = findPlaces(fields, state.doc, "kk")) => dispatch(typographyTransaction(state, which, fields)),
     undo: () => undo(state, dispatch),
     redo: () => redo(state, dispatch),
     text: () => shown(state.doc.textContent),
@@ -44,8 +44,8 @@ function opened(content: object[], fields: Record<string, string> = {}) {
 
 const link = [{ type: "link", attrs: { href: "https://example.org" } }];
 
-describe("the step of the typography", () => {
-  test("takes all places of fields, lines, words of blocks and pictures, and leaves none", () => {
+describe("typography transaction", () => {
+  test("applies all corrections in fields, lines, attributes of blocks and pictures, and leaves none", () => {
     const text = opened(
       [
         paragraph('"Қайрат" - чемпион'),
@@ -64,7 +64,7 @@ describe("the step of the typography", () => {
     expect(text.places()).toEqual([]);
   });
 
-  test("is undone and redone as one, in the fields too", () => {
+  test("is undone and redone as one step, including the fields", () => {
     const text = opened([paragraph('"Қайрат"'), paragraph("5 - ші")], { headline: '"Ән"' });
     const before = text.state.doc.textContent;
     text.dispatch(text.state.tr.insertText("Ал ", 1));
@@ -76,14 +76,14 @@ describe("the step of the typography", () => {
     expect([text.text(), text.fields.headline]).toEqual(["Ал «Қайрат»5-ші", "«Ән»"]);
   });
 
-  test("takes only what was chosen", () => {
+  test("applies only the chosen corrections", () => {
     const text = opened([paragraph('"Ән" - т.б.')]);
     text.take(text.places().filter(({ kind }) => kind === "dashes"));
     expect(text.text()).toBe('"Ән"⍽— т.б.');
     expect(text.places().map(({ kind }) => kind)).toEqual(["quotes", "noBreakSpaces"]);
   });
 
-  test("keeps marks and links: signs have those of the signs before them, what is put in those of both sides", () => {
+  test("keeps marks and links: replaced characters keep their marks, inserted ones get the marks common to both sides", () => {
     const text = opened([
       paragraph(
         { text: '"Қайрат"', marks: [{ type: "bold" }] },
@@ -110,7 +110,7 @@ describe("the step of the typography", () => {
     ]);
   });
 
-  test("keeps the cursor among the same letters, and breaks of lines", () => {
+  test("keeps the cursor at the same letters, and keeps line breaks", () => {
     const text = opened([
       {
         type: "paragraph",
@@ -129,14 +129,14 @@ describe("the step of the typography", () => {
     expect(shown(text.state.doc.textBetween(0, text.state.doc.content.size, "", "|"))).toBe("Бір… екі|—⍽Сәлем,⍽— деді");
   });
 
-  test("is no part of the body that is saved", () => {
+  test("is not part of the saved body", () => {
     const text = opened([paragraph('"Ән"')], { headline: '"Ән"' });
     text.take();
     const body = bodyOfDocument(text.state.doc.toJSON() as EditorNode, () => "a");
     expect(body).toEqual({ type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "«Ән»" }] }] });
   });
 
-  test("finds what stands in a part of the text alone", () => {
+  test("finds the corrections in a range only", () => {
     const { state } = opened([paragraph('"Бір"'), paragraph('"Екі"'), paragraph('"Үш"')]);
     const part = { from: 8, to: 12 };
     expect(findPlacesInText(state.doc, "kk", part).map(({ text }) => text)).toEqual(['"Екі"']);

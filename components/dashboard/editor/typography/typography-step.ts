@@ -2,23 +2,27 @@ import { closeHistory } from "@tiptap/pm/history";
 import { Mark, type Node } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { type TextChange, withChanges } from "@/lib/language/typography/typographic-places.ts";
-import { type FieldWords, keepFieldsStep, type PrintedField } from "./fields-steps.ts";
+import { type FieldWords, type PrintedField, storeFieldChange } from "./fields-steps.ts";
 import { type OfferedPlace, picturesOf, type Spot } from "./typography-places.ts";
 
 /**
- * The step that takes these places, all at once: one undoing brings everything back, in the fields too. Marks and links stay, and the
- * cursor stays among the same letters. The places have to be those of this text and these fields.
+ * One transaction that applies these corrections: one undo reverts all, including the fields. Marks and links stay, and the cursor stays at the same
+ * letters. The corrections must have been found in this document and these fields.
  */
-export function placesTaken(state: EditorState, places: readonly OfferedPlace[], fields: FieldWords): Transaction {
+export function typographyTransaction(
+  state: EditorState,
+  places: readonly OfferedPlace[],
+  fields: FieldWords,
+): Transaction {
   const tr = closeHistory(state.tr);
-  // From the end on: what is changed moves nothing that is still to be changed.
+  // From the end backwards, so that a change does not move later ones.
   const spots = bySpot(places).toSorted((one, other) => positionOf(other.spot) - positionOf(one.spot));
   const after: Partial<Record<PrintedField, string>> = {};
   for (const { spot, changes } of spots) {
     if (spot.kind === "field") after[spot.name] = withChanges(fields[spot.name] ?? "", changes);
     else changeText(tr, spot, changes);
   }
-  return keepFieldsStep(tr, fields, after);
+  return storeFieldChange(tr, fields, after);
 }
 
 function bySpot(places: readonly OfferedPlace[]): { spot: Spot; changes: TextChange[] }[] {
@@ -51,7 +55,7 @@ function changeText(tr: Transaction, spot: Exclude<Spot, { kind: "field" }>, cha
   tr.setNodeAttribute(spot.at, "pictures", pictures);
 }
 
-/** Replaces characters by as many one by one, so that each keeps its own marks. */
+/** Replaces equally long text character by character, so that each keeps its marks. */
 function changeLine(tr: Transaction, at: number, { from, to, insert }: TextChange): void {
   if (to - from !== insert.length) {
     replaceText(tr, at + from, at + to, insert);
@@ -70,7 +74,7 @@ function replaceText(tr: Transaction, from: number, to: number, insert: string):
   tr.replaceWith(from, to, tr.doc.type.schema.text(insert, marks));
 }
 
-/** Marks of the words on both sides: what is put at the end of a link does not become part of it. */
+/** The marks common to both sides, so that text inserted at the end of a link does not join the link. */
 function marksBetween(doc: Node, at: number): readonly Mark[] {
   const { nodeBefore, nodeAfter } = doc.resolve(at);
   if (!nodeBefore || !nodeAfter) return Mark.none;

@@ -5,41 +5,41 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { Locale } from "@/lib/site/locales.ts";
-import { type FieldWords, fieldsAskedBy, type PrintedField } from "./fields-steps.ts";
+import { type FieldWords, fieldChangesOf, type PrintedField } from "./fields-steps.ts";
 import type { OfferedPlace, Range } from "./typography-places.ts";
 
 type Written = {
   editor: Editor | null;
   locale: Locale;
   mayWrite: boolean;
-  /** The fields above the text that are printed, by their names. */
+  /** The printed fields above the text, by name. */
   fields: FieldWords;
-  /** Another object a moment after something was written: the places are counted anew. */
+  /** A new object shortly after each change, which triggers a recount. */
   settled: unknown;
   change: (fields: FieldWords) => void;
 };
 
-/** The typography of an open text, as it is offered. */
+/** The typography state of an open text. */
 export type Typography = {
-  /** Places in the fields and the text a moment ago; 0 until the rules are there. */
+  /** Number of corrections in the fields and the text, shortly after each change; 0 until the rules are loaded. */
   count: number;
-  /** Places in what was pasted last, until they are dealt with. */
+  /** Number of corrections in the last paste, until they are applied or dismissed. */
   pasted: number;
   leavePasted: () => void;
-  /** Opens the places of everything, or of what was pasted; says so where there are none. */
+  /** Opens the dialog with all corrections, or with those of the last paste; shows a message if there are none. */
   ask: (what: "all" | "pasted") => Promise<void>;
-  /** The places that are looked at now, and what shows them. */
+  /** The corrections in the open dialog, and the dialog's component. */
   asked: { places: OfferedPlace[]; doc: Node; Dialog: Rules["TypographyDialog"] } | null;
   close: () => void;
-  /** Takes these of them in one step. */
+  /** Applies these corrections in one transaction. */
   take: (places: OfferedPlace[]) => void;
 };
 
-/** The rules, and what shows their places, come once the editor stands: nobody waits for them. */
+/** Rules and dialog are loaded after the editor, so that they do not delay it. */
 const loadRules = () => import("./load-typography.ts");
 type Rules = Awaited<ReturnType<typeof loadRules>>;
 
-/** Finds the places where a text is not as it is printed, offers them, and takes what was chosen. Nothing is changed unasked. */
+/** Finds typographic corrections, offers them, and applies the chosen ones. Changes nothing without the user's request. */
 export function useTypography(written: Written): Typography {
   const { editor, locale, mayWrite, fields, settled } = written;
   const t = useTranslations("editor.typography");
@@ -49,7 +49,7 @@ export function useTypography(written: Written): Typography {
   const latest = useRef(written);
   latest.current = written;
   const [asked, setAsked] = useState<Typography["asked"]>(null);
-  const pasted = usePastedPart(editor);
+  const pasted = usePastedRange(editor);
   useFieldsOfSteps(editor, latest);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew when the writer has paused
@@ -62,7 +62,7 @@ export function useTypography(written: Written): Typography {
   }, [rules, editor, settled, pasted.changed]);
 
   const ask: Typography["ask"] = async (what) => {
-    // They may have been away with the network.
+    // The first load may have failed while offline.
     const loaded = rules ?? (await loadRules().catch(() => null));
     if (!loaded) return toast({ text: failures("unavailable") });
     setRules(loaded);
@@ -79,13 +79,13 @@ export function useTypography(written: Written): Typography {
   const take: Typography["take"] = (places) => {
     setAsked(null);
     if (!rules || !editor || places.length === 0) return;
-    // A picture that has arrived meanwhile has moved the places.
+    // An inserted upload has moved the positions.
     if (editor.state.doc !== asked?.doc) return void ask("all");
     pasted.forget();
-    editor.view.dispatch(rules.placesTaken(editor.state, places, latest.current.fields));
+    editor.view.dispatch(rules.typographyTransaction(editor.state, places, latest.current.fields));
     const taken = editor.state.doc;
     const undo = () => {
-      if (stands(editor, taken)) editor.commands.undo();
+      if (isUnchanged(editor, taken)) editor.commands.undo();
     };
     toast({ text: t("taken", { count: places.length }), action: { label: t("undo"), run: undo } });
   };
@@ -100,8 +100,8 @@ export function useTypography(written: Written): Typography {
   };
 }
 
-/** Nothing was written since: one undoing brings back what stood before. */
-function stands(editor: Editor, taken: Node): boolean {
+/** Whether the text is unchanged since, so that one undo restores the previous state. */
+function isUnchanged(editor: Editor, taken: Node): boolean {
   return !editor.isDestroyed && editor.state.doc.eq(taken);
 }
 
@@ -110,7 +110,7 @@ function useRules(mayWrite: boolean) {
   useEffect(() => {
     if (!mayWrite) return;
     let isGone = false;
-    // Away from the network there are none: the text is written without the offer.
+    // Offline the rules cannot be loaded; writing works without the offer.
     void loadRules()
       .then((loaded) => isGone || setRules(loaded))
       .catch(() => {});
@@ -121,11 +121,11 @@ function useRules(mayWrite: boolean) {
   return [rules, setRules] as const;
 }
 
-/** Brings fields to what a step of the text asks of them, also one that is undone; what was written in one since stays. */
+/** Applies the field changes of a text transaction, also of an undo. A field edited since then keeps its text. */
 function useFieldsOfSteps(editor: Editor | null, latest: { current: Written }): void {
   useEffect(() => {
     const follow = ({ transaction }: { transaction: Transaction }) => {
-      const step = fieldsAskedBy(transaction);
+      const step = fieldChangesOf(transaction);
       if (!step) return;
       const { fields, change } = latest.current;
       const names = Object.keys(step.to) as PrintedField[];
@@ -139,8 +139,8 @@ function useFieldsOfSteps(editor: Editor | null, latest: { current: Written }): 
   }, [editor, latest]);
 }
 
-/** Where in the text stands what was pasted last. */
-function usePastedPart(editor: Editor | null) {
+/** The range of the last paste. */
+function usePastedRange(editor: Editor | null) {
   const part = useRef<Range | null>(null);
   const [changed, setChanged] = useState(0);
   useEffect(() => {

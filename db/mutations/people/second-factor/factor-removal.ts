@@ -2,15 +2,15 @@ import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 import { factorsOf } from "./second-step.ts";
 
-/** Recovery codes stand in for a factor: without any they go too, and the next factor brings new ones. */
+/** Deletes the recovery codes of a person without a second factor. They replace a factor, and the next factor brings new ones. */
 export async function dropCodesWithoutFactor(tx: Executor, personId: number): Promise<void> {
   const { totp, passkeys } = await factorsOf(tx, personId);
   if (!totp && !passkeys) await tx.execute(sql`delete from recovery_codes where user_id = ${personId}`);
 }
 
 /**
- * Takes every passkey from a person, and returns their names: each signs in by itself, so one that a thief has added would outlive the
- * password. Recovery codes go too where no other factor is left.
+ * Removes every passkey of a person and returns their names. A passkey signs in by itself, so one added by an attacker would outlive the password.
+ * Also deletes the recovery codes if no other factor is left.
  */
 export async function removePasskeys(tx: Executor, personId: number): Promise<string[]> {
   await tx.execute(sql`delete from passkey_challenges where user_id = ${personId}`);
@@ -21,7 +21,7 @@ export async function removePasskeys(tx: Executor, personId: number): Promise<st
   return removed.map(({ name }) => name);
 }
 
-/** Takes every second factor from a person. Returns whether there was any. */
+/** Removes every second factor of a person. Returns whether there was one. */
 export async function removeFactors(tx: Executor, personId: number): Promise<boolean> {
   const { totp, passkeys } = await factorsOf(tx, personId);
   for (const table of ["totp_factors", "passkeys", "recovery_codes", "pending_sign_ins", "passkey_challenges"]) {

@@ -1,19 +1,22 @@
 import { sql } from "drizzle-orm";
-import { database, type Executor } from "@/db/connection/client.ts";
 import { logLockedSignIn, logRefusedSignIn } from "@/db/accounts/sign-in-log.ts";
-import type { PasskeyAnswer } from "@/lib/inputs/second-factor.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
-import { isTotpCode } from "@/lib/access/totp.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
 import { countSecondStep, forgiveSecondStep } from "@/db/mutations/people/attempts.ts";
 import { findDeviceOf } from "@/db/mutations/people/known-devices.ts";
-import { tellPerson } from "@/db/mutations/people/notices.ts";
+import { notifyPerson } from "@/db/mutations/people/notices.ts";
+import { type Account, type Device, type Entered, enterNewsroom, type Way } from "@/db/mutations/people/sign-in.ts";
+import { isTotpCode } from "@/lib/access/totp.ts";
+import type { PasskeyAnswer } from "@/lib/inputs/second-factor.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
 import { checkPasskey, type PasskeyRequest, passkeyRequest, usePasskey } from "./passkey-checks.ts";
 import { useRecoveryCode } from "./recovery-codes.ts";
-import { countTry, endSecondStep, findSecondStep, holdSecondStep } from "./second-step.ts";
-import { type Account, type Device, type Entered, enterNewsroom, type Way } from "@/db/mutations/people/sign-in.ts";
+import { countTry, endSecondStep, findSecondStep, lockSecondStep } from "./second-step.ts";
 import { useTotpCode } from "./totp.ts";
 
-/** Ends the second step by a code: six digits of the app, or a recovery code. `not-found` where the step is over: back to the password. */
+/**
+ * Completes the second step by a code: six digits from the app, or a recovery code. `not-found` if the step has ended; the person must enter the
+ * password again.
+ */
 export async function finishByCode(
   pending: string | undefined,
   { code }: { code: string },
@@ -27,13 +30,13 @@ export async function finishByCode(
   });
 }
 
-/** What a browser needs to end the second step by a passkey; `not-found` where the step is over. */
+/** The options that a browser needs to complete the second step by passkey; `not-found` if the step has ended. */
 export async function secondStepPasskey(pending: string | undefined): Promise<Result<PasskeyRequest>> {
   const personId = await findSecondStep(pending);
   return personId === null ? failure("not-found") : ok(await passkeyRequest("second-step", personId));
 }
 
-/** Ends the second step by a passkey. */
+/** Completes the second step by passkey. */
 export async function finishByPasskey(
   pending: string | undefined,
   { answer }: { answer: PasskeyAnswer },
@@ -50,7 +53,7 @@ export async function finishByPasskey(
 
 type Proof = { field: string; way: Way; accept: (tx: Executor, personId: number) => Promise<boolean> };
 
-/** Counts the try, looks at the proof, and lets the person in: all of the step or nothing of it. */
+/** Counts the attempt, checks the proof and signs the person in. The check and the sign-in are one transaction. */
 async function finish(pending: string | undefined, device: Device, proof: Proof): Promise<Result<Entered>> {
   const personId = await findSecondStep(pending);
   if (personId === null || pending === undefined) return failure("not-found");
@@ -60,19 +63,19 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
   const from = { address: device.address, knownDevice };
   const wait = await countSecondStep(personId, from);
   if (wait > 0) {
-    // The line names the person by number: an address is not needed.
+    // The log line names the person by id, since it needs no mail address.
     await logLockedSignIn({ email: `person ${personId}`, address: device.address }, async () => personId);
     return failure("rate-limited", { minutes: String(wait) });
   }
   return database().transaction(async (tx) => {
     const account = await lockAccount(tx, personId);
-    // A second submission or a new password may have ended the step since the try was counted; a code is not used up for that.
-    if (!account || !(await holdSecondStep(tx, pending))) return failure("not-found");
+    // A concurrent submission or a new password may have ended the step since the attempt was counted. Do not use up a code then.
+    if (!account || !(await lockSecondStep(tx, pending))) return failure("not-found");
     if (!(await proof.accept(tx, personId))) {
       const { address } = device;
       logRefusedSignIn({ reason: "second-factor", personId, email: account.email, address });
-      // Somebody knows the password; a person who mistypes five codes in a row is told needlessly.
-      if (left === 0) await tellPerson(tx, personId, "second-step-failed", { address: address.slice(0, 60) });
+      // Somebody knows the password. The notice is needless only if the person mistyped five codes in a row.
+      if (left === 0) await notifyPerson(tx, personId, "second-step-failed", { address: address.slice(0, 60) });
       return failure("invalid", { [proof.field]: "not-matching" });
     }
     await endSecondStep(tx, pending);
@@ -82,14 +85,14 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
   });
 }
 
-/** What a browser needs to sign in by a passkey alone. */
+/** The options that a browser needs to sign in by passkey alone. */
 export function signInPasskey(): Promise<PasskeyRequest> {
   return passkeyRequest("sign-in", null);
 }
 
 /**
- * Signs in by a passkey alone: what only its holder has, unlocked by fingerprint or PIN, is two factors in one. No account is locked by
- * that, since nothing in it can be guessed.
+ * Signs in by passkey alone: a device that only its owner has, unlocked by fingerprint or PIN, counts as two factors. Failures do not lock the
+ * account, since a passkey cannot be guessed.
  */
 export async function signInByPasskey({ answer }: { answer: PasskeyAnswer }, device: Device): Promise<Result<Entered>> {
   const refused = failure("invalid", { answer: "not-matching" });
@@ -107,7 +110,7 @@ export async function signInByPasskey({ answer }: { answer: PasskeyAnswer }, dev
   });
 }
 
-/** The account, locked first as by every change of people, so that two of them never wait for each other; undefined where it is closed. */
+/** The account, locked first, as every action on people does, to prevent deadlocks; undefined if it is deactivated. */
 async function lockAccount(tx: Executor, personId: number): Promise<Account | undefined> {
   const [account] = await tx.execute<Account>(sql`
     select id, email, password_hash as "passwordHash", interface_locale as "interfaceLocale"

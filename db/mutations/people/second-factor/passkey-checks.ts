@@ -1,35 +1,35 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
-import { admitInMinute } from "@/db/minute-limit.ts";
+import { allowThisMinute } from "@/db/minute-limit.ts";
 import { clientKey } from "@/lib/access/client-key.ts";
-import type { PasskeyAnswer } from "@/lib/inputs/second-factor.ts";
 import { CHALLENGE_MINUTES, CHALLENGES_PER_MINUTE } from "@/lib/access/sign-in-limits.ts";
+import type { PasskeyAnswer } from "@/lib/inputs/second-factor.ts";
 
-/** Loaded by the first who uses a passkey. */
+/** Loaded lazily, on the first use of a passkey. */
 export const webauthn = () => import("@simplewebauthn/server");
 
-/** What a challenge is for; one for another purpose is refused. */
+/** Purpose of a challenge. A challenge for another purpose is refused. */
 export type Purpose = "add" | "sign-in" | "second-step" | "confirm";
 
-/** The site as browsers bind passkeys to it: by the configured address, never by a request's. */
+/** The relying party to which browsers bind passkeys, from the configured address, never from a request. */
 export function relyingParty(): { id: string; origin: string } {
   const { hostname, origin } = new URL(process.env.SITE_URL ?? "http://localhost:3000");
   return { id: hostname, origin };
 }
 
-/** Whether this client may be given one more challenge in this minute. */
+/** Whether this client may get one more challenge in this minute. */
 export function admitChallenge(address: string): boolean {
-  return admitInMinute("passkey-challenges", clientKey(address), { perMinute: CHALLENGES_PER_MINUTE });
+  return allowThisMinute("passkey-challenges", clientKey(address), { perMinute: CHALLENGES_PER_MINUTE });
 }
 
-/** Notes a challenge that was given to a browser; it may be answered once, within five minutes. */
+/** Stores a challenge that was sent to a browser. It can be answered once, within five minutes. */
 export async function noteChallenge(challenge: string, purpose: Purpose, personId: number | null): Promise<void> {
   await database().execute(sql`delete from passkey_challenges where expires_at < now()`);
   await database().execute(sql`insert into passkey_challenges (challenge, purpose, user_id, expires_at)
     values (${challenge}, ${purpose}, ${personId}, now() + ${CHALLENGE_MINUTES} * interval '1 minute')`);
 }
 
-/** Whether this challenge was given for this purpose and person; it is used up by that, whatever comes of the answer. */
+/** Whether this challenge was issued for this purpose and person. Uses it up, even if the answer turns out to be wrong. */
 export async function takeChallenge(challenge: string, purpose: Purpose, personId: number | null): Promise<boolean> {
   const rows = await database().execute(sql`delete from passkey_challenges
     where challenge = ${challenge} and purpose = ${purpose} and user_id is not distinct from ${personId} and expires_at > now()
@@ -37,7 +37,7 @@ export async function takeChallenge(challenge: string, purpose: Purpose, personI
   return rows.length > 0;
 }
 
-/** What a browser needs to ask for a passkey, and the challenge noted. Without a person any passkey of the site may answer. */
+/** The options that a browser needs to use a passkey; stores the challenge. Without a person, any passkey of the site may answer. */
 export async function passkeyRequest(purpose: Exclude<Purpose, "add">, personId: number | null) {
   const { generateAuthenticationOptions } = await webauthn();
   const known =
@@ -56,16 +56,16 @@ export async function passkeyRequest(purpose: Exclude<Purpose, "add">, personId:
   return options;
 }
 
-/** JSON for `startAuthentication` of the browser's half. */
+/** JSON for `startAuthentication` in the browser. */
 export type PasskeyRequest = Awaited<ReturnType<typeof passkeyRequest>>;
 
 type Passkey = { id: number; personId: number; publicKey: Uint8Array; counter: string };
-/** A passkey whose signature was right, not yet used. */
+/** A passkey with a valid signature, not used yet. */
 type CheckedPasskey = { id: number; personId: number; counter: number; newCounter: number };
 
 /**
- * Checks a browser's answer: known passkey (of this person, where one is named), challenge, origin, site, signature, counter. Null where
- * anything of it is wrong. `sign-in` also wants the authenticator to have verified its user, by fingerprint or PIN.
+ * Checks a browser's answer: known passkey (of `personId`, if given), challenge, origin, site, signature, counter. Null if any of them is wrong.
+ * `sign-in` also requires user verification by the authenticator (fingerprint or PIN).
  */
 export async function checkPasskey(
   answer: PasskeyAnswer,
@@ -91,12 +91,12 @@ export async function checkPasskey(
     if (!verified) return null;
     return { id: passkey.id, personId: passkey.personId, counter, newCounter: authenticationInfo.newCounter };
   } catch {
-    // The library throws whatever it cannot accept: a wrong origin, a counter that went back, bytes that are none.
+    // The library throws on everything that it does not accept: a wrong origin, a counter that decreased, invalid bytes.
     return null;
   }
 }
 
-/** Notes that the passkey was used; false where it was removed or used elsewhere since it was checked. */
+/** Records the use of a passkey. False if it was removed or used elsewhere since it was checked. */
 export async function usePasskey(tx: Executor, { id, counter, newCounter }: CheckedPasskey): Promise<boolean> {
   const rows = await tx.execute(sql`update passkeys set counter = ${newCounter}, last_used_at = now()
     where id = ${id} and counter = ${counter} returning id`);

@@ -3,22 +3,22 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/connection/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { serial } from "@/db/factories/serial.ts";
+import { confirmationPasskey, confirmIdentity } from "@/db/mutations/people/confirm.ts";
+import { redeemInvitation } from "@/db/mutations/people/links.ts";
+import { endSession } from "@/db/mutations/people/sessions.ts";
+import { type Device, signIn } from "@/db/mutations/people/sign-in.ts";
+import { resetPassword } from "@/db/mutations/people/staff.ts";
 import { getOwnFactors, listNotices } from "@/db/queries/newsroom/people/account-security.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { signedInWith } from "@/db/testing/signed-in.ts";
 import { SoftPasskey } from "@/db/testing/soft-passkey.ts";
-import { addPasskeyInput, passkeyAnswerInput } from "@/lib/inputs/second-factor.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import type { Result } from "@/lib/result.ts";
 import { MAX_PASSKEYS } from "@/lib/access/sign-in-limits.ts";
-import { confirmationPasskey, confirmIdentity } from "@/db/mutations/people/confirm.ts";
+import { addPasskeyInput, passkeyAnswerInput } from "@/lib/inputs/second-factor.ts";
+import type { Result } from "@/lib/result.ts";
 import { finishByPasskey, secondStepPasskey, signInByPasskey, signInPasskey } from "./finish-second-step.ts";
-import { redeemInvitation } from "@/db/mutations/people/links.ts";
 import { addPasskey, beginPasskey, removePasskey } from "./passkeys.ts";
-import { endSession } from "@/db/mutations/people/sessions.ts";
-import { type Device, signIn } from "@/db/mutations/people/sign-in.ts";
-import { resetPassword } from "@/db/mutations/people/staff.ts";
 
 useDatabase();
 
@@ -64,7 +64,7 @@ describe("a passkey", () => {
     expect(second.codes).toBeNull();
   });
 
-  test("signs in by itself, where its authenticator has verified its user", async () => {
+  test("signs in by itself if its authenticator has verified its user", async () => {
     const { person, passkey } = await enrolled();
     const { challenge } = await signInPasskey();
     const entered = done(await signInByPasskey(answerOf(passkey.sign({ challenge })), device()));
@@ -74,7 +74,7 @@ describe("a passkey", () => {
     expect(await signInByPasskey(unverified, device())).toEqual(refused);
   });
 
-  test("is the second step after the password, once, also without its user verified", async () => {
+  test("is the second step after the password, once, also without user verification", async () => {
     const { person, passkey } = await enrolled();
     const pending = await firstStep(person.email);
     const { challenge, allowCredentials } = done(await secondStepPasskey(pending));
@@ -85,20 +85,20 @@ describe("a passkey", () => {
     expect(await finishByPasskey(pending, answer, device())).toMatchObject({ code: "not-found" });
   });
 
-  test("confirms who sits at an open session", async () => {
+  test("confirms the identity in an open session", async () => {
     const { person, passkey } = await enrolled();
     const { challenge } = done(await confirmationPasskey(person));
     expect((await confirmIdentity(person, answerOf(passkey.sign({ challenge })))).ok).toBe(true);
   });
 
-  test("of a closed account opens nothing", async () => {
+  test("of a deactivated account does not sign in", async () => {
     const { person, passkey } = await enrolled();
     await database().execute(sql`update users set deactivated_at = now() where id = ${person.id}`);
     const { challenge } = await signInPasskey();
     expect(await signInByPasskey(answerOf(passkey.sign({ challenge })), device())).toEqual(refused);
   });
 
-  test("that was taken away opens nothing; the last one takes the recovery codes along", async () => {
+  test("that was removed does not sign in; removing the last one removes the recovery codes", async () => {
     const { person, passkey } = await enrolled();
     const passkeyId = (await getOwnFactors(person)).passkeys[0]?.id ?? 0;
     const stranger = await personFactory();
@@ -109,7 +109,7 @@ describe("a passkey", () => {
     expect(await signInByPasskey(answerOf(passkey.sign({ challenge })), device())).toEqual(refused);
   });
 
-  test("is one of ten at most, also when they are added at once", async () => {
+  test("is one of ten at most, also with concurrent additions", async () => {
     const person = await personFactory({ passwordHash });
     const results = await Promise.all(Array.from({ length: MAX_PASSKEYS + 3 }, () => add(person, new SoftPasskey())));
     expect(results.filter((result) => result.ok)).toHaveLength(MAX_PASSKEYS);
@@ -121,7 +121,7 @@ describe("a passkey", () => {
     expect(await add(await personFactory(), passkey)).toMatchObject({ code: "conflict" });
   });
 
-  test("is neither added nor removed by who signed in long ago", async () => {
+  test("cannot be added or removed after an old sign-in", async () => {
     const person = { ...(await personFactory()), recentlyAuthenticated: false };
     const needed = { ok: false, code: "confirm-needed" };
     expect(await beginPasskey(person, { paper: "Жаршы" })).toEqual(needed);
@@ -168,7 +168,7 @@ describe("a passkey that a stranger has planted", () => {
 });
 
 describe("an answer is refused", () => {
-  test("to a challenge that was used, ran out, was made up, or was for something else", async () => {
+  test("to a challenge that was used, expired, made up, or issued for another purpose", async () => {
     const { person, passkey } = await enrolled();
     const { challenge: used } = await signInPasskey();
     done(await signInByPasskey(answerOf(passkey.sign({ challenge: used })), device()));
@@ -183,7 +183,7 @@ describe("an answer is refused", () => {
       expect(await signInByPasskey(answerOf(passkey.sign({ challenge })), device())).toEqual(refused);
   });
 
-  test("of twenty at once to one challenge one is taken", async () => {
+  test("for all but one of twenty concurrent answers to one challenge", async () => {
     const { passkey } = await enrolled();
     const { challenge } = await signInPasskey();
     const answer = answerOf(passkey.sign({ challenge }));
@@ -203,7 +203,7 @@ describe("an answer is refused", () => {
     expect(await addPasskey(person, addPasskeyInput.parse({ name: "x", answer }))).toEqual(refused);
   });
 
-  test("whose counter went back: the passkey was copied", async () => {
+  test("with a counter that decreased: the passkey was copied", async () => {
     const { passkey } = await enrolled();
     const tryWith = async (counter: number) => {
       const { challenge } = await signInPasskey();
@@ -215,7 +215,7 @@ describe("an answer is refused", () => {
     expect((await tryWith(6)).ok).toBe(true);
   });
 
-  test("signed by another key under the same name", async () => {
+  test("signed by another key under the same id", async () => {
     const { passkey } = await enrolled();
     const forger = new SoftPasskey();
     passkey.id.copy(forger.id);

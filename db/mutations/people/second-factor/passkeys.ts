@@ -1,17 +1,17 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import type { MadePasskey } from "@/lib/inputs/second-factor.ts";
+import { notifyPerson } from "@/db/mutations/people/notices.ts";
 import { needsConfirmation, type SignedIn } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import type { ShownCodes } from "@/lib/access/second-factor.ts";
 import { CHALLENGE_MINUTES, MAX_PASSKEYS } from "@/lib/access/sign-in-limits.ts";
+import type { MadePasskey } from "@/lib/inputs/second-factor.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
 import { dropCodesWithoutFactor } from "./factor-removal.ts";
-import { tellPerson } from "@/db/mutations/people/notices.ts";
 import { noteChallenge, relyingParty, takeChallenge, webauthn } from "./passkey-checks.ts";
 import { firstRecoveryCodes } from "./recovery-codes.ts";
 
-/** What a browser needs to make a passkey for this person. `conflict` where there are too many. */
+/** The options that a browser needs to create a passkey for this person. `conflict` if they have too many. */
 export async function beginPasskey(person: SignedIn, { paper }: { paper: string }) {
   if (needsConfirmation(person)) return failure("confirm-needed");
   const present = await database().execute<{ id: string; transports: string[] }>(
@@ -26,7 +26,7 @@ export async function beginPasskey(person: SignedIn, { paper }: { paper: string 
     userDisplayName: person.name,
     userID: new TextEncoder().encode(`person:${person.id}`),
     attestationType: "none",
-    // The same authenticator is set up once.
+    // Prevents a second registration of the same authenticator.
     excludeCredentials: present.map(({ id, transports }) => ({ id, transports: [...transports] })),
     authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
     timeout: CHALLENGE_MINUTES * 60_000,
@@ -36,8 +36,8 @@ export async function beginPasskey(person: SignedIn, { paper }: { paper: string 
 }
 
 /**
- * Adds a passkey that the person's browser has made. Returns recovery codes where the person has none yet. `signed-out` where the session
- * has ended meanwhile: another password ends it, and nothing that it asked for may follow.
+ * Adds a passkey that the person's browser has created. Returns recovery codes if the person has none yet. `signed-out` if the session has ended
+ * meanwhile: a new password ends sessions, and a pending request must not take effect after that.
  */
 export async function addPasskey(
   person: SignedIn,
@@ -58,7 +58,7 @@ export async function addPasskey(
       on conflict (credential_id) do nothing returning id`);
     if (rows.length === 0) return failure("conflict", { name: "too-many" });
     await audit(tx, person, { verb: "add-passkey", entity: `user:${person.id}`, after: { name } });
-    await tellPerson(tx, person.id, "passkey-added", { name });
+    await notifyPerson(tx, person.id, "passkey-added", { name });
     return ok(await firstRecoveryCodes(tx, person.id));
   });
 }
@@ -80,7 +80,7 @@ async function checkedCredential(personId: number, answer: MadePasskey) {
   }
 }
 
-/** Takes one of the person's own passkeys away. */
+/** Removes one of the person's own passkeys. */
 export async function removePasskey(person: SignedIn, { passkeyId }: { passkeyId: number }): Promise<Result<null>> {
   if (needsConfirmation(person)) return failure("confirm-needed");
   return database().transaction(async (tx) => {
@@ -91,7 +91,7 @@ export async function removePasskey(person: SignedIn, { passkeyId }: { passkeyId
     if (!removed) return failure("not-found");
     await dropCodesWithoutFactor(tx, person.id);
     await audit(tx, person, { verb: "remove-passkey", entity: `user:${person.id}`, before: { name: removed.name } });
-    await tellPerson(tx, person.id, "passkey-removed", { name: removed.name });
+    await notifyPerson(tx, person.id, "passkey-removed", { name: removed.name });
     return ok(null);
   });
 }

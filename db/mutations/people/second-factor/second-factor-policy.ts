@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import { parsePolicy, type SecondFactorPolicy } from "@/lib/access/second-factor.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
 
-/** Sets who must have a second factor; it holds from everybody's next request on, also for those who are signed in. */
+/** Sets who must have a second factor. Effective from the next request, also for people who are signed in. */
 export async function setSecondFactorPolicy(
   actor: Confirmed,
   { policy }: { policy: SecondFactorPolicy },

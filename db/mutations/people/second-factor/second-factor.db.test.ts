@@ -3,6 +3,10 @@ import { generateSync } from "otplib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db/connection/client.ts";
 import { personFactory, sessionFactory } from "@/db/factories/person-factory.ts";
+import { confirmIdentity } from "@/db/mutations/people/confirm.ts";
+import { redeemInvitation } from "@/db/mutations/people/links.ts";
+import { admit, signIn } from "@/db/mutations/people/sign-in.ts";
+import { resetPassword, resetSecondFactor } from "@/db/mutations/people/staff.ts";
 import { getEndedSecondStep, getOwnFactors, listNotices } from "@/db/queries/newsroom/people/account-security.ts";
 import { getSession } from "@/db/queries/newsroom/people/session.ts";
 import { whilePasswordsAreBusy } from "@/db/testing/busy-passwords.ts";
@@ -11,16 +15,12 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { device } from "@/db/testing/made-device.ts";
 import { signedInWith } from "@/db/testing/signed-in.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import type { Result } from "@/lib/result.ts";
 import { rolesWithSecondFactor, secondFactorPolicies } from "@/lib/access/second-factor.ts";
 import { ATTEMPTS, SECOND_STEP_ATTEMPTS } from "@/lib/access/sign-in-limits.ts";
-import { confirmIdentity } from "@/db/mutations/people/confirm.ts";
+import type { Result } from "@/lib/result.ts";
 import { finishByCode } from "./finish-second-step.ts";
-import { redeemInvitation } from "@/db/mutations/people/links.ts";
 import { renewRecoveryCodes } from "./recovery-codes.ts";
 import { setSecondFactorPolicy } from "./second-factor-policy.ts";
-import { admit, signIn } from "@/db/mutations/people/sign-in.ts";
-import { resetPassword, resetSecondFactor } from "@/db/mutations/people/staff.ts";
 import { beginTotp, confirmTotp, removeTotp } from "./totp.ts";
 
 useDatabase();
@@ -38,14 +38,14 @@ function done<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** A code of the secret, `steps` steps of half a minute away from now. */
+/** A code of the secret, `steps` time steps (30 s) from now. */
 function codeOf(secret: string, steps = 0): string {
   return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 }
 
 type Enrolled = { person: SignedIn & { token: string }; secret: string; codes: string[] };
 
-/** A person with an authenticator app, whose codes of the step before now are used up. */
+/** A person with an authenticator app. Codes up to the previous time step are used up. */
 async function enrolled(): Promise<Enrolled> {
   const person = await personFactory({ passwordHash, role: "editor" });
   const { secret } = done(await beginTotp(person, { paper: "Жаршы" }));
@@ -140,7 +140,7 @@ describe("an authenticator app", () => {
     expect(results.filter((result) => result.ok)).toHaveLength(1);
   });
 
-  test("gives no session before the second step, and none to who never showed the password", async () => {
+  test("gives no session before the second step, and none without the password", async () => {
     const { person, secret } = await enrolled();
     const before = await sessionsOf(person.id);
     const pending = await firstStep(person.email);
@@ -150,7 +150,7 @@ describe("an authenticator app", () => {
       expect(await finishByCode(made, { code: codeOf(secret) }, device())).toMatchObject({ code: "not-found" });
   });
 
-  test("is set up once, and taken away by its person", async () => {
+  test("can be set up once and removed by its owner", async () => {
     const { person } = await enrolled();
     expect(await beginTotp(person, { paper: "Жаршы" })).toMatchObject({ code: "conflict" });
     done(await removeTotp(person));
@@ -169,7 +169,7 @@ describe("an authenticator app", () => {
 });
 
 describe("codes that are guessed", () => {
-  test("end the second step after five, also with the right one, and the person is told", async () => {
+  test("end the second step after five, also with the correct one, and the person is notified", async () => {
     const { person, secret } = await enrolled();
     const pending = await firstStep(person.email);
     for (let guess = 0; guess < SECOND_STEP_ATTEMPTS; guess++)
@@ -199,7 +199,7 @@ describe("codes that are guessed", () => {
     expect(await finishByCode(pending, { code: codeOf(secret) }, from)).toMatchObject({ code: "rate-limited" });
   });
 
-  test("sent at once are looked at five times", async () => {
+  test("sent at once are checked five times", async () => {
     const { person } = await enrolled();
     const pending = await firstStep(person.email);
     const guesses = Array.from({ length: 30 }, (_, n) =>
@@ -211,7 +211,7 @@ describe("codes that are guessed", () => {
 });
 
 describe("a recovery code", () => {
-  test("lets in once, however it is typed, and the person is told", async () => {
+  test("signs in once, in any notation, and the person is notified", async () => {
     const { person, codes } = await enrolled();
     const [code = ""] = codes;
     const typed = code.replaceAll("-", "");
@@ -231,7 +231,7 @@ describe("a recovery code", () => {
     expect(await getOwnFactors(person)).toMatchObject({ recoveryCodes: 9 });
   });
 
-  test("of another person opens nothing, and no code is in the database as it is", async () => {
+  test("of another person does not sign in, and no code is stored in plain text", async () => {
     const [mine, theirs] = [await enrolled(), await enrolled()];
     const [code = ""] = mine.codes;
     expect(await finishByCode(await firstStep(theirs.person.email), { code }, device())).toEqual(notMatching);
@@ -241,7 +241,7 @@ describe("a recovery code", () => {
     expect(rows.map(({ hash }) => hash).join()).not.toContain(code);
   });
 
-  test("is worth nothing once there are new ones", async () => {
+  test("is invalid once there are new ones", async () => {
     const { person, codes } = await enrolled();
     const renewed = done(await renewRecoveryCodes(person));
     expect(renewed.codes).toHaveLength(10);
@@ -252,13 +252,13 @@ describe("a recovery code", () => {
     expect((await finishByCode(pending, { code: fresh }, device())).ok).toBe(true);
   });
 
-  test("is not given to who has no second factor", async () => {
+  test("is not given to a person without a second factor", async () => {
     expect(await renewRecoveryCodes(await personFactory())).toMatchObject({ code: "conflict" });
   });
 });
 
 describe("a lost second factor", () => {
-  test("is taken away by an administrator: sessions end, the password opens, the person is told", async () => {
+  test("is removed by an administrator: sessions end, the password signs in, the person is notified", async () => {
     const admin = await personFactory({ role: "admin" });
     const { person, codes } = await enrolled();
     const pending = await firstStep(person.email);
@@ -276,7 +276,7 @@ describe("a lost second factor", () => {
     });
   });
 
-  test("is not the administrator's own", async () => {
+  test("cannot be removed by administrators for themselves", async () => {
     const admin = await personFactory({ role: "admin" });
     expect(await resetSecondFactor(admin, { personId: admin.id })).toMatchObject({ code: "conflict" });
   });
@@ -291,7 +291,7 @@ describe("a lost second factor", () => {
   });
 });
 
-describe("a second factor that the paper wants", () => {
+describe("a second factor that the paper requires", () => {
   test.each(secondFactorPolicies)(
     "policy «%s»: of those roles who lack it nobody does anything before",
     async (policy) => {
@@ -310,7 +310,7 @@ describe("a second factor that the paper wants", () => {
     },
   );
 
-  test("is there once it is set up", async () => {
+  test("is accepted once it is set up", async () => {
     const admin = await personFactory({ role: "admin" });
     done(await setSecondFactorPolicy(admin, { policy: "everyone" }));
     try {
@@ -325,8 +325,8 @@ describe("a second factor that the paper wants", () => {
   });
 });
 
-describe("who signed in more than an hour ago", () => {
-  test("is known as such, and confirms by password, code or recovery code", async () => {
+describe("a person whose sign-in is more than an hour old", () => {
+  test("is recognized, and can confirm by password, code or recovery code", async () => {
     const { person, secret, codes } = await enrolled();
     const { token, sessionId } = await sessionFactory(person.id, {
       authenticatedAt: new Date(Date.now() - 61 * 60_000),
@@ -342,7 +342,7 @@ describe("who signed in more than an hour ago", () => {
     }
   });
 
-  test("cannot change factors before", async () => {
+  test("cannot change factors before confirming", async () => {
     const { person } = await enrolled();
     const stale = { ...person, recentlyAuthenticated: false };
     for (const result of [

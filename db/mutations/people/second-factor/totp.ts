@@ -2,20 +2,20 @@ import { sql } from "drizzle-orm";
 import { seal, unseal } from "@/db/accounts/account-key.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { countConfirmation, forgiveConfirmations } from "@/db/mutations/people/attempts.ts";
+import { notifyPerson } from "@/db/mutations/people/notices.ts";
 import { needsConfirmation, type SignedIn } from "@/lib/access/permissions.ts";
 import { qrCode } from "@/lib/access/qr-code.ts";
-import { failure, ok, type Result } from "@/lib/result.ts";
 import type { NewTotp, ShownCodes } from "@/lib/access/second-factor.ts";
 import { isTotpCode, matchingStep, newTotpSecret, totpAddress } from "@/lib/access/totp.ts";
-import { countConfirmation, forgiveConfirmations } from "@/db/mutations/people/attempts.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
 import { dropCodesWithoutFactor } from "./factor-removal.ts";
-import { tellPerson } from "@/db/mutations/people/notices.ts";
 import { firstRecoveryCodes } from "./recovery-codes.ts";
 
-/** What the secret of a person's authenticator app is sealed for. */
+/** The encryption purpose of a person's authenticator secret. */
 export const totpPurpose = (personId: number) => `totp:${personId}`;
 
-/** Makes a secret for the person's authenticator app. It counts from its first right code on; `conflict` where an app is set up already. */
+/** Creates a secret for the person's authenticator app. It takes effect after its first correct code. `conflict` if an app is already set up. */
 export async function beginTotp(person: SignedIn, { paper }: { paper: string }): Promise<Result<NewTotp>> {
   if (needsConfirmation(person)) return failure("confirm-needed");
   const secret = newTotpSecret();
@@ -29,7 +29,7 @@ export async function beginTotp(person: SignedIn, { paper }: { paper: string }):
   return ok({ secret, address, qr: qrCode(address) });
 }
 
-/** Sets the app up by a code that it shows. Returns recovery codes where the person has none yet. */
+/** Activates the app with a code that it shows. Returns recovery codes if the person has none yet. */
 export async function confirmTotp(person: SignedIn, { code }: { code: string }): Promise<Result<ShownCodes>> {
   if (needsConfirmation(person)) return failure("confirm-needed");
   const wait = await countConfirmation(person.sessionId);
@@ -41,17 +41,17 @@ export async function confirmTotp(person: SignedIn, { code }: { code: string }):
     await tx.execute(sql`update totp_factors set confirmed_at = now() where user_id = ${person.id}`);
     await forgiveConfirmations(tx, person.sessionId);
     await audit(tx, person, { verb: "add-totp", entity: `user:${person.id}` });
-    await tellPerson(tx, person.id, "totp-added");
+    await notifyPerson(tx, person.id, "totp-added");
     return ok(await firstRecoveryCodes(tx, person.id));
   });
 }
 
-/** Whether this is a code of the person's app that was not used yet; it is used up by that. */
+/** Whether this is an unused code of the person's app. Uses it up. */
 export async function useTotpCode(tx: Executor, personId: number, code: string): Promise<boolean> {
   return (await acceptedStep(tx, personId, { code, confirmed: true })) !== null;
 }
 
-/** Takes the authenticator app away. */
+/** Removes the authenticator app. */
 export async function removeTotp(person: SignedIn): Promise<Result<null>> {
   if (needsConfirmation(person)) return failure("confirm-needed");
   return database().transaction(async (tx) => {
@@ -60,12 +60,12 @@ export async function removeTotp(person: SignedIn): Promise<Result<null>> {
     if (rows.length === 0) return failure("not-found");
     await dropCodesWithoutFactor(tx, person.id);
     await audit(tx, person, { verb: "remove-totp", entity: `user:${person.id}` });
-    await tellPerson(tx, person.id, "totp-removed");
+    await notifyPerson(tx, person.id, "totp-removed");
     return ok(null);
   });
 }
 
-/** The step of the code, noted so that it works once; null where the code is wrong or its step was used. The row is locked meanwhile. */
+/** The time step of the code, recorded so that the code works once. Null if the code is wrong or its step was used. Locks the row. */
 async function acceptedStep(
   tx: Executor,
   personId: number,

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { tokenHash } from "@/db/accounts/tokens.ts";
 import { pool } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory } from "@/db/factories/paper-factory.ts";
@@ -7,7 +8,6 @@ import { storyFactory } from "@/db/factories/story-factory.ts";
 import { makePreview, revokePreviews } from "@/db/mutations/articles/previews.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { tokenHash } from "@/db/accounts/tokens.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { getArticleForEditing } from "./article.ts";
 import { getPreview } from "./preview.ts";
@@ -27,7 +27,7 @@ async function previewOf(articleId: number) {
   return made.value.path.slice("/preview/".length);
 }
 
-test("without a working copy the editor and a preview show what is published", async () => {
+test("without a working copy the editor and a preview show the published text", async () => {
   const { ru: articleId } = await storyFactory({ authors: [author], ru: { headline: "Вышло", text: "Текст" } });
   const article = await getArticleForEditing(editor, articleId);
   expect(article).toMatchObject({ state: "published", hasUnpublished: false, revision: 0, authors: [{ id: author }] });
@@ -35,7 +35,7 @@ test("without a working copy the editor and a preview show what is published", a
   expect(await getPreview(await previewOf(articleId))).toMatchObject({ headline: "Вышло", authors: [{}] });
 });
 
-test("with one they show what is being written, and who signs it", async () => {
+test("with a working copy they show its text and its authors", async () => {
   const { ru: articleId } = await storyFactory({ ru: { headline: "Вышло" } });
   await saveCopy(editor, { articleId, revision: 0, copy: copyFactory({ headline: "Пишется", authorIds: [author] }) });
   expect(await getArticleForEditing(editor, articleId)).toMatchObject({
@@ -48,7 +48,7 @@ test("with one they show what is being written, and who signs it", async () => {
   expect(await getPreview(await previewOf(articleId))).toMatchObject({ headline: "Пишется", authors: [{}] });
 });
 
-test("a preview ends with its day, when it is revoked, and with the account of whoever made it", async () => {
+test("a preview ends after a day, when it is revoked, and when its creator is deactivated", async () => {
   const { ru: articleId } = await storyFactory();
   const late = await previewOf(articleId);
   await pool()`update preview_links set expires_at = now() - interval '1 second' where token_hash = ${tokenHash(late)}`;

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
-import { articleAddress } from "@/lib/site/addresses.ts";
-import type { ArticleState, EditableArticle, Named } from "@/lib/newsroom/page-data.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { type ArticleFacts, can, type Person } from "@/lib/access/permissions.ts";
 import { type WorkingCopy, wholeCopy } from "@/lib/article/working-copy.ts";
+import type { ArticleState, EditableArticle, Named } from "@/lib/newsroom/page-data.ts";
+import { articleAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
-import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 
 type Row = {
   article_id: number;
@@ -24,7 +24,7 @@ type Row = {
   review_note: string;
   slug: string;
   section_slug: string;
-  /** Whether the person may read what is not public of it. */
+  /** Whether the person may read the article's drafts. */
   reads_draft: boolean;
   own_copy: WorkingCopy;
   copy: WorkingCopy | null;
@@ -34,12 +34,12 @@ type Row = {
   authors: Named[];
 };
 
-/** `published` in the future is a state of its own in the newsroom. Of `a`, an article. */
+/** SQL: the state of the article `a`. In the newsroom, `published` in the future is a state of its own. */
 export const stateOfArticle = sql`case when a.status = 'published' and a.published_at > now() then 'scheduled' else a.status end`;
 
 /**
- * An article for the editor; null where there is none or the person may not know of it. Of a public article whose drafts the person may not
- * read, it is what readers see: nothing of its working copy, its scheduled update or its review.
+ * An article for the editor; null if it does not exist or the person may not know of it. If the person may not read the drafts of a public
+ * article, this is what readers see, without its working copy, scheduled update and review.
  */
 export async function getArticleForEditing(person: Person, articleId: number): Promise<EditableArticle | null> {
   if (!can(person, "see-newsroom")) return null;
@@ -82,7 +82,7 @@ function editable(person: Person, row: Row): EditableArticle {
     savedBy: row.saved_by,
     authors: row.authors,
     address: isPublic ? articleAddress(place) : null,
-    // Of a text with an end, what readers will be told then.
+    // For an article with an end time, the text that readers will see then.
     withdrawnReason: row.reads_draft ? row.withdrawn_reason : "",
     reviewNote: row.reads_draft ? row.review_note : "",
     ownerId: row.owner_id,

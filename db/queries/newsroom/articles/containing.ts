@@ -1,9 +1,9 @@
-/** A pattern of `like` for what begins with these words as they stand: nothing in them is a wildcard. */
+/** A `like` pattern for text that begins with these words. Wildcards in them are escaped. */
 export function beginning(text: string): string {
   return `${text.replace(/[\\%_]/gu, "\\$&")}%`;
 }
 
-/** The same for what holds them anywhere. */
+/** A `like` pattern for text that contains these words. Wildcards in them are escaped. */
 export function containing(text: string): string {
   return `%${beginning(text)}`;
 }

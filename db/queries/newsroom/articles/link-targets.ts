@@ -1,23 +1,23 @@
-import type { LinkTargets } from "@/lib/newsroom/page-data.ts";
-import { wholeTable } from "@/lib/newsroom/stories.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import type { Person } from "@/lib/access/permissions.ts";
 import { listDocuments } from "@/db/queries/newsroom/media/documents.ts";
 import { listStories } from "@/db/queries/newsroom/stories/stories.ts";
+import type { Person } from "@/lib/access/permissions.ts";
+import type { LinkTargets } from "@/lib/newsroom/page-data.ts";
+import { defaultStoriesRequest } from "@/lib/newsroom/stories.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-const STORIES = 8;
-const DOCUMENTS = 5;
+const MAX_STORIES = 8;
+const MAX_DOCUMENTS = 5;
 
-/** What a text could lead to by these words: stories by their headlines or number, newest first, and documents by their names. */
+/** Link targets that match a text: stories by headline or id, newest first, and documents by name. */
 export async function findLinkTargets(
   person: Person,
   { locale, text }: { locale: Locale; text: string },
 ): Promise<LinkTargets> {
   const [{ stories }, { documents }] = await Promise.all([
-    listStories(person, locale, { ...wholeTable, text, sort: "published" }),
-    listDocuments(person, { text, before: null, most: DOCUMENTS }),
+    listStories(person, locale, { ...defaultStoriesRequest, text, sort: "published" }),
+    listDocuments(person, { text, before: null, most: MAX_DOCUMENTS }),
   ]);
-  const found = stories.slice(0, STORIES).map(({ storyId, head, section, publishedAt }) => ({
+  const found = stories.slice(0, MAX_STORIES).map(({ storyId, head, section, publishedAt }) => ({
     storyId,
     headline: head.headline,
     locale: head.locale,

@@ -1,10 +1,13 @@
 import { sql } from "drizzle-orm";
+import { tokenHash } from "@/db/accounts/tokens.ts";
 import { database } from "@/db/connection/client.ts";
 import { showsDocument, showsPicture } from "@/db/queries/body-files.ts";
-import { tokenHash } from "@/db/accounts/tokens.ts";
 import { type DraftFacts, mayReadDraft, type Person } from "@/lib/access/permissions.ts";
 
-/** Whether the preview with this token, while it is open and its maker may read the draft, shows the picture or leads to the document with this storage name. */
+/**
+ * Whether the preview with this token shows the picture, or links to the document, with this storage name. False if the preview has ended or its
+ * creator may not read the draft.
+ */
 export async function showsInPreview(token: string, storageName: string): Promise<boolean> {
   const [row] = await database().execute<{ maker: Pick<Person, "id" | "role" | "sectionIds">; draft: DraftFacts }>(sql`
     select json_build_object('ownerId', a.owner_id, 'storyOwnerId', s.owner_id, 'sectionId', s.section_id) as draft,

@@ -1,15 +1,15 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/db/connection/client.ts";
-import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
-import { readPictures } from "@/db/queries/published/files/pictures.ts";
-import { readLinked } from "@/db/queries/published/story-addresses.ts";
 import { tokenHash } from "@/db/accounts/tokens.ts";
+import { database } from "@/db/connection/client.ts";
+import { readPictures } from "@/db/queries/published/files/pictures.ts";
+import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
+import { readLinked } from "@/db/queries/published/story-addresses.ts";
+import { type DraftFacts, mayReadDraft, type Person } from "@/lib/access/permissions.ts";
 import { bodyMediaIds, bodyText } from "@/lib/article/body-content.ts";
+import type { ArticleView, AuthorLink, Correction, Section, Tag } from "@/lib/article/news.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { ArticleView, AuthorLink, Correction, Section, Tag } from "@/lib/article/news.ts";
-import { type DraftFacts, mayReadDraft, type Person } from "@/lib/access/permissions.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
 
 type Row = {
@@ -29,8 +29,8 @@ type Row = {
 };
 
 /**
- * The working copy of an article as its readers would see it, by a preview's token. Null where the preview has ended, was
- * revoked, or whoever made it has left or may not read the draft any more.
+ * The working copy of an article as readers would see it, by a preview's token. Null if the preview has expired or was revoked, or its creator
+ * was deactivated or may no longer read the draft.
  */
 export async function getPreview(token: string): Promise<ArticleView | null> {
   const [row] = await database().execute<Row>(sql`

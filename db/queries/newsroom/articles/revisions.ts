@@ -1,25 +1,25 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
-import { iso } from "@/db/queries/published/lists/cards.ts";
-import type { KeptRevision } from "@/lib/newsroom/page-data.ts";
-import { copyOfState } from "@/lib/article/copy-of-state.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
-import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
 import { readsDraft } from "@/db/queries/newsroom/readable.ts";
+import { iso } from "@/db/queries/published/lists/cards.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import { copyOfState } from "@/lib/article/copy-of-state.ts";
+import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
+import type { KeptRevision } from "@/lib/newsroom/page-data.ts";
 
-const MOST = 100;
+const MAX_REVISIONS = 100;
 
-/** The kept states of an article, newest first; null where there is none, or the person may not read its drafts. */
+/** The saved states of an article, newest first, at most 100; null if it does not exist or the person may not read its drafts. */
 export async function listRevisions(person: Person, articleId: number): Promise<KeptRevision[] | null> {
   if (!(await readsHistory(person, articleId))) return null;
   const rows = await database().execute<KeptRevision>(sql`
     select r.id as "revisionId", r.revision, coalesce(u.name, r.actor) as by, ${iso(sql`r.created_at`)} as at, r.reason
     from revisions r left join users u on r.actor = 'user:' || u.id
-    where r.article_id = ${articleId} order by r.revision desc limit ${MOST}`);
+    where r.article_id = ${articleId} order by r.revision desc limit ${MAX_REVISIONS}`);
   return [...rows];
 }
 
-/** The text of a kept state; null where there is none, it cannot be read any more, or the person may not read the article's drafts. */
+/** The text of a saved state; null if it does not exist, cannot be read, or the person may not read the article's drafts. */
 export async function getRevisionCopy(
   person: Person,
   { articleId, revisionId }: { articleId: number; revisionId: number },
@@ -31,7 +31,7 @@ export async function getRevisionCopy(
   return row ? copyOfState(row.state, emptyCopy) : null;
 }
 
-/** A history holds what was never public, also that of a text that is. */
+/** Whether the person may read the history. It contains text that was never public, also for a public article. */
 async function readsHistory(person: Person, articleId: number): Promise<boolean> {
   if (!can(person, "see-newsroom")) return false;
   const [known] = await database().execute(

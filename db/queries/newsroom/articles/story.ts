@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
-import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
-import { mediaAddress } from "@/lib/site/addresses.ts";
-import type { DeskPicture, EditableStory, Named, StoryArticle } from "@/lib/newsroom/page-data.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import type { Picture } from "@/lib/article/news.ts";
-import { type ArticleFacts, can, mayEditStory, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
-import type { SharedFields } from "@/lib/article/shown-story.ts";
-import { stateOfArticle } from "./article.ts";
 import { isLive, readsDraft, seesArticle, seesStory } from "@/db/queries/newsroom/readable.ts";
+import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
+import { type ArticleFacts, can, mayEditStory, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
+import type { Picture } from "@/lib/article/news.ts";
+import type { SharedFields } from "@/lib/article/shown-story.ts";
+import type { DeskPicture, EditableStory, Named, StoryArticle } from "@/lib/newsroom/page-data.ts";
+import { mediaAddress } from "@/lib/site/addresses.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { stateOfArticle } from "./article.ts";
 
 type ArticleRow = ArticleFacts & StoryArticle & { isLive: boolean };
 type SharedRow = { section: Named; place: Named | null; tags: Named[]; picture: PictureRow | null };
@@ -19,7 +19,7 @@ type Row = SharedRow & {
   articles: ArticleRow[];
 };
 
-/** The fields of `stories s` with names in this language, for `sharedOf`; needs `leadPicture`. */
+/** SQL: the fields of `stories s` with names in this language, for `sharedOf`; needs `leadPicture`. */
 const sharedColumns = (locale: Locale) => sql`
   (select json_build_object('id', t.section_id, 'name', t.name) from section_translations t
     where t.section_id = s.section_id and t.locale = ${locale}) as section,
@@ -36,7 +36,10 @@ function sharedOf({ section, place, tags, picture }: SharedRow): SharedFields {
   return { section, place, tags, leadMedia: picture && deskPicture(pictureOf(picture)) };
 }
 
-/** What all languages of a story share, as its page in this language shows it, whoever may know of it. */
+/**
+ * The fields that all languages of a story share, as its page in this language shows them. Checks no permission. Throws if the story does not
+ * exist.
+ */
 export async function readSharedFields(executor: Executor, storyId: number, locale: Locale): Promise<SharedFields> {
   const [row] = await executor.execute<SharedRow>(
     sql`select ${sharedColumns(locale)} from stories s ${leadPicture(locale)} where s.id = ${storyId}`,
@@ -46,8 +49,8 @@ export async function readSharedFields(executor: Executor, storyId: number, loca
 }
 
 /**
- * What all languages of a story share, with names in this language; null where there is none or the person may not know of it. Of articles
- * that the person may not read only the state is told.
+ * The fields that all languages of a story share, with names in this language; null if the story does not exist or the person may not know of
+ * it. Of articles that the person may not read, only the state is returned.
  */
 export async function getStoryForEditing(
   person: Person,
@@ -87,7 +90,7 @@ export async function getStoryForEditing(
   };
 }
 
-/** A picture as the newsroom's pages show it: in its second width, where it has one. */
+/** A picture for the newsroom's pages: in its second width, or in its first if it has only one. */
 export function deskPicture(picture: Picture): DeskPicture {
   const width = picture.widths[1] ?? picture.widths[0] ?? 0;
   return {

@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
-import { iso } from "@/db/queries/published/lists/cards.ts";
-import type { ArticleState, EditableArticle } from "@/lib/newsroom/page-data.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
-import { sourceBlocks, type TranslationSource } from "@/lib/translation/translation.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import { stateOfArticle } from "./article.ts";
 import { termsIn } from "@/db/queries/newsroom/paper/glossary.ts";
 import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
+import { iso } from "@/db/queries/published/lists/cards.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import type { ArticleState, EditableArticle } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { sourceBlocks, type TranslationSource } from "@/lib/translation/translation.ts";
+import { stateOfArticle } from "./article.ts";
 
 type Row = {
   article_id: number;
@@ -21,9 +21,9 @@ type Row = {
 };
 
 /**
- * What an article is translated from: the story's text in another language, public where it is published, else as it is being written. Null
- * where the story has no other language, or none whose text the person may read. Who may not read the original's draft is not given earlier words
- * of it: what has changed is told without saying from what.
+ * The original of a translation: the story's text in another language, published if there is one, else the working copy. Null if the story has
+ * no other language whose text the person may read. A person who may not read the original's draft gets no earlier words of it: they learn what
+ * has changed, but not the old text.
  */
 export async function getTranslationSource(
   person: Person,
@@ -52,14 +52,14 @@ export async function getTranslationSource(
     state: row.state,
     ...said,
     terms: await termsIn(said),
-    // They may be words of a draft that never came out, and a translation may name any hash.
+    // These may be words of a draft that was never published, and a translation may name any hash.
     earlier: row.reads_draft ? await earlierWords(storyId, copy) : {},
     changedAt: row.changed_at,
     changedBy: row.changed_by,
   };
 }
 
-/** Words from which the copy was translated, by their hashes. */
+/** The words that the copy was translated from, by hash. */
 async function earlierWords(storyId: number, { body, madeFrom }: WorkingCopy): Promise<Record<string, string>> {
   const hashes = [
     ...body.content.flatMap((block) => block.attrs?.from?.map(({ hash }) => hash) ?? []),

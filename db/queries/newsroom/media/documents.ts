@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { readUses } from "@/db/queries/media-uses.ts";
+import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
+import { can, mayManageMedia, type Person } from "@/lib/access/permissions.ts";
 import { documentHref } from "@/lib/article/body-links.ts";
 import type { DescribedDocument, DeskDocument, DocumentPage } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { can, mayManageMedia, type Person } from "@/lib/access/permissions.ts";
-import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 
-const PAGE = 30;
+const PAGE_SIZE = 30;
 
 type Row = {
   id: number;
@@ -22,10 +22,10 @@ type Row = {
 
 const columns = sql`id, storage_name as "storageName", name, size, pages, uploaded_by as "uploadedBy", ${iso(sql`created_at`)} as "uploadedAt"`;
 
-/** A page of the library's documents by the words of their names, newest first. */
+/** A page of the library's documents whose names contain the text, newest first. */
 export async function listDocuments(
   person: Person,
-  { text, before, most = PAGE }: { text: string; before: number | null; most?: number },
+  { text, before, most = PAGE_SIZE }: { text: string; before: number | null; most?: number },
 ): Promise<DocumentPage> {
   if (!can(person, "see-newsroom")) return { documents: [], older: null };
   const rows = await database().execute<Row>(sql`select ${columns} from files
@@ -35,7 +35,7 @@ export async function listDocuments(
   return { documents, older: rows.length > most ? (documents.at(-1)?.fileId ?? null) : null };
 }
 
-/** A document and what leads to it, null where there is none. */
+/** A document and where it is linked; null if it does not exist or the person has no access to the newsroom. */
 export async function getDescribedDocument(
   person: Person,
   fileId: number,

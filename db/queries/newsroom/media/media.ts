@@ -2,27 +2,27 @@ import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { readPictureUses, readUses } from "@/db/queries/media-uses.ts";
-import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
-import type { DescribedPicture, DeskPicture, LibraryTab, MediaPage, PictureTab } from "@/lib/newsroom/page-data.ts";
-import { libraryTabs, type listMediaInput } from "@/lib/inputs/media.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/access/permissions.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
 import { MOST_COUNTED } from "@/db/queries/newsroom/stories/story-filters.ts";
+import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
+import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/access/permissions.ts";
+import { libraryTabs, type listMediaInput } from "@/lib/inputs/media.ts";
+import type { DescribedPicture, DeskPicture, LibraryTab, MediaPage, PictureTab } from "@/lib/newsroom/page-data.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
-const PAGE = 30;
+const PAGE_SIZE = 30;
 
 const isDescribed = (locale: Locale) => sql`exists (select from media_translations w
   where w.media_id = m.id and w.locale = ${locale} and w.alt <> '')`;
 
-/** Pictures of what is to come, is being written, and of static pages: few texts, read once. */
+/** SQL: pictures in working copies, scheduled updates and static pages. These are few texts, read once. */
 const inOtherTexts = sql`select (jsonb_path_query(w.body, '$.content[*].attrs.**.mediaId'))::int
   from (select d.copy -> 'body' as body from article_drafts d where d.copy is not null
     union all select u.copy -> 'body' from scheduled_updates u
     union all select p.body from page_translations p) w`;
 
-/** What each tab of the library holds. Of `m`, a picture. */
+/** SQL: the condition of a tab on the picture `m`. */
 function tabCondition(person: Person, tab: PictureTab): SQL {
   switch (tab) {
     case "all":
@@ -39,11 +39,11 @@ function tabCondition(person: Person, tab: PictureTab): SQL {
   }
 }
 
-/** Pictures of which this is said, in any language: each part by its own index. */
+/** SQL: pictures whose texts match in any language. Each part uses its own index. */
 const saying = (pattern: string) => sql`select id from media where credit ilike ${pattern} or source ilike ${pattern}
   union all select media_id from media_translations where alt ilike ${pattern} or caption ilike ${pattern}`;
 
-/** A page of the library, newest first, described in one language. */
+/** A page of the library, newest first, with the texts of one language. */
 export async function listMedia(
   person: Person,
   { locale, tab, text, before }: z.output<typeof listMediaInput>,
@@ -58,19 +58,19 @@ export async function listMedia(
     from (
       select m.* from media m where ${tabCondition(person, tab)} and ${before === null ? sql`true` : sql`m.id < ${before}`}
         and ${text === "" ? sql`true` : sql`m.id in (${saying(containing(text))})`}
-      order by m.id desc limit ${PAGE + 1}
+      order by m.id desc limit ${PAGE_SIZE + 1}
     ) m
     left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
     order by m.id desc`);
-  const pictures = rows.slice(0, PAGE).map((row) => ({
+  const pictures = rows.slice(0, PAGE_SIZE).map((row) => ({
     ...deskPicture(pictureOf(row.picture)),
     uploadedAt: row.uploaded_at,
     undescribedIn: row.undescribed,
   }));
-  return { pictures, older: rows.length > PAGE ? (pictures.at(-1)?.mediaId ?? null) : null };
+  return { pictures, older: rows.length > PAGE_SIZE ? (pictures.at(-1)?.mediaId ?? null) : null };
 }
 
-/** How much each tab of the library holds, `MOST_COUNTED` at most. */
+/** How many items each tab of the library has, at most `MOST_COUNTED`. */
 export async function countMedia(person: Person): Promise<Record<LibraryTab, number>> {
   const none = Object.fromEntries(libraryTabs.map((tab) => [tab, 0])) as Record<LibraryTab, number>;
   if (!can(person, "see-newsroom")) return none;
@@ -82,7 +82,7 @@ export async function countMedia(person: Person): Promise<Record<LibraryTab, num
   return { ...none, ...Object.fromEntries(rows.map(({ tab, count }) => [tab, count])) };
 }
 
-/** Pictures by id, as the editor shows them; those that are gone are left out. */
+/** Pictures by id, as the editor shows them; unknown ids are left out. */
 export async function getDeskPictures(
   person: Person,
   ids: number[],
@@ -93,7 +93,7 @@ export async function getDeskPictures(
   return Object.fromEntries(pictures.map((picture) => [picture.mediaId, picture]));
 }
 
-/** The same, whoever asks. */
+/** The same without a permission check. */
 export async function readDeskPictures(executor: Executor, ids: number[], locale: Locale): Promise<DeskPicture[]> {
   if (ids.length === 0) return [];
   const rows = await executor.execute<{ picture: PictureRow }>(sql`select ${pictureJson} as picture from media m
@@ -102,7 +102,7 @@ export async function readDeskPictures(executor: Executor, ids: number[], locale
   return rows.map(({ picture }) => deskPicture(pictureOf(picture)));
 }
 
-/** Everything that is said of a picture and where it is used; null where there is none. */
+/** A picture with all its texts and where it is used; null if it does not exist or the person has no access to the newsroom. */
 export async function getDescribedPicture(
   person: Person,
   mediaId: number,

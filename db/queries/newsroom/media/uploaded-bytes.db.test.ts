@@ -29,7 +29,7 @@ const picture = (storedBytes: number) => ({
 });
 const made = <T>(result: Result<T>): T => (result.ok ? result.value : expect.fail(result.code));
 
-test("a person's uploads of a day are counted, also once they were replaced or deleted", async () => {
+test("a person's uploads of a day are counted, even after they were replaced or deleted", async () => {
   const person = await personFactory({ role: "editor" });
   const { mediaId } = made(await addPicture(person, picture(7_000_000_000)));
   expect(await getUploadedBytes(person.id)).toBe(7_000_000_000);
@@ -42,7 +42,7 @@ test("a person's uploads of a day are counted, also once they were replaced or d
   expect(await getUploadedBytes(person.id)).toBe(all);
 });
 
-test("what the library has already, others bring, or came more than a day ago, is not counted", async () => {
+test("files that the library already has, other people's uploads and those older than a day are not counted", async () => {
   const [person, other] = [await personFactory(), await personFactory()];
   const file = document(10);
   made(await addDocument(other, file));

@@ -3,8 +3,8 @@ import { database } from "@/db/connection/client.ts";
 import { actorName } from "@/lib/access/permissions.ts";
 
 /**
- * Bytes that a person added to the store within the last day: uploads with everything made of the pictures, and share pictures of new focal
- * points. Read from the audit log: a file that was deleted or replaced since still takes room for a while.
+ * Bytes that a person added to the store within the last day: uploads with all derivatives of pictures, and share pictures for new focal points.
+ * Read from the audit log, since a deleted or replaced file still takes space for a while.
  */
 export async function getUploadedBytes(personId: number): Promise<number> {
   const [row] = await database().execute<{ bytes: number }>(sql`

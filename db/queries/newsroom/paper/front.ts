@@ -1,20 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
-import { cardOf, cardsSelect, iso, readCards } from "@/db/queries/published/lists/cards.ts";
-import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import type { StoryCard } from "@/lib/article/news.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
+import { cardOf, cardsSelect, iso, readCards } from "@/db/queries/published/lists/cards.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
+import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-const CANDIDATES = 12;
+const MAX_CANDIDATES = 12;
 const CANDIDATE_DAYS = 3;
-const EARLIER = 5;
+const MAX_EARLIER = 5;
 
 type Slots = { storyId: number; endsAt: string | null }[];
 
-/** The front page of a locale for its desk; null for whoever has no business in the newsroom. */
+/** The front page of a locale, for editing; null for a person without access to the newsroom. */
 export async function getFrontForEditing(person: Person, locale: Locale): Promise<EditableFront | null> {
   if (!can(person, "see-newsroom")) return null;
   const [slots, versions, candidates] = await Promise.all([readSlots(locale), readVersions(locale), latest(locale)]);
@@ -36,7 +36,7 @@ export async function getFrontForEditing(person: Person, locale: Locale): Promis
   };
 }
 
-/** Public stories by the words of their headlines, newest first; without words, those of the last days. */
+/** Public stories whose headline contains the text, newest first; for an empty text, those of the last days. */
 export async function findFrontStories(
   person: Person,
   { locale, text }: { locale: Locale; text: string },
@@ -47,7 +47,7 @@ export async function findFrontStories(
   return stories(
     sql`select s.id as story_id, s.first_published_at as list_at from stories s where s.first_published_at <= now()
       and exists (select from live_articles f where f.story_id = s.id and f.headline ilike ${pattern})
-      order by s.first_published_at desc, s.id desc limit ${CANDIDATES}`,
+      order by s.first_published_at desc, s.id desc limit ${MAX_CANDIDATES}`,
     locale,
   );
 }
@@ -56,7 +56,7 @@ function latest(locale: Locale): Promise<FrontStory[]> {
   return stories(
     sql`select id as story_id, first_published_at as list_at from stories
       where first_published_at <= now() and first_published_at > now() - make_interval(days => ${CANDIDATE_DAYS})
-      order by first_published_at desc, id desc limit ${CANDIDATES}`,
+      order by first_published_at desc, id desc limit ${MAX_CANDIDATES}`,
     locale,
   );
 }
@@ -94,6 +94,6 @@ async function readVersions(locale: Locale): Promise<VersionRow[]> {
   const rows = await database().execute<VersionRow>(sql`
     select v.id as version, ${iso(sql`v.created_at`)} as at, coalesce(u.name, v.actor) as by, v.slots
     from front_versions v left join users u on v.actor = 'user:' || u.id
-    where v.locale = ${locale} order by v.id desc limit ${EARLIER + 1}`);
+    where v.locale = ${locale} order by v.id desc limit ${MAX_EARLIER + 1}`);
   return [...rows];
 }

@@ -1,24 +1,24 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
-import { type FoundTerms, MOST_TERMS, type Term, type TermsPage, termFinder } from "@/lib/translation/glossary.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
 import { fold, foldedWords } from "@/lib/language/letters/fold.ts";
 import { stemsOf } from "@/lib/language/search/terms.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
+import { type FoundTerms, MAX_TERMS, type Term, type TermsPage, termFinder } from "@/lib/translation/glossary.ts";
 import { type TranslationSource, translatedFields } from "@/lib/translation/translation.ts";
-import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 
-const PAGE = 50;
-/** All forms of a word share so many letters at least; terms that begin otherwise than any word of a text need not be looked at. */
-const BEGINNING = 2;
+const PAGE_SIZE = 50;
+/** All forms of a word share at least this many first letters, so terms with other first letters than any word of a text are skipped. */
+const PREFIX_LENGTH = 2;
 
 type Original = Pick<TranslationSource, (typeof translatedFields)[number] | "blocks" | "locale">;
 
-/** The words of `g`, a term, by language. */
+/** SQL: the words of the term `g`, by language. */
 const wordsByLocale = sql`(select json_object_agg(o.locale, o.words) from glossary_words o where o.term_id = g.id)`;
 
-/** A page of the glossary by its words in a language; `text` is looked for in all. Null for whoever may not change it. */
+/** A page of the glossary by its words in a language; `text` is searched in all languages. Null if the person may not change it. */
 export async function listTerms(
   person: Person,
   { locale, text, after }: { locale: Locale; text: string; after: number | null },
@@ -36,12 +36,12 @@ export async function listTerms(
   const rows = await database().execute<Term>(sql`
     select g.id, ${wordsByLocale} as words from (
       select w.term_id as id, ${sorted} as sorted from glossary_words w where w.locale = ${locale} and ${holds} and ${beyond}
-      order by ${sorted}, w.term_id limit ${PAGE + 1}) g order by g.sorted, g.id`);
-  const terms = rows.slice(0, PAGE);
-  return { terms, next: rows.length > PAGE ? (terms.at(-1)?.id ?? null) : null };
+      order by ${sorted}, w.term_id limit ${PAGE_SIZE + 1}) g order by g.sorted, g.id`);
+  const terms = rows.slice(0, PAGE_SIZE);
+  return { terms, next: rows.length > PAGE_SIZE ? (terms.at(-1)?.id ?? null) : null };
 }
 
-/** One term; null where there is none, or for whoever may not change it. */
+/** One term; null if it does not exist or the person may not change it. */
 export async function getTerm(person: Person, id: number): Promise<Term | null> {
   if (!can(person, "edit-names")) return null;
   const [term] = await database().execute<Term>(
@@ -50,12 +50,12 @@ export async function getTerm(person: Person, id: number): Promise<Term | null> 
   return term ?? null;
 }
 
-/** The terms that an original holds, in whatever form, by the fields and blocks in which they stand. */
+/** The terms that an original contains, in any form, by the fields and blocks that contain them. */
 export async function termsIn(source: Original): Promise<FoundTerms> {
   const rows = await database().execute<Term>(sql`select g.id, ${wordsByLocale} as words from glossary g
     where g.id in (select w.term_id from glossary_words w where w.locale = ${source.locale}
-      and left(${nameSearched(sql`w.words`)}, ${BEGINNING}) in (select jsonb_array_elements_text(${JSON.stringify(beginningsOf(source))}::jsonb)))
-    order by g.id limit ${MOST_TERMS}`);
+      and left(${nameSearched(sql`w.words`)}, ${PREFIX_LENGTH}) in (select jsonb_array_elements_text(${JSON.stringify(beginningsOf(source))}::jsonb)))
+    order by g.id limit ${MAX_TERMS}`);
   const find = termFinder(rows, source.locale, (word, locale) => stemsOf(word.toLowerCase(), locale, "index"));
   const found = partsOf(source)
     .map(([name, words]) => [name, find(words)] as const)
@@ -75,5 +75,5 @@ function partsOf(source: Original): (readonly [name: string, words: string])[] {
 
 function beginningsOf(source: Original): string[] {
   const words = partsOf(source).flatMap(([, text]) => foldedWords(text));
-  return [...new Set(words.map((word) => word.slice(0, BEGINNING)))];
+  return [...new Set(words.map((word) => word.slice(0, PREFIX_LENGTH)))];
 }

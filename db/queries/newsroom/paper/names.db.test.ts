@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { authorFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { makeName } from "@/db/mutations/names/make-name.ts";
-import { ownerPool } from "@/db/connection/owner.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { readingOf } from "@/db/testing/reading.ts";
-import { MOST_STORIES } from "@/lib/newsroom/names.ts";
 import type { Person } from "@/lib/access/permissions.ts";
+import { MOST_STORIES } from "@/lib/newsroom/names.ts";
 import { findNames, getAuthorNames, getEditableName, listNames } from "./names.ts";
 import { listSections } from "./sections.ts";
 
@@ -18,7 +18,7 @@ const TAGS = 10_000;
 const POPULAR = 1_200;
 let editor: Person;
 
-/** Ten thousand tags, «Тема 00001» and on, one of them in very many stories; two that Kazakh letters tell apart. */
+/** Ten thousand tags, «Тема 00001» and on, one of them in very many stories, and two that a folded search finds together. */
 beforeAll(async () => {
   editor = await personFactory({ role: "editor" });
   const { storyId } = await storyFactory({});
@@ -37,7 +37,7 @@ const page = (text = "", after: number | null = null, locale: "ru" | "kk" = "ru"
   listNames(editor, { kind: "tag", locale, text, after });
 
 describe("the list of tags", () => {
-  test("goes by name, each once, page after page to its end", async () => {
+  test("is sorted by name and pages through each tag once", async () => {
     const seen: string[] = [];
     let after: number | null = null;
     do {
@@ -48,14 +48,14 @@ describe("the list of tags", () => {
     expect(seen).toEqual(Array.from({ length: 99 }, (_, at) => `Тема ${String(at + 1).padStart(5, "0")}`));
   });
 
-  test("stands in the order of each language's alphabet", async () => {
+  test("follows the alphabet of each language", async () => {
     const names = ["Өскемен", "Орал", "Әбдірахман", "Абай", "Яблонька", "абат"];
     for (const name of names) await makeName(editor, { kind: "tag", locale: "kk", name: `Қатар ${name}` });
     const shown = (await page("қатар ", null, "kk"))?.rows.map((row) => row.names.kk.slice("Қатар ".length));
     expect(shown).toEqual(["Абай", "абат", "Әбдірахман", "Орал", "Өскемен", "Яблонька"]);
   });
 
-  test("is searched in every language, letters folded; a letter or two at the beginning alone", async () => {
+  test("is searched in every language, letters folded; one or two letters only at the start of a name", async () => {
     const names = async (text: string) => (await page(text))?.rows.map((row) => row.names.ru);
     expect(await names("ТАКЫРЫП 00012")).toEqual(["Тема 00012"]);
     expect((await names("кала"))?.toSorted()).toEqual(["Каланча", "Қала"].toSorted());
@@ -63,7 +63,7 @@ describe("the list of tags", () => {
     expect(await names("100%")).toEqual([]);
   });
 
-  test("counts stories as far as it says anything", async () => {
+  test("counts stories up to its limit", async () => {
     expect((await page("тема 00001"))?.rows[0]?.stories).toBe(MOST_STORIES + 1);
   });
 
@@ -83,7 +83,7 @@ describe("the list of tags", () => {
   });
 });
 
-test("what is for editors is not for reporters, and sections are for the chief", async () => {
+test("reporters may not see the names that editors change, and sections are for the chief", async () => {
   const reporter = await personFactory();
   const id = await authorFactory();
   expect(await listNames(reporter, { kind: "author", locale: "ru", text: "", after: null })).toBeNull();
@@ -92,8 +92,8 @@ test("what is for editors is not for reporters, and sections are for the chief",
   expect(await listSections(editor)).toBeNull();
 });
 
-describe("the names of authors by number", () => {
-  test("are in the language asked, else in the other; whoever was merged is who that is now, and nobody is left out by a number that is none", async () => {
+describe("authors' names by id", () => {
+  test("are in the requested language, else in the other; a merged author has the other author's name; an unknown id does no harm", async () => {
     const [first, merged, into] = await Promise.all([authorFactory(), authorFactory(), authorFactory()]);
     await pool()`update authors set merged_into = ${into} where id = ${merged}`;
     await pool()`update author_translations set name = 'Айгүл' where author_id = ${first} and locale = 'kk'`;

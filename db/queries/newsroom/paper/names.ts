@@ -1,22 +1,22 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { nameTables, versionOf, wordsOf } from "@/db/name-tables.ts";
-import { type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
-import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
-import type { Named, NamedSection } from "@/lib/newsroom/page-data.ts";
-import { type EditableName, MOST_STORIES, type NameKind, type NameRow, type NamesPage } from "@/lib/newsroom/names.ts";
-import { fold } from "@/lib/language/letters/fold.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
 import { beginning, containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
+import { type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
+import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import { type EditableName, MOST_STORIES, type NameKind, type NameRow, type NamesPage } from "@/lib/newsroom/names.ts";
+import type { Named, NamedSection } from "@/lib/newsroom/page-data.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
-const MOST = 12;
-const PAGE = 50;
-/** Shorter texts are looked for at the beginning of a name alone: anywhere they stand everywhere, and no index helps. */
-const SHORTEST_WITHIN = 3;
+const MAX_FOUND = 12;
+const PAGE_SIZE = 50;
+/** Shorter texts are searched only at the start of names: elsewhere they match almost every name, and no index helps. */
+const MIN_INFIX_LENGTH = 3;
 
-/** Every section of the paper by its name in a language, in the paper's order. */
+/** All sections, by their names in a language, in the paper's order. */
 export async function listSectionNames(person: Person, locale: Locale): Promise<NamedSection[]> {
   if (!can(person, "see-newsroom")) return [];
   const rows = await database().execute<NamedSection>(sql`select s.id, t.name, s.colour from sections s
@@ -24,14 +24,14 @@ export async function listSectionNames(person: Person, locale: Locale): Promise<
   return [...rows];
 }
 
-/** Whether the name of `w` holds a text, letters folded. */
+/** SQL: whether the name of `w` contains a text, letters folded. A short text must be at its start. */
 function holds(text: string): SQL {
   const folded = fold(text);
-  const pattern = folded.length < SHORTEST_WITHIN ? beginning(folded) : containing(folded);
+  const pattern = folded.length < MIN_INFIX_LENGTH ? beginning(folded) : containing(folded);
   return text === "" ? sql`true` : sql`${nameSearched(sql`w.name`)} like ${pattern}`;
 }
 
-/** Tags, authors or places whose name holds these words, those that begin so first. An empty text finds the first ones by name. */
+/** Tags, authors or places whose name contains this text; names that begin with it come first. An empty text finds the first ones by name. */
 export async function findNames(
   person: Person,
   asked: { kind: NameKind; locale: Locale; text: string },
@@ -41,11 +41,11 @@ export async function findNames(
   const beginFirst =
     asked.text === "" ? sql`` : sql`${nameSearched(sql`w.name`)} like ${beginning(fold(asked.text))} desc,`;
   const rows = await database().execute<Named>(sql`select ${id} as id, name from ${words} w
-    where locale = ${asked.locale} and ${holds(asked.text)} order by ${beginFirst} ${nameOrder(asked.locale, sql`w.name`)}, ${id} limit ${MOST}`);
+    where locale = ${asked.locale} and ${holds(asked.text)} order by ${beginFirst} ${nameOrder(asked.locale, sql`w.name`)}, ${id} limit ${MAX_FOUND}`);
   return [...rows];
 }
 
-/** Authors by number, in this language where they have a name in it; one that was merged is who it is now. Those that are gone are left out. */
+/** Authors by id, named in this language if possible. A merged author has the name of the one it was merged into. Unknown ids are left out. */
 export async function getAuthorNames(
   person: Person,
   { locale, ids }: { locale: Locale; ids: readonly number[] },
@@ -58,10 +58,10 @@ export async function getAuthorNames(
   return [...rows];
 }
 
-/** How many stories are out or scheduled with `n`, a thing of this kind; a few more than are counted at most. */
+/** SQL: the published and scheduled stories of `n`, a row of this kind. Counted up to `MOST_STORIES + 1`. */
 const countedStories: Record<NameKind, SQL> = {
   tag: sql`select from story_tags where tag_id = n.id and list_at is not null`,
-  // Signed in every language, one story stands as often in the walk; «distinct» over all that an author ever signed would read it all.
+  // An author's story appears once per language. «distinct» over all articles of an author would read them all.
   author: sql`select distinct story_id from (select story_id from article_authors where author_id = n.id and list_at is not null
     order by list_at desc, story_id desc limit ${locales.length * (MOST_STORIES + 1)}) newest`,
   place: sql`select from stories where place_id = n.id and first_published_at is not null`,
@@ -76,7 +76,10 @@ function namesByLocale(kind: NameKind): SQL {
   return sql`(select json_object_agg(o.locale, o.name) from ${words} o where o.${id} = n.id)`;
 }
 
-/** A page of the tags, authors or places, by their names in a language; `text` is looked for in all. Null for whoever may not change them. */
+/**
+ * A page of the tags, authors or places, by their names in a language; `text` is searched in all languages. Null if the person may not change
+ * them.
+ */
 export async function listNames(
   person: Person,
   { kind, locale, text, after }: { kind: NameKind; locale: Locale; text: string; after: number | null },
@@ -92,12 +95,12 @@ export async function listNames(
   const rows = await database().execute<NameRow>(sql`
     select n.id, ${namesByLocale(kind)} as names, ${storyCount(kind)} as stories from (
       select o.${id} as id, ${sorted} as sorted from ${words} o where o.locale = ${locale} and ${found} and ${beyond}
-      order by ${sorted}, o.${id} limit ${PAGE + 1}) n order by n.sorted, n.id`);
-  const shown = rows.slice(0, PAGE);
-  return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+      order by ${sorted}, o.${id} limit ${PAGE_SIZE + 1}) n order by n.sorted, n.id`);
+  const shown = rows.slice(0, PAGE_SIZE);
+  return { rows: shown, next: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null };
 }
 
-/** A tag, author or place with everything that is said of it; null where there is none, or the person may not change it. */
+/** A tag, author or place with all its texts; null if it does not exist or the person may not change it. */
 export async function getEditableName(
   person: Person,
   { kind, id, locale }: { kind: NameKind; id: number; locale: Locale },

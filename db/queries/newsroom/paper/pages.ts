@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
-import { pageAddress } from "@/lib/site/addresses.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import type { EditablePage, ListedPage, PageWords } from "@/lib/newsroom/static-pages.ts";
+import { pageAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** The static pages in the order in which readers find them, null for whoever may not change them. */
+/** The static pages in the order in which readers find them; null if the person may not change them. */
 export async function listPages(person: Person): Promise<ListedPage[] | null> {
   if (!can(person, "edit-paper")) return null;
   const rows = await database().execute<ListedPage>(sql`
@@ -18,7 +18,7 @@ export async function listPages(person: Person): Promise<ListedPage[] | null> {
 
 type Row = PageWords & { locale: Locale; revision: number; savedAt: string };
 
-/** A static page in one language, open for writing; null where there is none, or for whoever may not change it. */
+/** A static page in one language, for editing; null if it does not exist or the person may not change it. */
 export async function getPageForEditing(person: Person, pageId: number, locale: Locale): Promise<EditablePage | null> {
   if (!can(person, "edit-paper")) return null;
   const rows =
@@ -39,7 +39,7 @@ export async function getPageForEditing(person: Person, pageId: number, locale: 
 
 const noWords: PageWords = { title: "", slug: "", body: { type: "doc", content: [] } };
 
-/** A page that is about to be made, null for whoever may not make one. */
+/** A new page that is not saved yet; null if the person may not create one. */
 export function newPage(person: Person, locale: Locale): EditablePage | null {
   if (!can(person, "edit-paper")) return null;
   return { pageId: null, locale, words: noWords, revision: 0, savedAt: null, address: null, writtenIn: [] };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
-import { personFactory } from "@/db/factories/person-factory.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { readingOf } from "@/db/testing/reading.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
@@ -17,19 +17,19 @@ beforeAll(async () => {
   await pool()`insert into redirects (from_path, to_path, created_at)
     select '/news/' || n || '.html', '/ru', date_trunc('minute', now()) - (n / 100) * interval '1 minute' from generate_series(1, ${MANY}::int) n`;
   await pool()`insert into redirects (from_path, to_path) values ('/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/%D1%81%D0%B0%D0%B4', null)`;
-  // Of so few rows a small sample says by chance that a word is frequent.
+  // With so few rows, a small sample may find a rare word frequent.
   await ownerPool()`alter table redirects alter column from_path set statistics 3000`;
   await ownerPool()`vacuum analyze redirects`;
 });
 
-/** A page of the list; a chief may see it. */
+/** A page of the list, as the chief sees it. */
 async function listed(text = "", before = "") {
   const page = await listRedirects(chief, { text, before });
   if (!page) throw new Error("a chief may see the redirects");
   return page;
 }
 
-test("page after page goes through all of them once, set last first, also where many were set at once", async () => {
+test("paging shows every redirect once, newest first, even if many were set at once", async () => {
   const seen: string[] = [];
   let before: string | null = "";
   for (let pages = 0; pages < 8 && before !== null; pages++) {
@@ -43,14 +43,14 @@ test("page after page goes through all of them once, set last first, also where 
   expect(seen.at(-1)).toBe(first?.from_path);
 });
 
-test("a part of an address finds it, also in letters and with the host it was copied with", async () => {
+test("a part of an address finds it, also in Cyrillic letters and with the host it was copied with", async () => {
   expect((await listed("s/777.h")).redirects.map(({ from }) => from)).toEqual(["/news/777.html"]);
   expect((await listed("https://old.example/news/777.html")).redirects).toHaveLength(1);
   expect((await listed("новости/сад")).redirects).toMatchObject([{ to: null }]);
   expect((await listed("100%")).redirects).toEqual([]);
 });
 
-describe("a page of many reads about what it shows", () => {
+describe("a page of many reads about as many rows as it shows", () => {
   test.each([
     ["the beginning", "", "", 60],
     ["deep in it", "", `${Date.now() - 3_600_000}/news/9`, 60],
@@ -62,7 +62,7 @@ describe("a page of many reads about what it shows", () => {
   });
 });
 
-test("an address says what readers get at it", async () => {
+test("an address shows what readers get there", async () => {
   expect(await answerAt(chief, "/ru")).toMatchObject({ answer: "stands" });
   expect(await answerAt(chief, "/news/1.html?x=1")).toMatchObject({ answer: "moved", to: "/ru" });
   expect(await answerAt(chief, "/новости/сад")).toMatchObject({ answer: "gone" });
@@ -70,7 +70,7 @@ test("an address says what readers get at it", async () => {
   expect(await answerAt(chief, "no address")).toBeNull();
 });
 
-test("an editor is told nothing of them", async () => {
+test("an editor may not see redirects", async () => {
   const editor: SignedIn = { ...chief, role: "editor" };
   expect([await listRedirects(editor, { text: "", before: "" }), await answerAt(editor, "/ru")]).toEqual([null, null]);
 });

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { stands } from "@/db/queries/current-address.ts";
+import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
-import { stands } from "@/db/queries/current-address.ts";
 import { can, type SignedIn } from "@/lib/access/permissions.ts";
 import {
   type AddressAnswer,
@@ -12,11 +13,10 @@ import {
   readAddress,
   spellings,
 } from "@/lib/site/redirects.ts";
-import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 
-const PAGE = 50;
+const PAGE_SIZE = 50;
 
-/** Redirects whose old or new address holds these words, set last first, from a cursor on; null for whoever may not see them. */
+/** Redirects whose old or new address contains these words, newest first, after a cursor; null if the person may not see them. */
 export async function listRedirects(
   person: SignedIn,
   asked: { text: string; before: string },
@@ -28,13 +28,13 @@ export async function listRedirects(
     select from_path as "from", to_path as "to", ${iso(sql`created_at`)} as at from redirects
     where ${asked.text.trim() ? sql`(from_path ilike ${words} or to_path ilike ${words})` : sql`true`}
       and ${cursor ? sql`(created_at, from_path) < (to_timestamp(${Number(cursor[1])} / 1000.0), ${cursor[2]})` : sql`true`}
-    order by created_at desc, from_path desc limit ${PAGE + 1}`);
-  const redirects = rows.slice(0, PAGE);
+    order by created_at desc, from_path desc limit ${PAGE_SIZE + 1}`);
+  const redirects = rows.slice(0, PAGE_SIZE);
   const last = redirects.at(-1);
-  return { redirects, older: rows.length > PAGE && last ? `${Date.parse(last.at)}${last.from}` : null };
+  return { redirects, older: rows.length > PAGE_SIZE && last ? `${Date.parse(last.at)}${last.from}` : null };
 }
 
-/** What readers get at an address that somebody typed; null where it is none, or for whoever may not ask. */
+/** What readers get at a typed address; null if it is not an address or the person may not ask. */
 export async function answerAt(person: SignedIn, typed: string): Promise<AddressAnswer | null> {
   if (!can(person, "edit-paper")) return null;
   const read = readAddress(typed);

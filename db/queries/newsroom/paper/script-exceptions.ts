@@ -1,15 +1,15 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
-import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
-import type { ExceptionsPage, KeptException } from "@/lib/newsroom/script-exceptions.ts";
-import { fold } from "@/lib/language/letters/fold.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import { fold } from "@/lib/language/letters/fold.ts";
+import type { ExceptionsPage, KeptException } from "@/lib/newsroom/script-exceptions.ts";
 
-const PAGE = 50;
+const PAGE_SIZE = 50;
 const sorted = nameOrder("kk", sql`word`);
 
-/** A page of the words whose spelling in the other scripts is settled, in alphabetical order. Null for whoever may not change them. */
+/** A page of the words with a fixed spelling in the other scripts, in alphabetical order. Null if the person may not change them. */
 export async function listScriptExceptions(
   person: Person,
   { text, after }: { text: string; after: number | null },
@@ -21,12 +21,12 @@ export async function listScriptExceptions(
       ? sql`true`
       : sql`(${sorted}, id) > (select ${sorted}, id from script_exceptions where id = ${after})`;
   const rows = await database().execute<KeptException>(sql`
-    select id, word, latin, arabic from script_exceptions where ${holds} and ${beyond} order by ${sorted}, id limit ${PAGE + 1}`);
-  const exceptions = rows.slice(0, PAGE);
-  return { exceptions, next: rows.length > PAGE ? (exceptions.at(-1)?.id ?? null) : null };
+    select id, word, latin, arabic from script_exceptions where ${holds} and ${beyond} order by ${sorted}, id limit ${PAGE_SIZE + 1}`);
+  const exceptions = rows.slice(0, PAGE_SIZE);
+  return { exceptions, next: rows.length > PAGE_SIZE ? (exceptions.at(-1)?.id ?? null) : null };
 }
 
-/** One of these words; null where there is none, or for whoever may not change it. */
+/** One of these words; null if it does not exist or the person may not change it. */
 export async function getScriptException(person: Person, id: number): Promise<KeptException | null> {
   if (!can(person, "edit-names")) return null;
   const [row] = await database().execute<KeptException>(

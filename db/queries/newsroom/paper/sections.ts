@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
-import { type DeskSection, MOST_STORIES } from "@/lib/newsroom/names.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
+import { type DeskSection, MOST_STORIES } from "@/lib/newsroom/names.ts";
 
-/** One word for everything that is said of `n`, a section, its place in the order aside: another one once anything was changed. */
+/** SQL: a hash of the section `n` and its texts, without its position. It changes when any of them changes. */
 export const sectionVersion = sql`md5(n.colour || (select string_agg(w::text, '' order by w.locale) from section_translations w where w.section_id = n.id))`;
 
-/** The sections of the paper in their order, with everything that is said of them; null for whoever may not change them. */
+/** The sections of the paper in order, with all their texts; null if the person may not change them. */
 export async function listSections(person: Person): Promise<DeskSection[] | null> {
   if (!can(person, "edit-paper")) return null;
   const rows = await database().execute<DeskSection>(sql`

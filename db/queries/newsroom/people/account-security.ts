@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { tokenHash } from "@/db/accounts/tokens.ts";
+import { reading } from "@/db/connection/reading.ts";
 import type { AccountNotice } from "@/lib/access/account-notices.ts";
 import { type Actor, can, type Factors, type SignedIn } from "@/lib/access/permissions.ts";
 import { type OwnFactors, type OwnPasskey, parsePolicy, type SecondFactorPolicy } from "@/lib/access/second-factor.ts";
@@ -29,7 +29,7 @@ export async function getOwnFactors({ id }: SignedIn): Promise<OwnFactors> {
   return { totp, passkeys, recoveryCodes: row.recoveryCodes };
 }
 
-/** Which factors can end this browser's second step; null where there is none, or it is over. Whoever holds its token may know. */
+/** Which factors can complete this browser's second step; null if there is none, or it is over. Having its token is permission enough. */
 export async function getSecondStep(token: string | undefined): Promise<Factors | null> {
   if (!isToken(token)) return null;
   const [row] = await reading((db) =>
@@ -43,7 +43,7 @@ export async function getSecondStep(token: string | undefined): Promise<Factors 
   return row ?? null;
 }
 
-/** How this browser's second step ended, with the address that was typed for it; null for whoever has begun none. */
+/** How this browser's second step ended, with the mail address of its account; null without a well-formed token. */
 export async function getEndedSecondStep(
   token: string | undefined,
 ): Promise<{ over: SecondStepEnd; email: string } | null> {
@@ -53,11 +53,11 @@ export async function getEndedSecondStep(
       select u.email, case when p.attempts >= ${SECOND_STEP_ATTEMPTS} then 'codes' else 'time' end as over
       from pending_sign_ins p join users u on u.id = p.user_id where p.token_hash = ${tokenHash(token)}::bytea`),
   );
-  // Steps that are over are swept away after a while.
+  // Ended steps are deleted after a while.
   return row ?? { over: "time", email: "" };
 }
 
-/** What the person was told about the own account, newest first: the last ten, or only what is to be shown on every page. */
+/** The person's account notices, newest first, at most ten; `onlyUnseen`: only those to be shown on every page. */
 export async function listNotices({ id }: SignedIn, { onlyUnseen = false } = {}): Promise<AccountNotice[]> {
   const rows = await reading((db) =>
     db.execute<AccountNotice>(sql`select id, kind, details, at, seen from account_notices
@@ -66,7 +66,7 @@ export async function listNotices({ id }: SignedIn, { onlyUnseen = false } = {})
   return rows.map((row) => ({ ...row, at: iso(row.at) }));
 }
 
-/** Who must have a second factor; null for whoever may not know. */
+/** Who must have a second factor; null if the actor may not know. */
 export async function getSecondFactorPolicy(actor: Actor): Promise<SecondFactorPolicy | null> {
   if (!can(actor, "edit-people")) return null;
   const [row] = await reading((db) =>

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { tokenHash } from "@/db/accounts/tokens.ts";
+import { reading } from "@/db/connection/reading.ts";
 import type { LinkKind } from "@/lib/access/invitations.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { isToken } from "@/lib/access/session-rules.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 export type Invitation = { personId: number; name: string; email: string; kind: LinkKind; interfaceLocale: Locale };
 
-/** Whom a one-time link is for; null where it was used, has expired or never was. Whoever holds the link may know. */
+/** The person a one-time link is for; null if it was used, has expired or does not exist. Whoever has the link may know. */
 export async function getInvitation(token: string): Promise<Invitation | null> {
   if (!isToken(token)) return null;
   const [row] = await reading((db) =>

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 
 describe("the log", () => {
-  test("says who did what to what, newest first", async () => {
+  test("lists who did what to what, newest first", async () => {
     const page = await listLog(chief, everything, "ru");
     expect(page?.lines.map(({ by, verb, subject }) => ({ by, verb, subject }))).toMatchObject([
       { by: "Админ", verb: "set-duties", subject: { kind: "person", name: "Редактор" } },
@@ -44,14 +44,14 @@ describe("the log", () => {
     expect(page?.older).toBeNull();
   });
 
-  test("is what one person did, and what is older than a line", async () => {
+  test("filters by person, and continues after a line", async () => {
     const own = await listLog(chief, { before: null, person: editor.id }, "ru");
     expect(own?.lines.map(({ verb }) => verb)).toEqual(["publish-article", "create-story"]);
     const older = await listLog(chief, { before: own?.lines[0]?.id ?? 0, person: editor.id }, "ru");
     expect(older?.lines.map(({ verb }) => verb)).toEqual(["create-story"]);
   });
 
-  test("says what was before and after, whole where it is short", async () => {
+  test("shows the values before and after, uncut if they are short", async () => {
     const [line] = (await listLog(chief, everything, "ru"))?.lines ?? [];
     expect(line?.before).toMatchObject({ isShortened: false });
     expect(JSON.parse(line?.before?.text ?? "")).toMatchObject({ role: "editor" });
@@ -68,7 +68,7 @@ describe("the log", () => {
     expect(JSON.stringify(page).length).toBeLessThan(50 * 2 * 1_000);
     expect(page?.lines[0]).toMatchObject({ after: null, subject: { kind: "name", of: "tag", name: "Қала" } });
     const { text = "", isShortened } = page?.lines[0]?.before ?? {};
-    // What is long in it does not hide the rest.
+    // A long part does not hide the rest.
     expect(JSON.parse(text)).toEqual({ ...long, body: "…" });
     expect(isShortened).toBe(true);
   });

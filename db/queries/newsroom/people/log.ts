@@ -2,20 +2,20 @@ import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { nameOrderOfAll } from "@/db/schema/columns.ts";
-import type { Named } from "@/lib/newsroom/page-data.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
 import type { LoggedText, LogLine, LogPage, LogSubject } from "@/lib/newsroom/log.ts";
 import { nameTabs } from "@/lib/newsroom/names.ts";
-import { isLocale, type Locale } from "@/lib/site/locales.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
+import type { Named } from "@/lib/newsroom/page-data.ts";
 import { groupName } from "@/lib/newsroom/synonyms.ts";
+import { isLocale, type Locale } from "@/lib/site/locales.ts";
 
-const PAGE = 50;
-/** Characters that are shown of what was before and of what was after: all settings of a paper fit, at their longest. */
-const MOST_SHOWN = 10_000;
-/** Bytes of a part, as the database holds it, above which it is left out: a body of text. What fields of a form hold is shorter. */
+const PAGE_SIZE = 50;
+/** Characters shown of the values before and after: all settings of a paper fit, at their longest. */
+const MAX_SHOWN = 10_000;
+/** Stored bytes above which a part is left out: only the body of a text is longer, form fields are shorter. */
 const LONG_PART_BYTES = 12_000;
-/** Characters of a name that is read from what the log itself holds. */
-const LONGEST_NAME = 300;
+/** Maximum length of a name that is read from the log itself, characters. */
+const MAX_NAME_LENGTH = 300;
 
 type Row = Omit<LogLine, "subject" | "before" | "after"> & {
   before: string | null;
@@ -27,27 +27,27 @@ type Row = Omit<LogLine, "subject" | "before" | "after"> & {
   headline: string | null;
   locale: Locale | null;
   person: string | null;
-  /** A section, tag, author, place, term or word by its name in the log, and a group of words: it may be gone by now. */
+  /** The logged name of a section, tag, author, place, term or word, and the words of a group: it may be deleted by now. */
   said_name: string | null;
   said_group: string[] | null;
 };
 
 type Asked = { before: number | null; person: number | null };
 
-/** Who did what, newest first; null for whoever may not see it. A story is named by the article that its newsroom reads first. */
+/** Who did what, newest first; null if the person may not see the log. A story is named by its article in `locale` if there is one. */
 export async function listLog(person: Person, asked: Asked, locale: Locale): Promise<LogPage | null> {
   if (!can(person, "see-audit")) return null;
   const rows = await database().execute<Row>(sql`
     with page as (
       select * from audit_log where ${asked.before === null ? sql`true` : sql`id < ${asked.before}`}
         and ${asked.person === null ? sql`true` : sql`actor = ${`user:${asked.person}`}`}
-      order by id desc limit ${PAGE + 1}
+      order by id desc limit ${PAGE_SIZE + 1}
     )
     select l.id, ${iso(sql`l.at`)} as at, coalesce(u.name, l.actor) as by, l.verb, l.entity,
-      left(v.before, ${MOST_SHOWN}) as before, char_length(v.before) > ${MOST_SHOWN} or r.before <> l.before as before_shortened,
-      left(v.after, ${MOST_SHOWN}) as after, char_length(v.after) > ${MOST_SHOWN} or r.after <> l.after as after_shortened,
+      left(v.before, ${MAX_SHOWN}) as before, char_length(v.before) > ${MAX_SHOWN} or r.before <> l.before as before_shortened,
+      left(v.after, ${MAX_SHOWN}) as after, char_length(v.after) > ${MAX_SHOWN} or r.after <> l.after as after_shortened,
       a.id as article_id, a.locale, coalesce(d.copy ->> 'headline', a.headline) as headline, p.name as person,
-      case when e.is_named then left(coalesce(l.after ->> 'word', l.before ->> 'word', w.name), ${LONGEST_NAME}) end as said_name,
+      case when e.is_named then left(coalesce(l.after ->> 'word', l.before ->> 'word', w.name), ${MAX_NAME_LENGTH}) end as said_name,
       case when jsonb_typeof(w.words) = 'array' then w.words end as said_group
     from page l
     cross join lateral (select split_part(l.entity, ':', 1) as kind, ${isNamed(sql`l.entity`)} as is_named,
@@ -65,13 +65,13 @@ export async function listLog(person: Person, asked: Asked, locale: Locale): Pro
       order by locale <> ${locale} limit 1) a on true
     left join article_drafts d on d.article_id = a.id
     order by l.id desc`);
-  const lines = rows.slice(0, PAGE).map(lineOf);
-  return { lines, older: rows.length > PAGE ? (lines.at(-1)?.id ?? null) : null };
+  const lines = rows.slice(0, PAGE_SIZE).map(lineOf);
+  return { lines, older: rows.length > PAGE_SIZE ? (lines.at(-1)?.id ?? null) : null };
 }
 
 const isNamed = (entity: SQL) => sql`split_part(${entity}, ':', 1) in ${[...nameTabs]}`;
 
-/** A value of the log without its long parts. To write those out before they are cut would take seconds. */
+/** SQL: a logged value without its long parts. Formatting them before the cut would take seconds. */
 function withoutLongParts(value: SQL): SQL {
   const short = sql`case when pg_column_size(part) > ${LONG_PART_BYTES} then '"…"' else part end`;
   return sql`case jsonb_typeof(${value})
@@ -82,8 +82,8 @@ function withoutLongParts(value: SQL): SQL {
     else ${value} end`;
 }
 
-/** One character more than is shown tells that there is more. */
-const startOf = (value: SQL) => sql`left(jsonb_pretty(${value}), ${MOST_SHOWN + 1})`;
+/** SQL: the start of a value. One character more than is shown reveals that it was cut. */
+const startOf = (value: SQL) => sql`left(jsonb_pretty(${value}), ${MAX_SHOWN + 1})`;
 
 function lineOf(row: Row): LogLine {
   const { id, at, by, verb } = row;
@@ -93,7 +93,7 @@ function lineOf(row: Row): LogLine {
 }
 
 function loggedText(text: string | null, isShortened: boolean | null): LoggedText | null {
-  // The database indents by four spaces, which takes a phone's whole line.
+  // PostgreSQL indents by four spaces, which is too wide for a phone.
   const narrow = text?.replace(/^ +/gmu, (spaces) => " ".repeat(spaces.length / 4));
   return narrow ? { text: narrow, isShortened: isShortened === true } : null;
 }
@@ -111,7 +111,7 @@ function subjectOf(row: Row): LogSubject {
   return of && said ? { kind: "name", of, name: said } : null;
 }
 
-/** Everybody who may be looked for in the log. */
+/** All people, for the log's filter; empty if the person may not see the log. */
 export async function listLogPeople(person: Person): Promise<Named[]> {
   if (!can(person, "see-audit")) return [];
   return [

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
 import { nameOrderOfAll } from "@/db/schema/columns.ts";
-import type { Colleague, OpenSession } from "@/lib/newsroom/people.ts";
 import { type Actor, can, type SignedIn } from "@/lib/access/permissions.ts";
-import { sessionHolds } from "./session.ts";
+import type { Colleague, OpenSession } from "@/lib/newsroom/people.ts";
+import { isSessionCurrent } from "./session.ts";
 
-/** Everybody who has an account, those who were deactivated last. Null for whoever may not know. */
+/** All accounts, the deactivated ones last. Null if the actor may not see them. */
 export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
   if (!can(actor, "edit-people")) return null;
   const rows = await reading((db) =>
@@ -29,19 +29,19 @@ export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
   }));
 }
 
-/** The person's own open sessions, this one first, then those used last. */
+/** The person's own open sessions, the current one first, then by last use. */
 export async function listSessions(person: SignedIn): Promise<OpenSession[]> {
   const rows = await reading((db) =>
     db.execute<OpenSession>(sql`
       select s.id, s.user_agent as "userAgent", s.address, s.created_at as "createdAt",
         s.last_seen_at as "seenAt", s.id = ${person.sessionId} as "isThis"
-      from sessions s join users u on u.id = s.user_id where u.id = ${person.id} and ${sessionHolds}
+      from sessions s join users u on u.id = s.user_id where u.id = ${person.id} and ${isSessionCurrent}
       order by "isThis" desc, s.last_seen_at desc`),
   );
   return rows.map((row) => ({ ...row, createdAt: iso(row.createdAt), seenAt: iso(row.seenAt) }));
 }
 
-/** The database's own spelling of a moment as ISO. */
+/** Converts the database's format of a moment to ISO. */
 function iso(moment: string): string {
   return new Date(moment).toISOString();
 }

@@ -16,22 +16,22 @@ async function lastSeen(sessionId: number): Promise<Date | undefined> {
   return row?.lastSeenAt;
 }
 
-test("a token brings the person with rights, languages and device", async () => {
+test("a token returns the person with rights, languages and session", async () => {
   const { token, ...person } = await personFactory({ role: "editor", locales: ["kk"], interfaceLocale: "kk" });
   expect(await signedInWith(token)).toEqual(person);
 });
 
-test.each([[undefined], [""], ["A".repeat(43)], ["' or true --"]])("%j brings nobody", async (token) => {
+test.each([[undefined], [""], ["A".repeat(43)], ["' or true --"]])("%j returns nobody", async (token) => {
   await personFactory();
   expect(await signedInWith(token)).toBeNull();
 });
 
-test("a deactivated person is nobody, whatever sessions were left", async () => {
+test("a deactivated person's sessions are not valid", async () => {
   const { token } = await personFactory({ deactivatedAt: new Date() });
   expect(await signedInWith(token)).toBeNull();
 });
 
-test("a changed role holds from the next request on", async () => {
+test("a changed role takes effect on the next request", async () => {
   const { token, id } = await personFactory({ role: "chief" });
   await database().update(users).set({ role: "reporter" }).where(eq(users.id, id));
   expect((await signedInWith(token))?.role).toBe("reporter");
@@ -43,7 +43,7 @@ describe("a session ends", () => {
     ["editor", 7 * 24 + 1, false],
     ["admin", 11, true],
     ["admin", 13, false],
-  ] as const)("of %s after %i hours unused: holds %s", async (role, hours, holds) => {
+  ] as const)("of %s after %i hours unused: valid %s", async (role, hours, holds) => {
     const { id } = await personFactory({ role });
     const { token } = await sessionFactory(id, { createdAt: ago(hours), lastSeenAt: ago(hours) });
     expect((await signedInWith(token)) !== null).toBe(holds);
@@ -52,14 +52,14 @@ describe("a session ends", () => {
   test.each([
     [29, true],
     [31, false],
-  ])("after %i days in use: holds %s", async (days, holds) => {
+  ])("after %i days in use: valid %s", async (days, holds) => {
     const { id } = await personFactory();
     const { token } = await sessionFactory(id, { createdAt: ago(days * 24) });
     expect((await signedInWith(token)) !== null).toBe(holds);
   });
 });
 
-test("use is written down once a minute, not at every request", async () => {
+test("use is recorded once a minute, not on every request", async () => {
   const { id } = await personFactory();
   const recent = new Date(Date.now() - 30_000);
   const fresh = await sessionFactory(id, { lastSeenAt: recent });

@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { tokenHash } from "@/db/accounts/tokens.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { reading } from "@/db/connection/reading.ts";
 import { type Role, roles, type SignedIn } from "@/lib/access/permissions.ts";
 import { rolesWithSecondFactor, secondFactorPolicies } from "@/lib/access/second-factor.ts";
-import { isToken, SEEN_EVERY_SECONDS, SESSION_DAYS, SESSION_IDLE_HOURS } from "@/lib/access/session-rules.ts";
+import { isToken, LAST_SEEN_INTERVAL_SECONDS, SESSION_DAYS, SESSION_IDLE_HOURS } from "@/lib/access/session-rules.ts";
 import { RECENT_MINUTES } from "@/lib/access/sign-in-limits.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type Row = {
   id: number;
@@ -22,14 +22,14 @@ type Row = {
   mustHaveFactor: boolean;
 };
 
-/** Whether session `s` of person `u` still opens the door: the person is not deactivated, and it is neither too old nor left alone. */
-export const sessionHolds: SQL = sql`(u.deactivated_at is null and s.created_at > now() - ${SESSION_DAYS} * interval '1 day'
+/** SQL: whether session `s` of person `u` is valid: the person is active, and the session is neither too old nor unused for too long. */
+export const isSessionCurrent: SQL = sql`(u.deactivated_at is null and s.created_at > now() - ${SESSION_DAYS} * interval '1 day'
   and s.last_seen_at > now() - interval '1 hour' * case u.role ${sql.join(
     roles.map((role) => sql`when ${role} then ${SESSION_IDLE_HOURS[role]}::int`),
     sql` `,
   )} end)`;
 
-/** Whether the paper wants person `u` to have a second factor. */
+/** SQL: whether the paper requires a second factor of person `u`. */
 const mustHaveFactor: SQL = sql`coalesce(case (select value #>> '{}' from settings where name = 'second-factor') ${sql.join(
   secondFactorPolicies
     .filter((policy) => rolesWithSecondFactor[policy].length > 0)
@@ -38,20 +38,17 @@ const mustHaveFactor: SQL = sql`coalesce(case (select value #>> '{}' from settin
 )} end, false)`;
 
 /**
- * Whoever this session signs in; null for nobody, and for whoever has yet to set up the second factor that the paper wants: they may do
- * nothing before. Pages, actions, uploads and pictures all ask this.
+ * The person that this session signs in. Null without a session, and if the person must still set up a second factor: nothing else is allowed
+ * before. Pages, actions, uploads and pictures all use this.
  */
 export function signedInBy(session: Session | null): SignedIn | null {
   return session && !session.mustEnrol ? session.person : null;
 }
 
-/** A session, and whether its person has to set up a second factor before anything else. Only the pages and actions that do so ask for it. */
+/** A session, and whether its person must set up a second factor first. Only the pages and actions of that setup use it directly. */
 export type Session = { person: SignedIn; mustEnrol: boolean };
 
-/**
- * The session of this token, or null where it holds no more. Asking says that the device is in use, which is written down at most once a
- * minute.
- */
+/** The session of this token; null if it is not valid. Also records that the device is in use, at most once a minute. */
 export async function getSession(token: string | undefined): Promise<Session | null> {
   if (!isToken(token)) return null;
   const [row] = await reading((db) =>
@@ -63,10 +60,10 @@ export async function getSession(token: string | undefined): Promise<Session | n
           s.authenticated_at > now() - ${RECENT_MINUTES} * interval '1 minute' as "recentlyAuthenticated",
           exists (select from totp_factors f where f.user_id = u.id and f.confirmed_at is not null) as totp,
           exists (select from passkeys k where k.user_id = u.id) as passkeys, ${mustHaveFactor} as "mustHaveFactor"
-        from sessions s join users u on u.id = s.user_id where s.token_hash = ${tokenHash(token)} and ${sessionHolds}
+        from sessions s join users u on u.id = s.user_id where s.token_hash = ${tokenHash(token)} and ${isSessionCurrent}
       ), seen as (
         update sessions s set last_seen_at = now() from found
-        where s.id = found."sessionId" and s.last_seen_at < now() - ${SEEN_EVERY_SECONDS} * interval '1 second'
+        where s.id = found."sessionId" and s.last_seen_at < now() - ${LAST_SEEN_INTERVAL_SECONDS} * interval '1 second'
       )
       select * from found`),
   );

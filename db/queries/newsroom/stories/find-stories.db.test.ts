@@ -13,7 +13,7 @@ beforeAll(async () => {
   reporter = await personFactory({ role: "reporter" });
 });
 
-test("a story is found by words of its headline and by its number, in the language of the interface", async () => {
+test("a story is found by words of its headline and by its id, in the interface language", async () => {
   const { storyId, ru, kk } = await storyFactory({
     ru: { headline: "Мост через Сарысу открыт" },
     kk: { headline: "Сарысу көпірі ашылды" },
@@ -25,7 +25,7 @@ test("a story is found by words of its headline and by its number, in the langua
   expect(byNumber).toMatchObject([{ articleId: kk, locale: "kk", headline: "Сарысу көпірі ашылды" }]);
 });
 
-test("no words find nothing, and many stories no more than a palette shows", async () => {
+test("an empty text finds nothing, and many matches are cut to what the palette shows", async () => {
   for (let number = 0; number < 9; number += 1) await storyFactory({ ru: { headline: `Паводок, день ${number}` } });
   expect(await findStories(reporter, { locale: "ru", text: "" })).toEqual([]);
   expect(await findStories(reporter, { locale: "ru", text: "паводок" })).toHaveLength(7);

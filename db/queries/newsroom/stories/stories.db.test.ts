@@ -11,10 +11,10 @@ import { articleDrafts } from "@/db/schema/drafts.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
 import { articleViews } from "@/db/schema/views.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { type StoriesRequest, wholeTable } from "@/lib/newsroom/stories.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import { listStories, STORIES_A_PAGE } from "./stories.ts";
+import { defaultStoriesRequest, type StoriesRequest } from "@/lib/newsroom/stories.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { listStories, STORIES_PER_PAGE } from "./stories.ts";
 import { countStories } from "./story-filters.ts";
 
 useDatabase();
@@ -23,14 +23,14 @@ const inAnHour = () => new Date(Date.now() + 3_600_000);
 const draft = { status: "draft", publishedAt: null } as const;
 const review = { status: "review", publishedAt: null } as const;
 
-/** Numbers of the stories of one section that a request shows, so that the other tests' stories do not disturb. */
+/** Ids of the stories that a request shows. Requests name a section of their own, so that the other tests' stories do not interfere. */
 async function shown(person: Person, request: Partial<StoriesRequest>, locale: Locale = "ru"): Promise<number[]> {
-  const { stories: rows } = await listStories(person, locale, { ...wholeTable, ...request });
+  const { stories: rows } = await listStories(person, locale, { ...defaultStoriesRequest, ...request });
   return rows.map((row) => row.storyId);
 }
 
 async function onlyStory(person: Person, sectionId: number, locale: Locale = "ru") {
-  const { stories: rows } = await listStories(person, locale, { ...wholeTable, sectionId });
+  const { stories: rows } = await listStories(person, locale, { ...defaultStoriesRequest, sectionId });
   expect(rows).toHaveLength(1);
   return rows[0];
 }
@@ -49,7 +49,7 @@ async function write(person: Person, articleId: number, words: { headline?: stri
 }
 
 describe("a row", () => {
-  test("shows a state for each language and stands under the headline of the interface's language", async () => {
+  test("shows a state for each language and the headline in the interface language", async () => {
     const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     await storyFactory({ section, ru: { headline: "Мост открыт" }, kk: { ...review, headline: "Көпір ашылды" } });
@@ -61,14 +61,14 @@ describe("a row", () => {
     expect(story?.head).toMatchObject({ locale: "kk", headline: "Көпір ашылды" });
   });
 
-  test("stands under the other language's headline where its own is still empty", async () => {
+  test("shows the other language's headline if its own is still empty", async () => {
     const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     await storyFactory({ section, ru: { headline: "Мост открыт" }, kk: { ...draft, headline: "", slug: "" } });
     expect((await onlyStory(person, section, "kk"))?.head).toMatchObject({ locale: "ru", headline: "Мост открыт" });
   });
 
-  test("shows the headline and the authors that are being written, and that readers do not see them yet", async () => {
+  test("shows the headline and the authors of the working copy, and that they are unpublished", async () => {
     const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const { ru } = await storyFactory({ section, ru: { headline: "Старый", authors: [await authorFactory()] } });
@@ -79,7 +79,7 @@ describe("a row", () => {
     expect(story?.head.authors).toHaveLength(1);
   });
 
-  test("says scheduled of what comes out later, and sums views over the languages", async () => {
+  test("shows a later publication as scheduled, and sums views over the languages", async () => {
     const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const { storyId, ru, kk } = await storyFactory({ section, ru: {}, kk: { publishedAt: inAnHour() } });
@@ -96,7 +96,7 @@ describe("a row", () => {
 });
 
 describe("the order", () => {
-  test("by touch puts a story where its latest article is, once", async () => {
+  test("by last edit lists a story once, at its last edited article", async () => {
     const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const old = await storyFactory({ section, ru: {}, kk: {} });
@@ -106,7 +106,7 @@ describe("the order", () => {
     expect(await shown(person, { sectionId: section })).toEqual([old.storyId, fresh.storyId]);
   });
 
-  test("by publication puts scheduled first and what was never out last", async () => {
+  test("by publication puts scheduled stories first and unpublished ones last", async () => {
     const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const unwritten = await storyFactory({ section, ru: draft });
@@ -128,32 +128,32 @@ describe("the order", () => {
     expect(await shown(person, { sectionId: section, sort: "views" })).toEqual(numbers);
   });
 
-  test.each(["touched", "published", "views"] as const)("by %s goes on page by page without a gap", async (sort) => {
+  test.each(["touched", "published", "views"] as const)("by %s continues page by page without a gap", async (sort) => {
     const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const made: number[] = [];
-    for (let index = 0; index < STORIES_A_PAGE + 5; index += 1) {
+    for (let index = 0; index < STORIES_PER_PAGE + 5; index += 1) {
       const { storyId, ru } = await storyFactory({ section, ru: index % 3 === 0 ? draft : {} });
       if (index % 2 === 0) await countView({ articleId: ru, visitor: "a" });
       made.push(storyId);
     }
     await rollUpViews();
-    const first = await listStories(person, "ru", { ...wholeTable, sectionId: section, sort });
+    const first = await listStories(person, "ru", { ...defaultStoriesRequest, sectionId: section, sort });
     const second = await listStories(person, "ru", {
-      ...wholeTable,
+      ...defaultStoriesRequest,
       sectionId: section,
       sort,
       before: first.older ?? "",
     });
-    expect(first.stories).toHaveLength(STORIES_A_PAGE);
+    expect(first.stories).toHaveLength(STORIES_PER_PAGE);
     expect(second.older).toBeNull();
     const seen = [...first.stories, ...second.stories].map((row) => row.storyId);
     expect(seen.toSorted((a, b) => a - b)).toEqual(made);
   });
 });
 
-describe("what is asked for", () => {
-  test("the trash is in its own list only", async () => {
+describe("the filters", () => {
+  test("show the trash in its own tab only", async () => {
     const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const { storyId } = await storyFactory({ section, ru: draft });
@@ -162,7 +162,7 @@ describe("what is asked for", () => {
     expect(await shown(person, { sectionId: section, tab: "trash" })).toEqual([storyId]);
   });
 
-  test("each list holds what its name says", async () => {
+  test("show in each tab what its name says", async () => {
     const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const picture = await pictureFactory();
@@ -181,7 +181,7 @@ describe("what is asked for", () => {
     expect(await countStories(person)).toMatchObject({ mine: 1 });
   });
 
-  test("a state is asked of one language, or of any", async () => {
+  test("find a state in one language, or in any", async () => {
     const person = await personFactory({ role: "editor" });
     const section = await sectionFactory();
     const { storyId } = await storyFactory({ section, ru: {}, kk: review });
@@ -193,7 +193,7 @@ describe("what is asked for", () => {
     expect(await ask({ language: "kk" })).toEqual([storyId]);
   });
 
-  test("an author is found in what is published and in what is being written", async () => {
+  test("find an author in published texts and in working copies", async () => {
     const person = await personFactory({ role: "editor" });
     const author = await authorFactory();
     const signed = await storyFactory({ authors: [author], ru: {} });
@@ -203,7 +203,7 @@ describe("what is asked for", () => {
     expect(numbers.toSorted((a, b) => a - b)).toEqual([signed.storyId, begun.storyId]);
   });
 
-  test("words are looked for in headlines, also unpublished ones, without Kazakh letters; a number is the story's", async () => {
+  test("find words in headlines, unpublished ones too, with Kazakh letters folded; a number is a story id", async () => {
     const person = await personFactory({ role: "editor" });
     const published = await storyFactory({ kk: { headline: "Қарағаштың апорты" } });
     const withdrawn = await storyFactory({ ru: { status: "withdrawn", headline: "Карагаш и река" } });

@@ -1,20 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
-import { iso } from "@/db/queries/published/lists/cards.ts";
-import type { DeskArticle, DeskStory, StoriesRequest, StorySort } from "@/lib/newsroom/stories.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
 import { stateOfArticle } from "@/db/queries/newsroom/articles/article.ts";
 import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
+import { iso } from "@/db/queries/published/lists/cards.ts";
+import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
+import type { DeskArticle, DeskStory, StoriesRequest, StorySort } from "@/lib/newsroom/stories.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { storiesAsked } from "./story-filters.ts";
 
-export const STORIES_A_PAGE = 30;
+export const STORIES_PER_PAGE = 30;
 
 export type StoryTable = { stories: DeskStory[]; older: string | null };
 
 /**
- * A page of the table of stories, a row a story with its articles in every language, in the order asked for. By time it is a walk of an
- * index; by views, of totals that are a minute old. Empty for whoever has no business in the newsroom.
+ * A page of the table of stories, one row per story with its articles in every language, in the requested order. Sorting by time scans an index;
+ * sorting by views uses totals that are up to a minute old. Empty for a person without access to the newsroom.
  */
 export async function listStories(person: Person, locale: Locale, request: StoriesRequest): Promise<StoryTable> {
   if (!can(person, "see-newsroom")) return { stories: [], older: null };
@@ -23,15 +23,15 @@ export async function listStories(person: Person, locale: Locale, request: Stori
   const rows = await database().execute<Row>(
     sql`${rowsOf(walk, person, locale)} order by w.at desc nulls last, w.key desc`,
   );
-  const shown = rows.slice(0, STORIES_A_PAGE);
-  const last = rows.length > STORIES_A_PAGE ? shown.at(-1) : undefined;
+  const shown = rows.slice(0, STORIES_PER_PAGE);
+  const last = rows.length > STORIES_PER_PAGE ? shown.at(-1) : undefined;
   return {
     stories: shown.flatMap((row) => storyOf(row, person, locale) ?? []),
     older: last ? `${last.at ?? "x"}-${last.key}` : null,
   };
 }
 
-/** Where a page begins: after the row of this sort value and number; `at` is null where the row has none, and undefined at the beginning. */
+/** A page starts after the row with this sort value and key. `at` is null if that row has no sort value, and undefined on the first page. */
 type Cursor = { at: number | null | undefined; key: number };
 
 function cursorOf(before: string): Cursor {
@@ -40,19 +40,19 @@ function cursorOf(before: string): Cursor {
   return { at: match[1] === "x" ? null : Number(match[1]), key: Number(match[2]) };
 }
 
-/** Milliseconds since 1970, what a cursor holds of a moment. */
+/** Milliseconds since 1970, as a cursor holds a moment. */
 const milliseconds = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::bigint`;
 const momentOf = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
-const some = sql`limit ${STORIES_A_PAGE + 1}`;
+const pageLimit = sql`limit ${STORIES_PER_PAGE + 1}`;
 
-/** Ways to walk the stories of a condition: each gives `story_id`, and `at` and `key`, by which both it and the page are in order. */
+/** A query per sort order, over the stories of a condition. Each selects `story_id`, and the sort keys `at` and `key`. */
 const walks: Record<StorySort, (asked: SQL, cursor: Cursor) => SQL> = {
   touched: walkTouched,
   published: walkPublished,
   views: walkViews,
 };
 
-/** By when somebody last wrote in any of its articles: every story stands where its latest article does. */
+/** By the last edit: every story is listed once, at its last edited article. */
 function walkTouched(asked: SQL, { at, key }: Cursor): SQL {
   const beyond = typeof at === "number" ? sql`(a.touched_at, a.id) < (${momentOf(at)}, ${key}::int)` : sql`true`;
   return sql`select s.id as story_id, ${milliseconds(sql`a.touched_at`)} as at, a.id as key
@@ -60,35 +60,35 @@ function walkTouched(asked: SQL, { at, key }: Cursor): SQL {
     where ${beyond} and ${asked}
       and not exists (select from articles later where later.story_id = a.story_id
         and (later.touched_at, later.id) > (a.touched_at, a.id) offset 0)
-    order by a.touched_at desc, a.id desc ${some}`;
+    order by a.touched_at desc, a.id desc ${pageLimit}`;
 }
 
-/** By publication, newest and scheduled first; then what was never out, newest first. */
+/** By publication, newest and scheduled first; then stories without a published article, newest first. */
 function walkPublished(asked: SQL, { at, key }: Cursor): SQL {
   const published = sql`select s.id as story_id, s.first_published_at as moment from stories s
     where s.first_published_at is not null and ${asked}
       and ${typeof at === "number" ? sql`(s.first_published_at, s.id) < (${momentOf(at)}, ${key}::int)` : sql`true`}
-    order by s.first_published_at desc, s.id desc ${some}`;
+    order by s.first_published_at desc, s.id desc ${pageLimit}`;
   const others = sql`select s.id as story_id, null::timestamptz as moment from stories s
     where s.first_published_at is null and ${asked} and ${at === null ? sql`s.id < ${key}::int` : sql`true`}
-    order by s.id desc ${some}`;
+    order by s.id desc ${pageLimit}`;
   const both = at === null ? others : sql`(${published}) union all (${others})`;
   return sql`select story_id, ${milliseconds(sql`moment`)} as at, story_id as key
-    from (${both}) both_kinds order by moment desc nulls last, story_id desc ${some}`;
+    from (${both}) both_kinds order by moment desc nulls last, story_id desc ${pageLimit}`;
 }
 
-/** By views in all languages; then what has no total, newest first, which is looked for only where the others have come to an end. */
+/** By views in all languages; then stories without a total, newest first. These are read only after the others are exhausted. */
 function walkViews(asked: SQL, { at, key }: Cursor): SQL {
   const others = sql`select s.id as story_id, null::bigint as at, s.id as key from stories s
     where ${asked} and not exists (select from story_views v where v.story_id = s.id offset 0)
-      and ${at === null ? sql`s.id < ${key}::int` : sql`(select count(*) from counted) <= ${STORIES_A_PAGE}`}
-    order by s.id desc ${some}`;
+      and ${at === null ? sql`s.id < ${key}::int` : sql`(select count(*) from counted) <= ${STORIES_PER_PAGE}`}
+    order by s.id desc ${pageLimit}`;
   if (at === null) return others;
   const beyond = at === undefined ? sql`true` : sql`(v.views, v.story_id) < (${at}::bigint, ${key}::int)`;
   return sql`with counted as materialized (
       select v.story_id, v.views as at, v.story_id as key from story_views v join stories s on s.id = v.story_id
-      where ${asked} and ${beyond} order by v.views desc, v.story_id desc ${some})
-    select * from counted union all (${others}) order by at desc nulls last, key desc ${some}`;
+      where ${asked} and ${beyond} order by v.views desc, v.story_id desc ${pageLimit})
+    select * from counted union all (${others}) order by at desc nulls last, key desc ${pageLimit}`;
 }
 
 type Row = {
@@ -104,12 +104,12 @@ type Row = {
   trashed_at: string | null;
 };
 
-/** The headline as it is being written, of `a`, an article, and `d`, its working copy where the person may read that. */
+/** SQL: the headline as it is being written, of the article `a` and its working copy `d`. Join `d` only if the person may read it. */
 export const workingHeadline = sql`coalesce(nullif(d.copy ->> 'headline', ''), a.headline)`;
 
 /**
- * An article of `s` as the newsroom's lists show it; what is being written stands before what was published, for those who may read it. Of an
- * article that the person may not read there is only the state.
+ * SQL: the articles of the story `s` as the newsroom's lists show them. The working copy takes precedence over the published text, for people
+ * who may read it. An article that the person may not read has only its state.
  */
 function deskArticles(person: Person, locale: Locale): SQL {
   const isReadable = seesArticle(person);
@@ -164,7 +164,7 @@ function storyOf(row: Row, person: Person, locale: Locale): DeskStory | null {
   };
 }
 
-/** Languages that the story lacks and the person may begin. */
+/** Languages that the story lacks and in which the person may start it. */
 function languagesToBegin({ trashed_at, owner_id, section_id, articles }: Row, person: Person): Locale[] {
   if (trashed_at !== null) return [];
   const isPublic = articles.some((article) => article.isLive);
@@ -173,12 +173,12 @@ function languagesToBegin({ trashed_at, owner_id, section_id, articles }: Row, p
   return missing.filter((language) => mayTranslateStory(person, language, facts));
 }
 
-/** Views of a story of which nothing is out now: it may have been read before it was withdrawn. */
+/** Views of a story that is not public: it may have been read before it was withdrawn. */
 function viewsBefore({ views }: Row): number | null {
   return Number(views ?? 0) || null;
 }
 
-/** The article that stands for a story: in this language where there is a headline, else in another, else whichever is there. */
+/** The article that represents a story: in this language if it has a headline, else one with a headline, else any. */
 export function headOf<T extends { locale: Locale; headline: string }>(articles: T[], locale: Locale): T | undefined {
   const written = articles.filter((article) => article.headline !== "");
   return (

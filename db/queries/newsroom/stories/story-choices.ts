@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { nameOrder } from "@/db/schema/columns.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
 
-/** Everybody who signs articles, by name in a language: the table can be narrowed to one of them. */
+/** All authors, by name in a language, for the table's filter. */
 export async function listAuthorNames(person: Person, locale: Locale): Promise<Named[]> {
   if (!can(person, "see-newsroom")) return [];
   const rows = await database().execute<Named>(

@@ -1,24 +1,24 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { readsDraft, seesArticleId, seesStory } from "@/db/queries/newsroom/readable.ts";
 import { typedQuery } from "@/db/queries/search/ask.ts";
-import { newestWith } from "@/db/queries/search/newest-with.ts";
-import type { CountedTab, ShownState, StoriesRequest, StoryTab } from "@/lib/newsroom/stories.ts";
+import { newestMatches } from "@/db/queries/search/newest-with.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
 import { fold, foldedLetters } from "@/lib/language/letters/fold.ts";
 import { readQuery, type SearchWord } from "@/lib/language/search/query.ts";
+import type { CountedTab, ShownState, StoriesRequest, StoryTab } from "@/lib/newsroom/stories.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
-import { readsDraft, seesNumber, seesStory } from "@/db/queries/newsroom/readable.ts";
 
-/** As far as a tab is counted: more work than this is no number to go by, and the count stays quick. */
+/** Tabs count up to this: a higher number is of no use, and the count stays fast. */
 export const MOST_COUNTED = 999;
 
-/** Published headlines that a text finds: whoever gets more than that looks for something more exact. */
-const MOST_FOUND = 1_000;
+/** How many published headlines a text may find. With more matches, the text is not exact enough. */
+const MAX_HEADLINES = 1_000;
 
-/** Who signs more than this is found by looking at one story after the other, who signs less by all that they signed. */
-const SIGNS_OFTEN = 2_000;
+/** An author with more articles than this is looked up story by story, with fewer by the list of their articles. */
+const FREQUENT_AUTHOR_ARTICLES = 2_000;
 
-/** The stories of a request of which the person may know, as a condition on `s`, a story. */
+/** SQL: condition on the story `s`: it matches the request, and the person may know of it. */
 export async function storiesAsked(person: Person, request: Omit<StoriesRequest, "sort" | "before">): Promise<SQL> {
   const { tab, sectionId, authorId, state, language, text } = request;
   const conditions = [
@@ -32,7 +32,7 @@ export async function storiesAsked(person: Person, request: Omit<StoriesRequest,
 }
 
 function tabCondition(person: Person, tab: StoryTab): SQL {
-  // Said both ways, since only stories that nobody can read are ever in the trash, and those have their own index.
+  // Both conditions are named, to use the index of unpublished stories: only those can be in the trash.
   if (tab === "trash") return sql`s.trashed_at is not null and s.first_published_at is null and ${seesStory(person)}`;
   const kept = sql`s.trashed_at is null and ${seesStory(person)}`;
   switch (tab) {
@@ -56,7 +56,7 @@ function tabCondition(person: Person, tab: StoryTab): SQL {
   }
 }
 
-/** Stories that have an article in this state, in this language; in any language, or any state, where none is named. */
+/** SQL: stories with an article in this state and this language; null means any. For "none": stories that lack the language. */
 function stateCondition(state: ShownState | null, language: Locale | null): SQL {
   const spoken = language ? sql`o.locale = ${language}` : sql`true`;
   if (state === "none") {
@@ -70,21 +70,21 @@ function statusCondition(state: Exclude<ShownState, "none"> | null): SQL {
   if (!state) return sql`true`;
   if (state === "scheduled") return sql`o.status = 'published' and o.published_at > now()`;
   if (state === "published") return sql`o.status = 'published' and o.published_at <= now()`;
-  // Written out: an index that holds only what is not published is not taken for a status that comes as a parameter.
+  // A literal: PostgreSQL does not use the partial index of unpublished articles for a status that is a parameter.
   return sql`o.status = ${sql.raw(`'${state}'`)}`;
 }
 
-/** Stories signed by an author, in what readers see or in what is being written, as far as the person may read it. */
+/** SQL: stories signed by an author, in the published text or in the working copy, as far as the person may read it. */
 async function signedBy(person: Person, authorId: number): Promise<SQL> {
   const inCopies = sql`select a.story_id from article_drafts d join articles a on a.id = d.article_id join stories s on s.id = a.story_id
     where ${readsDraft(person)} and d.copy is not null and d.copy -> 'authorIds' @> ${JSON.stringify([authorId])}::jsonb`;
-  // What is out by its own index; what is not, which is little, by looking.
+  // Published articles are found by their index; unpublished ones are few and are scanned.
   const inWork = sql`select a.story_id from articles a join article_authors aa on aa.article_id = a.id join stories s on s.id = a.story_id
     where a.status <> 'published' and aa.author_id = ${authorId} and ${readsDraft(person)}`;
   const out = sql`select aa.story_id from article_authors aa where aa.author_id = ${authorId} and aa.list_at is not null
-    and ${seesNumber(person, sql`aa.article_id`)}`;
+    and ${seesArticleId(person, sql`aa.article_id`)}`;
   const [row] = await database().execute<{ often: boolean }>(
-    sql`select count(*) > ${SIGNS_OFTEN} as often from (${out} limit ${SIGNS_OFTEN + 1}) signatures`,
+    sql`select count(*) > ${FREQUENT_AUTHOR_ARTICLES} as often from (${out} limit ${FREQUENT_AUTHOR_ARTICLES + 1}) signatures`,
   );
   return row?.often
     ? sql`(exists (${out} and aa.story_id = s.id offset 0) or s.id in (${inWork} union all ${inCopies}))`
@@ -92,19 +92,19 @@ async function signedBy(person: Person, authorId: number): Promise<SQL> {
 }
 
 /**
- * Stories with all these words in a headline, folded as in the readers' search: by its index where it is published, read through where
- * it is in work and the person may read it. A number finds the story of that number.
+ * SQL: stories with all these words in a headline, folded as in the readers' search. Published headlines are found by its index; headlines in
+ * work are scanned, if the person may read them. A number finds the story with that id.
  */
 function textCondition(person: Person, text: string): SQL {
   const { words } = readQuery(text);
   const parts = [sql`select ${/^\d{1,9}$/u.test(text) ? Number(text) : 0}::int`];
   if (words.length > 0) {
     parts.push(
-      sql`select story_id from (${newestWith({
+      sql`select story_id from (${newestMatches({
         query: sql`${typedQuery(words)}::tsquery`,
         sign: "!",
-        where: seesNumber(person, sql`i.article_id`),
-        most: MOST_FOUND,
+        where: seesArticleId(person, sql`i.article_id`),
+        most: MAX_HEADLINES,
       })}) found`,
       sql`select a.story_id from articles a join stories s on s.id = a.story_id
         where a.status <> 'published' and ${readsDraft(person)} and ${holdsAll(sql`a.headline`, words)}`,
@@ -112,11 +112,11 @@ function textCondition(person: Person, text: string): SQL {
         where ${readsDraft(person)} and d.copy is not null and ${holdsAll(sql`d.copy ->> 'headline'`, words)}`,
     );
   }
-  // As a list: the planner then begins with what was found. Of a question it expects the most that it could find, and walks the whole table for it.
+  // As an array: the planner then starts with what was found. For a subquery it expects the largest possible result, and scans the whole table.
   return sql`s.id = any(array(${sql.join(parts, sql` union all `)}))`;
 }
 
-/** That a text holds a stem of each word, folded, wherever in a word it stands. */
+/** SQL: whether a text contains a stem of each word, folded, at any place in a word. */
 function holdsAll(column: SQL, words: SearchWord[]): SQL {
   const folded = sql`translate(lower(${column}), ${foldedLetters.from}, ${foldedLetters.to})`;
   const holds = ({ stems, spellings }: SearchWord) =>
@@ -130,7 +130,7 @@ function holdsAll(column: SQL, words: SearchWord[]): SQL {
   );
 }
 
-/** How many stories each tab holds for this person, `MOST_COUNTED` at most. */
+/** How many stories each tab has for this person, at most `MOST_COUNTED`. */
 export async function countStories(person: Person): Promise<Record<CountedTab, number>> {
   const counted: CountedTab[] = ["review", "untranslated", "stale", "scheduled", "no-picture", "mine"];
   const none: Record<CountedTab, number> = {

@@ -26,8 +26,8 @@ async function owned(person: Person, parts: ArticleParts & { note?: string }): P
 
 const numbers = (list: { articleId: number }[]) => list.map(({ articleId }) => articleId);
 
-describe("what waits", () => {
-  test("is what an editor of the language may publish, longest first, and nothing for a reporter", async () => {
+describe("the waiting list", () => {
+  test("has what an editor of the language may publish, longest waiting first; for a reporter it is empty", async () => {
     const reporter = await personFactory({ name: "Серик Алимов" });
     const editor = await personFactory({ role: "editor", locales: ["ru"] });
     const kazakh = await personFactory({ role: "editor", locales: ["kk"] });
@@ -49,7 +49,7 @@ describe("what waits", () => {
     await database().update(articles).set({ status: "draft" });
   });
 
-  test("for a reporter is what was sent back, with the word why, and not once more among their drafts", async () => {
+  test("has what was sent back to a reporter, with the note; the drafts do not list it again", async () => {
     const reporter = await personFactory();
     const returned = await owned(reporter, { status: "draft", note: "Нет ни одной цифры" });
     const { waiting, own } = await getWork(reporter, "ru", noon);
@@ -57,7 +57,7 @@ describe("what waits", () => {
     expect(own).toEqual([]);
   });
 
-  test("is a translation that its original has left behind, for whoever may put it right", async () => {
+  test("has a stale translation, for a person who may update it", async () => {
     const editor = await personFactory({ role: "editor", locales: ["kk"] });
     const russian = await personFactory({ role: "editor", locales: ["ru"] });
     const { storyId, kk } = await storyFactory({ ru: {}, kk: {} });
@@ -70,7 +70,7 @@ describe("what waits", () => {
     expect(await countWaiting(editor)).toBe(0);
   });
 
-  test("is not in the trash", async () => {
+  test("has nothing from the trash", async () => {
     const chief = await personFactory({ role: "chief" });
     const { storyId } = await storyFactory({ ru: { ...unwritten, status: "review" } });
     await database().update(stories).set({ trashedAt: new Date() }).where(eq(stories.id, storyId));
@@ -78,7 +78,7 @@ describe("what waits", () => {
   });
 });
 
-test("a person's own texts are their drafts and what they edited since it came out, newest first", async () => {
+test("a person's own texts are their drafts and their unpublished changes, newest first", async () => {
   const person = await personFactory({ role: "editor" });
   const draft = await owned(person, { status: "draft" });
   const edited = await storyFactory();
@@ -95,7 +95,7 @@ test("a person's own texts are their drafts and what they edited since it came o
   expect(own[0]).toMatchObject({ headline: "Новый", hasUnpublished: true });
 });
 
-test("today is Almaty's day, a row a story, both languages in it", async () => {
+test("today is the day in Almaty; a story has one row with both languages", async () => {
   const person = await personFactory();
   const at = (time: string) => new Date(`2026-11-24T${time}+05:00`);
   await storyFactory({ publishedAt: new Date("2026-11-23T23:59:59+05:00") });
@@ -110,7 +110,7 @@ test("today is Almaty's day, a row a story, both languages in it", async () => {
   expect(today[0]?.head.locale).toBe("ru");
 });
 
-test("what is read follows the ranking of the day, each story once, in the language asked for where it is there", async () => {
+test("the most read stories follow the ranking of the day, each once, in the requested language if available", async () => {
   const person = await personFactory();
   const first = await storyFactory({ ru: {}, kk: {} });
   const second = await storyFactory();

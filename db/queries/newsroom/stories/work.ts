@@ -1,20 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
-import { iso } from "@/db/queries/published/lists/cards.ts";
-import type { OutToday, OwnText, ReadText, WaitingText, Work } from "@/lib/newsroom/work.ts";
-import { almatyDay, dayRange } from "@/lib/language/dates/dates.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import { can, type Person } from "@/lib/access/permissions.ts";
 import { stateOfArticle } from "@/db/queries/newsroom/articles/article.ts";
 import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
+import { iso } from "@/db/queries/published/lists/cards.ts";
+import { can, type Person } from "@/lib/access/permissions.ts";
+import { almatyDay, dayRange } from "@/lib/language/dates/dates.ts";
+import type { OutToday, OwnText, ReadText, WaitingText, Work } from "@/lib/newsroom/work.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { headOf, workingHeadline } from "./stories.ts";
 
-const MOST_WAITING = 30;
-const MOST_OWN = 20;
-const MOST_TODAY = 40;
-const MOST_READ = 6;
+const MAX_WAITING = 30;
+const MAX_OWN = 20;
+const MAX_TODAY = 40;
+const MAX_READ = 6;
 
-/** What a person's day consists of: what waits for them, what they write, what comes out today, what is being read. */
+/** A person's overview of the day: what waits for them, what they write, what is published today, what is read most. */
 export async function getWork(person: Person, locale: Locale, now: Date): Promise<Work> {
   if (!can(person, "see-newsroom")) return { waiting: [], own: [], today: [], read: [] };
   const [waiting, own, today, read] = await Promise.all([
@@ -26,11 +26,11 @@ export async function getWork(person: Person, locale: Locale, now: Date): Promis
   return { waiting, own, today, read };
 }
 
-/** How much waits for a person, for the number beside «my work»; 30 at most, as the list itself. */
+/** How many texts wait for a person, for the number at «my work»; at most 30, like the list. */
 export async function countWaiting(person: Person): Promise<number> {
   if (!can(person, "see-newsroom")) return 0;
   const [row] = await database().execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from (${waitsFor(person)}) w limit ${MOST_WAITING}) waiting`,
+    sql`select count(*)::int as count from (select from (${waitsFor(person)}) w limit ${MAX_WAITING}) waiting`,
   );
   return row?.count ?? 0;
 }
@@ -38,8 +38,8 @@ export async function countWaiting(person: Person): Promise<number> {
 const text = sql`a.id as "articleId", a.locale, ${workingHeadline} as headline, ${stateOfArticle} as state`;
 
 /**
- * Of others what is ready or in review, in languages in which the person publishes; of their own what was sent back; and translations that
- * their originals have left behind, where the person may put them right. Rows of an article and why it waits.
+ * SQL: ids of articles that wait for the person, and why: texts that are ready or in review, in languages that the person publishes in; the
+ * person's own texts that were sent back; and stale translations that the person may update.
  */
 function waitsFor(person: Person): SQL {
   const published = locales.filter((locale) => can(person, "publish-article", { locale }));
@@ -54,11 +54,11 @@ function waitsFor(person: Person): SQL {
         and not (a.status <> 'published' and ${handedIn}) and ${isKept}`;
 }
 
-/** First come, first served: what waits longest stands first. */
+/** The longest waiting first. */
 async function listWaiting(person: Person): Promise<WaitingText[]> {
   const rows = await database().execute<WaitingText>(sql`
     select ${text}, w.why, u.name as author, a.review_note as note, ${iso(sql`a.touched_at`)} as "touchedAt"
-    from (select * from (${waitsFor(person)}) waiting order by touched_at limit ${MOST_WAITING}) w
+    from (select * from (${waitsFor(person)}) waiting order by touched_at limit ${MAX_WAITING}) w
     join articles a on a.id = w.id
     left join article_drafts d on d.article_id = a.id
     left join users u on u.id = a.owner_id
@@ -66,7 +66,7 @@ async function listWaiting(person: Person): Promise<WaitingText[]> {
   return [...rows];
 }
 
-/** Drafts that the person began, and published texts in which they wrote last and have not published it yet. */
+/** Unpublished texts that the person started, and published texts with unpublished changes that the person saved last. */
 async function listOwn(person: Person): Promise<OwnText[]> {
   const rows = await database().execute<OwnText>(sql`
     select ${text}, d.copy is not null and a.status = 'published' as "hasUnpublished", ${iso(sql`a.touched_at`)} as "touchedAt"
@@ -77,13 +77,13 @@ async function listOwn(person: Person): Promise<OwnText[]> {
       select id from articles where owner_id = ${person.id} and status in ('draft', 'review', 'ready') and review_note = ''
       union all select article_id from article_drafts where saved_by = ${person.id} and copy is not null)
       and not (a.status = 'draft' and a.review_note <> '' and a.owner_id = ${person.id})
-    order by a.touched_at desc, a.id desc limit ${MOST_OWN}`);
+    order by a.touched_at desc, a.id desc limit ${MAX_OWN}`);
   return [...rows];
 }
 
 type TodayRow = OutToday["head"] & { storyId: number; at: string; what: OutToday["what"] };
 
-/** What happens to stories on this day in Almaty, what has and what is to come, as far as the person may know of it. */
+/** What happens to stories on this day in Almaty, past and future, as far as the person may know of it. */
 async function listToday(person: Person, locale: Locale, now: Date): Promise<OutToday[]> {
   const day = dayRange(almatyDay(now));
   if (!day) return [];
@@ -99,7 +99,7 @@ async function listToday(person: Person, locale: Locale, now: Date): Promise<Out
     join stories s on s.id = a.story_id
     left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
     where case m.what when 'out' then ${seesArticle(person)} else ${readsDraft(person)} end
-    order by m.at, a.story_id, a.locale limit ${MOST_TODAY}`);
+    order by m.at, a.story_id, a.locale limit ${MAX_TODAY}`);
   const kinds = [...new Set(rows.map((row) => `${row.storyId} ${row.what}`))];
   return kinds.flatMap((kind) => {
     const languages = rows.filter((row) => `${row.storyId} ${row.what}` === kind);
@@ -110,7 +110,7 @@ async function listToday(person: Person, locale: Locale, now: Date): Promise<Out
   });
 }
 
-/** What readers of a language have opened most in the last day, as ranked each minute. */
+/** What readers of a language opened most in the last day, from the ranking that is updated each minute. */
 async function listRead(person: Person, locale: Locale): Promise<ReadText[]> {
   const rows = await database().execute<ReadText & { rank: number }>(sql`
     select distinct on (r.rank) r.rank, ${text}, r.views::int as views
@@ -118,7 +118,7 @@ async function listRead(person: Person, locale: Locale): Promise<ReadText[]> {
     join articles a on a.story_id = r.story_id and a.status = 'published'
     join stories s on s.id = a.story_id
     left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
-    where ${seesArticle(person)} and r.window = 'day' and r.locale = ${locale} and r.rank <= ${MOST_READ}
+    where ${seesArticle(person)} and r.window = 'day' and r.locale = ${locale} and r.rank <= ${MAX_READ}
     order by r.rank, a.locale <> ${locale}`);
   return [...rows];
 }

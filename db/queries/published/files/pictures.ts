@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { intArray } from "@/db/connection/int-array.ts";
 import { reading } from "@/db/connection/reading.ts";
-import type { Locale } from "@/lib/site/locales.ts";
-import type { Picture } from "@/lib/article/news.ts";
 import { type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
+import type { Picture } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** Pictures by id, with their words in a language. */
+/** Pictures by id, with their texts in a language. */
 export async function readPictures(ids: number[], locale: Locale): Promise<Record<number, Picture>> {
   if (ids.length === 0) return {};
   const rows = await reading((db) =>

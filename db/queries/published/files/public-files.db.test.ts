@@ -51,7 +51,7 @@ async function document(): Promise<string> {
   return storageName;
 }
 
-/** Writes the body of an article, as a publication does. */
+/** Writes the body of an article as publishing does. */
 async function write(storyId: number, articleId: number, body: Body): Promise<void> {
   await database().update(articles).set({ body }).where(eq(articles.id, articleId));
   await refreshStoryLinks(database(), storyId);
@@ -64,7 +64,7 @@ const scheduled = () => ({ status: "published", publishedAt: later() }) as const
 const withdrawn = () => ({ status: "withdrawn", publishedAt: earlier() }) as const;
 
 describe("a file is public", () => {
-  test("as the main picture of a live story", async () => {
+  test("as the lead picture of a live story", async () => {
     const { id, name } = await picture();
     const { storyId } = await storyFactory({ picture: id });
     expect(await tagOf(name)).toBe(`story:${storyId}`);
@@ -84,7 +84,7 @@ describe("a file is public", () => {
     );
   });
 
-  test("as a document that a live text leads to", async () => {
+  test("as a document that a live text links to", async () => {
     const name = await document();
     const { storyId, ru } = await storyFactory();
     expect(await tagOf(name)).toBeNull();
@@ -110,7 +110,7 @@ describe("a file is public", () => {
     expect([await tagOf(name), await tagOf(linked)]).toEqual(["paper", "paper"]);
   });
 
-  test("where one of many stories that use it is live", async () => {
+  test("if one of many stories that use it is live", async () => {
     const { id, name } = await picture();
     for (let made = 0; made < 3; made += 1) await storyFactory({ picture: id, ru: draft });
     expect(await tagOf(name)).toBeNull();
@@ -128,7 +128,7 @@ describe("a file is not public", () => {
     ["a draft", () => draft],
     ["a scheduled article", scheduled],
     ["a withdrawn article", withdrawn],
-  ])("that only %s uses, as its main picture, in its text, or by a link", async (_, ru) => {
+  ])("that only %s uses, as its lead picture, in its text, or by a link", async (_, ru) => {
     const [lead, shown, linked] = [await picture(), await picture(), await document()];
     const first = await storyFactory({ picture: lead.id, ru: ru() });
     await write(first.storyId, first.ru, showing(shown.id));
@@ -137,7 +137,7 @@ describe("a file is not public", () => {
     expect(await getPublicFiles([lead.name, shown.name, linked])).toEqual(new Map());
   });
 
-  test("that only the working copy of a live article or an update to come shows", async () => {
+  test("that only the working copy of a live article or a scheduled update shows", async () => {
     const [drafted, planned] = [await picture(), await picture()];
     const { ru: articleId } = await storyFactory();
     const { id: savedBy } = await personFactory();
@@ -160,7 +160,7 @@ describe("a file is not public", () => {
     expect(await tagOf(linked)).toBeNull();
   });
 
-  test("before its moment, and after its end, to the second", async () => {
+  test("before its publication and after its end, exactly", async () => {
     const { id, name } = await picture();
     const { storyId, ru } = await storyFactory({ picture: id, ru: scheduled() });
     expect(await tagOf(name)).toBeNull();

@@ -1,23 +1,23 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
-import { showsDocument, showsPicture } from "@/db/queries/body-files.ts";
 import { reading } from "@/db/connection/reading.ts";
-import type { CacheTag } from "@/lib/site/cache-tags.ts";
+import { showsDocument, showsPicture } from "@/db/queries/body-files.ts";
 import { hasLiveArticle } from "@/db/queries/published/live-names.ts";
+import type { CacheTag } from "@/lib/site/cache-tags.ts";
 
-/** By storage name, the tag of what makes a file public: a notice with that tag may end it. */
+/** By storage name, the cache tag of what makes the file public: after a notice with that tag it may no longer be. */
 export type PublicFiles = Map<string, CacheTag>;
 
 /**
- * Which of these files readers may be given: those that a live article, a static page or the author of a live article shows or leads to at
- * this moment. What only a draft, a scheduled article or a working copy uses is not among them.
+ * Which of these files readers may get: those that a live article, a static page or the author of a live article shows or links to now. A file
+ * that only a draft, a scheduled article or a working copy uses is not among them.
  */
 export async function readPublicFiles(executor: Executor, storageNames: string[]): Promise<PublicFiles> {
   const rows = await executor.execute<{ name: string; tag: CacheTag }>(publicFilesAmong(storageNames));
   return new Map(rows.map(({ name, tag }) => [name, tag]));
 }
 
-/** The same for whoever serves readers. */
+/** The same, as a reader's query. */
 export function getPublicFiles(storageNames: string[]): Promise<PublicFiles> {
   return reading((db) => readPublicFiles(db, storageNames));
 }
@@ -33,7 +33,7 @@ function publicFilesAmong(storageNames: string[]): SQL {
     select k.name, u.tag from known k cross join lateral (${usesOf(sql`k`)} limit 1) u`;
 }
 
-/** The public uses of a row of `known`, the most usual first. */
+/** SQL: the public uses of a row of `known`, the most common kind first. */
 function usesOf(k: SQL): SQL {
   return sql`
     select 'story:' || s.id as tag from stories s

@@ -6,12 +6,12 @@ import { listPeriod } from "./lists.ts";
 
 useDatabase();
 
-/** Around Almaty's midnights, before and after its clocks went from UTC+6 to UTC+5 on 2024-03-01. */
+/** Around midnights in Almaty, before and after its clocks went from UTC+6 to UTC+5 on 2024-03-01. */
 const moments = [
   ["2024-02-28T17:59:59.999Z", "2024-02-28"],
   ["2024-02-28T18:00:00.000Z", "2024-02-29"],
   ["2024-02-29T17:59:59.999Z", "2024-02-29"],
-  // The clock showed the hour before this midnight twice.
+  // The hour before this midnight occurred twice.
   ["2024-02-29T18:00:00.000Z", "2024-02-29"],
   ["2024-02-29T18:59:59.999Z", "2024-02-29"],
   ["2024-02-29T19:00:00.000Z", "2024-03-01"],
@@ -21,7 +21,7 @@ const moments = [
   ["2024-12-31T19:00:00.000Z", "2025-01-01"],
 ] as const;
 
-test("a story belongs to the Almaty day of its moment, in counts and in lists alike", async () => {
+test("a story belongs to the Almaty day of its publication, in counts and in lists alike", async () => {
   const byDay = new Map<string, number[]>();
   for (const [moment, day] of moments) {
     const { storyId } = await storyFactory({ publishedAt: new Date(moment) });
@@ -51,7 +51,7 @@ test("a story belongs to the Almaty day of its moment, in counts and in lists al
   expect(year?.cards).toHaveLength(9);
 });
 
-test("there is no list of a day that does not exist", async () => {
+test("a day that does not exist has no list", async () => {
   for (const period of ["2024-02-30", "2023-02-29", "2024-13", "99999", "", "2024-1-1"]) {
     expect(await listPeriod(period, { locale: "ru", position: null })).toBeNull();
     expect(await countDays(period)).toEqual([]);

@@ -1,15 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
 import { dayRange, PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
 import { shows } from "@/lib/page/page-scope.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
 
 export type PeriodCount = { period: string; stories: number };
 
 const local = (at: SQL) => sql`${at} at time zone ${PAPER_TIME_ZONE}`;
 const momentOf = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 
-/** The first moments of periods, by the paper's clock, from its first story to now; or those within a range. */
+/** SQL: the first moments of periods in the paper's time zone, from its first story to now, or within a range. */
 function periods(step: "day" | "month" | "year", range?: { from: Date; to: Date }): SQL {
   const from = range
     ? momentOf(range.from)
@@ -18,13 +18,16 @@ function periods(step: "day" | "month" | "year", range?: { from: Date; to: Date 
   return sql`select generate_series(date_trunc(${step}, ${local(from)}), ${local(to)}, ${`1 ${step}`}::interval) as starts`;
 }
 
-/** Of the stories those that came out in a period that begins at `p.starts` and is so long. Each period is a stretch of the index. */
+/** SQL: the stories published in the period of this length that begins at `p.starts`. Each period is a range of the index. */
 function storiesWithin(long: string): SQL {
   return sql`from stories where first_published_at <= now() and first_published_at >= ${local(sql`p.starts`)}
     and first_published_at < ${local(sql`(p.starts + ${long}::interval)`)}`;
 }
 
-/** Months that have stories, of the whole paper or a year (`2026`), newest first: `2026-11` and how many. Notes the front, which every publication touches. */
+/**
+ * Months with stories, of the whole paper or of a year (`2026`), newest first: `2026-11` and the number of stories. Notes the front, which every
+ * publication invalidates.
+ */
 export async function countMonths(year?: string): Promise<PeriodCount[]> {
   shows(tag.front);
   const range = year === undefined ? undefined : dayRange(year);
@@ -36,7 +39,10 @@ export async function countMonths(year?: string): Promise<PeriodCount[]> {
   return [...rows];
 }
 
-/** The months with stories before and after a month (`2026-11`); null where there is none. Notes the front, which every publication touches. */
+/**
+ * The nearest months with stories before and after a month (`2026-11`); null if there is none. Notes the front, which every publication
+ * invalidates.
+ */
 export async function getMonthsBeside(month: string): Promise<{ older: string | null; newer: string | null }> {
   shows(tag.front);
   const range = dayRange(month);
@@ -54,7 +60,7 @@ export async function getMonthsBeside(month: string): Promise<{ older: string | 
   return row ?? { older: null, newer: null };
 }
 
-/** Years that have stories, newest first. Notes the front, which every publication touches. */
+/** Years with stories, newest first. Notes the front, which every publication invalidates. */
 export async function listYears(): Promise<number[]> {
   shows(tag.front);
   const rows = await reading((db) =>
@@ -64,7 +70,7 @@ export async function listYears(): Promise<number[]> {
   return rows.map(({ year }) => year);
 }
 
-/** Days of a month (`2026-11`) or year that have stories, oldest first. Notes the period. */
+/** Days with stories of a month (`2026-11`) or year, oldest first. Notes the period. */
 export async function countDays(period: string): Promise<PeriodCount[]> {
   const range = dayRange(period);
   if (!range) return [];

@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
+import type { AiUse, AuthorLink, Picture, StoryCard, TextLabel } from "@/lib/article/news.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { AiUse, AuthorLink, Picture, StoryCard, TextLabel } from "@/lib/article/news.ts";
 
-/** A timestamp as ISO 8601 in UTC. */
+/** SQL: a timestamp as ISO 8601 in UTC. */
 export function iso(column: SQL): SQL {
   return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
@@ -24,7 +24,7 @@ export type PictureRow = {
   aiUse: AiUse;
 };
 
-/** A picture as JSON, from `media m` and `media_translations mt`; null where `m` is. */
+/** SQL: a picture as JSON, from `media m` and `media_translations mt`; null if `m` is. */
 export const pictureJson = sql`case when m.id is not null then json_build_object(
   'id', m.id, 'storageName', m.storage_name, 'width', m.width, 'height', m.height, 'widths', m.widths, 'avif', m.avif_up_to,
   'focal', json_build_array(m.focal_x, m.focal_y), 'placeholder', m.placeholder, 'alt', coalesce(mt.alt, ''),
@@ -57,8 +57,8 @@ export type CardRow = {
 };
 
 /**
- * Cards of the stories that `walk` yields (columns `story_id`, `list_at`, in the list's order): each once, in the reader's language where
- * live there, otherwise in the other. The pick of the language is lateral, so it costs one index look-up a story. `locale` may be a column of
+ * SQL: cards of the stories that `walk` returns (columns `story_id`, `list_at`, in the list's order): each once, in the reader's language if it
+ * is live in that, otherwise in the other. The language is chosen by a lateral join, at one index lookup per story. `locale` may be a column of
  * the walk (`w`), and `extra` adds columns.
  */
 export function cardsSelect(walk: SQL, locale: Locale | SQL, extra: SQL = sql``): SQL {
@@ -98,7 +98,7 @@ export function cardOf(row: CardRow): StoryCard {
   };
 }
 
-/** Runs a statement of `cardsSelect` shape. */
+/** Runs a statement of `cardsSelect`. */
 export async function readCards(statement: SQL): Promise<CardRow[]> {
   return reading(async (db) => [...(await db.execute<CardRow>(statement))]);
 }

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { authorFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import type { StoryPage } from "@/lib/article/news.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
+import { seededRandom } from "@/lib/seeded-random.ts";
 import { parseListPosition } from "@/lib/site/list-position.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { StoryPage } from "@/lib/article/news.ts";
-import { seededRandom } from "@/lib/seeded-random.ts";
 import { type ListRequest, listAuthor, listOnTopic, listPaper, listPeriod, listSection, listTag } from "./lists.ts";
 
 useDatabase();
@@ -20,7 +20,7 @@ const whole = (locale: Locale, onlyThisLanguage = false): ListRequest => ({
 });
 
 describe("a list shows a story once", () => {
-  test("in the reader's language where it is live there, otherwise in the other", async () => {
+  test("in the reader's language if it is live there, otherwise in the other", async () => {
     const section = await sectionFactory();
     const both = await storyFactory({ section, ru: { headline: "Сад" }, kk: { headline: "Бақ" } });
     const one = await storyFactory({
@@ -37,7 +37,7 @@ describe("a list shows a story once", () => {
     expect(own.map((card) => card.storyId)).toEqual([both.storyId]);
   });
 
-  test("once under an author who signed both languages, and under one who signed the other language only", async () => {
+  test("under an author who signed both languages, and under one who signed the other language only", async () => {
     const [author, translator] = [await authorFactory(), await authorFactory()];
     const { storyId } = await storyFactory({ ru: { authors: [author] }, kk: { authors: [author, translator] } });
     for (const onlyThisLanguage of [false, true]) {
@@ -49,14 +49,14 @@ describe("a list shows a story once", () => {
     expect((await listAuthor(translator, whole("ru", true))).cards).toEqual([]);
   });
 
-  test("an author's list does not lose a story whose first language is not public", async () => {
+  test("in an author's list, even if the story's first language is not public", async () => {
     const author = await authorFactory();
     const { storyId } = await storyFactory({ authors: [author], ru: { status: "withdrawn" }, kk: {} });
     expect((await listAuthor(author, whole("ru"))).cards).toMatchObject([{ storyId, locale: "kk" }]);
   });
 });
 
-test("stories on the topic come by the number of tags they share, then newest first, and never the story itself", async () => {
+test("stories on the topic are sorted by the number of shared tags, then newest first, without the story itself", async () => {
   const tags = [await tagFactory(), await tagFactory(), await tagFactory()];
   const at = (minutes: number) => new Date(Date.now() - minutes * MINUTE);
   const { storyId } = await storyFactory({ tags, publishedAt: at(1) });
@@ -75,14 +75,14 @@ describe("paging", () => {
   let section: number;
   let tag: number;
   let author: number;
-  /** Far enough back that all lie on one Almaty day. */
+  /** A time in the past. All stories are on the same day in Almaty. */
   const base = Date.parse("2026-03-10T06:00:00Z");
 
   beforeAll(async () => {
     [section, tag, author] = [await sectionFactory(), await tagFactory(), await authorFactory()];
     const random = seededRandom(20261124);
     for (let made = 0; made < STORIES; made += 1) {
-      // Few minutes for many stories: most share their moment with others.
+      // Few minutes for many stories: most share their time with others.
       const publishedAt = new Date(base + random.whole(0, 12) * MINUTE);
       const kk = random.one([{}, null, { publishedAt: new Date(publishedAt.getTime() + random.whole(0, 3) * MINUTE) }]);
       const ru = kk && random.whole(0, 3) === 0 ? null : {};
@@ -132,7 +132,7 @@ describe("paging", () => {
     },
   );
 
-  test("a story that is published meanwhile moves no other to a page where it stands twice", async () => {
+  test("a story published between two requests does not repeat another one on the next page", async () => {
     const first = await listSection(section, { locale: "ru", size: 10, position: null });
     await storyFactory({ section, publishedAt: new Date(base + 60 * MINUTE) });
     const second = await listSection(section, {

@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { intArray } from "@/db/connection/int-array.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
-import { type CacheTag, tag } from "@/lib/site/cache-tags.ts";
+import type { StoryCard, StoryPage } from "@/lib/article/news.ts";
 import { dayRange } from "@/lib/language/dates/dates.ts";
+import { shows } from "@/lib/page/page-scope.ts";
+import { type CacheTag, tag } from "@/lib/site/cache-tags.ts";
 import { formatCursor, type ListPosition } from "@/lib/site/list-position.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { StoryCard, StoryPage } from "@/lib/article/news.ts";
-import { shows } from "@/lib/page/page-scope.ts";
 import { type CardRow, cardOf, cardsSelect, readCards } from "./cards.ts";
 
 export const PAGE_SIZE = 20;
@@ -18,14 +18,14 @@ export type ListRequest = {
   /** Show only stories live in the reader's language. */
   onlyThisLanguage?: boolean;
   position: ListPosition;
-  /** Stories a page; 20 where it is not said. */
+  /** Stories per page; default 20. */
   size?: number;
 };
 
-/** What a list consists of: the table that carries its sort time, and the condition that makes it this list. */
+/** A list: the table with its sort time, and the condition that selects its stories. */
 type ListSource = { from: SQL; storyId: SQL; listAt: SQL; where: SQL };
 
-/** Newest stories of the paper. Notes the front, which every publication touches. */
+/** Newest stories of the paper. Notes the front, which every publication invalidates. */
 export async function listPaper(request: ListRequest): Promise<StoryPage> {
   shows(tag.front);
   if (!request.onlyThisLanguage) {
@@ -64,8 +64,8 @@ export async function listTag(tagId: number, request: ListRequest): Promise<Stor
 /** Newest stories signed by an author in any language. Notes the author. */
 export async function listAuthor(authorId: number, request: ListRequest): Promise<StoryPage> {
   shows(tag.author(authorId));
-  // A story signed in both languages is one entry: of its rows the one with the smallest article id. `offset 0` keeps the question a look-up
-  // a row; as an anti-join it would read everything that the author ever signed.
+  // A story signed in both languages is one entry: its row with the smallest article id. `offset 0` keeps this one lookup per row; as an
+  // anti-join it would read everything that the author ever signed.
   const once = sql`not exists (
     select from article_authors twin join live_articles ta on ta.id = twin.article_id
     where twin.author_id = t.author_id and twin.list_at = t.list_at and twin.story_id = t.story_id and twin.article_id < t.article_id offset 0)`;
@@ -81,7 +81,10 @@ export async function listAuthor(authorId: number, request: ListRequest): Promis
   );
 }
 
-/** Stories of an Almaty day, month or year of the archive (`2026-11-24`, `2026-11`, `2026`). Notes the period. Null where there is no such date. */
+/**
+ * Stories of a day, month or year of the archive, in Almaty time (`2026-11-24`, `2026-11`, `2026`). Notes the period. Null if the date does not
+ * exist.
+ */
 export async function listPeriod(period: string, request: ListRequest): Promise<StoryPage | null> {
   const range = dayRange(period);
   if (!range) return null;
@@ -102,9 +105,9 @@ export async function listLatest(locale: Locale, count: number, without: number[
   return notedCards(rows, tag.card);
 }
 
-/** Stories on the topic of this one: those that share most of its tags, newest first. Notes each card as incidental. */
+/** Stories on the topic of this one: those that share most of its tags come first, then the newest. Notes each card as incidental. */
 export async function listOnTopic(storyId: number, locale: Locale, count: number): Promise<StoryCard[]> {
-  // Per tag only the newest few are looked at: a tag may have a hundred thousand stories.
+  // Per tag only the newest few are read: a tag may have a hundred thousand stories.
   const walk = sql`select near.story_id, max(near.list_at) as list_at, count(*) as shared
     from story_tags mine
     cross join lateral (select t.story_id, t.list_at from story_tags t where t.tag_id = mine.tag_id and t.list_at <= now()
@@ -135,7 +138,7 @@ function walkSelect(source: ListSource, locale: Locale, count: number): SQL {
   return sql`${cardsSelect(walk, locale)} order by w.list_at desc, w.story_id desc`;
 }
 
-/** A page of a list by keyset: rows beyond the cursor in either direction, one more than shown to know whether the list goes on. */
+/** A page of a list by keyset: the rows beyond the cursor in either direction. Reads one more than shown, to know whether the list continues. */
 async function listPage(source: ListSource, request: ListRequest): Promise<StoryPage> {
   const { position, size = PAGE_SIZE } = request;
   const key = sql`(${source.listAt}, ${source.storyId})`;
@@ -151,7 +154,7 @@ async function listPage(source: ListSource, request: ListRequest): Promise<Story
   return pageOf(rows, position, size);
 }
 
-/** A cursor's moment as Postgres reads it; ISO 8601 writes years before 1 in a way that it does not. */
+/** A cursor's moment for Postgres, not before year 1: it cannot read earlier years in ISO 8601. */
 function momentOf(at: number): string {
   return new Date(Math.max(at, EARLIEST)).toISOString();
 }
@@ -175,7 +178,7 @@ function cursorOf(row: CardRow): string {
   return formatCursor({ at: Date.parse(row.list_at), storyId: row.story_id });
 }
 
-/** The rows as cards, each noted under the tag that `noting` gives it. */
+/** The rows as cards. Notes each under the tag that `noting` returns. */
 export function notedCards(rows: CardRow[], noting: (storyId: number) => CacheTag): StoryCard[] {
   shows(...rows.map((row) => noting(row.story_id)));
   return rows.map(cardOf);

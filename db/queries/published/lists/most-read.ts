@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
 import { limitTo } from "@/db/connection/row-limit.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { MostRead, MostReadLists } from "@/lib/article/news.ts";
 import { shows } from "@/lib/page/page-scope.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { type CardRow, cardOf, cardsSelect, readCards } from "./cards.ts";
 
-/** The stories read most in the last day or week, from the ranking that a job keeps; `windowViews` are the views of that window. Notes each card as incidental. */
+/**
+ * The stories read most in the last day or week, from the ranking that a job updates; `windowViews` are the views in that window. Notes each
+ * card as incidental.
+ */
 export async function listMostRead(window: "day" | "week", locale: Locale, count: number): Promise<MostRead> {
   const walk = sql`select m.story_id, s.first_published_at as list_at, m.rank, m.views::float8 as window_views from most_read m
     join stories s on s.id = m.story_id and s.first_published_at <= now()
@@ -17,7 +20,7 @@ export async function listMostRead(window: "day" | "week", locale: Locale, count
   return rows.map((row) => ({ card: cardOf(row), windowViews: row.window_views }));
 }
 
-/** The five stories read most, by day and by week, as they stand beside lists. Notes each card as incidental. */
+/** The five stories read most, by day and by week, for the box next to lists. Notes each card as incidental. */
 export async function listMostReadBeside(locale: Locale): Promise<MostReadLists> {
   const [day, week] = await Promise.all([listMostRead("day", locale, 5), listMostRead("week", locale, 5)]);
   return { day, week };

@@ -2,18 +2,18 @@ import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { nameOrder } from "@/db/schema/columns.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { Tag } from "@/lib/article/news.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
-/** Stories looked at: what a section writes about now, however long its past. */
-const NEWEST = 60;
+/** How many of the newest stories are read: the section's current topics, however long its past. */
+const MAX_STORIES = 60;
 
-/** Tags that the newest stories of a section carry most, the most frequent first; not the one that is called like the section. */
+/** The tags that the newest stories of a section have most, the most frequent first, without a tag named like the section. */
 export async function listSectionTopics(sectionId: number, locale: Locale, count: number): Promise<Tag[]> {
   const rows = await reading((db) =>
     db.execute<Tag>(sql`with newest as (
         select id from stories where section_id = ${sectionId} and first_published_at <= now()
-        order by first_published_at desc, id desc ${limitTo(NEWEST)}
+        order by first_published_at desc, id desc ${limitTo(MAX_STORIES)}
       ), counted as (
         select st.tag_id, count(*) as stories from newest n join story_tags st on st.story_id = n.id group by st.tag_id having count(*) > 1
       )

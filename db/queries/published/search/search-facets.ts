@@ -1,15 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import { searching } from "@/db/connection/reading.ts";
+import type { SearchFacets } from "@/lib/article/news.ts";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { SearchFacets } from "@/lib/article/news.ts";
 
-/** So many of a kind are offered, those with most stories. */
-const MOST_OFFERED = 30;
+/** How many values of each facet are offered, those with most stories. */
+const MAX_VALUES = 30;
 
 export const noFacets: SearchFacets = { section: [], author: [], place: [], year: [] };
 
-/** Sections, authors, places and years of what was found, with how many stories of each there are; `at` in milliseconds since 1970. */
+/** Sections, authors, places and years of the results, with the number of stories of each; `at` in milliseconds since 1970. */
 export async function readFacets(
   found: readonly { article: number; story: number; at: number }[],
   locale: Locale,
@@ -21,7 +21,7 @@ export async function readFacets(
   ) => sql`select '${sql.raw(kind)}' as kind, t.slug as value, t.name as label, c.stories
     from (select id, count(distinct story)::int as stories from (${ids}) of_story group by id) c
     join ${sql.raw(kind)}_translations t on t.${sql.raw(kind)}_id = c.id and t.locale = ${locale}`;
-  // `offset 0`: each is looked up; the planner, who cannot know how little was found, would read the tables through.
+  // `offset 0` makes each a lookup: the planner cannot know how few results there are, and would scan the tables.
   const [row] = await searching((db) =>
     db.execute<{ facets: Partial<SearchFacets> | null }>(sql`
       with m as materialized (select * from json_to_recordset(${JSON.stringify(found)}::json) as f(article int, story int, at float8)),
@@ -39,7 +39,7 @@ export async function readFacets(
             union all select 'year', year::text, year::text, count(distinct story)::int from (
               select extract(year from to_timestamp(at / 1000) at time zone ${PAPER_TIME_ZONE})::int as year, story from m) of_story group by year
           ) counted
-        ) placed where place <= ${sql.raw(String(MOST_OFFERED))} group by kind
+        ) placed where place <= ${sql.raw(String(MAX_VALUES))} group by kind
       ) by_kind`),
   );
   return { ...noFacets, ...row?.facets };

@@ -4,9 +4,9 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, placeFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { applyDueChanges } from "@/db/mutations/publishing/due-changes.ts";
 import { setArticleEnd } from "@/db/mutations/publishing/moments.ts";
-import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
 import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
 import { trashStories } from "@/db/mutations/stories/bulk.ts";
@@ -38,7 +38,7 @@ beforeAll(async () => {
   await countLexemes();
 });
 
-/** All that readers can learn by asking for a name: whatever it is called, answers about one that nobody knows are the same. */
+/** All that readers can learn by searching for a name. For unknown names the answers are equal, whatever the name. */
 async function answersAbout(name: string): Promise<string> {
   const mistyped = `${name.slice(0, 3)}${name.slice(4)}`;
   const beside = `школа ${name}`;
@@ -57,7 +57,7 @@ async function answersAbout(name: string): Promise<string> {
   return JSON.stringify(found).replaceAll(mistyped.toLowerCase(), "~").replaceAll(name.toLowerCase(), "~");
 }
 
-/** A live story that says this name in its text. */
+/** A live story with this name in its text. */
 const liveStory = (name: string) => storyFactory({ ru: { headline: "Мост открыт", text: `Приехал ${name}.` } });
 
 const hiding: Record<string, (name: string) => Promise<unknown>> = {
@@ -112,7 +112,7 @@ const hiding: Record<string, (name: string) => Promise<unknown>> = {
   },
 };
 
-/** Names that look like no other here: none is taken for another that was mistyped. */
+/** Names that do not resemble each other, so that none is corrected to another. */
 const UNKNOWN = "Федоришвил";
 const names = [
   "Гумбатоглы",
@@ -139,20 +139,20 @@ describe("search tells nothing of a name that stands only in", () => {
   );
 });
 
-test("a name that stands beside a frequent word finds what the frequent word finds", async () => {
+test("a hidden name next to a frequent word finds what the frequent word finds", async () => {
   await storyFactory({ ru: { headline: "Кайратбеков", text: "Школа", publishedAt: later(2) } });
   const { counts } = await searchStories({ ...plain, query: "школа Кайратбеков" });
   expect(counts.ru).toBe(15);
 });
 
-test("what has an end that is to come is found until then", async () => {
+test("an article with an end in the future is found until then", async () => {
   const { ru: articleId, storyId } = await liveStory("Сейтказиев");
   expect(await setArticleEnd(editor, { articleId, until: later(2), reason: "" })).toMatchObject({ ok: true });
   const { hits } = await searchStories({ ...plain, query: "Сейтказеев" });
   expect(hits.map(({ card }) => card.storyId)).toEqual([storyId]);
 });
 
-test("what is scheduled is found, suggested and taken for what was mistyped as soon as its moment comes", async () => {
+test("a scheduled article is found, suggested and used for corrections as soon as it is published", async () => {
   const { storyId, ru } = await storyFactory({ ru: { text: "Приехал Тулеугалиев.", publishedAt: later(2) } });
   expect((await searchStories({ ...plain, query: "Тулеугалиев" })).hits).toEqual([]);
   await pool()`update articles set published_at = now() - interval '1 second' where id = ${ru}`;
@@ -163,7 +163,7 @@ test("what is scheduled is found, suggested and taken for what was mistyped as s
   expect(await suggest("тулеу", "ru")).toMatchObject([{ kind: "word", text: "тулеугалиев" }]);
 });
 
-test("an article far in the future leaves the newest found", async () => {
+test("an article far in the future does not hide the newest", async () => {
   await storyFactory({ ru: { headline: "Праздник", publishedAt: later(24 * 365 * 20) } });
   expect((await searchStories({ ...plain, query: "школа", order: "newest" })).counts.ru).toBe(15);
   expect((await searchStories({ ...plain, query: "школа уроки", order: "newest" })).counts.ru).toBe(15);

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Database, database } from "@/db/connection/client.ts";
+import { ownerPool } from "@/db/connection/owner.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { saveSynonyms } from "@/db/mutations/vocabulary/synonyms.ts";
-import { ownerPool } from "@/db/connection/owner.ts";
 import { understand } from "@/db/queries/search/understand.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { type SearchRequest, searchStories } from "./search.ts";
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 
 describe("a story is found by a synonym of its word", () => {
-  test("in every form, on a Russian keyboard and in Latin letters; a phrase where its words stand side by side", async () => {
+  test("in every form, on a Russian keyboard and in Latin letters; by a phrase if its words are adjacent", async () => {
     const both = [made.almaty, made.almaAta];
     for (const query of ["Алматы", "алматыға", "Алматының", "almaty"])
       expect([query, await found(query)]).toEqual([query, both]);
@@ -52,23 +52,23 @@ describe("a story is found by a synonym of its word", () => {
     expect(await found("Нур-Султанда")).toEqual(expect.arrayContaining([made.capital, made.renamed]));
   });
 
-  test("after those that hold what was typed", async () => {
+  test("after stories that contain the typed word", async () => {
     const order = async (query: string) => (await search(query)).hits.map(({ card }) => card.storyId);
     expect((await order("Алматы")).slice(0, 2)).toEqual([made.almaty, made.almaAta]);
     expect((await order("Алма-Ата")).slice(0, 2)).toEqual([made.almaAta, made.almaty]);
   });
 
-  test("also where another one holds all of its synonyms", async () => {
+  test("also if another story contains all of its synonyms", async () => {
     expect(await found("Астана")).toEqual([made.capital, made.renamed, made.region].toSorted((a, b) => a - b));
     expect(await found("Целиноград")).toContain(made.capital);
   });
 
-  test("as a phrase that has a group of its own, not by the synonyms of its first word", async () => {
+  test("as a phrase with a group of its own, not by the synonyms of its first word", async () => {
     expect(await found("Ақмола облысы")).toContain(made.region);
     expect(await found("Ақмола облысы")).not.toContain(made.capital);
   });
 
-  test("with the words found marked", async () => {
+  test("with the matched words marked", async () => {
     const marked = async (query: string) =>
       (await search(query)).hits.map(({ headline }) =>
         headline.filter((piece) => piece.marked).map(({ text }) => text),
@@ -77,26 +77,26 @@ describe("a story is found by a synonym of its word", () => {
     expect(await marked("цон")).toEqual([["ХҚКО"]]);
   });
 
-  test("and the answer names those that occur", async () => {
+  test("and the answer names the synonyms that occur", async () => {
     expect(await search("Алматы")).toMatchObject({ besides: ["Алма-Ата"] });
     expect(await search("ЦОН-да")).toMatchObject({ besides: ["ХҚКО"] });
     expect(await search("Алматы", { literally: true })).toMatchObject({ besides: [] });
   });
 
-  test("but not of one in quotes, after a minus, or searched for as typed", async () => {
+  test("but not for a word in quotes, after a minus, or searched literally", async () => {
     expect(await found("«Алма-Атаның»")).toEqual([made.almaAta]);
     expect(await found('"Алматы"')).toEqual([made.almaty]);
     expect(await found("көше -Алма")).toEqual([made.almaty]);
     expect(await found("Алматы", { literally: true })).toEqual([made.almaty]);
   });
 
-  test("and is taken for no other word that is nearer", async () => {
+  test("and the word is not corrected to a similar one", async () => {
     await storyFactory({ publishedAt: new Date("2026-05-01T06:00:00Z"), kk: { headline: "Целинограт дегенім" } });
     expect(await search("Целиноград")).toMatchObject({ corrected: [] });
   });
 });
 
-test("synonyms cost a search one more statement at most", async () => {
+test("synonyms cost a search at most one more statement", async () => {
   const asked = async (query: string) => {
     let statements = 0;
     const db = database();
@@ -112,6 +112,6 @@ test("synonyms cost a search one more statement at most", async () => {
   };
   expect(await asked("көктем")).toBe(1);
   expect(await asked("Алматыда көктем Астана")).toBe(2);
-  // A word that occurs nowhere is looked for among those that do, and read again.
+  // A word that occurs nowhere is corrected, and the query is looked up again.
   expect(await asked("көктме Алматы")).toBe(4);
 });

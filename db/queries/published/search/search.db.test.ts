@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
+import { searching } from "@/db/connection/reading.ts";
 import { authorFactory, placeFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
 import { type MadeStory, storyFactory } from "@/db/factories/story-factory.ts";
 import { SearchBudget } from "@/db/queries/search/budget.ts";
-import { searching } from "@/db/connection/reading.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { type SearchRequest, type SearchResult, searchStories } from "./search.ts";
@@ -63,7 +63,7 @@ beforeAll(async () => {
 });
 
 describe("a story is found", () => {
-  test("by any of the words, first where it holds the most of them, the rare ones before the frequent", async () => {
+  test("by any of the words: first the one that contains most of them, rare words before frequent ones", async () => {
     expect(await found("город Алмасай", byRelevance)).toEqual([town.storyId, steppe.storyId, bridge.storyId]);
     expect((await found("карусель алмасай", byRelevance))[0]).toBe(town.storyId);
     expect((await found("где в апреле откроют мост", byRelevance))[0]).toBe(bridge.storyId);
@@ -76,14 +76,14 @@ describe("a story is found", () => {
     for (const query of ["карусели", "каруселью", "КАРУСЕЛЬ"]) expect(await found(query)).toEqual([town.storyId]);
   });
 
-  test("by letters that are typed for Kazakh ones, in Latin and Arabic letters, and by ё and е alike", async () => {
+  test("by letters typed instead of Kazakh ones, in Latin and Arabic letters, and by ё or е", async () => {
     for (const query of ["кала", "Калада", "qala", "qalada", "қaлa", "قالا"])
       expect([query, await found(query)]).toEqual([query, [town.storyId, steppe.storyId]]);
     for (const query of ["ёлка", "елка", "ЕЛКИ"]) expect(await found(query)).toEqual([bridge.storyId]);
     expect(await found("шангышылар")).toEqual([steppe.storyId]);
   });
 
-  test("first the same one, in whatever form, case and script of a keyboard its word is typed", async () => {
+  test("the same one first, in whatever form, case and script the word is typed", async () => {
     const first = async (query: string) =>
       (await search(query, { ...byRelevance, locale: "kk" })).hits[0]?.card.storyId;
     const same = await first("қала");
@@ -92,10 +92,10 @@ describe("a story is found", () => {
       expect([query, await first(query)]).toEqual([query, same]);
   });
 
-  test("by a phrase in quotes only where its words stand side by side, and not with a word after a minus", async () => {
+  test("by a quoted phrase only if its words are adjacent, and not with a word after a minus", async () => {
     expect(await found("«жарыс өтті»")).toEqual([steppe.storyId]);
     expect(await found("«мерекеге дайын» алмасай")).toEqual([town.storyId]);
-    // Nowhere side by side: found by its words.
+    // Nowhere adjacent: found by its words.
     expect(await found("«өтті жарыс»")).toEqual([steppe.storyId]);
     expect(await found("алмасай -карусель", { language: "ru" })).toEqual([]);
     expect(await found("алмасай -карусель")).toEqual([town.storyId, steppe.storyId]);
@@ -116,7 +116,7 @@ describe("a story is found", () => {
     expect(await found("самовары", byRelevance)).toEqual([inHead, inLead, inText].map(({ storyId }) => storyId));
   });
 
-  test("of equals the newer one first", async () => {
+  test("the newer one first if all else is equal", async () => {
     const made: number[] = [];
     for (const year of [2023, 2025, 2024])
       made.push(
@@ -125,7 +125,7 @@ describe("a story is found", () => {
     expect(await found("гололёд", byRelevance)).toEqual([made[1], made[2], made[0]]);
   });
 
-  test("in either language, shown in the reader's where both match and in the other where only that does", async () => {
+  test("in either language, shown in the reader's if both match, else in the other", async () => {
     const both = await search("алмасай", { locale: "kk" });
     expect(both.hits.map((hit) => [hit.card.storyId, hit.card.locale])).toEqual([
       [town.storyId, "kk"],
@@ -137,12 +137,12 @@ describe("a story is found", () => {
   });
 });
 
-test("counts say how many stories match per language and in all", async () => {
+test("counts give the number of matching stories per language and in all", async () => {
   expect((await search("алмасай")).counts).toEqual({ all: 2, ru: 1, kk: 2 });
   expect((await search("алмасай", { language: "ru" })).counts).toEqual({ all: 2, ru: 1, kk: 2 });
 });
 
-test("language, section and Almaty year narrow the search", async () => {
+test("language, section and Almaty year filter the search", async () => {
   expect(await found("алмасай", { language: "kk" })).toEqual([town.storyId, steppe.storyId]);
   expect(await found("алмасай", { language: "ru" })).toEqual([town.storyId]);
   expect(await found("алмасай", { section: sportSlug })).toEqual([steppe.storyId]);
@@ -151,7 +151,7 @@ test("language, section and Almaty year narrow the search", async () => {
   expect((await search("алмасай", { year: 2024 })).counts.all).toBe(0);
 });
 
-test("what was found is counted by section, author, place and year, each of which narrows it", async () => {
+test("results are counted by section, author, place and year, and each of these filters them", async () => {
   const author = await authorFactory();
   const place = await placeFactory();
   const { storyId } = await storyFactory({
@@ -177,7 +177,7 @@ test("what was found is counted by section, author, place and year, each of whic
   expect(await found("ледоход")).toEqual([other.storyId, storyId]);
 });
 
-test("what was found is marked, in the headline and in a piece of the text", async () => {
+test("matches are marked in the headline and in a piece of the text", async () => {
   const [hit] = (await search("кала шангышы", byRelevance)).hits;
   expect(hit?.headline).toEqual([
     { text: "Қалада", marked: true },
@@ -186,7 +186,7 @@ test("what was found is marked, in the headline and in a piece of the text", asy
   expect(hit?.fragment.filter((piece) => piece.marked)).toEqual([{ text: "Шаңғышылар", marked: true }]);
 });
 
-test("a word that occurs nowhere is taken for the nearest one, unless it is to be searched as it is", async () => {
+test("a word that occurs nowhere is corrected to the nearest one, unless it is searched literally", async () => {
   const wrong = await search("прзадник");
   expect(wrong.corrected).toEqual([{ typed: "прзадник", meant: "празднику" }]);
   expect(wrong.hits.map((hit) => hit.card.storyId)).toEqual([town.storyId]);
@@ -196,7 +196,7 @@ test("a word that occurs nowhere is taken for the nearest one, unless it is to b
 });
 
 describe("a search has a budget", () => {
-  test("of words that are taken for others: three", async () => {
+  test("of corrected words: three", async () => {
     const { storyId } = await storyFactory({
       ru: { headline: "Библиотека, велосипед, дирижабль, землетрясение, экскаватор" },
     });
@@ -207,7 +207,7 @@ describe("a search has a budget", () => {
 
   test("of time: it answers with what it has found by then", async () => {
     let now = 0;
-    // Each look at the clock is a step further: the search is read, then time is over before it is asked for stories.
+    // Each read of the clock advances it: the query is parsed, then time is over before stories are searched.
     const budget = new SearchBudget({ milliseconds: 2, now: () => now++ });
     expect(await searchStories({ ...plain, query: "алмасай" }, budget)).toMatchObject({ hits: [], isCutShort: true });
     expect(await search("алмасай")).toMatchObject({ isCutShort: false });
@@ -253,11 +253,11 @@ describe("pages of a search", () => {
     return seen;
   }
 
-  test("by time hold each story once, newest first", async () => {
+  test("by time contain each story once, newest first", async () => {
     expect(await allPages("newest")).toEqual(ids);
   });
 
-  test("by relevance hold each story once", async () => {
+  test("by relevance contain each story once", async () => {
     const seen = await allPages("relevance");
     expect([...seen].sort((a, b) => a - b)).toEqual([...ids].sort((a, b) => a - b));
   });
@@ -283,7 +283,7 @@ describe("an archive of many years", () => {
     await storyFactory({ publishedAt: new Date(Date.now() + 200 * 86_400_000), ru: { headline: "Паводок будет" } });
   });
 
-  test("is searched to its beginning, across the edges of quarters, newest first", async () => {
+  test("is searched to its beginning, across the ends of quarters, newest first", async () => {
     const [last2014, first2015, lastOfWinter, firstOfSpring, oldest] = made;
     const byTime = [firstOfSpring, lastOfWinter, first2015, last2014, oldest];
     expect(await found("паводок")).toEqual(byTime);
@@ -291,13 +291,13 @@ describe("an archive of many years", () => {
     expect((await found("паводок", { order: "relevance" })).toSorted()).toEqual(byTime.toSorted());
   });
 
-  test("is narrowed to a year of Almaty, which begins in another quarter of UTC", async () => {
+  test("is filtered by a year in Almaty, which begins in another quarter of UTC", async () => {
     expect(await found("паводок", { year: 2015 })).toEqual([made[1], made[0]]);
     expect(await found("паводок", { year: 2014 })).toEqual([]);
     expect(await found("паводок", { year: 2003 })).toEqual([made[4]]);
   });
 
-  test("ranks those that say it in the headline above those that say it by the way", async () => {
+  test("ranks matches in the headline above matches in the text", async () => {
     const { storyId } = await storyFactory({
       publishedAt: new Date("2021-05-05T00:00:00Z"),
       ru: { headline: "Об огородах", text: "Помидоры пострадали: паводок был сильный." },
@@ -307,7 +307,7 @@ describe("an archive of many years", () => {
   });
 });
 
-describe("whatever is typed, search answers", () => {
+describe("whatever is typed is answered", () => {
   const hostile: Record<string, string> = {
     "quotes and operators": `' " \\ & | ! : * <-> ( ) %`,
     "operators between words": "мост' & !карусель | (ал:*A <2> б)",
@@ -336,7 +336,7 @@ describe("whatever is typed, search answers", () => {
   });
 });
 
-test("every word that can be typed finds the text in which it stands", async () => {
+test("every word that can be typed finds the text that contains it", async () => {
   const odd = [
     "5г",
     "a1б2",
@@ -359,7 +359,7 @@ test("every word that can be typed finds the text in which it stands", async () 
   }
 });
 
-test("words of an article that is taken back find nothing", async () => {
+test("words of a withdrawn article find nothing", async () => {
   const { storyId, ru } = await storyFactory({ ru: { headline: "Кипарис" } });
   expect(await found("кипарис")).toEqual([storyId]);
   await pool()`update articles set status = 'withdrawn', list_at = null where id = ${ru}`;

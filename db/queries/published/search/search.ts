@@ -1,36 +1,36 @@
 import { SQL, sql } from "drizzle-orm";
+import { reading, searching } from "@/db/connection/reading.ts";
+import { limitTo } from "@/db/connection/row-limit.ts";
+import { type CardRow, cardOf, cardsSelect } from "@/db/queries/published/lists/cards.ts";
 import { articlesWithSynonym, placesOf } from "@/db/queries/search/ask.ts";
 import { bestMatches } from "@/db/queries/search/best-matches.ts";
 import { SearchBudget } from "@/db/queries/search/budget.ts";
 import { type Understood, understand } from "@/db/queries/search/understand.ts";
 import { weigh } from "@/db/queries/search/weigh.ts";
-import { reading, searching } from "@/db/connection/reading.ts";
-import { limitTo } from "@/db/connection/row-limit.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
-import { dayRange } from "@/lib/language/dates/dates.ts";
-import { FRAGMENT_WITHIN, fragmentOf, markWords } from "@/lib/language/search/marks.ts";
-import { type SearchQuery, withoutPhrases } from "@/lib/language/search/query.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import type { SearchFacets, SearchHit } from "@/lib/article/news.ts";
+import { dayRange } from "@/lib/language/dates/dates.ts";
+import { FRAGMENT_SEARCH_LENGTH, fragmentOf, markWords } from "@/lib/language/search/marks.ts";
+import { type SearchQuery, withoutPhrases } from "@/lib/language/search/query.ts";
 import { shows } from "@/lib/page/page-scope.ts";
-import { type CardRow, cardOf, cardsSelect } from "@/db/queries/published/lists/cards.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { noFacets, readFacets } from "./search-facets.ts";
 
 const PAGE_SIZE = 20;
-const FRAGMENT = 190;
+const FRAGMENT_LENGTH = 190;
 
 export type SearchRequest = {
   query: string;
   locale: Locale;
   /** Only articles in this language. */
   language: Locale | null;
-  /** Slugs of the section, author and place, in the language of the page. */
+  /** Slugs of the section, author and place, in the page's language. */
   section?: string | null;
   author?: string | null;
   place?: string | null;
   year: number | null;
   order: "relevance" | "newest";
-  /** Whether words that occur nowhere are left as they were typed. */
+  /** Whether words that occur nowhere are searched as typed. */
   literally?: boolean;
   /** Cursor of the entry before the page, `rank-time-story`. */
   before: string | null;
@@ -38,16 +38,16 @@ export type SearchRequest = {
 
 export type SearchResult = {
   hits: SearchHit[];
-  /** Stories that answer the query, per language and in all: of a frequent word the newest, some hundreds at most. */
+  /** Stories that match the query, per language and in all; for a frequent word only the newest, some hundreds at most. */
   counts: { all: number } & Record<Locale, number>;
   older: string | null;
-  /** Sections, authors, places and years of what was found, with how many stories of each there are. */
+  /** Sections, authors, places and years of the results, with the number of stories of each. */
   facets: SearchFacets;
-  /** Words that occur nowhere, and those that were looked for instead. */
+  /** Words that occur nowhere, and the words searched instead of them. */
   corrected: Understood["corrected"];
-  /** What was looked for besides, as editors wrote it: what stands for a word of the query, and occurs. */
+  /** Synonyms that were searched as well, as editors wrote them; only those that occur. */
   besides: string[];
-  /** Whether the search took too long and this is what it had found by then. */
+  /** Whether the search ran out of time, so that results may be missing. */
   isCutShort: boolean;
 };
 
@@ -55,8 +55,8 @@ const noCounts: SearchResult["counts"] = { all: 0, ru: 0, kk: 0 };
 const nothing = { hits: [], counts: noCounts, older: null, facets: noFacets, corrected: [], besides: [] };
 
 /**
- * Stories that answer a query best, in either language: those that hold the most of its words, in any form, the rare words first; what was found
- * by the time that the budget allows. Notes search and each story found.
+ * Stories that match a query best, in either language: those that contain most of its words, in any form, rare words first. Returns what was
+ * found within the budget. Notes search and each story shown.
  */
 export async function searchStories(
   request: SearchRequest,
@@ -99,10 +99,10 @@ function besidesOf({ query, counts }: Understood): string[] {
   return [...new Set(occurring.map(({ words }) => words))];
 }
 
-/** An article that was found, `at` in milliseconds since 1970. */
+/** A matching article; `at` in milliseconds since 1970. */
 type Match = { article: number; story: number; locale: Locale; at: number; rank: number };
 
-/** All live articles that match and are of the section, author, place and year asked for: of a frequent word the newest. */
+/** All live articles that match and belong to the requested section, author, place and year; for a frequent word the newest. */
 async function readMatches({ query, counts }: Understood, request: SearchRequest): Promise<Match[]> {
   const range = request.year ? dayRange(String(request.year)) : null;
   const matches = bestMatches({
@@ -121,7 +121,7 @@ async function readMatches({ query, counts }: Understood, request: SearchRequest
   ]);
 }
 
-/** The entries after the cursor: of a story found in both languages the reader's article, whose time decides the order. */
+/** The results after the cursor. A story that matches in both languages is listed by the article in the reader's, whose time decides the order. */
 function pageOf(matches: Match[], { language, locale, before }: SearchRequest): Match[] {
   const found = new Map<number, Match>();
   for (const match of matches) {
@@ -150,11 +150,11 @@ function countStories(matches: Match[]): SearchResult["counts"] {
   return { ...noCounts, ...Object.fromEntries(inOne), all: storiesOf(matches) };
 }
 
-/** That an article of the index is of the section, author and place asked for; `offset 0` keeps each question a look-up of one match. */
+/** SQL: an article of the index belongs to the requested section, author and place. `offset 0` keeps each condition one lookup per match. */
 function narrowedBy({ locale, section, author, place }: SearchRequest): SQL {
   const one = (kind: "section" | "author" | "place", slug: string) =>
     sql`(select ${sql.raw(kind)}_id from ${sql.raw(kind)}_translations where locale = ${locale} and slug = ${slug})`;
-  // What was not asked for stands not in the statement: to plan it takes longer than to run it.
+  // Unused filters are left out of the statement: planning them takes longer than running it.
   const asked = [
     section &&
       sql`exists (select from stories s where s.id = i.story_id and s.section_id = ${one("section", section)} offset 0)`,
@@ -168,13 +168,13 @@ function narrowedBy({ locale, section, author, place }: SearchRequest): SQL {
 
 type HitRow = CardRow & { text: string };
 
-/** Cards and texts of what was found, in its order. */
+/** Cards and texts of the results, in their order. */
 async function readHits(matches: Match[]): Promise<HitRow[]> {
   if (matches.length === 0) return [];
   const walk = sql`select f.story as story_id, f.article as article_id, f.locale as hit_locale, f.place, to_timestamp(f.at / 1000) as list_at
     from rows from (jsonb_to_recordset(${JSON.stringify(matches)}::jsonb) as (story int, article int, locale text, at float8))
       with ordinality as f(story, article, locale, at, place) ${limitTo(PAGE_SIZE)}`;
-  const text = sql`, (select left(la.standfirst || ' ' || la.body_text, ${FRAGMENT_WITHIN}::int) from live_articles la where la.id = w.article_id) as text`;
+  const text = sql`, (select left(la.standfirst || ' ' || la.body_text, ${FRAGMENT_SEARCH_LENGTH}::int) from live_articles la where la.id = w.article_id) as text`;
   const select = sql`${cardsSelect(walk, sql`w.hit_locale`, text)} order by w.place`;
   return reading(async (db) => [...(await db.execute<HitRow>(select))]);
 }
@@ -182,5 +182,5 @@ async function readHits(matches: Match[]): Promise<HitRow[]> {
 function hitOf(row: HitRow, query: SearchQuery): SearchHit {
   const card = cardOf(row);
   const found = { query, lang: card.locale };
-  return { card, headline: markWords(card.headline, found), fragment: fragmentOf(row.text, found, FRAGMENT) };
+  return { card, headline: markWords(card.headline, found), fragment: fragmentOf(row.text, found, FRAGMENT_LENGTH) };
 }

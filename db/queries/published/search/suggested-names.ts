@@ -4,16 +4,16 @@ import { limitTo } from "@/db/connection/row-limit.ts";
 import { nameSearched } from "@/db/schema/columns.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** Names that are looked at of each kind, the shortest ones. */
-const LOOKED_AT = 30;
-/** Stories of each that are asked whether they are live. */
-const ASKED = 50;
+/** How many names of each kind are considered, the shortest first. */
+const MAX_CANDIDATES = 30;
+/** How many stories of a name are checked for a live one. */
+const MAX_STORIES_CHECKED = 50;
 
 export type SuggestedName = { kind: "section" | "tag" | "author" | "place"; id: number; name: string; slug: string };
 
 /**
- * Names of the paper with a word that begins so, in the language of the page: sections, and tags, authors and places that a live story has. Those
- * that begin so as a whole first, then the shortest.
+ * Names of the paper with a word that begins as typed, in the page's language: sections, and tags, authors and places of live stories. Names
+ * that begin as typed come first, then the shortest.
  */
 export async function suggestNames(beginnings: string[], locale: Locale, count: number): Promise<SuggestedName[]> {
   const searched = nameSearched(sql`t.name`);
@@ -24,15 +24,16 @@ export async function suggestNames(beginnings: string[], locale: Locale, count: 
       select t.${sql.raw(kind)}_id as id, t.name, t.slug, bool_or(${searched} like b || '%') as begins
       from json_array_elements_text(${JSON.stringify(beginnings)}::json) b
       join ${sql.raw(kind)}_translations t on ${searched} like b || '%' or ${searched} like '% ' || b || '%'
-      where t.locale = ${locale} group by 1, 2, 3 order by begins desc, length(t.name), t.slug ${limitTo(LOOKED_AT)}) t
+      where t.locale = ${locale} group by 1, 2, 3 order by begins desc, length(t.name), t.slug ${limitTo(MAX_CANDIDATES)}) t
     where ${live} ${limitTo(count)})`;
-  // A name that only a draft has is not told. Of each a few are looked at in the order of an index, which no planner takes for a reason to read all.
+  // A name that only a draft has is not suggested. Only a few stories of each are checked, in the order of an index, so that no plan reads all
+  // of them.
   const ofTag = sql`exists (select from (select story_id from story_tags where tag_id = t.id and list_at is not null
-    order by list_at desc, story_id desc ${limitTo(ASKED)}) s join live_articles a on a.story_id = s.story_id)`;
+    order by list_at desc, story_id desc ${limitTo(MAX_STORIES_CHECKED)}) s join live_articles a on a.story_id = s.story_id)`;
   const ofAuthor = sql`exists (select from (select article_id from article_authors where author_id = t.id and list_at is not null
-    order by list_at desc, story_id desc ${limitTo(ASKED)}) s join live_articles a on a.id = s.article_id)`;
+    order by list_at desc, story_id desc ${limitTo(MAX_STORIES_CHECKED)}) s join live_articles a on a.id = s.article_id)`;
   const ofPlace = sql`exists (select from (select id from stories where place_id between t.id and t.id
-    order by place_id ${limitTo(ASKED)}) s join live_articles a on a.story_id = s.id)`;
+    order by place_id ${limitTo(MAX_STORIES_CHECKED)}) s join live_articles a on a.story_id = s.id)`;
   return reading(async (db) => [
     ...(await db.execute<SuggestedName>(sql`select kind, id, name, slug from (
         ${named("section", sql`true`)} union all ${named("tag", ofTag)} union all ${named("author", ofAuthor)} union all ${named("place", ofPlace)}

@@ -1,17 +1,17 @@
 import { sql } from "drizzle-orm";
-import { askedOf, typedQuery } from "@/db/queries/search/ask.ts";
-import { newestWith } from "@/db/queries/search/newest-with.ts";
 import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
+import { askedOf, typedQuery } from "@/db/queries/search/ask.ts";
+import { newestMatches } from "@/db/queries/search/newest-with.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import type { SearchQuery } from "@/lib/language/search/query.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** With words that more articles hold, only headlines of the last two years are looked through, one week after the other. */
-const RARE = 300;
+/** If more articles contain the words, only headlines of the last two years are searched, one week after another. */
+const MAX_RARE_ARTICLES = 300;
 const RECENT_MS = 2 * 365 * 86_400_000;
-/** Articles found for each story that is offered, which may be there in both languages. */
-const EACH = 3;
+/** How many articles are read per suggested story: a story may match in both languages. */
+const ARTICLES_PER_STORY = 3;
 
 export type SuggestedStory = {
   story_id: number;
@@ -21,13 +21,13 @@ export type SuggestedStory = {
   section_slug: string;
 };
 
-/** The newest live stories with all the words in a headline, the last of them perhaps only begun; in the reader's language where that holds them. */
+/** The newest live stories with all the words in a headline, the last one possibly as a prefix; in the reader's language if that matches. */
 export async function suggestStories(query: SearchQuery, locale: Locale, count: number): Promise<SuggestedStory[]> {
   const typed = typedQuery(query.words);
   const live = sql`exists (select from live_articles a where a.id = i.article_id offset 0)`;
-  const most = count * EACH;
-  const newest = newestWith({
-    query: sql`(select query from asked where articles > ${sql.raw(String(RARE))})`,
+  const most = count * ARTICLES_PER_STORY;
+  const newest = newestMatches({
+    query: sql`(select query from asked where articles > ${sql.raw(String(MAX_RARE_ARTICLES))})`,
     sign: "!",
     where: live,
     from: new Date(Math.floor((Date.now() - RECENT_MS) / 86_400_000) * 86_400_000),
@@ -43,7 +43,7 @@ export async function suggestStories(query: SearchQuery, locale: Locale, count: 
           group by w.place) of_word
       ), rare as materialized (
         select i.article_id from search_index i
-        where search_keys(i.lexemes, i.published_at) @@ (select query from asked where coalesce(articles, 0) <= ${sql.raw(String(RARE))})
+        where search_keys(i.lexemes, i.published_at) @@ (select query from asked where coalesce(articles, 0) <= ${sql.raw(String(MAX_RARE_ARTICLES))})
           and ts_filter(i.lexemes, '{a}') @@ (select query from asked) and ${live}
         order by i.published_at desc ${limitTo(most)}
       ), newest as materialized (${newest}),
@@ -58,7 +58,7 @@ export async function suggestStories(query: SearchQuery, locale: Locale, count: 
   ]);
 }
 
-/** What is looked up of each word to tell how many articles hold it: ranges of stems. */
+/** The ranges of stems to look up for each word, to learn how many articles contain it. */
 function lookUps({ words }: SearchQuery): { place: number; lexeme: string; end: string }[] {
   return words.flatMap((word, place) => {
     const begun = (lexeme: string) => ({ place, lexeme, end: `${lexeme}\u{10ffff}` });

@@ -3,8 +3,8 @@ import { pool } from "@/db/connection/client.ts";
 import { authorFactory, placeFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import type { Suggestion } from "@/lib/site/suggestions.ts";
 import { suggest } from "./suggestions.ts";
 
@@ -45,8 +45,8 @@ beforeAll(async () => {
   await rename("place", place, "Қаратау");
 });
 
-describe("the last word is made complete", () => {
-  test("by the form of a dictionary, whatever was typed of it and on whatever keyboard", async () => {
+describe("the last word is completed", () => {
+  test("to its dictionary form, however much was typed and on any keyboard", async () => {
     for (const typed of ["мекте", "МЕКТЕ", "мект", "mekte", "مەكتە", "кеш мект"])
       expect([typed, (await texts(typed, "word")).map((text) => text.split(" ").at(-1))]).toEqual([typed, ["мектеп"]]);
     for (const typed of ["каза", "қаза", "qaza"])
@@ -54,13 +54,13 @@ describe("the last word is made complete", () => {
     expect(await texts("шко", "word")).toEqual(["школа"]);
   });
 
-  test("by a form that goes on from what was typed", async () => {
+  test("to a form that continues what was typed", async () => {
     expect(await texts("мектептер", "word")).toEqual([]);
     expect(await texts("мектептe", "word")).toEqual(["мектептер"]);
     expect(await texts("школы", "word")).toEqual([]);
   });
 
-  test("after the words before it, as they were typed", async () => {
+  test("after the words before it, as typed", async () => {
     expect(await texts("«Қара шаңырақ» мект", "word")).toEqual(["«қара шаңырақ» мектеп"]);
     expect(await texts("мектеп мект", "word")).toEqual(["мектеп мектеп"]);
   });
@@ -77,7 +77,7 @@ describe("the last word is made complete", () => {
     expect(await of("kk")).toContain("карта ru");
   });
 
-  test("by words that name something, each in one form", async () => {
+  test("with words that name something, each in one form", async () => {
     await storyFactory({ kk: { headline: "Жаңғақ", text: "Жаңғақтар және жаңғағы, жаңғақты. Және, және." } });
     expect(await texts("жаң", "word")).toEqual(["жаңғақ"]);
     expect(await texts("жән", "word")).not.toContain("және");
@@ -89,7 +89,7 @@ describe("the last word is made complete", () => {
 });
 
 describe("names of the paper", () => {
-  test("are found by the beginning of any of their words, with the page that they lead to", async () => {
+  test("are found by the beginning of any of their words, with their page", async () => {
     const found = (await suggest("мект", "kk")).filter(({ kind }) => kind !== "word" && kind !== "story");
     expect(found.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
       "section Мектеп өмірі",
@@ -109,13 +109,13 @@ describe("names of the paper", () => {
     });
   });
 
-  test("a place is offered once, though it is a word as well", async () => {
+  test("a place is suggested once, although it is a word as well", async () => {
     await storyFactory({ kk: { headline: "Қаратауда таң атты", text: "Қаратау." } });
     const found = (await suggest("қарат", "kk")).filter(({ kind }) => kind === "word" || kind === "place");
     expect(found.map(({ kind, text }) => `${kind} ${text}`)).toEqual(["place Қаратау"]);
   });
 
-  test("are found in Latin letters, by several words, and not by the middle of a word", async () => {
+  test("are found in Latin letters and by several words, but not by the middle of a word", async () => {
     expect(await texts("aigül mek", "author")).toEqual(["Айгүл Мектепова"]);
     expect(await texts("айгул мек", "author")).toEqual(["Айгүл Мектепова"]);
     expect(await texts("ектеп", "author")).toEqual([]);
@@ -123,7 +123,7 @@ describe("names of the paper", () => {
 });
 
 describe("headlines of stories", () => {
-  test("hold all the words, the last one perhaps begun, in the reader's language where they do", async () => {
+  test("contain all the words, the last one possibly as a prefix; in the reader's language if that matches", async () => {
     expect(await texts("мектепте дай", "story")).toEqual(["Мектептер қысқа дайын"]);
     expect(await texts("мектеп крыша", "story")).toEqual([]);
     const [story] = (await suggest("школа", "kk")).filter(({ kind }) => kind === "story");
@@ -131,14 +131,14 @@ describe("headlines of stories", () => {
     expect(story?.address).toMatch(new RegExp(`^/ru/[a-z0-9-]+/${school}-`));
   });
 
-  test("three of them, the newest", async () => {
+  test("are the newest three", async () => {
     for (const day of [1, 2, 3, 4, 5])
       await storyFactory({ publishedAt: new Date(`2026-01-0${day}T06:00:00Z`), ru: { headline: `Ледоход ${day}` } });
     expect(await texts("ледох", "story", "ru")).toEqual(["Ледоход 5", "Ледоход 4", "Ледоход 3"]);
   });
 });
 
-describe("what is not live is not told of", () => {
+describe("what is not live is not suggested", () => {
   test.each([
     ["a draft", { status: "draft" as const, publishedAt: null }],
     ["what comes later", { publishedAt: future }],
@@ -159,7 +159,7 @@ describe("what is not live is not told of", () => {
     for (const typed of [word.slice(0, 4), word]) expect([typed, await suggest(typed, "kk")]).toEqual([typed, []]);
   });
 
-  test("a word of an article that is taken back is offered no longer", async () => {
+  test("a word of a withdrawn article is no longer suggested", async () => {
     const { ru } = await storyFactory({ ru: { headline: "Кипарис" } });
     expect(await texts("кипа", "word", "ru")).toEqual(["кипарис"]);
     await pool()`update articles set status = 'withdrawn', list_at = null where id = ${ru}`;
@@ -167,10 +167,10 @@ describe("what is not live is not told of", () => {
   });
 });
 
-describe("an answer is kept", () => {
+describe("an answer is cached", () => {
   const notesOf = async (typed: string) => (await withPageScope(() => suggest(typed, "kk"))).scope.notes;
 
-  test("under what it shows, where it is short and finds something", async () => {
+  test("with the tags of what it shows, if it is short and finds something", async () => {
     expect([...(await notesOf("мект"))]).toEqual(
       expect.arrayContaining(["search", "paper", `story:${school}`, `tag:${tagId}`]),
     );
@@ -179,7 +179,7 @@ describe("an answer is kept", () => {
   });
 });
 
-describe("whatever is typed, there is an answer", () => {
+describe("whatever is typed is answered", () => {
   const hostile = [
     `' " \\ & | ! : * <-> ( ) %`,
     "мек' & !каз | (ал:*A <2> б)",

@@ -1,44 +1,44 @@
-import { articleAddress, authorAddress, searchAddress, sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
-import { tag } from "@/lib/site/cache-tags.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import { readQuery, type SearchQuery } from "@/lib/language/search/query.ts";
 import { wordsOf } from "@/lib/language/search/terms.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { shows } from "@/lib/page/page-scope.ts";
+import { articleAddress, authorAddress, searchAddress, sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
+import { tag } from "@/lib/site/cache-tags.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { type Suggestion, suggestText } from "@/lib/site/suggestions.ts";
 import { type SuggestedName, suggestNames } from "./suggested-names.ts";
 import { type SuggestedStory, suggestStories } from "./suggested-stories.ts";
 import { suggestWords } from "./suggested-words.ts";
 
-const WORDS = 4;
-const NAMES = 3;
-const STORIES = 3;
-/** A word of fewer letters may become any. */
-const LETTERS = 2;
-/** Headlines hold a whole word more often than its beginning; before that nearly every one would do. */
-const HEADLINE_LETTERS = 3;
-/** What is longer is hardly ever typed twice: it is answered but not kept, so that typing does not push pages out of the cache. */
-const KEPT_LETTERS = 10;
+const MAX_WORDS = 4;
+const MAX_NAMES = 3;
+const MAX_STORIES = 3;
+/** With fewer letters a word may become any. */
+const MIN_LETTERS = 2;
+/** Headlines contain a whole word more often than its beginning; with fewer letters nearly every headline would match. */
+const MIN_HEADLINE_LETTERS = 3;
+/** A longer text is hardly ever typed twice: it is answered but not cached, so that typing does not push pages out of the cache. */
+const MAX_CACHED_LETTERS = 10;
 
 /**
- * What is offered to a reader who is typing a query: its last word made complete, names of the paper, headlines of live stories; nothing that no
- * live article holds. Notes what it shows where the answer is worth keeping: something was found, by what others will type as well.
+ * Suggestions for a reader who is typing a query: completions of the last word, names of the paper, headlines of live stories; nothing that no
+ * live article contains. Notes what it shows if the answer is worth caching: something was found, by a text that others will type as well.
  */
 export async function suggest(typed: string, locale: Locale): Promise<Suggestion[]> {
   const text = suggestText(typed);
   const query = readQuery(text);
   const end = wordsOf(text).at(-1);
-  // A word after a minus is none of them: what is not to be found needs no help.
+  // A word after a minus gets no suggestions.
   const last = query.words.find(({ typed }) => typed === end?.word);
-  if (!end || !last || last.typed.length < LETTERS) return [];
+  if (!end || !last || last.typed.length < MIN_LETTERS) return [];
   const [words, names, stories] = await Promise.all([
-    suggestWords(last, locale, WORDS),
-    suggestNames(beginningsOf(query), locale, NAMES),
-    last.typed.length < HEADLINE_LETTERS ? [] : suggestStories(query, locale, STORIES),
+    suggestWords(last, locale, MAX_WORDS),
+    suggestNames(beginningsOf(query), locale, MAX_NAMES),
+    last.typed.length < MIN_HEADLINE_LETTERS ? [] : suggestStories(query, locale, MAX_STORIES),
   ]);
-  if (text.length <= KEPT_LETTERS) noteShown({ words, names, stories });
+  if (text.length <= MAX_CACHED_LETTERS) noteShown({ words, names, stories });
   const before = text.slice(0, end.start);
-  // A place is searched for too: it need not stand there twice.
+  // A place is already suggested as a search: do not list it twice.
   const places = new Set(names.filter(({ kind }) => kind === "place").map(({ name }) => name.toLowerCase()));
   return [
     ...words
@@ -59,7 +59,7 @@ export async function suggest(typed: string, locale: Locale): Promise<Suggestion
   ];
 }
 
-/** The query as a name may begin, in each spelling. */
+/** The query as the beginning of a name, in each spelling. */
 function beginningsOf({ words }: SearchQuery): string[] {
   const spelt = (place: number) => words.map(({ spellings }) => fold(spellings.at(place) ?? "")).join(" ");
   return [...new Set([spelt(0), spelt(-1)])];

@@ -15,15 +15,15 @@ import { ViewTracker } from "@/components/article/view-tracker.tsx";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { listLatest, listOnTopic } from "@/db/queries/published/lists/lists.ts";
 import { getSectionSlugs } from "@/db/queries/published/paper.ts";
+import type { ArticleView } from "@/lib/article/news.ts";
 import { articleAddress, parseArticleParam } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { ArticleView } from "@/lib/article/news.ts";
 
 type Params = { params: Promise<{ locale: string; section: string; article: string }> };
 
-/** Four stories to go on with: what the page's size has room for. */
-const ON_TOPIC = 2;
-const OTHER_NEWS = 2;
+/** How many related and latest stories the page shows. */
+const RELATED_COUNT = 2;
+const LATEST_COUNT = 2;
 
 const readArticle = cache(lookUpArticle);
 
@@ -61,7 +61,7 @@ export default async function Article({ params }: Params) {
   return <LiveArticle article={article} locale={locale} />;
 }
 
-/** Where this story's address leads in the languages that it is not live in: a page that says so. */
+/** For each language that this story is not live in, the address of a page that says so. */
 async function elsewhereAddresses(article: ArticleView): Promise<Partial<Record<Locale, string>>> {
   const slugs = await getSectionSlugs(article.section.id);
   return alternatesOf(article.locale, (other) => {
@@ -73,9 +73,9 @@ async function elsewhereAddresses(article: ArticleView): Promise<Partial<Record<
 async function LiveArticle({ article, locale }: { article: ArticleView; locale: Locale }) {
   const now = new Date();
   const { storyId } = article;
-  const onTopic = await listOnTopic(storyId, locale, ON_TOPIC);
+  const onTopic = await listOnTopic(storyId, locale, RELATED_COUNT);
   const shown = [storyId, ...onTopic.map((card) => card.storyId)];
-  const [frame, latest] = await Promise.all([siteFrame(locale), listLatest(locale, OTHER_NEWS, shown)]);
+  const [frame, latest] = await Promise.all([siteFrame(locale), listLatest(locale, LATEST_COUNT, shown)]);
   const elsewhere = await elsewhereAddresses(article);
   const switchTo = switchTargets(
     locale,

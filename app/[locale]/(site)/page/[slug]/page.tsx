@@ -8,11 +8,11 @@ import { SitePage } from "@/app/_site/site-page.tsx";
 import { ArticleBody } from "@/components/article/body/body.tsx";
 import { StaticPageFrame } from "@/components/site/pages/static-page-frame.tsx";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
-import { pageAddress } from "@/lib/site/addresses.ts";
 import { bodyText } from "@/lib/article/body-content.ts";
-import { cutAtWord } from "@/lib/language/excerpt.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import type { StaticPage } from "@/lib/article/news.ts";
+import { cutAtWord } from "@/lib/language/excerpt.ts";
+import { pageAddress } from "@/lib/site/addresses.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 type Params = { params: Promise<{ locale: string; slug: string }> };
 

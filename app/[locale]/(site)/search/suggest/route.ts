@@ -4,7 +4,7 @@ import { suggest } from "@/db/queries/published/search/suggestions.ts";
 
 export const dynamic = "force-dynamic";
 
-/** What a search field offers for what is typed in it. As HTML, so that the script editions are made of it as of any page. */
+/** Search suggestions for the typed text. Answers with HTML, so that script editions can be derived from it as from any page. */
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {
   const locale = await pageLocale(params);
   const found = await suggest(new URL(request.url).searchParams.get("q") ?? "", locale);

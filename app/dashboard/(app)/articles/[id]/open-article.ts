@@ -8,19 +8,21 @@ import { requirePerson } from "@/app/_session/current-person.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import { draftKeyOf } from "@/db/mutations/people/draft-key.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
-import { listSectionNames } from "@/db/queries/newsroom/paper/names.ts";
 import { openArticle as open } from "@/db/queries/newsroom/articles/opened-article.ts";
+import { listSectionNames } from "@/db/queries/newsroom/paper/names.ts";
+import { can } from "@/lib/access/permissions.ts";
 import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
 import { locales } from "@/lib/site/locales.ts";
-import { can } from "@/lib/access/permissions.ts";
 
-/** The article of the address, read once a request; null where there is none. */
+/** The article of the address, read once per request; null if there is none. */
 export const articleOf = cache(async (id: string): Promise<EditableArticle | null> => {
   const person = await requirePerson();
   return /^[1-9]\d{0,8}$/u.test(id) ? getArticleForEditing(person, Number(id)) : null;
 });
 
-/** Everything that an article needs to be written on; `otherPictures` are shown beside those of its text. Null where it has no story. */
+/**
+ * Everything that the editor needs; `otherPictures` are media ids of pictures to show besides those of the text. Null if the article has no story.
+ */
 export async function openArticle(
   article: EditableArticle,
   otherPictures: number[] = [],

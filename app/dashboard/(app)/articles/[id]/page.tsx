@@ -15,6 +15,6 @@ export default async function ArticleToEdit({ params }: Params) {
   const article = await articleOf((await params).id);
   const opened = article && (await openArticle(article));
   if (!opened) return <MissingDeskPage />;
-  // Another article is another editor; what was typed in this one stays while its page is only refreshed.
+  // The key makes another article a new editor; a refresh of the same page keeps what was typed.
   return <ArticleEditor key={opened.article.articleId} {...opened} />;
 }

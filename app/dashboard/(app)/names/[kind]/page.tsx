@@ -9,10 +9,10 @@ import { NameInspector } from "@/components/dashboard/names/name-inspector.tsx";
 import { NamesFrame, NotYours } from "@/components/dashboard/names/names-frame.tsx";
 import { NamesList } from "@/components/dashboard/names/names-list.tsx";
 import { getEditableName, listNames } from "@/db/queries/newsroom/paper/names.ts";
-import { nameKinds, tabsFor } from "@/lib/newsroom/names.ts";
-import { namesAsked } from "@/lib/inputs/names.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
 import { can } from "@/lib/access/permissions.ts";
+import { namesQuery } from "@/lib/inputs/names.ts";
+import { nameKinds, tabsFor } from "@/lib/newsroom/names.ts";
+import { answerWith } from "@/lib/page/page-scope.ts";
 
 type Params = {
   params: Promise<{ kind: string }>;
@@ -30,11 +30,11 @@ export async function generateMetadata(route: Params): Promise<Metadata> {
   return { title: kind ? t(`tabs.${kind}`) : t("title") };
 }
 
-/** Tags, authors or places, for those who may change them. */
+/** Tags, authors or places, for people who may edit them. */
 export default async function Names(route: Params) {
   const [person, locale, kind] = await Promise.all([requirePerson(), deskLocale(), kindOf(route)]);
   if (!kind) return <MissingDeskPage />;
-  const view = namesAsked.parse(await route.searchParams);
+  const view = namesQuery.parse(await route.searchParams);
   const { q, after, open } = view;
   const [page, name] = await Promise.all([
     listNames(person, { kind, locale, text: q, after }),

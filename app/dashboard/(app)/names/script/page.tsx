@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { removeScriptException, saveScriptException } from "@/app/_actions/script-exceptions.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
-import { ExceptionForm } from "@/components/dashboard/vocabulary/exception-form.island.tsx";
-import { ExceptionsList } from "@/components/dashboard/vocabulary/exceptions-list.tsx";
 import { NamesFrame, NotYours } from "@/components/dashboard/names/names-frame.tsx";
 import { NamesInspector } from "@/components/dashboard/names/names-inspector.tsx";
+import { ExceptionForm } from "@/components/dashboard/vocabulary/exception-form.island.tsx";
+import { ExceptionsList } from "@/components/dashboard/vocabulary/exceptions-list.tsx";
 import { getScriptException, listScriptExceptions } from "@/db/queries/newsroom/paper/script-exceptions.ts";
-import { tabsFor } from "@/lib/newsroom/names.ts";
-import { namesAsked } from "@/lib/inputs/names.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
 import { can } from "@/lib/access/permissions.ts";
+import { namesQuery } from "@/lib/inputs/names.ts";
+import { tabsFor } from "@/lib/newsroom/names.ts";
+import { answerWith } from "@/lib/page/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -19,10 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("tabs.script") };
 }
 
-/** Words that are written otherwise in the other scripts of Kazakh than the rules would have it, for those who may change them. */
+/** Exceptions to the script conversion rules of Kazakh, for people who may edit them. */
 export default async function ScriptWords({ searchParams }: Params) {
   const person = await requirePerson();
-  const view = namesAsked.parse(await searchParams);
+  const view = namesQuery.parse(await searchParams);
   const { q, after, open } = view;
   const [page, exception] = await Promise.all([
     listScriptExceptions(person, { text: q, after }),

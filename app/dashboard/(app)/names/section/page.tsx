@@ -8,8 +8,8 @@ import { RemoveSection } from "@/components/dashboard/names/remove-section.islan
 import { SectionForm } from "@/components/dashboard/names/section-form.island.tsx";
 import { SectionList } from "@/components/dashboard/names/section-list.island.tsx";
 import { listSections } from "@/db/queries/newsroom/paper/sections.ts";
+import { namesQuery } from "@/lib/inputs/names.ts";
 import { nameTabs } from "@/lib/newsroom/names.ts";
-import { namesAsked } from "@/lib/inputs/names.ts";
 import { answerWith } from "@/lib/page/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -19,10 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("tabs.section") };
 }
 
-/** The sections of the paper, for those who may change it. */
+/** The sections of the paper, for people who may edit the paper. */
 export default async function Sections({ searchParams }: Params) {
   const person = await requirePerson();
-  const { open } = namesAsked.parse(await searchParams);
+  const { open } = namesQuery.parse(await searchParams);
   const sections = await listSections(person);
   if (!sections) {
     answerWith(404);

@@ -7,10 +7,10 @@ import { NamesInspector } from "@/components/dashboard/names/names-inspector.tsx
 import { SynonymsForm } from "@/components/dashboard/vocabulary/synonyms-form.island.tsx";
 import { SynonymsList } from "@/components/dashboard/vocabulary/synonyms-list.tsx";
 import { getSynonyms, listSynonyms } from "@/db/queries/newsroom/paper/synonyms.ts";
-import { tabsFor } from "@/lib/newsroom/names.ts";
-import { namesAsked } from "@/lib/inputs/names.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
 import { can } from "@/lib/access/permissions.ts";
+import { namesQuery } from "@/lib/inputs/names.ts";
+import { tabsFor } from "@/lib/newsroom/names.ts";
+import { answerWith } from "@/lib/page/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -19,10 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("tabs.synonym") };
 }
 
-/** Words that the search finds for one another, for those who may change them. */
+/** Search synonyms, for people who may edit them. */
 export default async function Synonyms({ searchParams }: Params) {
   const person = await requirePerson();
-  const view = namesAsked.parse(await searchParams);
+  const view = namesQuery.parse(await searchParams);
   const { q, after, open } = view;
   const [page, group] = await Promise.all([
     listSynonyms(person, { text: q, after }),

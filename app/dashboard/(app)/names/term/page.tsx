@@ -9,10 +9,10 @@ import { TermForm } from "@/components/dashboard/vocabulary/term-form.island.tsx
 import { TermsImport } from "@/components/dashboard/vocabulary/terms-import.island.tsx";
 import { TermsList } from "@/components/dashboard/vocabulary/terms-list.tsx";
 import { getTerm, listTerms } from "@/db/queries/newsroom/paper/glossary.ts";
-import { tabsFor } from "@/lib/newsroom/names.ts";
-import { namesAsked } from "@/lib/inputs/names.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
 import { can } from "@/lib/access/permissions.ts";
+import { namesQuery } from "@/lib/inputs/names.ts";
+import { tabsFor } from "@/lib/newsroom/names.ts";
+import { answerWith } from "@/lib/page/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -21,10 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("tabs.term") };
 }
 
-/** The glossary: names and turns of words that are always translated the same, for those who may change them. */
+/** The glossary: names and phrases with a fixed translation, for people who may edit it. */
 export default async function Glossary({ searchParams }: Params) {
   const [person, locale] = await Promise.all([requirePerson(), deskLocale()]);
-  const view = namesAsked.parse(await searchParams);
+  const view = namesQuery.parse(await searchParams);
   const { q, after, open } = view;
   const [page, term] = await Promise.all([
     listTerms(person, { locale, text: q, after }),

@@ -23,7 +23,7 @@ export async function generateMetadata(params: Params): Promise<Metadata> {
   return { title: page?.words.title || t("newTitle") };
 }
 
-/** A static page open for writing, in one of its languages. */
+/** A static page in the editor, in one of its languages. */
 export default async function StaticPageToEdit(params: Params) {
   const person = await requirePerson();
   const page = await asked(params);
@@ -31,7 +31,7 @@ export default async function StaticPageToEdit(params: Params) {
   const pictures = await getDeskPictures(person, bodyMediaIds(page.words.body), page.locale);
   return (
     <PageEditor
-      // Another page or language is another editor.
+      // The key makes another page or language a new editor.
       key={`${page.pageId}-${page.locale}`}
       page={page}
       pictures={Object.values(pictures)}
@@ -47,7 +47,7 @@ async function asked({ params, searchParams }: Params) {
   return pageOf((await params).id, typeof lang === "string" ? lang : "");
 }
 
-/** The page of the address, read once a request. */
+/** The page of the address, read once per request. */
 const pageOf = cache(async (id: string, language: string) => {
   const person = await requirePerson();
   const locale = isLocale(language) ? language : person.interfaceLocale;

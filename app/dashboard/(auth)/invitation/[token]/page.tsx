@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { chooseDeskLanguage, redeemByForm } from "@/app/_actions/session.ts";
 import { deskPaperName } from "@/app/_session/paper-name.ts";
-import { ChoosePasswordForm } from "@/components/dashboard/auth/choose-password-form.island.tsx";
 import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
+import { ChoosePasswordForm } from "@/components/dashboard/auth/choose-password-form.island.tsx";
 import { getInvitation, type Invitation } from "@/db/queries/newsroom/people/invitation.ts";
 import { answerWith } from "@/lib/page/page-scope.ts";
 
@@ -12,7 +12,7 @@ type Props = { params: Promise<{ token: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("signIn");
-  // The address is a secret: it goes to no other site. «no-referrer» would have a form without scripts sent from an origin «null».
+  // The address is a secret and must not reach other sites. With `no-referrer`, a form without scripts would be sent with the origin `null`.
   return { title: t("choosePassword"), referrer: "same-origin" };
 }
 

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("enrol.title") };
 }
 
-/** Where somebody is led whose role must have a second factor and who has none: nothing else of the newsroom opens before. */
+/** Setup page for a person whose role requires a second factor and who has none. No other newsroom page opens before. */
 export default async function EnrolPage({
   searchParams,
 }: {

@@ -5,8 +5,8 @@ import { askSecondStepPasskey, finishSignInByForm, finishSignInByPasskey } from 
 import { chooseDeskLanguage } from "@/app/_actions/session.ts";
 import { secondStepToken } from "@/app/_session/cookie.ts";
 import { deskPaperName } from "@/app/_session/paper-name.ts";
-import { CodeForm } from "@/components/dashboard/auth/code-form.island.tsx";
 import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
+import { CodeForm } from "@/components/dashboard/auth/code-form.island.tsx";
 import { PasskeyButton } from "@/components/dashboard/auth/passkey-button.island.tsx";
 import { getEndedSecondStep, getSecondStep } from "@/db/queries/newsroom/people/account-security.ts";
 import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("secondStep.title") };
 }
 
-/** After the password of somebody who has a second factor. Whoever has not shown the password, or waited too long, begins anew. */
+/** The second step, after the password. A person without a valid pending step returns to the sign-in page. */
 export default async function SecondStepPage({
   searchParams,
 }: {

@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: article?.copy.headline ? t("heading", { headline: article.copy.headline }) : t("name") };
 }
 
-/** An article beside what it is translated from; the editor alone where its story has no other language. */
+/** An article next to its translation source; the editor alone if its story has no other language. */
 export default async function ArticleToTranslate({ params }: Params) {
   const [person, article] = await Promise.all([requirePerson(), articleOf((await params).id)]);
   if (!article) return <MissingDeskPage />;
