@@ -9,7 +9,7 @@ const PHONE_AGENT =
 
 /**
  * Tests that do not depend on the width of the window: server answers, tests with a fixed size, keyboard tests, and newsroom lists, which are
- * used on a desktop (`desk-frame` checks that they fit a phone).
+ * used on a desktop (`newsroom/frame.spec.ts` checks that they fit a phone).
  */
 const sameAtEveryWidth =
   /(?:access\/(?:people|security|sign-in|sign-in-attacks|sign-in-second-factor)|attacks\/(?:hostile-texts|unpublished-files|uploads|view-requests)|newsroom\/(?:by-keys|drafts|glossary|lists|log|names|paper|script-exceptions|synonyms|trusted-types)|readers\/(?:addresses|archive|crawl|kazakh-in-browsers|machines|reaching-readers|sizes|views))\.spec\.ts$/;

@@ -14,7 +14,7 @@ import {
 import { giveApp, longSignedIn } from "@/e2e/support/newsroom/second-factor.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
 
-/** Chooses an item of what can be done about the guest. */
+/** Chooses an item in the guest's action menu. */
 async function act(admin: Page, t: Words, { name }: Guest, item: string): Promise<void> {
   await admin.getByRole("button", { name: t("people.actionsFor", { name }) }).click();
   await admin.getByRole("menuitem", { name: t(item) }).click();
@@ -41,7 +41,7 @@ inOneLanguage("kk", (locale, t) => {
     const send = invitation.getByRole("button", { name: t("people.invite.send") });
     const name = invitation.getByRole("textbox", { name: t("people.name") });
     const email = invitation.getByRole("textbox", { name: t("people.email") });
-    await test.step("an address that has an account is named", async () => {
+    await test.step("an address that already has an account is reported", async () => {
       expect(await violationsInBothThemes(page)).toEqual([]);
       await page.getByRole("button", { name: t("people.invite.button") }).click();
       await name.fill(person.name);
@@ -53,7 +53,7 @@ inOneLanguage("kk", (locale, t) => {
       expect(await violationsInBothThemes(page)).toEqual([]);
       await email.fill(person.email);
     });
-    const first = await test.step("invited, once the sender has confirmed who they are", async () => {
+    const first = await test.step("invite, after the sender has confirmed the own password", async () => {
       await longSignedIn(admin.email);
       await send.click();
       await confirm.getByRole("button", { name: t("security.close") }).click();
@@ -63,13 +63,13 @@ inOneLanguage("kk", (locale, t) => {
       await confirmBy("not this one");
       await expect(confirm.getByText(t("security.confirm.wrongPassword"))).toBeVisible();
       expect(await violationsInBothThemes(page)).toEqual([]);
-      // A forged host does not get into the link.
+      // A forged host header must not get into the link.
       await page.setExtraHTTPHeaders({ "x-forwarded-host": "elsewhere.example", "x-forwarded-proto": "https" });
       await confirmBy(admin.password);
       await expect(link).toHaveValue(/\/dashboard\/invitation\/[\w-]{43}$/);
       const address = await link.inputValue();
       expect(new URL(address).host).toBe(new URL(String(baseURL)).host);
-      // Shown once: no slip of the hand takes it away.
+      // The link is shown only once, so an accidental key or click must not close the dialog.
       await expect(dialog.locator(".link-to-copy button")).toBeFocused();
       for (const _ of [1, 2, 3]) await page.keyboard.press("Escape");
       await page.mouse.click(5, 5);
@@ -78,7 +78,7 @@ inOneLanguage("kk", (locale, t) => {
       await page.setExtraHTTPHeaders({});
       return address;
     });
-    const second = await test.step("another role and another link", async () => {
+    const second = await test.step("change the role and make another link", async () => {
       await act(page, t, person, "people.duties.title");
       await expect(dialog).toBeVisible();
       expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
@@ -93,7 +93,7 @@ inOneLanguage("kk", (locale, t) => {
       return address;
     });
     const theirs = await window(browser, locale);
-    await test.step("a password, chosen once", async () => {
+    await test.step("choose a password, which works once", async () => {
       expect((await theirs.goto(first))?.status()).toBe(410);
       await choosePassword(theirs, t, second, person.email);
       await expect(theirs.getByText(t("signIn.errors.like-email"))).toBeVisible();
@@ -103,7 +103,7 @@ inOneLanguage("kk", (locale, t) => {
       expect((await theirs.request.get(second)).status()).toBe(410);
     });
     await giveApp(await signedInAt(theirs));
-    await test.step("closed and opened", async () => {
+    await test.step("close and reopen the account", async () => {
       await act(page, t, person, "people.deactivate.button");
       await dialog.getByRole("button", { name: t("people.deactivate.button") }).click();
       await expect(row).toContainText(t("people.states.deactivated"));
@@ -113,14 +113,14 @@ inOneLanguage("kk", (locale, t) => {
       await dialog.getByRole("button", { name: t("people.reactivate.button") }).click();
       await expect(row).not.toContainText(t("people.states.deactivated"));
     });
-    await test.step("the second factor is taken away, once who does it has confirmed who they are", async () => {
+    await test.step("remove the second factor, after the administrator has confirmed the own password", async () => {
       await longSignedIn(admin.email);
       await act(page, t, person, "people.resetFactor.button");
       await page.getByRole("button", { name: t("people.resetFactor.button") }).click();
       await confirmBy(admin.password);
       await expect(page.getByText(t("people.resetFactor.done", { name: person.name }))).toBeVisible();
     });
-    await test.step("whose it was comes in by the password alone, and is told", async () => {
+    await test.step("its owner signs in with only the password, and is notified", async () => {
       await typePassword(theirs, t, person);
       await expect(theirs).toHaveURL(/\/dashboard\/profile$/);
       await expect(theirs.getByText(t("security.notices.kinds.second-factor-reset")).first()).toBeVisible();
@@ -129,7 +129,10 @@ inOneLanguage("kk", (locale, t) => {
     await page.context().close();
   });
 
-  test("everybody sees the own devices, ends the others and changes the own password", async ({ browser, request }) => {
+  test("a user sees the own devices, ends other sessions and changes the own password", async ({
+    browser,
+    request,
+  }) => {
     const { page: one, person } = await colleague(browser, { locale, role: "reporter", name: "Мария" });
     const other = await openSession(origin, person);
     await one.goto("/dashboard/profile");

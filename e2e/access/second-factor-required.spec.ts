@@ -8,12 +8,12 @@ import { colleague } from "@/e2e/support/newsroom/people.ts";
 import { setUpApp } from "@/e2e/support/newsroom/second-factor.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
 
-// The rule holds for everybody who is signed in, also in other tests: this file runs alone, after all of them.
+// The rule applies to every signed-in user, also in other tests, so this file runs alone after all others.
 inOneLanguage("ru", (locale, t) => {
   test.beforeEach(reachSiteDatabase);
   test.afterEach(async () => void (await database().execute(sql`delete from settings where name = 'second-factor'`)));
 
-  test("a role that must have a second factor sets one up before anything else", async ({ page, browser }) => {
+  test("a role that requires a second factor must set one up before anything else", async ({ page, browser }) => {
     test.slow();
     await signIn(page, locale);
     const role = { locale, role: "chief", name: "Шеф" } as const;
@@ -22,7 +22,7 @@ inOneLanguage("ru", (locale, t) => {
     const name = theirs.getByRole("textbox", { name: t("deskPaper.fields.email") });
     const before = await name.inputValue();
 
-    // Typed before the rule; refused after it, as is every other action.
+    // Filled in before the rule applies; refused afterwards, like every other action.
     await page.goto("/dashboard/people");
     await page.getByRole("radio", { name: t("people.policy.choices.chiefs") }).check();
     await page.getByRole("button", { name: t("people.policy.save"), exact: true }).click();

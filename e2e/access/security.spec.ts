@@ -3,7 +3,7 @@ import { pathOf } from "@/e2e/support/demo-paper.ts";
 import { withdrawn } from "@/e2e/support/page-types.ts";
 import { type RawAnswer, rawRequest } from "@/e2e/support/raw-request.ts";
 
-/** Every kind of answer that the server gives, by what it is. */
+/** Requests every kind of answer that the server gives, by name. */
 async function everyKind(request: APIRequestContext, origin: string): Promise<Record<string, RawAnswer>> {
   const article = await pathOf(request, "doroga-sarybastau", "ru");
   const html = (await rawRequest(origin, article)).body;
@@ -36,7 +36,7 @@ async function everyKind(request: APIRequestContext, origin: string): Promise<Re
   return answers;
 }
 
-test("every kind of answer carries the defences that browsers know", async ({ request, baseURL }) => {
+test("every kind of answer has the security headers", async ({ request, baseURL }) => {
   const answers = Object.entries(await everyKind(request, `${baseURL}`));
   for (const [kind, { headers, status }] of answers) {
     await test.step(`${kind} (${status})`, () => {
@@ -55,7 +55,7 @@ test("every kind of answer carries the defences that browsers know", async ({ re
   }
 });
 
-test("what a page's policy allows is exactly what the page has", async ({ baseURL }) => {
+test("a page's policy allows exactly what the page contains", async ({ baseURL }) => {
   const { headers, body } = await rawRequest(`${baseURL}`, "/ru");
   const policy = String(headers["content-security-policy"]);
   expect(policy.match(/'sha256-[^']+'/g)).toHaveLength(
@@ -65,7 +65,7 @@ test("what a page's policy allows is exactly what the page has", async ({ baseUR
   expect(body).not.toContain("_next/static/chunks/main");
 });
 
-test("an unknown host is sent away and reaches no page", async ({ baseURL }) => {
+test("an unknown host is redirected and reaches no page", async ({ baseURL }) => {
   for (const host of ["evil.example", "localhost.evil.example", "127.0.0.1", "localhost:1", ""]) {
     const answer = await rawRequest(`${baseURL}`, "/ru", { headers: { host } });
     expect([400, 421], host).toContain(answer.status);
@@ -73,7 +73,7 @@ test("an unknown host is sent away and reaches no page", async ({ baseURL }) => 
   }
 });
 
-test("what a client says of the host and itself does not reach a page that others get", async ({ baseURL }) => {
+test("headers of one client do not influence the pages of others", async ({ baseURL }) => {
   const headers = {
     "x-forwarded-host": "evil.example",
     "x-forwarded-proto": "gopher",
@@ -90,7 +90,7 @@ test("what a client says of the host and itself does not reach a page that other
   expect(poisoned.body).not.toMatch(/evil\.example|gopher|poison/);
 });
 
-test("a writing request without the site's own origin is refused", async ({ baseURL }) => {
+test("a write request without the site's own origin is refused", async ({ baseURL }) => {
   const none: Record<string, string>[] = [
     {},
     { origin: "https://evil.example" },
@@ -105,7 +105,7 @@ test("a writing request without the site's own origin is refused", async ({ base
   }
 });
 
-test("tricks with paths find nothing and break nothing", async ({ baseURL }) => {
+test("path tricks find nothing and cause no server error", async ({ baseURL }) => {
   const tricks = [
     "/..",
     "/../etc/passwd",
@@ -165,7 +165,7 @@ test("tricks with paths find nothing and break nothing", async ({ baseURL }) => 
   }
 });
 
-test("outside its own folder the picture store has nothing", async ({ baseURL }) => {
+test("the picture store serves nothing outside its own folder", async ({ baseURL }) => {
   const tricks = [
     "/media/",
     "/media/..%2f..%2fsecrets",
@@ -181,8 +181,8 @@ test("outside its own folder the picture store has nothing", async ({ baseURL })
   for (const path of tricks) expect([400, 404, 308], path).toContain((await rawRequest(`${baseURL}`, path)).status);
 });
 
-test("a head request says what the page would, without it", async ({ baseURL }) => {
-  // Somebody else than all other tests: of many missing pages one client gets the status alone.
+test("a HEAD request has the status and headers of GET, without the body", async ({ baseURL }) => {
+  // An own client address: a client that requests many missing pages gets only the status.
   const localAddress = "127.0.0.84";
   for (const path of ["/ru", "/ru/nothing-like-this", "/api/health", "/favicon.svg"]) {
     const [head, get] = [
@@ -195,7 +195,7 @@ test("a head request says what the page would, without it", async ({ baseURL }) 
   }
 });
 
-test("a page that has not changed is not sent again", async ({ baseURL }) => {
+test("an unchanged page is answered with 304", async ({ baseURL }) => {
   const first = await rawRequest(`${baseURL}`, "/ru/page/o-gazete");
   const again = await rawRequest(`${baseURL}`, "/ru/page/o-gazete", {
     headers: { "if-none-match": String(first.headers.etag) },

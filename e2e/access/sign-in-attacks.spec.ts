@@ -10,16 +10,16 @@ const form = "/dashboard/sign-in";
 const notMatching = t("signIn.errors.not-matching");
 const wait = t("signIn.errors.wait", { minutes: 15 });
 
-// Other systems than these have to be told of addresses like 127.0.0.2 first.
+// macOS has no addresses like 127.0.0.2 unless they are configured.
 test.skip(process.platform === "darwin", "this machine has one address of its own");
 
-/** One of this machine's own addresses that no earlier run has spent. */
+/** Returns a random loopback address, whose limits no earlier run has used up. */
 function ownAddress(): string {
   const part = () => 1 + Math.floor(Math.random() * 250);
   return `127.${part()}.${part()}.${part()}`;
 }
 
-test("an address that is made up in a header does not make a guesser another one: after twenty accounts it waits, others come in", async ({
+test("a forged address header does not give a guesser a new address: after twenty accounts it is blocked, others can sign in", async ({
   baseURL,
 }) => {
   const localAddress = ownAddress();
@@ -44,7 +44,7 @@ test("an address that is made up in a header does not make a guesser another one
   );
 });
 
-test("another site's page, or none, cannot post the form", async ({ baseURL }) => {
+test("the form cannot be posted from another site or without an origin", async ({ baseURL }) => {
   const fields = demoLogin();
   for (const origin of ["https://elsewhere.example", "null", ""]) {
     const answer = await postSignInForm(String(baseURL), form, { fields, headers: { origin } });

@@ -27,7 +27,7 @@ async function typeCode(page: Page, t: Words, code: string): Promise<void> {
   await page.getByRole("button", { name: t("signIn.secondStep.confirm"), exact: true }).click();
 }
 
-/** Leaves the newsroom in this window and comes to its door again, on the way to the page, as if somebody else sat down. */
+/** Signs this window out by removing its cookies, and opens the address again, which leads to the sign-in page. */
 async function comeAgain(page: Page, locale: Locale, address: string): Promise<void> {
   await page.context().clearCookies();
   await speakDesk(page, locale);
@@ -35,7 +35,7 @@ async function comeAgain(page: Page, locale: Locale, address: string): Promise<v
 }
 
 inOneLanguage("kk", (locale, t) => {
-  test("an authenticator app: set up, asked for after the password, and a recovery code in its place; failed attempts are told", async ({
+  test("an authenticator app is set up, required after the password, and replaced by a recovery code; failed attempts are reported", async ({
     browser,
   }) => {
     test.slow();
@@ -64,11 +64,11 @@ inOneLanguage("kk", (locale, t) => {
       await typeCode(page, t, totpCode(secret));
       await expect(page).toHaveURL(profile);
     });
-    await test.step("one wrong password and its address are told", async () => {
+    await test.step("one wrong password is reported with its address", async () => {
       const failed = t("security.notices.kinds.failed-attempts", { count: 1, when: "#", address: "127.0.0.1" });
       for (const part of failed.split("#")) await expect(notices).toContainText(part);
     });
-    await test.step("a recovery code in place of the app's", async () => {
+    await test.step("a recovery code instead of the app's code", async () => {
       await comeAgain(page, locale, "/dashboard/sign-in?next=/dashboard/profile");
       await typePassword(page, t, person);
       await typeCode(page, t, codes[0] ?? "");
@@ -97,7 +97,7 @@ inOneLanguage("kk", (locale, t) => {
       await page.getByRole("button", { name: t("security.codes.done") }).click();
       await expect(page.getByText("Телефон", { exact: true })).toBeVisible();
     });
-    await test.step("after the password; kept when that is changed", async () => {
+    await test.step("after the password; kept when the password is changed", async () => {
       await comeAgain(page, locale, "/dashboard/sign-in?next=/dashboard/profile");
       await typePassword(page, t, person);
       await page.getByRole("button", { name: t("signIn.secondStep.passkey") }).click();
@@ -108,7 +108,7 @@ inOneLanguage("kk", (locale, t) => {
       const kept = page.getByRole("status").filter({ hasText: t("people.profile.passkeysStay") });
       await expect(kept.getByRole("listitem")).toContainText("Телефон");
       await kept.getByRole("link", { name: t("people.profile.toPasskeys") }).click();
-      // The address may lose the place again, as the page takes in what was saved.
+      // The address may lose its fragment again when the page takes over the saved state.
       await expect(page.locator("#second-factors")).toBeInViewport();
     });
     await test.step("alone", async () => {
@@ -116,7 +116,7 @@ inOneLanguage("kk", (locale, t) => {
       await page.getByRole("button", { name: t("signIn.passkey") }).click();
       await expect(page).toHaveURL(home);
     });
-    await test.step("confirms who takes it away, and opens nothing then", async () => {
+    await test.step("confirms its own removal, and signs in no longer", async () => {
       await longSignedIn(person.email);
       await page.goto("/dashboard/profile");
       await page.getByRole("button", { name: t("security.passkeys.remove", { name: "Телефон" }) }).click();
@@ -132,7 +132,7 @@ inOneLanguage("kk", (locale, t) => {
     await page.context().close();
   });
 
-  test("without scripts an invitation and both steps of a sign-in work all the same", async ({ browser }) => {
+  test("an invitation and both steps of the sign-in work without scripts", async ({ browser }) => {
     test.slow();
     const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await test.step("an invitation", async () => {
@@ -141,7 +141,7 @@ inOneLanguage("kk", (locale, t) => {
       await choosePassword(page, t, await invitationOf(invited, locale), invited.password);
       await expect(page).toHaveURL(home);
     });
-    await test.step("both steps, each wrong at first", async () => {
+    await test.step("both steps, each with a mistake first", async () => {
       const { password } = guest("Ай", locale);
       const signedIn = await newPerson({ locale, role: "editor", name: "Ай", password });
       const person = { email: signedIn.email, password };

@@ -7,14 +7,14 @@ import { inOneLanguage, otherThan, wordsOf } from "@/e2e/support/words.ts";
 const home = /\/dashboard$/;
 
 inOneLanguage("kk", (locale, t) => {
-  test("says what is wrong beside the password, keeps the address, shows the password, tells of a Cyrillic layout, and speaks the other language", async ({
+  test("shows errors at the password field, keeps the address, reveals the password, warns of a Cyrillic layout, and switches the language", async ({
     page,
   }) => {
     await speakDesk(page, locale);
     await page.goto("/dashboard/sign-in");
     const email = page.getByRole("textbox", { name: t("signIn.email") });
     const password = page.getByLabel(t("signIn.password"), { exact: true });
-    await test.step("what is wrong", async () => {
+    await test.step("an error", async () => {
       const typed = `nobody-${locale}-${Date.now()}@jarshy.example`;
       await typePassword(page, t, { email: typed, password: "not the password" });
       await expect(password).toHaveAccessibleDescription(new RegExp(t("signIn.errors.not-matching")));
@@ -40,7 +40,7 @@ inOneLanguage("kk", (locale, t) => {
     });
   });
 
-  test("an invitation that is over is told, with nothing for axe to complain of, light or dark", async ({ page }) => {
+  test("an expired invitation is reported, without axe violations, light or dark", async ({ page }) => {
     await speakDesk(page, locale);
     const gone = await page.goto(`/dashboard/invitation/${"A".repeat(43)}`);
     expect(gone?.status()).toBe(410);
@@ -49,14 +49,14 @@ inOneLanguage("kk", (locale, t) => {
   });
 });
 
-test("leads back to where one was going, with another token than was planted before, and to no address outside of the newsroom; a session that ended elsewhere leads every page, also from an open one, to the sign-in and on to what was asked for", async ({
+test("sign-in leads to the requested page, replaces a planted token, and leads to no address outside the newsroom; after a session has ended elsewhere, every page leads to the sign-in and then on", async ({
   page,
   browser,
   baseURL,
 }) => {
-  // As the administrator has it, in whose language the newsroom speaks once they are in.
+  // The administrator's own language, which the newsroom uses after sign-in.
   const t = wordsOf("ru");
-  await test.step("back to where one was going", async () => {
+  await test.step("back to the requested page", async () => {
     const planted = "A".repeat(43);
     await page.context().addCookies([{ name: "session", value: planted, url: String(baseURL) }]);
     await speakDesk(page, "ru");
@@ -71,7 +71,7 @@ test("leads back to where one was going, with another token than was planted bef
   });
   const elsewhere = await browser.newContext();
   await elsewhere.addCookies(await page.context().cookies());
-  await test.step("to no address outside of the newsroom, where the session is ended", async () => {
+  await test.step("to no address outside the newsroom; then end the session", async () => {
     const other = await elsewhere.newPage();
     await other.goto("/dashboard/sign-in?next=//elsewhere.example");
     await expect(other).toHaveURL(home);
@@ -94,7 +94,7 @@ test("leads back to where one was going, with another token than was planted bef
   await elsewhere.close();
 });
 
-test("neither page of the door nor its answer is kept anywhere", async ({ request }) => {
+test("the pages of the sign-in and their answers are never cached", async ({ request }) => {
   for (const address of ["/dashboard/sign-in", "/dashboard", `/dashboard/invitation/${"B".repeat(43)}`]) {
     const answer = await request.get(address, { maxRedirects: 0 });
     expect(answer.headers()["cache-control"], address).toBe("no-store");

@@ -24,7 +24,7 @@ import { escapeText } from "@/lib/site/xml.ts";
 const t = wordsOf("ru");
 const origin = process.env.BASE_URL ?? "http://localhost:3000";
 const parser = new XMLParser({ ignoreAttributes: false, processEntities: true, parseTagValue: false });
-/** What is longer than the shortest fields take. */
+/** Texts longer than the shortest fields accept. */
 const LONG = scriptTexts.filter(({ length }) => length > 60);
 const inEachLanguage = [
   "name",
@@ -37,11 +37,11 @@ const inEachLanguage = [
   "copyright",
 ] as const;
 
-// Without the policy that would stop them: what would run does run, and is seen.
+// Without the content security policy, so that a script that could run does run and is noticed.
 test.use({ bypassCSP: true });
 
 test.describe("scripts as the settings of the paper and in a story", () => {
-  // Of the same paper, one state after the other.
+  // The tests share one paper, whose states follow each other.
   test.describe.configure({ mode: "default" });
   let paper: HostilePaper;
   test.beforeAll(async () => {
@@ -51,7 +51,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     await paper.restore();
   });
 
-  test("run nowhere and are all there to read", async ({ page, browser, request }) => {
+  test("run nowhere and can all be read", async ({ page, browser, request }) => {
     test.slow();
     expect(portions(1_000).length, "a first round fills what is longest in both languages").toBeLessThanOrEqual(2);
     const desk = await browser.newPage();
@@ -61,7 +61,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
       const words = await paper.say(round);
       await expectManifest(request, words);
       for (const locale of locales) {
-        // One page of each kind is opened; what other words make of it is read.
+        // One page of each kind is opened in the browser. With other texts it is only parsed.
         const read = round === 0 && locale === "ru" ? readThere : readAnswer;
         await lookAtFront(page, read, locale, words);
         await lookAtArticle(page, read, locale, words);
@@ -77,7 +77,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     await desk.close();
   });
 
-  test("are taken by the form of the settings as they are typed, unless they are too long, and stand where the whole paper shows them", async ({
+  test("are accepted by the settings form as typed, unless they are too long, and appear where the whole paper shows them", async ({
     page,
     browser,
   }) => {
@@ -116,7 +116,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     await desk.getByRole("textbox", { name: t("deskPaper.fields.phone") }).fill(typed.phone);
   }
 
-  /** Says at each field what is wrong with a text that it does not take. */
+  /** Checks that each field reports a text that is too long. */
   async function refuseWhatIsTooLong(desk: Page): Promise<void> {
     expect(LONG.length).toBeGreaterThan(5);
     const phone = desk.getByRole("textbox", { name: t("deskPaper.fields.phone") });
@@ -131,14 +131,14 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     await email.fill(address);
   }
 
-  /** The server has heard of the change once the manifest says it. */
+  /** Waits until the manifest shows the change, which means that the server knows it. */
   async function expectManifest(request: APIRequestContext, { settings }: PaperWords): Promise<void> {
     const manifest = async () => (await request.get("/manifest.webmanifest")).json();
     const { name, tagline } = settings;
     await expect.poll(manifest).toMatchObject({ name: name.ru, short_name: name.ru, description: tagline.ru });
   }
 
-  /** What stands around every page. */
+  /** Texts in the header and footer of every page. */
   function around({ settings }: PaperWords, locale: Locale): string[] {
     const all = inEachLanguage.filter((name) => name !== "tagline").map((name) => settings[name][locale]);
     return [...all, ...settings.imprint[locale], settings.phone];
@@ -176,11 +176,11 @@ test.describe("scripts as the settings of the paper and in a story", () => {
         ownershipFundingInfo: settings.owner[locale],
       },
     });
-    // The preview draws the same page.
+    // The preview renders the same page.
     if (words.round === 0) await read(page, preview, article);
   }
 
-  /** An article as it is written, and what its history says that it has said otherwise before. */
+  /** Checks an article in the editor, and the earlier states in its history. */
   async function lookAsEditor(desk: Page, { copy, place }: PaperWords) {
     const { headline, standfirst, kicker, advertiser, seoTitle, seoDescription } = copy.ru;
     const fields = [headline, standfirst, kicker, advertiser, seoTitle, seoDescription, place];
@@ -203,7 +203,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     return [...each, ...settings.imprint.ru, settings.phone, ownName];
   }
 
-  /** Every text stands in the words of one of its languages. */
+  /** Checks that every text of the picture is in the fields of its language. */
   async function lookAtPicture(desk: Page, { picture: { words, credit, source, rights } }: PaperWords) {
     const each = locales.flatMap((locale) => [words[locale].alt, words[locale].caption]);
     await readThere(desk, `/dashboard/media?picture=${paper.mediaId}`, [...each, credit, source, rights]);
@@ -212,7 +212,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
   async function lookAtFeed(request: APIRequestContext, locale: Locale, { settings, copy }: PaperWords) {
     const { channel } = parser.parse(await (await request.get(`/${locale}/rss.xml`)).text()).rss;
     expect(channel.title).toBe(settings.name[locale]);
-    // HTML for whoever reads the feed; the library that writes it takes «&amp;» for «&».
+    // The description is HTML. The library that writes the feed replaces "&amp;" by "&".
     expect(channel.description).toBe(escapeText(settings.tagline[locale]).replaceAll("&amp;", "&"));
     expect(channel.copyright).toBe(settings.copyright[locale]);
     expect(channel.item.map(({ title }: { title: string }) => shown(title))).toContain(shown(copy[locale].headline));
@@ -235,7 +235,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
     await names.remove();
   });
 
-  test("run nowhere on the site and are all there to read", async ({ page, request }) => {
+  test("run nowhere on the site and can all be read", async ({ page, request }) => {
     const seen = await watch(page);
     const { sections, pages, tags, authors, articles } = names;
     for (const [index, locale] of locales.entries()) {
@@ -270,7 +270,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
     expect(seen).toEqual([]);
   });
 
-  test("run nowhere in the newsroom and at its door, and go into no field further than it is long", async ({
+  test("run nowhere in the newsroom and on its sign-in pages, and are cut to the length of each field", async ({
     page,
     browser,
   }) => {
@@ -315,7 +315,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
     await stranger.close();
   });
 
-  /** What is too long for the name of a section goes no further into its field. */
+  /** Checks that the name field of a section cuts a text that is too long. */
   async function expectCut(page: Page): Promise<void> {
     const name = page.getByRole("textbox", { name: t("names.name.section") }).first();
     await name.fill(LONG[0] ?? "");
@@ -336,7 +336,7 @@ test.describe("scripts as the reason of an end and as a note to an author", () =
     await steps.remove();
   });
 
-  test("run nowhere and are there to read", async ({ page, browser, request }) => {
+  test("run nowhere and can be read", async ({ page, browser, request }) => {
     test.slow();
     const desk = await browser.newPage();
     await signIn(desk, "ru");
@@ -375,7 +375,7 @@ function settingField(page: Page, name: (typeof inEachLanguage)[number] | "impri
   return page.getByRole("textbox", { name: label, exact: true });
 }
 
-/** A text as the log shows it, inside of what was before or after. */
+/** Returns a text as the log shows it, inside the JSON of the state before or after. */
 function asLogged(words: string): string {
   return JSON.stringify(words).slice(1, -1);
 }

@@ -13,11 +13,11 @@ import { wordsOf } from "@/e2e/support/words.ts";
 
 const t = wordsOf("ru");
 
-// Without the policy that would stop them: what would run does run, and is seen.
+// Without the content security policy, so that a script that could run does run and is noticed.
 test.use({ bypassCSP: true });
 
 test.describe("texts that are scripts", () => {
-  // Of the same stories, made once.
+  // The tests share stories that are made once.
   test.describe.configure({ mode: "default" });
   let paper: HostilePaper;
   test.beforeAll(async () => {
@@ -27,10 +27,10 @@ test.describe("texts that are scripts", () => {
     await paper.remove();
   });
 
-  test("run nowhere on the site and are all there to read", async ({ page }) => {
+  test("run nowhere on the site and can all be read", async ({ page }) => {
     const seen = await watch(page);
     for (const [index, { address, headline, description, inBody }] of paper.stories.entries()) {
-      // The first has every text and is opened; the others are the same page with other headlines.
+      // The first story has every text and is opened in the browser. The others differ only in their headlines.
       const said = await (index === 0 ? readThere : readAnswer)(page, address, [headline, ...inBody]);
       expect(plain(said.title)).toContain(plain(headline));
       expect(said.description).toBe(description);
@@ -38,7 +38,7 @@ test.describe("texts that are scripts", () => {
     }
     const [first] = paper.stories;
     const search = `/ru/search?q=${encodeURIComponent(fitting(80, 0))}`;
-    // Those of an author and of a tag hostile-paper.spec.ts opens.
+    // hostile-paper.spec.ts opens pages of an author and of a tag in the browser.
     for (const address of [`/ru/author/${paper.authorSlug}`, `/ru/tag/${paper.tagSlug}`])
       await readAnswer(page, address, first ? [first.headline] : []);
     for (const address of [...(first ? [first.preview] : []), search, "/ru/archive/2022/02/02"]) {
@@ -49,18 +49,18 @@ test.describe("texts that are scripts", () => {
     expect(seen).toEqual([]);
   });
 
-  test("stand in feeds and maps as texts", async ({ page, request }) => {
+  test("are plain text in feeds and sitemaps", async ({ page, request }) => {
     const parser = new XMLParser({ ignoreAttributes: false, processEntities: true });
     const feed = await (await request.get(`/ru/tag/${paper.tagSlug}/rss.xml`)).text();
     const items: { title: string; "content:encoded": string }[] = parser.parse(feed).rss.channel.item;
-    // What would end the title is parted by a word joiner.
+    // A word joiner splits a sequence that would end the title.
     expect(items.map(({ title }) => plain(String(title).replaceAll("\u2060", ""))).toSorted()).toEqual(
       paper.stories.map(({ headline }) => plain(headline)).toSorted(),
     );
     const seen = await watch(page);
     await page.goto("about:blank");
     for (const item of items) {
-      // As a feed reader that trusts everything would.
+      // Render the item as a feed reader without any filter would.
       await page.setContent(item["content:encoded"]);
       expect(await foreignParts(page)).toEqual([]);
       expect(await page.locator("script, style, svg, form, input, link, meta[http-equiv]").count()).toBe(0);
@@ -75,7 +75,7 @@ test.describe("texts that are scripts", () => {
     await signIn(page, "ru");
     const seen = await watch(page);
     const [first] = paper.stories;
-    // What is on the front page, and the log, hostile-paper.spec.ts opens.
+    // hostile-paper.spec.ts opens the front page and the log.
     const screens = [
       "",
       "/stories?tab=all&sort=touched",
@@ -93,7 +93,7 @@ test.describe("texts that are scripts", () => {
   });
 });
 
-test("scripts that are pasted into a text leave nothing but words, and no link leads to one", async ({ page }) => {
+test("pasted scripts leave only words, and no link leads to a script", async ({ page }) => {
   await signIn(page, "ru");
   const seen = await watch(page);
   await openNewStory(page, t, "ru");
@@ -108,7 +108,7 @@ test("scripts that are pasted into a text leave nothing but words, and no link l
   await expectSaved(page, t);
   await expect(text(page, t)).toContainText("Link words");
   expect(await foreignParts(page)).toEqual([]);
-  // As it is opened again: what no mark or block of a copy is has not been kept.
+  // The stored copy: anything that is not a known mark or block has been removed.
   const stored = JSON.stringify((await storedCopy(articleIn(page))).body);
   expect(stored).toContain("Link words");
   expect(stored).not.toMatch(/"(?:href|src)":"(?:https?:\/\/evil\.example|javascript:|data:|file:|vbscript:)/iu);

@@ -30,7 +30,7 @@ test.beforeAll(async ({ baseURL }) => {
   person = await administrator();
 });
 
-/** Uploads a file; other tests may fill the queue of uploads meanwhile, and the server then says that it can be sent again. */
+/** Uploads a file. Retries while the upload queue is full because of other tests. */
 async function upload(origin: string, bytes: Buffer, name: string): Promise<Uploaded> {
   const headers = { origin, cookie: `session=${session}`, [FILE_NAME_HEADER]: name };
   const post = () => fetch(new URL(UPLOAD_ADDRESS, origin), { method: "POST", headers, body: new Uint8Array(bytes) });
@@ -43,7 +43,7 @@ async function upload(origin: string, bytes: Buffer, name: string): Promise<Uplo
   }
 }
 
-/** A picture that nobody else has, with an author, as a published text needs one. Returns its id and an address. */
+/** Uploads a unique picture with an author, which publishing requires. Returns its id and an address. */
 async function picture(origin: string): Promise<{ mediaId: number; address: string }> {
   const bytes = await sharp({
     create: {
@@ -85,7 +85,7 @@ function bodyWith(mediaId: number, href: string): Body {
   };
 }
 
-/** A draft with a main picture, a picture in its text and a document. */
+/** Makes a draft with a lead picture, a picture in its text and a document. */
 async function draft(origin: string) {
   const [lead, shown, linked] = [await picture(origin), await picture(origin), await document(origin)];
   const sectionId = await firstSection();
@@ -103,7 +103,7 @@ async function draft(origin: string) {
 const statusesOf = (origin: string, files: string[], headers: Record<string, string> = {}) =>
   Promise.all(files.map(async (file) => (await rawRequest(origin, file, { headers })).status));
 
-/** Of each picture of the page at this address, whether it comes to a visitor without an account. */
+/** Returns for each picture on the page whether a visitor without an account can load it. */
 async function picturesSeen(browser: Browser, address: string): Promise<boolean[]> {
   const guest = await browser.newContext();
   const visitor = await guest.newPage();

@@ -21,7 +21,7 @@ test.beforeAll(async ({ baseURL }) => {
 type Sent = { status: number; body: string };
 type Sending = { origin: string; bytes: Buffer; headers?: Record<string, string> };
 
-/** Sends a file as no browser would; status 0 where the connection ended without an answer. */
+/** Sends a file as no browser would. The status is 0 if the connection closed without an answer. */
 function send({ origin, bytes, headers = {} }: Sending): Promise<Sent> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve) => {
@@ -51,7 +51,7 @@ function send({ origin, bytes, headers = {} }: Sending): Promise<Sent> {
   });
 }
 
-/** The files in the store that are these bytes: names do not tell. */
+/** Returns the stored files with exactly these bytes. File names say nothing about the content. */
 const filesOf = (bytes: Buffer): string[] =>
   storedFiles().filter((file) => statSync(file).size === bytes.length && readFileSync(file).equals(bytes));
 
@@ -67,7 +67,7 @@ const noisy = (width: number, height: number) =>
     create: { width, height, channels: 3, background: "#000", noise: { type: "gaussian", mean: 120, sigma: 60 } },
   });
 
-test("thirty bombs at once are refused while a reader's page is answered, and memory stays in bounds", async ({
+test("thirty simultaneous decompression bombs are refused while a reader's page is answered, and memory stays bounded", async ({
   baseURL,
 }) => {
   const origin = `${baseURL}`;
@@ -86,7 +86,7 @@ test("thirty bombs at once are refused while a reader's page is answered, and me
   expect(filesOf(half)).toEqual([]);
 });
 
-test("whoever is not signed in or comes from elsewhere sends nothing", async ({ baseURL }) => {
+test("an upload without a session or from another origin is refused", async ({ baseURL }) => {
   const origin = `${baseURL}`;
   const bytes = pdf("", null, `Nobody ${Date.now()}`);
   expect((await send({ origin, bytes, headers: { cookie: "session=x" } })).status).toBe(401);
@@ -102,7 +102,7 @@ test("a document is served as nothing but one, and originals of pictures not at 
   expect(kept.status).toBe(200);
   const { href } = JSON.parse(kept.body).value.document as { href: string };
   expect(filesOf(bytes)).toHaveLength(1);
-  // Nothing public leads to it.
+  // No public page links to it, so readers get 404.
   expect((await rawRequest(origin, href)).status).toBe(404);
   const { status, headers } = await rawRequest(origin, href, { headers: { cookie: `session=${session}` } });
   expect(status).toBe(200);

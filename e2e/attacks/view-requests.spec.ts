@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, test } from "@playwright/test";
 import { viewsNow } from "@/e2e/support/checks/view-count.ts";
 import { pathOf, storyIdIn } from "@/e2e/support/demo-paper.ts";
 
-/** What the page's element would send: the action's id and the article's number stand in the page. */
+/** Reads from the page what its view-counting element would send: the action's id and the article's id. */
 async function formOf(request: APIRequestContext): Promise<{ address: string; action: string; article: number }> {
   const address = await pathOf(request, "pavodok", "ru");
   const html = await (await request.get(address)).text();
@@ -14,10 +14,7 @@ const TOKEN = "0123456789abcdef0123456789abcdef";
 const READER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
 
-test("a view from another site, from nowhere, or from a program that names itself is refused", async ({
-  request,
-  baseURL,
-}) => {
+test("a view from another site, without an origin, or from a declared bot is refused", async ({ request, baseURL }) => {
   const { address, action, article } = await formOf(request);
   const before = await viewsNow(request, storyIdIn(address));
   const send = (headers: Record<string, string>) =>
@@ -39,7 +36,7 @@ test("a view from another site, from nowhere, or from a program that names itsel
   expect(await viewsNow(request, storyIdIn(address))).toBe(before);
 });
 
-test("what is not a view is refused without an error of the server", async ({ request, baseURL }) => {
+test("a malformed view is refused without a server error", async ({ request, baseURL }) => {
   const { address, action } = await formOf(request);
   const before = await viewsNow(request, storyIdIn(address));
   const bodies = [
@@ -71,7 +68,7 @@ test("what is not a view is refused without an error of the server", async ({ re
   expect(await viewsNow(request, storyIdIn(address))).toBe(before);
 });
 
-test("an unknown action says that the page is outdated, a post without one that nothing is posted here", async ({
+test("an unknown action is answered as an outdated page, and a POST without an action as not allowed", async ({
   request,
   baseURL,
 }) => {
@@ -83,7 +80,7 @@ test("an unknown action says that the page is outdated, a post without one that 
   expect((await request.post(address, { headers, data: "[]" })).status()).toBe(405);
 });
 
-test("counts answer for many stories at once, never for what is not public", async ({ request }) => {
+test("counts are returned for many stories at once, never for unpublished ones", async ({ request }) => {
   const answer = await request.get("/api/views?ids=1,2,2,x,-3,999999");
   expect(answer.status()).toBe(200);
   expect(Object.keys(await answer.json())).toEqual(["1", "2"]);

@@ -9,7 +9,7 @@ import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/w
 const rows = (page: Page) => page.locator("tbody tr");
 const boxes = (page: Page) => rows(page).getByRole("checkbox");
 
-/** A step of the bar; on a phone all but the first stand in its menu. */
+/** Takes a step of the toolbar. On a phone all steps except the first are in its menu. */
 async function take(page: Page, t: Words, step: string): Promise<void> {
   const bar = page.getByRole("toolbar", { name: t("stories.bulk.label") });
   const button = bar.getByRole("button", { name: t(`stories.bulk.steps.${step}`), exact: true });
@@ -21,7 +21,7 @@ async function take(page: Page, t: Words, step: string): Promise<void> {
 inOneLanguageAtEachWidth((locale, t) => {
   const chosen = (count: number) => t("stories.bulk.chosen", { count });
 
-  test("a row says how the story stands in both languages, leads to its article and carries the badge of another language; rows are chosen one by one, in a row and by keys alone; what readers see is not thrown away", async ({
+  test("a row shows the story's state in both languages, links to its article and has a badge for another language; rows are selected singly, as a range and by keyboard; a published story cannot be moved to the trash", async ({
     page,
   }) => {
     await signIn(page, locale);
@@ -54,7 +54,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     ).toContainText(name);
   });
 
-  test("one is moved and thrown away, each taken back at a press; it is to come out and to end at its times, goes into the trash from the editor, and is deleted for good", {
+  test("a story is moved and trashed, each with undo; it is scheduled to be published and to end, is trashed from the editor, and is deleted for good", {
     tag: "@once",
   }, async ({ page }) => {
     test.slow();
@@ -128,7 +128,7 @@ inOneLanguageAtEachWidth((locale, t) => {
 
     await page.getByRole("link", { name: t("stories.tabs.trash") }).click();
     await expect(row.locator("time")).toBeVisible();
-    // Its title comes a moment after the page.
+    // The title arrives shortly after the page.
     await expect(page).toHaveTitle(/\S/u);
     expect(await violationsInBothThemes(page)).toEqual([]);
     await row.getByRole("button", { name: t("stories.trash.deleteNamed", { name: title }) }).click();

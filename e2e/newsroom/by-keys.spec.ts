@@ -10,14 +10,14 @@ import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-v
 import { wordsOf } from "@/e2e/support/words.ts";
 import { ok } from "@/lib/result.ts";
 
-/** The newsroom speaks Russian to the demo paper's administrator, who writes in Kazakh: letters that no key sends as such. */
+/** The administrator's interface is Russian. The articles here are Kazakh, whose letters no key sends. */
 const t = wordsOf("ru");
 const locale = "kk";
 
 const button = (page: Page, key: string) => page.getByRole("button", { name: t(key), exact: true });
 const heading = (page: Page, key: string) => page.getByRole("heading", { level: 1, name: t(key) });
 
-/** Goes where the palette leads by these words. */
+/** Goes to the place that the command palette finds for these words. */
 async function goBy(page: Page, words: string): Promise<void> {
   await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: t("commands.palette") });
@@ -28,7 +28,7 @@ async function goBy(page: Page, words: string): Promise<void> {
   await expect(palette).toHaveCount(0);
 }
 
-/** Opens a menu and chooses in it by the first letters and arrows of the keyboard. */
+/** Opens a menu and chooses an item by its first letters and the arrow keys. */
 async function chooseInMenu(page: Page, key: string): Promise<void> {
   await page.keyboard.press("Enter");
   const item = page.getByRole("menuitem", { name: t(key), exact: true });
@@ -52,8 +52,8 @@ async function comeIn(page: Page): Promise<void> {
   await expect(heading(page, "desk.work")).toBeVisible();
 }
 
-/** A story with words, a section, an author and a picture, out where readers see it. */
-async function bringOutStory(page: Page, title: string): Promise<void> {
+/** Writes a story with a section, an author and a picture, and publishes it. */
+async function publishStory(page: Page, title: string): Promise<void> {
   await page.keyboard.press("n");
   const begin = page.getByRole("dialog", { name: t("desk.newStory.title") });
   await expectStop(page, begin.getByLabel(t("desk.newStory.section")));
@@ -84,7 +84,7 @@ async function bringOutStory(page: Page, title: string): Promise<void> {
   await page.keyboard.press("Enter");
   const pictures = page.getByRole("dialog", { name: t("editor.pictures.title") });
   await expectStop(page, pictures.getByRole("searchbox"));
-  // Other tests upload pictures whose author nobody names: none of them may come out.
+  // Other tests upload pictures without a credit, which cannot be published.
   await page.keyboard.insertText("Мадина Ержан");
   await expect(pictures.getByRole("listitem").first()).toContainText("Мадина Ержан");
   await tabTo(page, pictures.getByRole("listitem").first().getByRole("button"));
@@ -105,7 +105,7 @@ async function bringOutStory(page: Page, title: string): Promise<void> {
     await expect(page.getByRole("button", { name: t("editor.names.remove", { name }) })).toBeVisible();
     await expectStop(page, authors);
   }
-  // Whoever is put away takes their button along, not the focus.
+  // Removing an author removes the button, but the focus must stay in the list.
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Space");
   await expectStop(page, authors);
@@ -121,7 +121,7 @@ async function bringOutStory(page: Page, title: string): Promise<void> {
   await expectStop(page, authors);
 }
 
-/** The story in the second place, moved up into the first, seen by readers and taken back. */
+/** Moves the second story of the front page to the first place, publishes that and undoes it. */
 async function leadWith(page: Page, title: string): Promise<void> {
   await goBy(page, t("desk.front"));
   await expect(heading(page, "deskFront.title")).toBeVisible();
@@ -145,14 +145,14 @@ async function leadWith(page: Page, title: string): Promise<void> {
   await expect(page.getByText(t("deskFront.done"))).toBeVisible();
   const readers = await (await page.request.get(`/${locale}`)).text();
   expect(readers.split("</article>")[0]).toContain(title);
-  // Other tests look at the front page of the demo paper.
+  // Undo it, because other tests use the front page of the demo paper.
   await page.keyboard.press("Control+z");
   await expect(first.getByRole("heading")).not.toHaveText(title);
   await expectStop(page, button(page, "deskFront.publish"));
 }
 
-/** What the newest picture shows, said otherwise. */
-async function sayOtherwise(page: Page): Promise<void> {
+/** Changes the description of the newest picture. */
+async function redescribePicture(page: Page): Promise<void> {
   await goBy(page, t("desk.media"));
   await expect(heading(page, "media.title")).toBeVisible();
   const tile = page.locator(".picture-tiles").last().getByRole("link").first();
@@ -171,15 +171,15 @@ async function sayOtherwise(page: Page): Promise<void> {
   await page.keyboard.press("Enter");
   await expect(page.getByText(t("media.saved")).last()).toBeVisible();
   await expectStop(page, button(page, "media.save"));
-  await sayAgain(Number(new URL(address, origin).searchParams.get("picture")), before);
+  await restoreDescription(Number(new URL(address, origin).searchParams.get("picture")), before);
   await tabTo(page, properties.getByRole("link", { name: t("media.close") }), { back: true });
   await page.keyboard.press("Enter");
   await expect(properties).toHaveCount(0);
   await expectStop(page, page.locator(`a[href="${address}"]`));
 }
 
-/** Gives a picture its words of before: other tests look at it. */
-async function sayAgain(mediaId: number, alt: string): Promise<void> {
+/** Restores the description of a picture, because other tests use it. */
+async function restoreDescription(mediaId: number, alt: string): Promise<void> {
   const admin = await administrator();
   const { credit, source, rights, aiUse, focal, words } = existing(await getDescribedPicture(admin, mediaId, "ru"));
   const before = { ...words, [locale]: { ...words[locale], alt } };
@@ -188,8 +188,8 @@ async function sayAgain(mediaId: number, alt: string): Promise<void> {
   );
 }
 
-/** The story found in the list, opened and taken from readers. */
-async function takeBack(page: Page, title: string): Promise<void> {
+/** Finds the story in the list, opens it and withdraws it. */
+async function withdrawStory(page: Page, title: string): Promise<void> {
   await goBy(page, t("desk.stories"));
   await expect(heading(page, "desk.stories")).toBeVisible();
   await expectStop(page, page.getByRole("main"));
@@ -215,7 +215,7 @@ async function takeBack(page: Page, title: string): Promise<void> {
   await expect(page.getByText(t("editor.steps.done.withdraw"))).toBeVisible();
 }
 
-/** The story's other language begun beside it, up to the way back. */
+/** Starts the translation of the story and returns to the original. */
 async function beginTranslation(page: Page): Promise<void> {
   await tabTo(page, page.getByRole("button", { name: t("editor.languages.begin.ru") }), { back: true });
   await page.keyboard.press("Enter");
@@ -227,19 +227,19 @@ async function beginTranslation(page: Page): Promise<void> {
   await tabTo(page, languages.getByRole("link", { name: "ҚАЗ" }), { back: true });
 }
 
-test("a day at the paper is done without a mouse, and the focus is always seen", async ({ page }) => {
+test("a day's work is done without a mouse, and the focus is always visible", async ({ page }) => {
   test.slow();
   const title = `Пернетақта күні ${Date.now()}`;
   await comeIn(page);
-  await bringOutStory(page, title);
+  await publishStory(page, title);
   const giveOn = await takeFrontTurn();
   try {
     await leadWith(page, title);
   } finally {
     giveOn();
   }
-  await sayOtherwise(page);
-  await takeBack(page, title);
+  await redescribePicture(page);
+  await withdrawStory(page, title);
   await beginTranslation(page);
   await goBy(page, t("desk.signOut"));
   await expect(page).toHaveURL(/\/dashboard\/sign-in/);

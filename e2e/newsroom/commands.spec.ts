@@ -8,7 +8,7 @@ import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
 
 const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 1_000;
 
-/** The palette that has just been opened, looked at and asked for what there is not. */
+/** Checks the palette that has just been opened, and searches it for something that does not exist. */
 async function look(page: Page, t: Words): Promise<Locator> {
   const palette = page.getByRole("dialog", { name: t("commands.palette") });
   await expect(palette.getByRole("combobox")).toBeFocused();
@@ -20,7 +20,7 @@ async function look(page: Page, t: Words): Promise<Locator> {
   return palette;
 }
 
-/** The key at this place of a board with a Russian layout. */
+/** Presses the key at this position of a keyboard with a Russian layout. */
 async function pressAsRussian(page: Page, code: string, key: string, ctrlKey = false): Promise<void> {
   await page.evaluate(
     (init) =>
@@ -29,7 +29,7 @@ async function pressAsRussian(page: Page, code: string, key: string, ctrlKey = f
   );
 }
 
-/** Presses until this has the focus, since a page hears no keys before its scripts have run. */
+/** Presses a key until the element has the focus, because a page ignores keys before its scripts have run. */
 async function pressUntil(
   page: Page,
   [code, key, ctrlKey]: [string, string, boolean],
@@ -42,7 +42,7 @@ async function pressUntil(
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  // At a desk newsroom-by-keys.spec.ts goes by it all day long.
+  // by-keys.spec.ts uses the palette on the desktop.
   test("the palette finds a story and a place by their names", async ({ page }) => {
     test.skip(!isPhone(page), "a desk opens it by keys");
     const { headline } = demoArticle("bars-pobeda", locale);
@@ -65,12 +65,12 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("textbox", { name: t("editor.fields.headline"), exact: true })).toHaveValue(headline);
   });
 
-  test("the palette has a key, and letters are keys while nothing is typed, on any layout, until they are switched off", async ({
+  test("the palette has a shortcut, and single letters are shortcuts outside of fields, on any layout, until they are switched off", async ({
     page,
   }) => {
     test.skip(isPhone(page), "a phone has no such keys");
     await signIn(page, locale);
-    // A draft that another test has just begun would open with the caret in its headline, where letters are no keys.
+    // Only published stories: a new draft of another test would open with the caret in its headline, where letters are not shortcuts.
     await page.goto("/dashboard/stories?state=published");
     const find = page.getByRole("searchbox", { name: t("desk.findStory") });
     await pressUntil(page, ["Slash", ".", false], find);
@@ -102,7 +102,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await page.goto("/dashboard/profile");
     const singleKeys = page.getByRole("checkbox", { name: t("commands.singleKeys") });
-    // The page comes with the usual choice; the person's own is read once it is alive.
+    // The page arrives with the default setting. The user's own is read after hydration.
     await expect(singleKeys).not.toBeChecked();
     await singleKeys.check();
     await page.keyboard.press("n");

@@ -5,7 +5,7 @@ import { comeIn, newPerson } from "@/e2e/support/newsroom/people.ts";
 import { articleIn, keptStates, storedCopy } from "@/e2e/support/newsroom/stored-story.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
 
-/** What this browser keeps of drafts, as whoever sits at the computer can read it. */
+/** Returns the drafts that this browser stores, as any user of the computer could read them. */
 function kept(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const asked = <T>(request: IDBRequest<T>) =>
@@ -23,7 +23,7 @@ function kept(page: Page): Promise<string[]> {
   });
 }
 
-/** By the palette: the sidebar with its menu is out of sight while one writes. */
+/** Signs out with the palette, because the sidebar with its menu is hidden in the editor. */
 async function askToSignOut(page: Page, t: Words): Promise<void> {
   await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: t("commands.palette") });
@@ -33,7 +33,7 @@ async function askToSignOut(page: Page, t: Words): Promise<void> {
 }
 
 inOneLanguage("ru", (locale, t) => {
-  test("nothing that is typed is lost: where two windows write at once, without the network, over a closed tab; drafts wait sealed in the browser, are offered to whoever typed them alone, and are gone after signing out", async ({
+  test("no typed text is lost in two windows, offline or with a closed tab; drafts are stored encrypted in the browser, are offered only to their author, and are removed at sign-out", async ({
     page,
     context,
   }) => {
@@ -46,7 +46,7 @@ inOneLanguage("ru", (locale, t) => {
     const second = await context.newPage();
     await writeInBoth(page, second, t);
 
-    await test.step("typed offline, they are sealed, and sent when the network is back", async () => {
+    await test.step("drafts typed offline are encrypted, and sent when the network is back", async () => {
       await text(page, t).focus();
       await page.keyboard.press("Control+a");
       await page.keyboard.insertText("Секретные слова");
@@ -61,7 +61,7 @@ inOneLanguage("ru", (locale, t) => {
       expect(JSON.stringify(await storedCopy(articleId))).toContain("Секретные слова и ветер");
     });
 
-    await test.step("whoever signs out is told of what the server does not have, and stays", async () => {
+    await test.step("signing out warns of text that the server does not have, and can be cancelled", async () => {
       await typeOffline(page, t, " и только здесь");
       await askToSignOut(page, t);
       const dialog = page.getByRole("dialog", { name: t("desk.unsaved.title") });
@@ -76,7 +76,7 @@ inOneLanguage("ru", (locale, t) => {
       await context.setOffline(false);
     });
 
-    await test.step("another person on the same computer is not offered them", async () => {
+    await test.step("another user of the same computer is not offered them", async () => {
       await comeIn(second, await newPerson({ role: "editor", name: "Дәурен", locale }), locale);
       await second.goto(address);
       await expect(text(second, t)).toHaveText("Секретные слова и ветер", SAVES);
@@ -86,7 +86,7 @@ inOneLanguage("ru", (locale, t) => {
       expect(sealed.join()).not.toContain("только здесь");
     });
 
-    await test.step("whoever typed them goes on with them, and by signing out saves them and takes them away", async () => {
+    await test.step("the author continues with them; signing out saves and removes them", async () => {
       await comeIn(second, aigul, locale);
       await second.goto(address);
       await expect(second.getByRole("dialog").getByText("и только здесь")).toBeVisible(SAVES);
@@ -102,7 +102,7 @@ inOneLanguage("ru", (locale, t) => {
   });
 });
 
-/** Both texts and who signed are shown where two windows wrote at once, each goes on with what was chosen, and none is lost. */
+/** Writes in two windows at once: each shows both texts and bylines, continues with the chosen one, and none is lost. */
 async function writeInBoth(page: Page, second: Page, t: Words): Promise<void> {
   await write(page, t, "Shared.");
   await expectSaved(page, t);
@@ -112,7 +112,7 @@ async function writeInBoth(page: Page, second: Page, t: Words): Promise<void> {
   const first = await signWith(page, t, "Ольга");
   await expectSaved(page, t);
 
-  await test.step("the second window: both texts, signed as in the first", async () => {
+  await test.step("the second window: both texts, with the byline of the first", async () => {
     await writeOn(second, t, " Theirs second.");
     const dialog = conflictIn(second, t);
     await expect(dialog).toBeVisible(SAVES);
@@ -125,7 +125,7 @@ async function writeInBoth(page: Page, second: Page, t: Words): Promise<void> {
     await expectSaved(second, t);
   });
 
-  await test.step("the first window: one more has signed, and it goes on with the second's", async () => {
+  await test.step("the first window: one more author, and it continues with the second's text", async () => {
     const other = await signWith(page, t, "Айг");
     const dialog = conflictIn(page, t);
     await expect(dialog).toBeVisible(SAVES);
@@ -147,14 +147,14 @@ async function writeInBoth(page: Page, second: Page, t: Words): Promise<void> {
   for (const words of refused) expect(kept.filter((state) => words.test(state))).not.toEqual([]);
 }
 
-/** Types without the network, until the page says that the words are kept on this computer. */
+/** Types offline, until the page says that the text is stored on this computer. */
 async function typeOffline(page: Page, t: Words, words: string): Promise<void> {
   await page.context().setOffline(true);
   await page.keyboard.insertText(words);
   await expect(page.getByText(t("editor.saving.kept"))).toBeVisible(SAVES);
 }
 
-/** Adds words at the end of the first line. */
+/** Appends words to the first line. */
 async function writeOn(page: Page, t: Words, words: string): Promise<void> {
   await text(page, t).press("End");
   await page.keyboard.insertText(words);
@@ -162,11 +162,11 @@ async function writeOn(page: Page, t: Words, words: string): Promise<void> {
 
 const conflictIn = (page: Page, t: Words) => page.getByRole("dialog", { name: t("editor.compare.title.conflict") });
 
-/** The sign of an author among those who signed. */
+/** The remove button of an author in the byline. */
 const signed = (page: Page, t: Words, name: string) =>
   page.getByRole("button", { name: t("editor.names.remove", { name }) });
 
-/** Adds the author of the paper whose name begins so to those who signed, and returns the whole name. */
+/** Adds the author whose name begins like this to the byline, and returns the full name. */
 async function signWith(page: Page, t: Words, begun: string): Promise<string> {
   const field = page.getByRole("combobox", { name: t("editor.fields.authors") });
   await field.fill(begun);

@@ -6,10 +6,10 @@ import { untilAnswering } from "@/e2e/support/site.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
 
 const t = wordsOf("ru");
-/** All scripts of a page come at once then, to a busy machine. */
-const ALIVE = { timeout: 60_000 };
+/** All held scripts of a page arrive at once, which is slow on a busy machine. */
+const HYDRATED = { timeout: 60_000 };
 
-/** Keeps the scripts of every page back until they are let through. */
+/** Holds the scripts of every page back until `letThrough`. */
 async function holdScripts(page: Page): Promise<{ letThrough: () => void }> {
   let letThrough = () => {};
   const waited = new Promise<void>((resolve) => {
@@ -22,10 +22,10 @@ async function holdScripts(page: Page): Promise<{ letThrough: () => void }> {
   return { letThrough };
 }
 
-test("a press on a page whose scripts are still coming is done when they are there, once", async ({ page }) => {
+test("a click before the scripts have loaded takes effect once they have, exactly once", async ({ page }) => {
   const { letThrough } = await holdScripts(page);
   await signIn(page);
-  // A list without rows: the button is the same above all of them.
+  // An empty list; the button above it is the same on all lists.
   await page.goto("/dashboard/stories?q=йцукенгш", { waitUntil: "commit" });
   const opener = page
     .getByRole("button", { name: t("desk.newStory.button"), exact: true })
@@ -34,13 +34,13 @@ test("a press on a page whose scripts are still coming is done when they are the
   await opener.click();
   await opener.click();
   letThrough();
-  await expect(page.getByRole("dialog", { name: t("desk.newStory.title") })).toBeVisible(ALIVE);
+  await expect(page.getByRole("dialog", { name: t("desk.newStory.title") })).toBeVisible(HYDRATED);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(opener).toBeFocused();
 });
 
-test("a key pressed before the scripts are there opens what it stands for when they are", { tag: "@once" }, async ({
+test("a shortcut pressed before the scripts have loaded takes effect once they have", { tag: "@once" }, async ({
   page,
 }) => {
   const { letThrough } = await holdScripts(page);
@@ -50,10 +50,10 @@ test("a key pressed before the scripts are there opens what it stands for when t
   await page.keyboard.press("n");
   await page.keyboard.press("Control+k");
   letThrough();
-  await expect(page.getByRole("dialog", { name: t("commands.palette") }).getByRole("combobox")).toBeFocused(ALIVE);
+  await expect(page.getByRole("dialog", { name: t("commands.palette") }).getByRole("combobox")).toBeFocused(HYDRATED);
 });
 
-test("a form sent before the scripts are there waits for them, and nothing of it is in an address", {
+test("a form submitted before the scripts have loaded waits for them, and its data does not get into a URL", {
   tag: "@once",
 }, async ({ page }) => {
   const { letThrough } = await holdScripts(page);
@@ -61,11 +61,11 @@ test("a form sent before the scripts are there waits for them, and nothing of it
   await page.goto("/dashboard/profile", { waitUntil: "commit" });
   await page.getByLabel(t("people.name"), { exact: true }).press("Enter");
   letThrough();
-  await expect(page.getByText(t("people.profile.nameSaved"))).toBeVisible(ALIVE);
+  await expect(page.getByText(t("people.profile.nameSaved"))).toBeVisible(HYDRATED);
   expect(page.url()).toMatch(/\/dashboard\/profile$/);
 });
 
-test("what the editor shows stays where it is when its tools come, with and without Kazakh letters", {
+test("the editor's content does not shift when its tools load, with and without Kazakh letters", {
   tag: "@once",
 }, async ({ page }) => {
   await signIn(page);
@@ -79,14 +79,17 @@ test("what the editor shows stays where it is when its tools come, with and with
     await page.waitForFunction(() => document.readyState !== "loading");
     const before = await top();
     letThrough();
-    await expect(page.getByRole("toolbar", { name: t("editor.letters.name") })).toHaveCount(letterBar ? 1 : 0, ALIVE);
-    await expect(page.getByRole("toolbar", { name: t("editor.toolbar.name") })).toBeVisible(ALIVE);
+    await expect(page.getByRole("toolbar", { name: t("editor.letters.name") })).toHaveCount(
+      letterBar ? 1 : 0,
+      HYDRATED,
+    );
+    await expect(page.getByRole("toolbar", { name: t("editor.toolbar.name") })).toBeVisible(HYDRATED);
     expect(await top()).toBe(before);
     await page.unrouteAll();
   }
 });
 
-test("a press after React has begun to listen, while some scripts are still coming, is done when they are there", {
+test("a click after React has started to listen takes effect once the remaining scripts have loaded", {
   tag: "@once",
 }, async ({ page }) => {
   const held: (() => Promise<void>)[] = [];
@@ -110,10 +113,10 @@ test("a press after React has begun to listen, while some scripts are still comi
   await opener.click();
   isLetThrough = true;
   for (const letThrough of held) await letThrough();
-  await expect(page.getByRole("dialog", { name: t("desk.newStory.title") })).toBeVisible(ALIVE);
+  await expect(page.getByRole("dialog", { name: t("desk.newStory.title") })).toBeVisible(HYDRATED);
 });
 
-test("a press on what React already answers for, while it still takes over the page, is done once", {
+test("a click on a hydrated element during hydration of the page takes effect once", {
   tag: "@once",
 }, async ({ page }) => {
   await page.addInitScript(() => {
@@ -134,7 +137,7 @@ test("a press on what React already answers for, while it still takes over the p
   await expect(places.nth(0).getByRole("heading")).toHaveText(first ?? "");
   await page.evaluate(() => window.dispatchEvent(new Event("test-goes-on")));
   await expect(places.nth(1).getByRole("heading")).toHaveText(first ?? "");
-  // As long as it would take to be done again.
+  // Long enough for a second effect to show.
   await page.waitForTimeout(500);
   await expect(places.getByRole("heading").nth(0)).toHaveText(second ?? "");
   await expect(places.getByRole("heading").nth(1)).toHaveText(first ?? "");

@@ -19,7 +19,7 @@ async function publication(page: Page, t: Words) {
   return page.getByRole("dialog", { name: t("editor.publish.title.publish") });
 }
 
-/** Takes a step that asks for words. */
+/** Takes a step that asks for a text. */
 async function say(page: Page, t: Words, step: "correct" | "withdraw" | "sendBack", words: string): Promise<void> {
   await more(page, t, `editor.head.steps.${step}`);
   const dialog = page.getByRole("dialog", { name: t(`editor.words.${step}.title`) });
@@ -31,7 +31,7 @@ async function say(page: Page, t: Words, step: "correct" | "withdraw" | "sendBac
 
 const changed = (t: Words, part: string) => t("editor.changed.say", { parts: t(`editor.changed.parts.${part}`) });
 
-/** Publishes after another picture was chosen meanwhile, which the dialog tells of; returns the name of its files. */
+/** Publishes after a colleague has chosen another picture, which the dialog reports. Returns the storage name of the picture. */
 async function publishWhatIsSeen(page: Page, t: Words, theirs: GoingOn): Promise<string> {
   const side = page.getByRole("complementary", { name: t("editor.properties") });
   const lead = side.getByRole("figure").getByRole("img");
@@ -50,7 +50,7 @@ async function publishWhatIsSeen(page: Page, t: Words, theirs: GoingOn): Promise
   return name;
 }
 
-/** What readers see is to be updated at a time; what is written after that is not part of it, and is thrown away. */
+/** Schedules an update. What is written afterwards is not part of it, and is discarded. */
 async function updateLater(page: Page, t: Words): Promise<void> {
   const update = page.getByRole("button", { name: t("editor.head.primary.update"), exact: true });
   await update.click();
@@ -73,7 +73,7 @@ async function updateLater(page: Page, t: Words): Promise<void> {
   await expect(text(page, t)).toHaveText("Before. After. Other words.", SAVES);
 }
 
-/** What is out; other tests count the paper's stories, so it goes again. */
+/** Corrects the published article, restores an earlier state and withdraws it: other tests count the paper's stories. */
 async function correctAndWithdraw(page: Page, t: Words, picture: string): Promise<void> {
   const address = `${await page.getByRole("link", { name: t("editor.publish.seeOnSite") }).getAttribute("href")}`;
   await say(page, t, "correct", "It was said otherwise.");
@@ -83,7 +83,7 @@ async function correctAndWithdraw(page: Page, t: Words, picture: string): Promis
   await text(page, t).fill("Second words.");
   await expectSaved(page, t);
   await updateLater(page, t);
-  // What was thrown away is its latest earlier state.
+  // The discarded text is the latest earlier state.
   await more(page, t, "editor.head.history");
   const history = page.getByRole("dialog", { name: t("editor.revisions.title") });
   await history
@@ -136,7 +136,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await signIn(page, locale);
     await page.reload();
     await expect(text(page, t)).toHaveText("Before. After.");
-    await test.step("a text is seen before it is out, and by its link until the link is closed", () =>
+    await test.step("a text can be previewed before it is published, and by its link until the link is revoked", () =>
       seeBeforeItIsOut(page, t, {
         headline: "A text of a reporter",
         words: "Before. After.",
@@ -163,7 +163,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await answer.text()).toMatch(new RegExp(`<p class="notice[^"]*">[^<]*${note}`, "u"));
     const picture = await test.step("an editor is shown what a reporter changed meanwhile before it goes out", () =>
       publishWhatIsSeen(page, t, theirs));
-    await test.step("out, it is corrected; an earlier state of it comes again; it is taken from readers", () =>
+    await test.step("after publication it is corrected, an earlier state is restored, and it is withdrawn", () =>
       correctAndWithdraw(page, t, picture));
   });
 });

@@ -12,23 +12,23 @@ import { plain } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/words.ts";
 import { addressInScript } from "@/lib/site/editions.ts";
 
-/** As much of each language as leaves no doubt. */
+/** Long enough to detect each language with certainty. */
 const longer = {
   ru: "В районе открыли новую школу. Ученики и учителя начали занятия в новом здании.",
   kk: "Ауданда жаңа мектеп ашылды. Оқушылар мен ұстаздар жаңа ғимаратта сабақ бастады.",
 };
 
-/** The dialog of publication. */
+/** The publication dialog. */
 const publication = (page: Page, t: Words) => page.getByRole("dialog", { name: t("editor.publish.title.publish") });
 
-/** Opens it by its button. */
+/** Opens the publication dialog with its button. */
 async function askToPublish(page: Page, t: Words) {
   await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
   return publication(page, t);
 }
 
-/** Every lack is named in the dialog or beside the text, and leads to where it is mended. */
-async function mendLacks(page: Page, t: Words, isMobile: boolean): Promise<void> {
+/** Checks that every missing part is listed in the dialog or next to the text, with a link to where it can be added. */
+async function addMissingParts(page: Page, t: Words, isMobile: boolean): Promise<void> {
   await expect(headline(page, t)).toBeFocused();
   const dialog = await askToPublish(page, t);
   await expect(dialog.getByRole("button", { name: t("editor.publish.do.publish") })).toBeDisabled();
@@ -54,8 +54,8 @@ async function mendLacks(page: Page, t: Words, isMobile: boolean): Promise<void>
   await expect(dialog).toHaveCount(0);
 }
 
-/** Blocks, whatever the layout of the keyboard. */
-async function putInBlocks(page: Page, t: Words, isTableFound: boolean): Promise<void> {
+/** Inserts blocks with any keyboard layout. */
+async function insertBlocks(page: Page, t: Words, isTableFound: boolean): Promise<void> {
   await page.keyboard.type("\n/nf,k");
   await expect(page.getByRole("option", { name: t("editor.blocks.names.table") })).toHaveCount(isTableFound ? 1 : 0);
   await page.keyboard.press("Escape");
@@ -71,7 +71,7 @@ async function putInBlocks(page: Page, t: Words, isTableFound: boolean): Promise
 inOneLanguageAtEachWidth((locale, t) => {
   const other = otherThan(locale);
 
-  test("the editor names what a text lacks and the language it is in, takes Kazakh letters and blocks, has what was saved when opened anew, and by keyboard brings it out to readers", async ({
+  test("the editor lists missing parts, detects the language, inserts Kazakh letters and blocks, shows the saved text when opened again, and publishes by keyboard", async ({
     page,
     isMobile,
   }) => {
@@ -84,11 +84,12 @@ inOneLanguageAtEachWidth((locale, t) => {
     await signIn(page, locale);
     await openNewStory(page, t, locale);
 
-    await test.step("what keeps a text from coming out, or a moment that has passed, is named and leads to where it is mended", () =>
-      mendLacks(page, t, isMobile));
-    await test.step("Kazakh letters are put into headline and text by press and by key", () => useLetters(page, t));
+    await test.step("missing parts, or a publication time in the past, are listed with a link to where they can be corrected", () =>
+      addMissingParts(page, t, isMobile));
+    await test.step("Kazakh letters are inserted into headline and text by click and by keyboard", () =>
+      useLetters(page, t));
 
-    await test.step("a text in the other language than its tab is told of, until the notice is put away", async () => {
+    await test.step("a text in another language than its tab is reported, until the notice is dismissed", async () => {
       await text(page, t).focus();
       await page.keyboard.press("Control+a");
       await page.keyboard.insertText(longer[locale]);
@@ -101,7 +102,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(check).toBeVisible();
     });
 
-    await test.step("axe finds nothing wrong with all that, light and dark, nor with what was pasted", async () => {
+    await test.step("axe finds no violations, light and dark, also with pasted text", async () => {
       await page.keyboard.press("Enter");
       await paste(page, t, '<p>"Бұл" - 5 кг</p>');
       await expect(page.getByRole("button", { name: t("editor.typography.look") })).toBeVisible();
@@ -129,8 +130,8 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.keyboard.press("Control+a");
     await page.keyboard.insertText(longer[other]);
     await page.keyboard.type("\n## Heading\nA **bold** word");
-    await test.step("puts in blocks by the slash, whatever the layout of the keyboard", () =>
-      putInBlocks(page, t, locale === "ru"));
+    await test.step("inserts blocks with the slash, with any keyboard layout", () =>
+      insertBlocks(page, t, locale === "ru"));
     await page.keyboard.press("Control+s");
     await expectSaved(page, t);
     await page.reload();
@@ -140,10 +141,10 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(text(page, t).getByRole("strong")).toHaveText("bold");
     await expect(page.getByRole("textbox", { name: t("editor.blocks.boxTitle") })).toHaveValue("In short");
     await expect(say).toBeVisible();
-    // Kazakh alone is written in other scripts, in which words may stay as they are.
+    // Only Kazakh is published in other scripts, in which a word can be marked to stay unchanged.
     await expect(asWritten).toHaveCount(locale === "kk" ? 1 : 0);
 
-    await test.step("the letters are there again, until they are put away", async () => {
+    await test.step("the letters are shown again, until they are closed", async () => {
       await expect(letters).toBeVisible();
       await page.getByRole("button", { name: t("editor.letters.name"), exact: true }).click();
       await expect(letters).toHaveCount(0);
@@ -151,7 +152,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     });
 
     if (!isMobile)
-      await test.step("the text moves to the language that it is in", async () => {
+      await test.step("the text moves to its detected language", async () => {
         await page.getByRole("button", { name: t(`editor.otherLanguage.move.${other}`) }).click();
         await expect(say).toHaveCount(0);
         await expect(text(page, t)).toContainText(longer[other]);
@@ -176,7 +177,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       .map((part) => plain(part.replace(/<[^>]*>/gu, "")));
     for (const words of [title, "Standfirst", "A bold word", "In short"]) expect(between).toContain(words);
     if (!isMobile)
-      await test.step("in the other scripts it has what was marked as it is, and what is settled as it was settled", () =>
+      await test.step("in the other scripts a marked word is unchanged, and a word with a script exception has that spelling", () =>
         expectAsWritten(page.request, address));
     await takeFromReaders(articleIn(page));
     if (!isMobile) {

@@ -29,7 +29,7 @@ const lists = [
 
 const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 1_000;
 
-/** On a phone it is kept behind «more». */
+/** Opens the user's menu, which on a phone is behind "more". */
 async function openPersonsMenu(page: Page, t: Words): Promise<void> {
   await page.getByRole("button", { name: t(isPhone(page) ? "desk.more" : "desk.roles.admin") }).click();
 }
@@ -42,7 +42,7 @@ function newStoryDialog(page: Page, t: Words) {
   return page.getByRole("dialog", { name: t("desk.newStory.title") });
 }
 
-/** The look and the language of the page that is open, at a desk in Russian, which both are as before at the end but for the dark. */
+/** Switches theme and language of the open page, on a desktop in Russian. At the end the language is as before and the theme is dark. */
 async function chooseLook(page: Page): Promise<void> {
   const html = page.locator("html");
   await page.emulateMedia({ colorScheme: "light" });
@@ -55,12 +55,12 @@ async function chooseLook(page: Page): Promise<void> {
   await page.reload();
   await expect(page.getByRole("heading", { name: wordsOf("kk")("desk.missing.title") })).toBeVisible();
   await expect(html).toHaveAttribute("data-theme", "dark");
-  // The administrator's own setting goes back to what it was.
+  // Restore the administrator's own setting.
   await page.getByRole("button", { name: "РУС", exact: true }).click();
   await expect(html).toHaveAttribute("lang", "ru");
 }
 
-test("whoever has not signed in is asked to, and is led on to where they were going", { tag: "@once" }, async ({
+test("a user without a session is redirected to the sign-in and then to the requested page", { tag: "@once" }, async ({
   request,
 }) => {
   const answer = await request.get("/dashboard/stories?tab=mine");
@@ -69,7 +69,7 @@ test("whoever has not signed in is asked to, and is led on to where they were go
 });
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a page keeps within the screen, its policy and what axe asks, also with dialogs open; a new story is given up or opens to be written; an address that leads nowhere is a page that says so; theme and language stay as chosen; the session ends by the person's menu", async ({
+  test("a page fits the screen, keeps its policy and passes axe, also with open dialogs; a new story is cancelled or opens in the editor; an unknown address shows a 404 page; theme and language persist; the user's menu ends the session", async ({
     page,
   }) => {
     const complaints: string[] = [];
@@ -85,7 +85,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(complaints).toEqual([]);
     expect(await violationsInBothThemes(page)).toEqual([]);
 
-    await test.step("a new story asks for section and language, and is given up without a trace", async () => {
+    await test.step("a new story asks for section and language, and is cancelled without a trace", async () => {
       await newStory(page, t).click();
       await expect(newStoryDialog(page, t)).toBeVisible();
       expect(await violationsInBothThemes(page)).toEqual([]);
@@ -93,20 +93,20 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(newStoryDialog(page, t)).toBeHidden();
       await expect(newStory(page, t)).toBeFocused();
     });
-    // At a desk newsroom-by-keys.spec.ts begins one.
+    // by-keys.spec.ts creates a story on the desktop.
     if (isPhone(page))
-      await test.step("a new story opens to be written", async () => {
+      await test.step("a new story opens in the editor", async () => {
         await newStory(page, t).click();
         const dialog = newStoryDialog(page, t);
         await dialog.getByLabel(t("desk.newStory.section")).selectOption({ index: 2 });
         await dialog.getByText(t(`desk.languages.${locale}`)).click();
         await dialog.getByRole("button", { name: t("desk.newStory.begin") }).click();
-        // The first visit of the editor loads it whole.
+        // The first visit loads the whole editor.
         await expect(page).toHaveURL(/\/dashboard\/articles\/\d+$/);
         await expect(dialog).toBeHidden();
         await expect(text(page, t)).toBeVisible(SAVES);
       });
-    // The smallest page that has the frame: a phone shows none in the editor.
+    // The smallest page with the frame; on a phone the editor has none.
     const answer = await page.goto("/dashboard/nowhere/at/all");
     expect(answer?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: t("desk.missing.title") })).toBeVisible();
@@ -117,12 +117,12 @@ inOneLanguageAtEachWidth((locale, t) => {
     await openPersonsMenu(page, t);
     expect(await violationsInBothThemes(page)).toEqual([]);
     if (!isPhone(page))
-      await test.step("light or dark and the language are chosen by a button and stay chosen", async () => {
+      await test.step("theme and language are chosen with a button and persist", async () => {
         await page.keyboard.press("Escape");
         await chooseLook(page);
         await openPersonsMenu(page, t);
       });
-    await test.step("the session ends by the person's menu", async () => {
+    await test.step("the user's menu ends the session", async () => {
       await page.getByRole(isPhone(page) ? "button" : "menuitem", { name: t("desk.signOut") }).click();
       await expect(page).toHaveURL(/\/dashboard\/sign-in$/);
       expect((await page.request.get("/dashboard")).url()).toMatch(/\/dashboard\/sign-in/);
@@ -138,7 +138,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     test.skip(!isPhone(page), "a phone is made as wide as a desk");
     test.slow();
     const ahead: string[] = [];
-    // What a browser words otherwise than the server makes React render the whole page anew: that is an error as well.
+    // A text that differs between browser and server makes React render the whole page again, which is also an error.
     const wrong = await watchPolicy(page);
     await noteIntl(page);
     page.on("request", (request) => {
@@ -151,17 +151,17 @@ inOneLanguageAtEachWidth((locale, t) => {
     for (const [at, list] of lists.entries()) {
       await page.goto(`/dashboard/${list}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      // By turns in the size of the list before, to change it but once a list.
+      // Alternate the order of sizes, so that the size changes only once per list.
       for (const size of at % 2 === 0 ? [phone, desk] : [desk, phone]) {
         await page.setViewportSize(size);
         if (size === phone) {
           expect.soft(await sideways(page), list).toEqual({ scrolls: 0, because: [] });
           continue;
         }
-        // What is seen is fetched ahead, if anything: also what a phone has no room for.
+        // Next prefetches visible links. Scroll so that all links become visible, also those hidden on a phone.
         await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
         await untilQuiet(page);
-        // What comes later, or draws itself anew then, asks as well.
+        // Check at the end, because parts that load or render later also use Intl.
         expect.soft(await askedInKazakhOrAny(page), list).toEqual([]);
       }
     }

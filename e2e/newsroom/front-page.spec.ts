@@ -12,22 +12,22 @@ import { open, plain, textOf, untilAnswering } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-// One after another: there is one front page in each language.
+// Serial, because there is only one front page in each language.
 test.describe.configure({ mode: "default" });
-let giveOn: () => void = () => {};
+let releaseTurn: () => void = () => {};
 test.beforeAll(async () => {
   test.slow();
-  giveOn = await takeFrontTurn();
+  releaseTurn = await takeFrontTurn();
 });
-test.afterAll(() => giveOn());
+test.afterAll(() => releaseTurn());
 
-/** The front page as readers get it now, as one text. */
+/** Returns the text of the current front page. */
 async function frontText(request: APIRequestContext, locale: Locale): Promise<string> {
   const html = await (await request.get(`/${locale}`)).text();
   return plain(html.slice(0, html.indexOf("<footer")).replace(/<[^>]*>/g, " "));
 }
 
-/** Finds a story by a word of its headline. */
+/** Searches the candidates for a story by a word of its headline. */
 async function findCandidate(page: Page, locale: Locale, headline: string): Promise<void> {
   const candidates = page.getByRole("complementary", { name: wordsOf(locale)("deskFront.candidates") });
   const [word = ""] = /\p{L}{6,}/u.exec(headline) ?? [];
@@ -39,7 +39,7 @@ async function publishThird(page: Page, request: APIRequestContext, locale: Loca
   const t = wordsOf(locale);
   const third = page.getByRole("listitem").filter({ hasText: t("deskFront.place.3") });
   const stood = await textOf(third.getByRole("heading"));
-  // The newest stories are those of other tests, which take them away again.
+  // A demo story: the newest stories belong to other tests, which withdraw them.
   const { headline } = demoArticle("pchelovod", locale);
   await findCandidate(page, locale, headline);
   await page
@@ -75,13 +75,13 @@ inOneLanguageAtEachWidth((locale, t) => {
     await open(page, `/dashboard/front?locale=${locale}`);
   });
 
-  test("a place is changed by its buttons, and nothing is on the site before it is published; then readers see it, and one press takes it back; it is seen as arranged before; any public story is found by a word; nothing for axe to complain of", async ({
+  test("buttons change a place; readers see it only after publication, and one click undoes it; a preview shows the arrangement before; any public story is found by a word; no axe violations", async ({
     page,
     request,
     isMobile,
   }) => {
     if (!isMobile)
-      await test.step("a story is put in the third place, readers see it there, and one press takes it back", () =>
+      await test.step("a story is put in the third place, readers see it there, and one click undoes it", () =>
         publishThird(page, request, locale));
 
     const errors: string[] = [];
@@ -94,7 +94,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       .click();
     await expect(places.nth(1).getByRole("heading")).toHaveText(first);
     if (!isMobile)
-      await test.step("it is seen as arranged before readers see it, by whoever is signed in", () =>
+      await test.step("every signed-in user can preview the arrangement before publication", () =>
         seeAsArranged(page, request, locale));
     await places
       .nth(1)
@@ -104,7 +104,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.clock.setFixedTime(Date.now() + 5 * 60_000);
     await page.reload();
     await expect(places.nth(0).getByRole("heading")).toHaveText(first);
-    // What was published a moment ago stands there with its time.
+    // The latest publication is listed with its time.
     const restore = page.getByRole("button", { name: t("deskFront.restore") });
     await untilAnswering(isMobile ? page.getByRole("main") : restore.first());
     expect(errors, "words that depend on the minute are those of the server").toEqual([]);
@@ -118,9 +118,9 @@ inOneLanguageAtEachWidth((locale, t) => {
 test.describe("a first day", () => {
   const t = wordsOf("ru");
 
-  // The steps are tried on a phone each by its own test, as is a translation; newsroom-by-keys.spec.ts puts a new story first, and
-  // reaching-readers.spec.ts looks at every page that a story is on.
-  test("a story with a photograph is written, comes out and is corrected", {
+  // Other tests cover each step and the translation on a phone. by-keys.spec.ts puts a new story first, and reaching-readers.spec.ts checks
+  // every page that shows a story.
+  test("a story with a photograph is written, published and corrected", {
     tag: "@once",
   }, async ({ page, request }) => {
     test.slow();
@@ -139,14 +139,14 @@ test.describe("a first day", () => {
     await page.reload();
     await text(page, t).getByText("Девять мостов стоят.").click();
     await page.keyboard.press("End");
-    // To read and to go through is not to change.
+    // Opening the editor and moving the caret is not a change.
     await expect(page.getByRole("button", { name: t("editor.head.primary.update"), exact: true })).toHaveCount(0);
     await page.keyboard.type(" Десятый чинят.");
     await bringOut(page, t, "update");
     await expect.poll(() => read(address)).toContain("Десятый чинят.");
-    // By the editor desk-editor-steps.spec.ts takes a story from readers.
+    // editor-steps.spec.ts withdraws a story in the editor.
     await takeFromReaders(articleIn(page));
-    // The server hears of it by a notice.
+    // The server learns of it by a database notification.
     await expect.poll(async () => (await request.get(address)).status()).toBe(410);
   });
 });

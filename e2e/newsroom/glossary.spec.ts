@@ -10,7 +10,7 @@ const inspector = (page: Page) => page.getByRole("complementary");
 const words = (page: Page, t: Words, lang: string) =>
   inspector(page).getByRole("textbox", { name: t(`names.term.in.${lang}`), exact: true });
 
-/** Adds one pair by hand. */
+/** Adds one pair with the form. */
 async function add(page: Page, t: Words, { ru, kk }: { ru: string; kk: string }): Promise<void> {
   await words(page, t, "ru").fill(ru);
   await words(page, t, "kk").fill(kk);
@@ -19,7 +19,7 @@ async function add(page: Page, t: Words, { ru, kk }: { ru: string; kk: string })
     .click();
 }
 
-/** Pastes two columns, and one of their pairs again the other way round. */
+/** Pastes two columns that contain one pair twice, the second time with the languages swapped. */
 async function importColumns(page: Page, t: Words): Promise<void> {
   const [one, two] = [freshWord(), freshWord()];
   await inspector(page).getByText(t("names.term.import")).click();
@@ -40,11 +40,11 @@ async function importColumns(page: Page, t: Words): Promise<void> {
 inOneLanguage("ru", (locale, t) => {
   test.beforeEach(async ({ page }) => signIn(page, locale));
 
-  test("pairs are pasted in two columns, the languages told by their letters; one is added, changed, found in either language, removed and put back", async ({
+  test("pairs are pasted as two columns, whose languages are detected by their letters; one is added, changed, found in either language, removed and restored", async ({
     page,
   }) => {
     await open(page, "/dashboard/names/term?open=new");
-    await test.step("what is known is passed over in the columns", () => importColumns(page, t));
+    await test.step("known pairs in the columns are skipped", () => importColumns(page, t));
 
     const [one, two, new_] = [freshWord(), freshWord(), freshWord()];
     await add(page, t, { ru: one, kk: "" });
@@ -56,7 +56,7 @@ inOneLanguage("ru", (locale, t) => {
     await expect(words(page, t, "ru")).toHaveValue("");
     await add(page, t, { ru: one.toUpperCase(), kk: two });
     await expect(inspector(page).getByText(t("names.problems.taken-pair"))).toBeVisible();
-    // What is wrong with a pair, and the columns below it.
+    // A pair with an error, and the columns below it.
     await expect(inspector(page).getByText(t("names.term.read", { count: 1, refused: 1 }))).toBeVisible();
     expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toMatchObject({ scrolls: 0 });

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { demoLogin, openSession } from "@/e2e/support/newsroom/desk.ts";
 
-/** Every list of the newsroom of which its address can ask something, and what. Authors and places are the page of tags. */
+/** Every newsroom list with query parameters, and the parameters. Authors and places use the same page as tags. */
 const lists: Record<string, string[]> = {
   "/dashboard/stories": ["q", "tab", "before", "lang", "state", "section", "author", "sort"],
   "/dashboard/front": ["locale"],
@@ -17,7 +17,7 @@ const lists: Record<string, string[]> = {
   "/dashboard/log": ["person", "before"],
 };
 
-/** Values as they stand in an address. What is no text at all is refused before anything is looked up: server/clients/limits.test.ts. */
+/** Odd values, encoded for a URL. Invalid encodings are refused earlier: server/clients/limits.test.ts. */
 const odd = {
   "a sign that is not one": "%",
   "very many letters": "ы".repeat(250),
@@ -28,18 +28,15 @@ const odd = {
   "no number": "1e400",
 };
 
-test("whatever an address asks of a list, it is answered with a page, or refused for what is no text", async ({
-  request,
-  baseURL,
-}) => {
+test("a list answers every query with a page, or refuses an invalid encoding", async ({ request, baseURL }) => {
   test.slow();
   const headers = { cookie: `session=${await openSession(`${baseURL}`, demoLogin())}` };
   const addresses = Object.entries(lists).flatMap(([list, keys]) =>
     Object.values(odd).flatMap((value, turn) => {
       const all = keys.map((key) => `${key}=${value}`);
-      // One by one: what one key is refused for must not hide what another does; each meets a quarter of the values, and all of them in turn.
+      // Each parameter alone, so that a refusal of one does not hide another. Each one gets a quarter of the values, in rotation.
       const alone = all.filter((_, place) => (place + turn) % 4 === 0);
-      // And all of them, each twice.
+      // For one value, also all parameters together, each twice.
       const twice = value === odd["a number below nothing"] ? [["nothing=1", ...all, ...all].join("&")] : [];
       return [...alone, ...twice].map((query) => `${list}?${query}`);
     }),

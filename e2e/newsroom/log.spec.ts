@@ -5,7 +5,7 @@ import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
 
 inOneLanguage("kk", (locale, t) => {
-  test("the log says who came in, and what one person did; nothing for axe to complain of, light or dark, and no scrolling sideways", async ({
+  test("the log shows sign-ins and one person's actions; no axe violations, light or dark, and no horizontal scrolling", async ({
     page,
   }) => {
     await signIn(page, locale, demoLogin());

@@ -16,7 +16,7 @@ import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { pdf } from "@/media/testing/hostile-files.ts";
 
-/** A photograph that nobody uploaded before. */
+/** Returns a photograph that was not uploaded before. */
 function newPicture(): Promise<Buffer> {
   const [r, g, b] = [0, 1, 2].map(() => Math.floor(Math.random() * 256));
   const background = { r: r ?? 0, g: g ?? 0, b: b ?? 0 };
@@ -27,7 +27,7 @@ function newPicture(): Promise<Buffer> {
 
 const tiles = (page: Page) => page.locator(".picture-tiles").last().getByRole("listitem");
 
-/** The number of an uploaded picture, once it is there. */
+/** Returns the id of an uploaded picture. */
 async function numberOf(picture: Buffer): Promise<number> {
   reachSiteDatabase();
   const sha256 = createHash("sha256").update(picture).digest("hex");
@@ -42,10 +42,10 @@ async function numberOf(picture: Buffer): Promise<number> {
   return existing(id);
 }
 
-/** The link of a picture's tile: the first one may be of a picture that another test has uploaded. */
+/** The link of a picture's tile. The first tile may be a picture of another test. */
 const tileOf = (page: Page, id: number) => tiles(page).locator(`a[href$="picture=${id}"]`);
 
-/** The picture whose properties are open, which stands nowhere. */
+/** Replaces, deletes and restores the picture whose properties are open and that no article uses. */
 async function replaceAndRestore(page: Page, t: Words, id: number): Promise<void> {
   const properties = page.getByRole("complementary", { name: t("media.properties") });
   const shown = properties.locator(".focal img");
@@ -64,7 +64,7 @@ async function replaceAndRestore(page: Page, t: Words, id: number): Promise<void
   await expect(properties.getByRole("button", { name: t("media.delete"), exact: true })).toBeVisible();
 }
 
-/** Links in a text to an uploaded document, found by its name, and to a story, found by its headline: they lead there. */
+/** Adds links to an uploaded document, found by its name, and to a story, found by its headline, and checks their addresses. */
 async function linkTo(page: Page, t: Words, { name, locale }: { name: string; locale: Locale }): Promise<void> {
   await openNewStory(page, t, locale);
   const link = async (words: string) => {
@@ -100,7 +100,7 @@ async function linkTo(page: Page, t: Words, { name, locale }: { name: string; lo
 inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(async ({ page }) => signIn(page, locale));
 
-  test("a photograph is uploaded beside what is no picture and is refused, described in both languages, its point to look at moved by keys, and found by its words; it is replaced where it stands, deleted and brought back as it stands nowhere; a document is uploaded as well, found from a text by its name, and a story by its headline", async ({
+  test("a photograph is uploaded together with a file that is refused, described in both languages, its focal point moved by keyboard, and found by its description; it is replaced, deleted and restored; a document is uploaded and linked from a text by its name, and a story by its headline", async ({
     page,
     isMobile,
   }) => {
@@ -140,7 +140,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await properties.getByRole("button", { name: t("media.save") }).click();
     await expect(page.getByText(t("media.saved"))).toBeVisible();
 
-    // It is found by its words alone, and with it what was kept of it.
+    // Only this picture is found by the words, and its saved description is shown.
     const found = await page.request.get(`/dashboard/media?q=${encodeURIComponent(word)}&picture=${id}`);
     const html = await found.text();
     expect(html.match(/<li[^>]*><a[^>]*picture=\d+"/gu)).toEqual([expect.stringContaining(`picture=${id}"`)]);
@@ -149,12 +149,12 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
     if (isMobile) return;
-    await test.step("another file, the trash and back", () => replaceAndRestore(page, t, id));
-    await test.step("the document and a story are found from a text, and lead there", () =>
+    await test.step("replace the file, move to the trash and restore", () => replaceAndRestore(page, t, id));
+    await test.step("the document and a story are found in the editor and linked", () =>
       linkTo(page, t, { name, locale }));
   });
 
-  test("readers are told that a machine made a picture, and its author's name stays while they see it", {
+  test("readers are told that a picture is machine-made, and its credit cannot be removed while it is published", {
     tag: "@once",
   }, async ({ page }) => {
     const name = locale === "ru" ? "pavodok" : "aport-oraldy";

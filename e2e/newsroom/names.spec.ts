@@ -7,7 +7,7 @@ import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
 import { authorAddress, sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
 
-/** A word that no other run has used. */
+/** Returns a word that no other run has used. */
 const fresh = () => `x${Math.random().toString(36).slice(2, 10)}`;
 const inspector = (page: Page) => page.getByRole("complementary");
 const field = (page: Page, badge: string, name: string) =>
@@ -31,14 +31,14 @@ const save = (page: Page, t: Words) =>
     .getByRole("button", { name: t("names.save") })
     .click();
 
-/** A tag of this name in both languages, by the verb of the form that makes the first one. */
+/** Makes a tag with this name in both languages, directly with the mutation of the form. */
 async function makeTag(name: string): Promise<void> {
   const words = { name, slug: name, role: "", bio: "" };
   const tag = { kind: "tag" as const, id: null, version: null, words: { ru: words, kk: words }, photoId: null };
   done(await saveName(await administrator(), tag));
 }
 
-/** Status and goal of an address, as a reader's browser is told them. */
+/** Returns the status and the redirect target of an address. */
 async function answerOf(request: APIRequestContext, path: string): Promise<[number, string | undefined]> {
   const answer = await request.get(path, { maxRedirects: 0 });
   return [answer.status(), answer.headers().location];
@@ -47,7 +47,7 @@ async function answerOf(request: APIRequestContext, path: string): Promise<[numb
 inOneLanguage("ru", (locale, t) => {
   test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
-  test("a tag is made, renamed, merged and deleted, and its addresses lead on; an author that signs stories is not deleted, and keeps what is said", async ({
+  test("a tag is made, renamed, merged and deleted, and its old addresses redirect; an author of stories cannot be deleted, and keeps the own biography", async ({
     page,
     request,
   }) => {
@@ -62,7 +62,7 @@ inOneLanguage("ru", (locale, t) => {
     await save(page, t);
     await expect(page.getByText(t("names.added", { name: first }))).toBeVisible();
     await expect(field(page, "ҚАЗ", t("names.slug"))).toHaveValue(first);
-    // No story has it yet.
+    // No story has the tag yet.
     expect(await answerOf(request, address(first))).toEqual([404, undefined]);
 
     await say(page, t, "tag", { name: first, slug: second });
@@ -80,7 +80,7 @@ inOneLanguage("ru", (locale, t) => {
     await dialog.getByRole("option", { name: kept }).click();
     await dialog.getByRole("button", { name: t("names.merge.confirm"), exact: true }).click();
     await expect(page.getByText(t("names.merge.done", { name: first, into: kept }))).toBeVisible();
-    // In one step, also from the address before the last.
+    // With a single redirect, also from the oldest address.
     for (const slug of [first, second])
       await expect.poll(() => answerOf(request, address(slug))).toEqual([308, address(kept)]);
 
@@ -91,7 +91,7 @@ inOneLanguage("ru", (locale, t) => {
     await expect(page.getByText(t("names.delete.done", { name: kept }))).toBeVisible();
     await expect.poll(() => answerOf(request, address(first))).toEqual([410, undefined]);
 
-    await test.step("an author that signs stories is not deleted, and keeps what is said", () =>
+    await test.step("an author of stories cannot be deleted, and keeps the own biography", () =>
       sayOfAuthor(page, request));
   });
 

@@ -6,10 +6,10 @@ import { comeIn, newPerson, signInAsAnother } from "@/e2e/support/newsroom/peopl
 import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
 
-/** Of how many texts this browser keeps what nobody has saved. */
+/** Returns the number of texts with unsaved changes in this browser. */
 function countKept(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    // To open what is not there yet would make it, without what the editor puts into it.
+    // Opening a missing database would create it, without the editor's object stores.
     if (!(await indexedDB.databases()).some(({ name }) => name === "jarshy-desk")) return 0;
     const asked = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -28,12 +28,12 @@ function countKept(page: Page): Promise<number> {
 inOneLanguage("kk", (locale, t) => {
   test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
-  test("a page of the paper is written in the editor: what is typed while it is first saved, or not saved at all, is offered again; whoever is signed out meanwhile signs in above it, and what was typed is saved", async ({
+  test("a static page is written in the editor: text typed during the first save, or never saved, is offered again; a user whose session has ended signs in on the page, and the text is saved", async ({
     page,
     context,
   }) => {
     test.slow();
-    // Signed in again, they are spoken to in their own language.
+    // After signing in again, the interface is in the user's own language.
     const password = "a page is written here";
     const chief = await newPerson({ role: "chief", name: "Айнұр", locale, password });
     await comeIn(page, chief, locale);
@@ -44,11 +44,11 @@ inOneLanguage("kk", (locale, t) => {
     const unsaved = page.getByText(t("deskPages.unsaved"));
     const left = page.getByRole("dialog", { name: t("editor.compare.title.left") });
     const called = `Бет ${Date.now()}`;
-    // The text is there once the page is alive: what is typed before may meet what React puts there.
+    // Wait for hydration: React could overwrite text typed before.
     await expect(text).toBeVisible();
     await expectNothingWrong(page);
 
-    await test.step("what is typed while a new page is being saved is offered in its own editor", async () => {
+    await test.step("text typed while a new page is being saved is offered in the editor of that page", async () => {
       await title.fill(called);
       await text.fill("Алғашқы сөздер");
       let answer = () => {};
@@ -70,7 +70,7 @@ inOneLanguage("kk", (locale, t) => {
       await save.click();
       await expect(page.getByText(t("deskPages.saved"))).toBeVisible();
       await expect(unsaved).toBeHidden();
-      // Nothing waits for whoever begins the next page.
+      // No unsaved text remains that the next new page would offer.
       await expect.poll(() => countKept(page)).toBe(0);
     });
     const pageId = Number(/pages\/(\d+)/u.exec(page.url())?.[1]);
@@ -78,11 +78,11 @@ inOneLanguage("kk", (locale, t) => {
     const kept = async () => (await getPageForEditing(admin, pageId, locale))?.words.title;
     const before = `${called} екі`;
 
-    await test.step("what was typed and not saved is offered again", async () => {
+    await test.step("unsaved text is offered again", async () => {
       page.on("dialog", (dialog) => void dialog.accept());
       await title.fill(`${before} 2`);
       await expect(unsaved).toBeVisible();
-      // This computer keeps it a moment after it was typed, and says nothing of it.
+      // The browser stores the text shortly after typing, without showing it.
       await expect.poll(() => countKept(page)).toBe(1);
       await page.reload();
       await left.getByRole("button", { name: t("editor.compare.allTheirs.left") }).click();
@@ -93,7 +93,7 @@ inOneLanguage("kk", (locale, t) => {
       await expect(page.getByText(t("deskPages.problems.empty"))).toBeVisible();
     });
 
-    await test.step("whoever is signed out meanwhile signs in above the page", async () => {
+    await test.step("a user whose session has ended signs in on the page", async () => {
       await title.fill(`${before} 3`);
       await context.clearCookies({ name: "session" });
       await save.click();
@@ -106,7 +106,7 @@ inOneLanguage("kk", (locale, t) => {
       await expect(title).toHaveValue(`${before} 3`);
     });
 
-    await test.step("the list of pages leads to it, and removes it", async () => {
+    await test.step("the list of pages links to it, and removes it", async () => {
       await open(page, "/dashboard/pages");
       await expectNothingWrong(page);
       const edit = t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: `${before} 3` });
@@ -122,7 +122,7 @@ inOneLanguage("kk", (locale, t) => {
     });
   });
 
-  test("what is wrong with a setting stands at its field, and what was typed stays; an address that stands cannot lead on, and none leads to nothing", async ({
+  test("an error is shown at its field, and the typed text stays; an existing address cannot redirect, and a redirect needs an existing target", async ({
     page,
   }) => {
     await open(page, "/dashboard/settings");
@@ -134,7 +134,7 @@ inOneLanguage("kk", (locale, t) => {
     await expect(email).toBeFocused();
     await expect(email).toHaveValue("no address");
 
-    // The browser asks whether to leave what was typed.
+    // The browser asks whether to leave unsaved text.
     page.on("dialog", (asked) => void asked.accept());
     await open(page, "/dashboard/redirects");
     await expectNothingWrong(page);

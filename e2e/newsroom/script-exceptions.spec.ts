@@ -20,7 +20,7 @@ async function save(page: Page, t: Words): Promise<void> {
 inOneLanguage("kk", (locale, t) => {
   test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
-  test("a word's spelling is settled, refused where it is none, and left to the rules again", async ({ page }) => {
+  test("a script exception is saved, refused if its spelling is invalid, and removed", async ({ page }) => {
     const word = freshKazakhWord();
     await open(page, "/dashboard/names/script?open=new");
     await save(page, t);
@@ -40,7 +40,7 @@ inOneLanguage("kk", (locale, t) => {
     await field(page, t, "latin").fill("сөз");
     await save(page, t);
     await expect(inspector(page).getByText(t("names.problems.latin-word"))).toBeVisible();
-    // The list, the form and what is wrong in it, all at once.
+    // The list and the form with its errors.
     expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toMatchObject({ scrolls: 0 });
     await inspector(page)

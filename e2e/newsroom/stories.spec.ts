@@ -5,13 +5,13 @@ import { section } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
 
-/** Rows of the table below its head. */
+/** Rows of the table, without its header. */
 const rows = (page: Page) => page.locator("tbody tr");
 
 inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(({ page }) => signIn(page, locale));
 
-  test("words without a story say what was looked for, and how to go on; nothing for axe to complain of; at a desk the most read stand first when asked, page by page; a section is chosen, stands in the address and is taken back", async ({
+  test("a search without results shows the query and how to go on; no axe violations; on a desktop the table can be sorted by views and paged; a section filter is in the address and can be removed", async ({
     page,
     isMobile,
   }) => {
@@ -26,14 +26,14 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).first()).toBeVisible();
     if (isMobile) return;
     await expect(page).toHaveURL(/\/dashboard\/stories\?sort=views$/);
-    await test.step("the most read stand first", async () => {
+    await test.step("the most read stories come first", async () => {
       const views = await rows(page).locator(".views-cell").allTextContents();
       const numbers = views.map((text) => Number(text.replace(/\D/gu, "")));
       expect(numbers.length).toBeGreaterThan(20);
       expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
       expect(numbers[0]).toBeGreaterThan(0);
     });
-    await test.step("the table goes on, and back to its beginning", async () => {
+    await test.step("the next page, and back to the first", async () => {
       const firstLink = rows(page).first().getByRole("link").first();
       const first = (await firstLink.getAttribute("href")) ?? "";
       await page.getByRole("link", { name: t("stories.further") }).click();
@@ -43,7 +43,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(page).not.toHaveURL(/before=/);
       await expect(firstLink).toHaveAttribute("href", first);
     });
-    await test.step("a section is chosen and taken back", async () => {
+    await test.step("a section filter is set and removed", async () => {
       const { name } = section("sport", locale);
       const choice = page.getByRole("combobox", { name: t("stories.section") });
       await choice.selectOption({ label: name });
@@ -62,7 +62,7 @@ inOneLanguageAtEachWidth((locale, t) => {
 test.describe("before scripts have run", { tag: "@once" }, () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the table is read and narrowed, and an empty list says so", async ({ page }) => {
+  test("the table can be read and filtered, and an empty list says so", async ({ page }) => {
     const t = wordsOf("ru");
     await signIn(page, "ru");
     await page.goto("/dashboard/stories");

@@ -10,7 +10,7 @@ import { open, plain } from "@/e2e/support/site.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
 import { groupName } from "@/lib/newsroom/synonyms.ts";
 
-/** A word that no other run has used, that takes endings as a Kazakh and as a Russian one, and that has none which could be cut off. */
+/** Returns a new word that takes suffixes in Kazakh and in Russian, and that has no ending that a stemmer would cut off. */
 const fresh = () => {
   const one = (of: string) => of.charAt(Math.floor(Math.random() * of.length));
   return `Ш${["а", "о", "ы", "а"].map((vowel) => vowel + one("бвгзкпфх")).join("")}ы${one("лмнр")}`;
@@ -25,7 +25,7 @@ async function save(page: Page, t: Words): Promise<void> {
     .click();
 }
 
-/** Every mistake that a group can have, in a form that is new; what another group has is left in it. */
+/** Makes every mistake that a group can have, in a new form. At the end the form has a word of another group. */
 async function mistakes(page: Page, t: Words): Promise<void> {
   const [word, other] = [fresh(), fresh()];
   await save(page, t);
@@ -36,7 +36,7 @@ async function mistakes(page: Page, t: Words): Promise<void> {
   await save(page, t);
   await expect(field(page, t, 2)).toBeFocused();
   await expect(field(page, t, 2)).toHaveAccessibleDescription(t("names.problems.same-twice"));
-  // The list beside the form, and what is wrong in that.
+  // The list, and the form with its errors.
   expect(await violationsInBothThemes(page)).toEqual([]);
   expect(await sideways(page)).toMatchObject({ scrolls: 0 });
   await field(page, t, 2).fill(other);
@@ -55,7 +55,7 @@ async function mistakes(page: Page, t: Words): Promise<void> {
   await expect(field(page, t, 2)).toHaveValue(other.toLowerCase());
 }
 
-/** Goes to the groups from the tags, and looks for one that every paper has. */
+/** Goes from the tags to the synonym groups, and finds one that every new paper has. */
 async function find(page: Page, t: Words): Promise<void> {
   await open(page, "/dashboard/names/tag");
   await page
@@ -68,14 +68,14 @@ async function find(page: Page, t: Words): Promise<void> {
   await expect(page.getByRole("cell", { name: "Қапшағай / Капчагай" })).toBeVisible();
 }
 
-/** Takes away the groups of this word: the one of this test, which may also be left of a run that failed. */
+/** Removes the groups with this word, also those left by a failed run. */
 async function forget(word: string): Promise<void> {
   const person = await administrator();
   const { groups } = existing(await listSynonyms(person, { text: word, after: null }));
   for (const { id, words } of groups) if (words.includes(word)) done(await removeSynonyms(person, { id }));
 }
 
-/** The stories that readers find at an address of the search, as HTML. */
+/** Returns the stories in the search results at an address, as HTML. */
 async function storiesAt(request: APIRequestContext, address: string): Promise<string[]> {
   const answer = await request.get(address);
   expect(answer.status(), address).toBe(200);
@@ -85,7 +85,7 @@ async function storiesAt(request: APIRequestContext, address: string): Promise<s
 inOneLanguage("kk", (locale, t) => {
   test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
-  test("a group is made by keyboard, and readers find a story by it in the same moment, until it is deleted", async ({
+  test("a group is made by keyboard, and readers find a story with it at once, until it is deleted", async ({
     page,
     request,
   }) => {
@@ -97,9 +97,9 @@ inOneLanguage("kk", (locale, t) => {
     await forget(known);
     expect(await storiesAt(request, results)).toEqual([]);
 
-    await test.step("the tabs of the names lead there, to what a new paper begins with", () => find(page, t));
+    await test.step("the tabs of the names link to the groups of a new paper", () => find(page, t));
     await page.getByRole("link", { name: t("names.add.synonym") }).click();
-    await test.step("what is wrong with a word stands beside it, and what was typed stays", () => mistakes(page, t));
+    await test.step("an error is shown at its word, and the typed text stays", () => mistakes(page, t));
     await field(page, t, 1).fill("");
     await field(page, t, 1).focus();
     await page.keyboard.insertText(word);

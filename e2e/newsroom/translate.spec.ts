@@ -16,7 +16,7 @@ import { translationAddress } from "@/lib/translation/translation.ts";
 
 type Pair = Record<Locale, string>;
 
-/** Two pairs of the glossary, of words that no other run has used. */
+/** Adds two glossary pairs of new words. */
 async function newPairs(locale: Locale): Promise<[Pair, Pair]> {
   const pair = () => {
     const word = freshWord();
@@ -28,7 +28,7 @@ async function newPairs(locale: Locale): Promise<[Pair, Pair]> {
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a story is translated beside its original, at a desk with the pairs of the glossary, offered to be written by a press or a key, and what changes in that is found, shown and checked", async ({
+  test("a story is translated next to its original, on a desktop with glossary pairs that a click or a key inserts; changes in the original are found, shown and checked off", async ({
     page,
     isMobile,
   }) => {
@@ -39,7 +39,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     const first = pairs ? `${pairs[1][locale]}, ${pairs[0][locale]}.` : "Nine bridges stand.";
     const original = await publishOriginal(locale, title, [first, "The road is open."]);
 
-    // The other tab begins the translation and leads to where it is written: at a desk newsroom-by-keys.spec.ts goes by it.
+    // The tab of the other language starts the translation and opens it. by-keys.spec.ts does that on the desktop.
     if (isMobile) {
       await page.goto(original.address);
       await page.getByRole("button", { name: t(`editor.languages.begin.${otherThan(locale)}`) }).click();
@@ -53,7 +53,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await translate(page, t, { title, terms: pairs?.map((pair) => pair[otherThan(locale)]) });
     const translation = page.url();
 
-    // A correction of the original leaves one paragraph of the translation behind.
+    // A correction of the original makes one paragraph of the translation stale.
     await original.say([`Exactly ${first}`, "The road is open."]);
     const list = `/dashboard/stories?q=${encodeURIComponent(title)}`;
     const mark = t("stories.stale", { count: 1 });
@@ -79,7 +79,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expectSaved(page, t);
     expect(await answered(page, list)).not.toContain(mark);
 
-    // Who translates is told at once when the original moves on, and takes that in without opening the page anew.
+    // The translator is told at once of a change to the original, and takes it over without reloading the page.
     await original.say([`Exactly ${first}`, "Again The road is open."]);
     const takeIn = page.getByRole("button", { name: t("translate.originalChanged.takeIn") });
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
@@ -88,12 +88,12 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(progress(page, t)).toContainText(t("translate.counts.stale", { count: 1 }));
     await expect(takeIn).toHaveCount(0);
 
-    // Other tests count the paper's stories: this one goes again.
+    // Other tests count the paper's stories, so withdraw this one.
     for (const articleId of [articleIn(page), original.articleId]) await takeFromReaders(articleId);
   });
 });
 
-/** Writes the translation that was begun, row by row, and brings it out. */
+/** Writes the open translation row by row and publishes it. */
 async function translate(page: Page, t: Words, { title, terms }: { title: string; terms?: string[] }): Promise<void> {
   await expect(progress(page, t)).toContainText(t("translate.done", { done: 0, total: 3 }));
   await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
@@ -112,9 +112,9 @@ async function translate(page: Page, t: Words, { title, terms }: { title: string
   await expect(progress(page, t)).toContainText(t("translate.done", { done: 3, total: 3 }));
   await expectSaved(page, t);
   if (terms) {
-    // What is offered for the first row is looked at as well.
+    // Check the terms offered for the first row as well.
     await expect(async () => {
-      // A text that is just being drawn anew puts the caret back where it was.
+      // A re-render of the text would restore the old caret position.
       await page.keyboard.press("Control+Home");
       await expect(offered(page, t, t("translate.terms.used"))).toHaveCount(2, { timeout: 3_000 });
     }).toPass();
@@ -124,12 +124,12 @@ async function translate(page: Page, t: Words, { title, terms }: { title: string
   await bringOut(page, t, "publish");
 }
 
-/** A pair of the glossary among those that are offered for what is being translated. */
+/** The button of a glossary pair among those offered for the current row. */
 function offered(page: Page, t: Words, words: string): Locator {
   return page.getByRole("list", { name: t("translate.terms.name") }).getByRole("button", { name: words });
 }
 
-/** Writes what is offered into the headline by a press, and the first row by a key. */
+/** Inserts offered terms into the headline by click, and into the first row by key. */
 async function writeTerms(page: Page, t: Words, [place = "", body = ""]: string[]): Promise<void> {
   const used = offered(page, t, t("translate.terms.used"));
   await offered(page, t, place).click();
@@ -144,7 +144,7 @@ async function writeTerms(page: Page, t: Words, [place = "", body = ""]: string[
   await expect(used).toHaveCount(2);
 }
 
-/** A page as the server answers it, with what it says of its links. */
+/** Returns the main part of a page's HTML as the server sends it. */
 async function answered(page: Page, address: string): Promise<string> {
   const answer = await page.request.get(address);
   return mainOf(await answer.text());

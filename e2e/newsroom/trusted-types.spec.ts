@@ -6,7 +6,10 @@ import { expectSaved, paste, SAVES, text, write } from "@/e2e/support/newsroom/e
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
 
-/** What becomes of a text as HTML, a script of another site, a file of ours that is no script, and a text as a script. */
+/**
+ * Returns the errors of four injections: a text as HTML, a script of another site, an own file that is not a script, and a text as a
+ * script.
+ */
 function tryInjections(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const attempt = (work: () => unknown) => {
@@ -27,7 +30,7 @@ function tryInjections(page: Page): Promise<string[]> {
 }
 
 inOneLanguage("kk", (locale, t) => {
-  // Every list by itself desk-frame.spec.ts opens.
+  // frame.spec.ts opens every list.
   test("the newsroom works under Trusted Types, without a violation, and asks the browser for no Kazakh", async ({
     page,
   }) => {
@@ -35,7 +38,7 @@ inOneLanguage("kk", (locale, t) => {
     const seen = await watchPolicy(page);
     await noteIntl(page);
     await signIn(page, locale);
-    await test.step("the editor, where something is written, pasted and looked up", async () => {
+    await test.step("the editor, with writing, pasting and searching", async () => {
       await openNewStory(page, t, locale);
       await write(page, t, "Сөз");
       await page.keyboard.type(". ");
@@ -51,7 +54,7 @@ inOneLanguage("kk", (locale, t) => {
       await expect(page.getByRole("dialog", { name: t("editor.revisions.title") })).toBeVisible();
       expect.soft(await askedInKazakhOrAny(page), "editor").toEqual([]);
     });
-    await test.step("from screen to screen by the router, which fetches what each needs", async () => {
+    await test.step("client-side navigation between screens", async () => {
       await page.goto("/dashboard");
       const sidebar = page.getByRole("navigation", { name: t("desk.newsroom"), exact: true });
       for (const place of ["stories", "front", "media", "work"]) {
@@ -62,7 +65,7 @@ inOneLanguage("kk", (locale, t) => {
       expect.soft(await askedInKazakhOrAny(page), "screens").toEqual([]);
     });
     expect(seen).toEqual([]);
-    await test.step("text is no HTML and no foreign address a script in the newsroom", async () => {
+    await test.step("a string cannot become HTML, nor a foreign address a script, in the newsroom", async () => {
       expect(await tryInjections(page)).toEqual(["TypeError", "TypeError", "TypeError", "TypeError"]);
     });
   });
@@ -84,7 +87,7 @@ inOneLanguage("kk", (locale, t) => {
       .getByRole("button", { name: t("deskFront.remove") })
       .click();
     await expect(page.getByText(t("deskFront.unsaved"))).toBeVisible();
-    // React tells of the words; a policy that stood in its way would end the page.
+    // React reports the mismatch (#418). If the policy blocked the new render, the page would break.
     expect(errors.filter((error) => !error.includes("#418"))).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { articleIn, storedCopy } from "@/e2e/support/newsroom/stored-story.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
 import { bodyText } from "@/lib/article/body-content.ts";
 
-// The same in both languages: a pair of quotation marks, a dash, a number with its unit.
+// The same rules in both languages: quotation marks, a dash, a number with its unit.
 const typed = 'Абай "Жол" - 5 кг';
 const printed = "Абай «Жол»\u00a0— 5\u00a0кг";
 const typedHeadline = '"Алматы" - Астана';
@@ -20,7 +20,7 @@ function placesDialog(page: Page, t: Words, count: number): Locator {
   return page.getByRole("dialog", { name: t("editor.typography.title", { count }) });
 }
 
-/** Takes nothing out of hostile HTML but its words, words whole from a page that hyphenates, and the address of a video as the video. */
+/** Pastes: hostile HTML leaves only its words, text from a hyphenated page has no soft hyphens, and a video's address becomes the video. */
 async function pasteHostile(page: Page, t: Words): Promise<void> {
   let alerts = 0;
   page.on("dialog", (alert) => {
@@ -52,7 +52,7 @@ async function pasteHostile(page: Page, t: Words): Promise<void> {
   await expect(text(page, t).getByText(t("editor.blocks.video"))).toBeVisible();
 }
 
-/** In one step, headline and marks too, by keys; undone and done again as one. */
+/** Applies all changes in one step by keyboard, including headline and marked text. Undo and redo treat them as one change. */
 async function takeEverything(page: Page, t: Words): Promise<void> {
   await headline(page, t).fill(typedHeadline);
   await emptyText(page, t);
@@ -71,7 +71,7 @@ async function takeEverything(page: Page, t: Words): Promise<void> {
   await page.keyboard.press("Control+Alt+Y");
   const dialog = placesDialog(page, t, 5);
   await expect(dialog).toBeVisible();
-  // Enter takes everything, from wherever in the list.
+  // Enter applies everything, from any position in the list.
   await expect(dialog.getByRole("checkbox").first()).toBeChecked();
   await dialog.getByRole("button", { name: t("editor.typography.take", { count: 5 }) }).press("Enter");
   await expect(dialog).toHaveCount(0);
@@ -94,7 +94,7 @@ async function takeEverything(page: Page, t: Words): Promise<void> {
   expect(bodyText(stored.body)).toBe(`Бір ${printed} соңы`);
 }
 
-/** What is left by place and by kind stays; where nothing is to do, that is said. */
+/** Deselected places and kinds stay unchanged. If nothing is left to do, the dialog says so. */
 async function takeSome(page: Page, t: Words): Promise<void> {
   await emptyText(page, t);
   await page.keyboard.insertText(`${typed}, "Ән"`);
@@ -111,7 +111,7 @@ async function takeSome(page: Page, t: Words): Promise<void> {
     .uncheck();
   await dialog.getByRole("button", { name: t("editor.typography.take", { count: 2 }) }).click();
   expect(await words(page, t)).toBe('Абай "Жол" - 5\u00a0кг, «Ән»');
-  // The other button of that name is the tool, by its sign.
+  // The toolbar has another button with this name, shown as an icon.
   await page.getByText(t("editor.typography.undo"), { exact: true }).click();
   expect(await words(page, t)).toBe(`${typed}, "Ән"`);
   await tool.click();
@@ -123,7 +123,7 @@ async function takeSome(page: Page, t: Words): Promise<void> {
   await expect(page.getByText(t("editor.typography.nothing"))).toBeVisible();
 }
 
-/** Pasted into a text with something else to do: that stays as it is, and what was pasted changes when that is asked for. */
+/** Pastes into a text with other typographic errors. Only the pasted part changes, on request. */
 async function pasteTwice(page: Page, t: Words): Promise<void> {
   await text(page, t).focus();
   await page.keyboard.press("Control+End");
@@ -150,21 +150,21 @@ async function pasteTwice(page: Page, t: Words): Promise<void> {
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  // How offer and dialog look at each width, desk-editor.spec.ts sees.
-  test("of what is pasted the words are kept; typography stands in the list before publication, is taken in one step or by place and kind, undone as one, and offered for what was pasted alone", {
+  // editor.spec.ts checks how offer and dialog look at each width.
+  test("pasting keeps only the words; typographic changes are listed before publication, applied in one step or by place and kind, undone as one, and offered only for pasted text", {
     tag: "@once",
   }, async ({ page }) => {
     test.slow();
     await signIn(page, locale);
     await openNewStory(page, t, locale);
-    await test.step("nothing is taken out of hostile HTML but its words", () => pasteHostile(page, t));
-    await test.step("what was left by place and by kind is left", () => takeSome(page, t));
-    await test.step("everything is taken by keys in one step and undone as one", () => takeEverything(page, t));
-    await test.step("is offered after pasting, for what was pasted alone", () => pasteTwice(page, t));
+    await test.step("hostile HTML leaves only its words", () => pasteHostile(page, t));
+    await test.step("deselected places and kinds stay unchanged", () => takeSome(page, t));
+    await test.step("everything is applied by keyboard in one step and undone as one", () => takeEverything(page, t));
+    await test.step("is offered after pasting, only for the pasted text", () => pasteTwice(page, t));
   });
 });
 
-/** Leaves one empty paragraph, with the cursor in it. */
+/** Leaves one empty paragraph with the caret in it. */
 async function emptyText(page: Page, t: Words): Promise<void> {
   await text(page, t).focus();
   await page.keyboard.press("Control+a");
@@ -172,7 +172,7 @@ async function emptyText(page: Page, t: Words): Promise<void> {
   await expect(text(page, t)).toHaveText("");
 }
 
-/** The words of the text with their spaces as they are. */
+/** Returns the text of the first paragraph with its exact spaces. */
 async function words(page: Page, t: Words): Promise<string> {
   return text(page, t).evaluate((element) => element.querySelector("p")?.textContent ?? "");
 }

@@ -25,7 +25,7 @@ export async function beginStory(page: Page, t: Words, locale: Locale, patience 
   await expect(text(page, t)).toBeVisible(patience);
 }
 
-/** Writes at the cursor, a line at a time; letter by letter desk-editor.spec.ts and desk-typography.spec.ts write. */
+/** Writes at the cursor, one line at a time. editor.spec.ts and typography.spec.ts type letter by letter. */
 export async function write(page: Page, t: Words, words: string): Promise<void> {
   await text(page, t).focus();
   for (const [at, line] of words.split("\n").entries()) {

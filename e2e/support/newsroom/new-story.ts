@@ -6,7 +6,7 @@ import { SAVES, text } from "./editor.ts";
 import { done, firstSection } from "./newsroom-verbs.ts";
 import { signedInAt } from "./people.ts";
 
-/** Where a new story of whoever is signed in is written, begun by the verb of the button that desk-frame.spec.ts presses. */
+/** Opens the editor of a new story, started by the action behind the button that frame.spec.ts presses. */
 export async function addressOfNewStory(page: Page, locale: Locale): Promise<string> {
   const { articleId } = done(await createStory(await signedInAt(page), { locale, sectionId: await firstSection() }));
   return `/dashboard/articles/${articleId}`;

@@ -26,7 +26,7 @@ export async function keptStates(articleId: number): Promise<string[]> {
   return rows.map(({ state }) => state);
 }
 
-/** Takes an article from readers: other tests count the paper's stories. desk-editor-steps.spec.ts does it by the editor. */
+/** Takes an article from readers: other tests count the paper's stories. editor-steps.spec.ts does it in the editor. */
 export async function takeFromReaders(articleId: number): Promise<void> {
   done(await withdrawArticle(await administrator(), { articleId, reason: "A test" }));
 }
