@@ -34,12 +34,10 @@ function mentions(): Mention[] {
   );
 }
 
-const named = (keep: (text: string) => boolean) => mentions().filter(({ text }) => !isPattern(text) && keep(text));
-
 test("every path in a document exists", () => {
-  const paths = named(
-    (text) => /^[\w@.\-()[\]]+\/[\w@.\-()[\]/]*$/u.test(text) && topFolders.has(text.split("/")[0] ?? ""),
-  );
+  const isPath = (text: string) =>
+    /^[\w@.\-()[\]]+\/[\w@.\-()[\]/]*$/u.test(text) && topFolders.has(text.split("/")[0] ?? "");
+  const paths = mentions().filter(({ text }) => isPath(text) && !isPattern(text));
   expect(paths.length).toBeGreaterThan(300);
   expect(paths.filter(({ text }) => !existsSync(path.join(root, text)))).toEqual([]);
 });
