@@ -11,6 +11,7 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
+import { ageMarks } from "@/lib/article/age-marks.ts";
 import type { Body } from "@/lib/article/body.ts";
 import { aiUses, textLabels } from "@/lib/article/news.ts";
 import type { MadeFrom } from "@/lib/translation/translation.ts";
@@ -94,7 +95,7 @@ export const articles = pgTable(
     reviewNote: text().notNull().default(""),
     revision: integer().notNull().default(1),
     wordCount: integer().notNull().default(0),
-    ageRating: text({ enum: ["", "0+", "6+", "12+", "16+", "18+"] })
+    ageRating: text({ enum: ["", ...ageMarks] })
       .notNull()
       .default(""),
     label: text({ enum: textLabels }).notNull().default(""),

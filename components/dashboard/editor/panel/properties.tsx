@@ -3,6 +3,7 @@ import type { ChangeEvent } from "react";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import type { CopyFields, FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
 import { Field } from "@/components/ui/field.tsx";
+import { ageMarks } from "@/lib/article/age-marks.ts";
 import { aiUses, isPaidFor, textLabels } from "@/lib/article/news.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
 import type { EditableArticle, Named } from "@/lib/newsroom/page-data.ts";
@@ -20,7 +21,7 @@ type PropertiesProps = {
   onAuthors: (authors: Named[]) => void;
 };
 
-const ages = ["", "0+", "6+", "12+", "16+", "18+"] as const;
+const ages = ["", ...ageMarks] as const;
 
 /** The article's own properties in this language: authors, address, labels. */
 export function Properties({ article, fields, authors, errors, readOnly, ...props }: PropertiesProps) {
