@@ -1,5 +1,5 @@
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { loadStory } from "@/db/mutations/loading/load-story.ts";
-import type { Body } from "@/lib/article/body.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
 
 /** The Russian slug of the section for trial stories. */

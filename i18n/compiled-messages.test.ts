@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { locales } from "@/lib/site/locales.ts";
-import kk from "@/messages/kk.json";
-import ru from "@/messages/ru.json";
 import formatInBrowser from "./browser-message-format.ts";
 import { compileAll, compiledMessages, type Messages } from "./compiled-messages.ts";
 import formatMessage from "./message-format.ts";
+import { messages as all } from "./messages.ts";
 
-const all = { ru, kk };
 const options = (locale: string) => ({ cache: { message: {} }, formatters: {}, locale });
 
 /** Returns all messages with their keys. */

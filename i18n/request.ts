@@ -2,12 +2,12 @@ import { cookies } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { DESK_LANGUAGE_COOKIE } from "@/lib/newsroom/interface-language.ts";
 import { isLocale, type Locale, locales } from "@/lib/site/locales.ts";
+import { messages } from "./messages.ts";
 
 /** Returns the messages of a request. Readers' pages name their locale; newsroom pages use the language of the signed-in user. */
 export default getRequestConfig(async ({ locale }) => {
   const chosen = isLocale(locale) ? locale : await deskLanguage();
-  const messages = await import(`@/messages/${chosen}.json`);
-  return { locale: chosen, messages: messages.default, timeZone: "Asia/Almaty" };
+  return { locale: chosen, messages: messages[chosen], timeZone: "Asia/Almaty" };
 });
 
 /** Returns the language in the newsroom's cookie, which mirrors the user's setting. Outside a request, returns the first language. */

@@ -1,12 +1,10 @@
 import { createTranslator } from "next-intl";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import kk from "@/messages/kk.json";
-import ru from "@/messages/ru.json";
+import { messages } from "./messages.ts";
 
 type Words = ReturnType<typeof createTranslator>;
 
-const messages = { ru, kk };
 const made = new Map<string, Words>();
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { bodyText } from "@/blocks/registry/words.ts";
 import type { LoadedArticle } from "@/db/mutations/loading/load-article.ts";
 import type { LoadedStory } from "@/db/mutations/loading/load-story.ts";
-import { bodyText } from "@/lib/article/body-content.ts";
 import { articleText } from "@/lib/inputs/story-text.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Block } from "@/lib/article/body.ts";
+import type { Block } from "@/blocks/registry/block-types.ts";
 import { bodyOfMarkdown, pictureFiles } from "./markdown-body.ts";
 import { FileProblem } from "./problem.ts";
 
@@ -253,9 +253,9 @@ describe("a text is refused with the line of", () => {
     ["a picture in the middle of a text", "слово ![x](road.webp)", 1, /paragraph of its own/u],
     ["a picture that is missing", "текст\n\n![x](нет.webp)", 3, /no picture/u],
     ["a picture in a box", "```box\n\n![x](road.webp)\n```", 3, /./u],
-    ["an unknown fenced block", "текст\n\n```poll\nx\n```", 3, /box, pull or embed/u],
-    ["a fenced block without a name", "```\nx\n```", 1, /box, pull or embed/u],
-    ["an indented block of code", "текст\n\n    код", 3, /box, pull or embed/u],
+    ["an unknown fenced block", "текст\n\n```poll\nx\n```", 3, /pull, chart, embed, entry or box/u],
+    ["a fenced block without a name", "```\nx\n```", 1, /pull, chart, embed, entry or box/u],
+    ["an indented block of code", "текст\n\n    код", 3, /pull, chart, embed, entry or box/u],
     ["a heading inside a quote", "> ## нет", 1, /paragraphs only/u],
     ["an unknown embed", "```embed\nhttps://example.org/video\n```", 2, /YouTube/u],
     [

@@ -1,27 +1,30 @@
 import { createHash } from "node:crypto";
-import type { BlockContent, DefinitionContent, List, Paragraph, PhrasingContent, RootContent, Table } from "mdast";
-import { type Body, type Mark, parseBody } from "@/lib/article/body.ts";
-import { fencedBlock } from "./fenced-blocks.ts";
-import { type Draft, treeOf } from "./markdown-tree.ts";
+import type { BlockContent, Code, DefinitionContent, List, Node, Paragraph, PhrasingContent, RootContent } from "mdast";
+import { parseBody } from "@/blocks/body.ts";
+import type { Draft, MarkdownReader } from "@/blocks/parts/markdown-parts.ts";
+import type { Mark } from "@/blocks/parts/shape-parts.ts";
+import type { Body } from "@/blocks/registry/block-types.ts";
+import { markdown } from "@/blocks/registry/markdown.ts";
+import { treeOf } from "./markdown-tree.ts";
 import { FileProblem } from "./problem.ts";
 
-/** Returns the id of the picture in a file of the story's folder. Throws FileProblem if there is none. */
+/** Gives the id of the picture in a file of the story's folder. Throws FileProblem where there is none. */
 export type PictureIds = (file: string, line: number) => number;
 
-type Node = RootContent | BlockContent | DefinitionContent | PhrasingContent;
-
-/** Parses the Markdown of an article into a body. It begins on line `firstLine` of the file. Throws FileProblem with the line of the fault. */
+/** The Markdown of an article as a body. `firstLine` is the line of the file on which it begins. Throws FileProblem with the line of what it does not take. */
 export function bodyOfMarkdown(markdown: string, firstLine: number, pictures: PictureIds): Body {
-  const blocks = new MarkdownReader(firstLine, pictures).blocks(treeOf(markdown));
+  const blocks = new MarkdownText(firstLine, pictures).blocks(treeOf(markdown));
   const parsed = parseBody({ type: "doc", content: withIds(blocks) });
   if (!parsed.ok) throw new FileProblem(`text: ${parsed.problem}`, firstLine);
   return parsed.body;
 }
 
+type AnyNode = RootContent | BlockContent | DefinitionContent | PhrasingContent;
+
 /** Names of the picture files that the Markdown shows. */
 export function pictureFiles(markdown: string): string[] {
   const files: string[] = [];
-  const visit = (node: Node): void => {
+  const visit = (node: AnyNode): void => {
     if (node.type === "image") files.push(node.url);
     if ("children" in node) node.children.forEach(visit);
   };
@@ -29,7 +32,7 @@ export function pictureFiles(markdown: string): string[] {
   return [...new Set(files)];
 }
 
-/** Adds ids made from the content, so that loading the same text again gives the same blocks. */
+/** Ids from the words themselves, so that loading the same text again gives the same blocks. */
 function withIds(blocks: Draft[]): Draft[] {
   const seen = new Map<string, number>();
   return blocks.map((block) => {
@@ -40,70 +43,89 @@ function withIds(blocks: Draft[]): Draft[] {
   });
 }
 
-/** Converts the syntax tree of a Markdown text. Its errors have the line numbers of the file. */
-export class MarkdownReader {
+type ReadNode = (node: RootContent, reader: MarkdownReader) => Draft | null;
+
+/** How nodes of Markdown become blocks, by their types, in the order of the registry; and fenced blocks by their names. */
+const nodeReaders = Object.values(markdown).flatMap((one) =>
+  "node" in one ? [{ type: one.node as string, read: one.read as ReadNode }] : [],
+);
+const fences = new Map(
+  Object.values(markdown).flatMap((one) => ("fence" in one ? [[one.fence, one.read] as const] : [])),
+);
+
+/** Reads the tree of a Markdown text. Its errors name the line of the file. */
+export class MarkdownText implements MarkdownReader {
   private readonly firstLine: number;
   private readonly pictures: PictureIds;
+  private captions = new Map<Node, string>();
 
   constructor(firstLine: number, pictures: PictureIds) {
     this.firstLine = firstLine;
     this.pictures = pictures;
   }
 
-  /** A reader for a text inside this one, which begins on the given line and may not contain pictures. */
-  inside(line: number, what: string): MarkdownReader {
-    return new MarkdownReader(line, (_, at) => {
+  /** The text of a fenced block starts on the line after the fence. */
+  inside(node: Node, what: string): MarkdownText {
+    return new MarkdownText(this.lineOf(node) + 1, (_, at) => {
       throw new FileProblem(`${what} holds no pictures`, at);
     });
   }
 
-  lineOf(node: { position?: { start: { line: number } } | undefined }): number {
-    return this.firstLine + (node.position?.start.line ?? 1) - 1;
+  problem(message: string, node: Node): FileProblem {
+    return new FileProblem(message, this.lineOf(node) + (node.type === "code" ? 1 : 0));
+  }
+
+  tree = treeOf;
+
+  captionAbove(node: Node): string {
+    return this.captions.get(node) ?? "";
+  }
+
+  picture(file: string, node: Node): number {
+    return this.pictures(file, this.lineOf(node));
   }
 
   blocks(nodes: RootContent[]): Draft[] {
-    const blocks: Draft[] = [];
-    nodes.forEach((node, index) => {
+    return nodes.flatMap((node, index) => {
       const next = nodes[index + 1];
-      if (next?.type === "table" && captionText(node) !== null) return;
-      const previous = nodes[index - 1];
-      blocks.push(this.block(node, (previous && captionText(previous)) ?? ""));
+      const caption = next?.type === "table" ? captionText(node) : null;
+      if (next && caption !== null) {
+        this.captions.set(next, caption);
+        return [];
+      }
+      return [this.block(node)];
     });
-    return blocks;
   }
 
-  private block(node: RootContent, tableCaption: string): Draft {
-    switch (node.type) {
-      case "paragraph":
-        return this.pictureBlock(node) ?? this.paragraph(node);
-      case "heading":
-        if (node.depth === 1)
-          throw new FileProblem("the headline stands in the front matter; a subhead is ## or ###", this.lineOf(node));
-        return { type: "heading", attrs: { level: node.depth === 2 ? 2 : 3 }, content: this.inlines(node.children) };
-      case "blockquote":
-        return { type: "blockquote", content: node.children.map((child) => this.onlyParagraph(child, "a quote")) };
-      case "list":
-        return this.list(node);
-      case "table":
-        return this.table(node, tableCaption);
-      case "thematicBreak":
-        return { type: "horizontalRule", attrs: {} };
-      case "code":
-        return fencedBlock(node, this);
-      case "html":
-        throw new FileProblem("HTML is not taken; write it as Markdown", this.lineOf(node));
-      default:
-        throw new FileProblem(`«${node.type}» is not a block of an article`, this.lineOf(node));
+  private block(node: RootContent): Draft {
+    if (node.type === "code") return this.fenced(node);
+    for (const { type, read } of nodeReaders) {
+      const block = type === node.type ? read(node, this) : null;
+      if (block) return block;
     }
+    if (node.type === "html") throw this.problem("HTML is not taken; write it as Markdown", node);
+    throw this.problem(`«${node.type}» is not a block of an article`, node);
+  }
+
+  private fenced(node: Code): Draft {
+    const read = fences.get(node.lang ?? "");
+    if (read) return read(node, this);
+    const names = [...fences.keys()];
+    const expected = `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+    throw new FileProblem(`a fenced block is ${expected}, not «${node.lang ?? ""}»`, this.lineOf(node));
+  }
+
+  private lineOf(node: Node): number {
+    return this.firstLine + (node.position?.start.line ?? 1) - 1;
   }
 
   paragraph(node: Paragraph): Draft {
     return { type: "paragraph", content: this.inlines(node.children) };
   }
 
-  private onlyParagraph(node: BlockContent | DefinitionContent, where: string): Draft {
-    if (node.type === "paragraph") return this.paragraph(node);
-    throw new FileProblem(`${where} holds paragraphs only`, this.lineOf(node));
+  onlyParagraph(node: Node, where: string): Draft {
+    if (node.type === "paragraph") return this.paragraph(node as Paragraph);
+    throw this.problem(`${where} holds paragraphs only`, node);
   }
 
   list(node: List): Draft {
@@ -114,37 +136,8 @@ export class MarkdownReader {
       ),
     }));
     const filled = items.filter((item) => item.content.length > 0);
-    if (filled.length === 0) throw new FileProblem("an empty list", this.lineOf(node));
+    if (filled.length === 0) throw this.problem("an empty list", node);
     return { type: node.ordered ? "orderedList" : "bulletList", content: filled };
-  }
-
-  private table(node: Table, caption: string): Draft {
-    const rows = node.children.map((row, index) => ({
-      type: "tableRow",
-      content: row.children.map((cell) => ({
-        type: index === 0 ? "tableHeader" : "tableCell",
-        content: [{ type: "paragraph", content: this.inlines(cell.children) }],
-      })),
-    }));
-    return { type: "table", attrs: { caption }, content: rows };
-  }
-
-  /** A paragraph that contains only pictures: one becomes an image, several become a gallery with the last one's title. Null for any other. */
-  private pictureBlock(node: Paragraph): Draft | null {
-    const images = node.children.filter((child) => child.type === "image");
-    const other = node.children.some(
-      (child) =>
-        child.type !== "image" && child.type !== "break" && !(child.type === "text" && child.value.trim() === ""),
-    );
-    if (images.length === 0 || other) return null;
-    const shown = images.map((image) => ({
-      mediaId: this.pictures(image.url, this.lineOf(image)),
-      alt: image.alt ?? "",
-    }));
-    const title = images.at(-1)?.title ?? "";
-    const [caption = "", credit = ""] = title.split("|").map((part) => part.trim());
-    if (shown.length === 1) return { type: "image", attrs: { ...shown[0], caption, credit } };
-    return { type: "gallery", attrs: { caption, credit, pictures: shown } };
   }
 
   inlines(nodes: PhrasingContent[], marks: Mark[] = []): Draft[] {
@@ -185,7 +178,7 @@ function withMark(marks: Mark[], mark: Mark): Mark[] {
   return marks.some((present) => present.type === mark.type) ? marks : [...marks, mark];
 }
 
-/** The text of a paragraph that begins with «: », the caption of the table after it; null for any other node. */
+/** Text of a paragraph that begins with «: », the caption of the table after it; null otherwise. */
 function captionText(node: RootContent): string | null {
   const first = node.type === "paragraph" && node.children.length === 1 ? node.children[0] : undefined;
   return first?.type === "text" && first.value.startsWith(": ") ? first.value.slice(2).trim() : null;

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { bodyHtml } from "@/lib/article/body-html.ts";
+import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import type { StoryCard } from "@/lib/article/news.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
 import { unescapeXml } from "@/lib/site/xml.ts";

@@ -1,8 +1,8 @@
+import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import type { ListRequest } from "@/db/queries/published/lists/lists.ts";
 import { listPaper } from "@/db/queries/published/lists/lists.ts";
 import { wordsIn } from "@/i18n/words.ts";
-import { bodyHtml } from "@/lib/article/body-html.ts";
 import { greatestAiUse, type Paper, type Picture, type StoryCard, type StoryPage } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { feedXml } from "./feed-xml.ts";

@@ -20,6 +20,7 @@ const namespaces = [
   "people",
   "security",
   "stories",
+  "blocks",
   "editor",
   "translate",
   "media",

@@ -3,7 +3,7 @@ import { bindWords } from "@/lib/language/typography/typography.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { AfterText } from "./after-text.tsx";
 import { ArticleRail } from "./article-rail.tsx";
-import { ArticleBody } from "./body/body.tsx";
+import { ArticleBody } from "./body.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { BylineRow } from "./byline-row.tsx";
 import { JsonLd } from "./json-ld.tsx";

@@ -1,3 +1,4 @@
+import { drawAll } from "@/components/ui/draw-all.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import type { ArticleView, AuthorLink } from "@/lib/article/news.ts";
@@ -5,7 +6,6 @@ import { almatyDay, formatClock, formatDateTime, toZonedIso } from "@/lib/langua
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
 import { authorAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { drawAll } from "./draw-all.ts";
 
 /** Authors, place, time, reading time and views. */
 export function BylineRow({ article, locale }: { article: ArticleView; locale: Locale }) {

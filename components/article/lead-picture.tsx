@@ -1,7 +1,7 @@
+import { FigureWords } from "@/blocks/parts/figure-words.tsx";
 import { Picture } from "@/components/ui/picture.tsx";
 import type { Picture as NewsPicture } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { FigureWords } from "./body/figure-words.tsx";
 
 /** The article's lead picture: full width on a phone, wide from 64rem. */
 export function LeadPicture({ picture, locale }: { picture: NewsPicture; locale: Locale }) {

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Block } from "@/blocks/registry/block-types.ts";
 import { database } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import {
@@ -17,7 +18,6 @@ import { media } from "@/db/schema/media.ts";
 import { articles, revisions, stories } from "@/db/schema/stories.ts";
 import { sourceWords } from "@/db/schema/translations.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import type { Block } from "@/lib/article/body.ts";
 import type { ShownStory } from "@/lib/article/shown-story.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { wordsHash } from "@/lib/translation/translation.ts";

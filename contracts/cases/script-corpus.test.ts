@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { feedXml } from "@/app/_site/feed-xml.ts";
-import { bodyHtml } from "@/lib/article/body-html.ts";
+import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import { isSafeHref } from "@/lib/article/safe-href.ts";
 import { scriptSafeJson } from "@/lib/article/structured-data.ts";
 import { hrefOf } from "@/lib/editor/links.ts";

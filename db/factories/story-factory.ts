@@ -1,8 +1,8 @@
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { database } from "@/db/connection/client.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
 import { articleAuthors, articles, stories, storyTags } from "@/db/schema/stories.ts";
-import type { Body } from "@/lib/article/body.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { only, sectionFactory } from "./paper-factory.ts";
 import { serial } from "./serial.ts";

@@ -11,7 +11,7 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import type { Body } from "@/lib/article/body.ts";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { isLanguage, localeColumn, moment, nameOrder, nameSame, nameSearched } from "./columns.ts";
 import { media } from "./media.ts";

@@ -11,8 +11,8 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { ageMarks } from "@/lib/article/age-marks.ts";
-import type { Body } from "@/lib/article/body.ts";
 import { aiUses, textLabels } from "@/lib/article/news.ts";
 import type { MadeFrom } from "@/lib/translation/translation.ts";
 import { isLanguage, localeColumn, moment, monthOf } from "./columns.ts";

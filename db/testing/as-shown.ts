@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import { publishArticle } from "@/db/mutations/publishing/publish.ts";
 import { getOpenedArticle } from "@/db/queries/newsroom/articles/opened-article.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
 import type { publishInput } from "@/lib/inputs/articles.ts";
 

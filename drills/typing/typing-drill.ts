@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Body } from "@/blocks/registry/block-types.ts";
+import { bodyText } from "@/blocks/registry/words.ts";
 import type { Cut } from "@/drills/options.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
-import type { Body } from "@/lib/article/body.ts";
-import { bodyText } from "@/lib/article/body-content.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { type Loss, lossOf, type Typed } from "./typed-ledger.ts";

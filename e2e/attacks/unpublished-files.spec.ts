@@ -1,6 +1,7 @@
 import { type Browser, expect, test } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { database } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { createStory } from "@/db/mutations/articles/begin.ts";
@@ -14,7 +15,6 @@ import { demoLogin, openSession } from "@/e2e/support/newsroom/desk.ts";
 import { administrator, done, existing, firstSection } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { rawRequest } from "@/e2e/support/raw-request.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import type { Body } from "@/lib/article/body.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { describePictureInput } from "@/lib/inputs/media.ts";
 import { FILE_NAME_HEADER, UPLOAD_ADDRESS, type Uploaded } from "@/lib/media/uploads.ts";

@@ -69,7 +69,7 @@ async function publishStory(page: Page, title: string): Promise<void> {
   await page.keyboard.insertText("Автобустар уақытында жүреді.");
   await page.keyboard.press("Enter");
   await expectStop(page, text(page, t));
-  const block = t("editor.blocks.names.heading");
+  const block = t("blocks.heading.name");
   await page.keyboard.type(`/${block.slice(0, 4).toLowerCase()}`);
   const blocks = page.getByRole("listbox", { name: t("editor.blocks.insert") });
   await expect(blocks.getByRole("option", { selected: true })).toContainText(block);

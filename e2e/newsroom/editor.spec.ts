@@ -57,15 +57,15 @@ async function addMissingParts(page: Page, t: Words, isMobile: boolean): Promise
 /** Inserts blocks with any keyboard layout. */
 async function insertBlocks(page: Page, t: Words, isTableFound: boolean): Promise<void> {
   await page.keyboard.type("\n/nf,k");
-  await expect(page.getByRole("option", { name: t("editor.blocks.names.table") })).toHaveCount(isTableFound ? 1 : 0);
+  await expect(page.getByRole("option", { name: t("blocks.table.name") })).toHaveCount(isTableFound ? 1 : 0);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Shift+Home");
   await page.keyboard.press("Backspace");
-  const name = t("editor.blocks.names.infoBox");
+  const name = t("blocks.infoBox.name");
   await page.keyboard.type(`/${name.slice(0, 4).toLowerCase()}`);
   await expect(page.getByRole("option", { name })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
-  await page.getByRole("textbox", { name: t("editor.blocks.boxTitle") }).fill("In short");
+  await page.getByRole("textbox", { name: t("blocks.infoBox.title") }).fill("In short");
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
@@ -139,7 +139,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("textbox", { name: t("editor.fields.standfirst") })).toHaveValue("Standfirst");
     await expect(text(page, t).getByRole("heading", { name: "Heading" })).toBeVisible();
     await expect(text(page, t).getByRole("strong")).toHaveText("bold");
-    await expect(page.getByRole("textbox", { name: t("editor.blocks.boxTitle") })).toHaveValue("In short");
+    await expect(page.getByRole("textbox", { name: t("blocks.infoBox.title") })).toHaveValue("In short");
     await expect(say).toBeVisible();
     // Only Kazakh is published in other scripts, in which a word can be marked to stay unchanged.
     await expect(asWritten).toHaveCount(locale === "kk" ? 1 : 0);

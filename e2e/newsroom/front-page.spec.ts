@@ -130,8 +130,8 @@ test.describe("a first day", () => {
     await headline(page, t).fill(title);
     await write(page, t, "Девять мостов стоят.\nДорога открыта.\n");
     await pastePhoto(page, t);
-    await page.getByRole("textbox", { name: t("editor.blocks.credit"), exact: true }).fill("Даурен Касым");
-    await page.getByRole("textbox", { name: t("editor.blocks.alt"), exact: true }).fill("Мост");
+    await page.getByRole("textbox", { name: t("blocks.image.credit"), exact: true }).fill("Даурен Касым");
+    await page.getByRole("textbox", { name: t("blocks.image.alt"), exact: true }).fill("Мост");
     const address = await bringOut(page, t, "publish");
     const read = async (path: string) => (await request.get(path)).text();
     expect(await read(address)).toMatch(/<img[^>]*alt="Мост"/u);

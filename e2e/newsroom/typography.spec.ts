@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { bodyText } from "@/blocks/registry/words.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, headline, paste, text } from "@/e2e/support/newsroom/editor.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { articleIn, storedCopy } from "@/e2e/support/newsroom/stored-story.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
-import { bodyText } from "@/lib/article/body-content.ts";
 
 // The same rules in both languages: quotation marks, a dash, a number with its unit.
 const typed = 'Абай "Жол" - 5 кг';

@@ -1,13 +1,10 @@
 import { test } from "@playwright/test";
 import { createTranslator } from "next-intl";
+import { messages } from "@/i18n/messages.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
-import kk from "@/messages/kk.json" with { type: "json" };
-import ru from "@/messages/ru.json" with { type: "json" };
 
 /** A text of the interface by its key, filled in. Throws where there is no such text. */
 export type Words = (key: string, values?: Record<string, string | number>) => string;
-
-const messages = { ru, kk };
 
 /** The interface's texts in a language, without the marks of links and the like. */
 export function wordsOf(locale: Locale): Words {

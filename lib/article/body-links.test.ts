@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Body, parseBody } from "./body.ts";
+import { parseBody } from "@/blocks/body.ts";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import {
   documentHref,
   linkedDocuments,

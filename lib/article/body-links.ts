@@ -1,5 +1,6 @@
+import type { Inline } from "@/blocks/parts/shape-parts.ts";
+import type { Block, Body } from "@/blocks/registry/block-types.ts";
 import { STORAGE_NAME_PATTERN } from "@/lib/media/storage-names.ts";
-import type { Block, Body, Inline } from "./body.ts";
 
 /**
  * Internal links of a text. A link to a story is stored by id, as `/story/12`, because its address changes with the slug, the section and the

@@ -1,5 +1,5 @@
+import type { Body } from "@/blocks/registry/block-types.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import type { Body } from "./body.ts";
 
 /** Types that the queries for readers return and components render. Times are ISO 8601 in UTC; `lib/language/dates` shows them in Asia/Almaty. */
 

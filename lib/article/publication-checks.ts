@@ -1,28 +1,28 @@
+import type { Body } from "@/blocks/registry/block-types.ts";
+import { bodyFigures, bodyText } from "@/blocks/registry/words.ts";
 import { countUntranslated } from "@/lib/translation/translation.ts";
-import type { Body } from "./body.ts";
-import { bodyText } from "./body-content.ts";
 import { isPaidFor } from "./news.ts";
 import type { WorkingCopy } from "./working-copy.ts";
 
-/** The errors that block publication, by field: content that readers, search engines or the law require. */
+/** What stands in the way of publication, by field: readers, search engines or the law would miss it. */
 export function blockingChecks(copy: WorkingCopy): Record<string, string> {
   const fields: Record<string, string> = {};
   if (copy.headline === "") fields.headline = "required";
   if (countUntranslated(copy.body) > 0) fields.body = "untranslated";
   else if (bodyText(copy.body).trim() === "") fields.body = "required";
-  // An advertisement must name the advertiser.
+  // An advertisement names who paid for it.
   if (isPaidFor(copy.label) && copy.advertiser === "") fields.advertiser = "required";
   return fields;
 }
 
 /**
- * Number of figures in a text without a credit. A single picture falls back to its credit in the library (`creditOf`, by media id). A gallery
- * does not, because it shows only its own credit line.
+ * How many figures of a text name nobody as their author, neither themselves nor by what the library says of a single picture (`creditOf`,
+ * by its id). A gallery shows its own line alone.
  */
 export function uncreditedFigures(body: Body, creditOf: (mediaId: number) => string): number {
-  const credits = body.content.flatMap((block) => {
-    if (block.type === "image") return [block.attrs.credit.trim() || creditOf(block.attrs.mediaId)];
-    return block.type === "gallery" ? [block.attrs.credit] : [];
+  const credits = bodyFigures(body).map(({ pictures, credit, creditFromLibrary }) => {
+    const [first] = pictures;
+    return credit.trim() || (creditFromLibrary && first ? creditOf(first.mediaId) : "");
   });
   return credits.filter((credit) => credit.trim() === "").length;
 }

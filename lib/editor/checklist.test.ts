@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Body } from "@/lib/article/body.ts";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
 import { type CheckName, checklist, type StoryFacts } from "./checklist.ts";
 

@@ -1,5 +1,5 @@
-import type { Block } from "@/lib/article/body.ts";
-import { bodyText } from "@/lib/article/body-content.ts";
+import type { Body } from "@/blocks/registry/block-types.ts";
+import { bodyFigures, bodyText } from "@/blocks/registry/words.ts";
 import { blockingChecks, uncreditedFigures } from "@/lib/article/publication-checks.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
@@ -7,7 +7,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 import { countUntranslated } from "@/lib/translation/translation.ts";
 import { otherLanguageOf } from "./text-language.ts";
 
-/** Checks before publication. A check with `blocks` prevents publication, the others are only warnings. */
+/** What is looked at before a text goes out. `blocks` keeps it from going, the others only ask to be looked at. */
 export type CheckName =
   | "headlineMissing"
   | "headlineLong"
@@ -26,15 +26,15 @@ export type CheckName =
 
 export type Check = { name: CheckName; blocks: boolean; count: number };
 
-/** Facts that belong to the story, not to the text. */
+/** What hangs on the story rather than on the text. */
 export type StoryFacts = {
-  /** The language of the article. */
+  /** The language of the text's tab. */
   locale: Locale;
   leadMedia: { alt: string; credit: string } | null;
-  /** Library data of the pictures in the text, by media id. */
+  /** Pictures of the text as the library describes them, by their ids. */
   pictures: ReadonlyMap<number, { credit: string }>;
   hasOtherLanguage: boolean;
-  /** Number of typographic errors in the text; 0 while they are not counted. */
+  /** Places where the text is not as it is printed; 0 while they are not counted. */
   typography: number;
 };
 
@@ -42,7 +42,7 @@ export type StoryFacts = {
 export const LONG_HEADLINE = 90;
 const SHORT_BODY_WORDS = 60;
 
-/** The failed checks of a text, blocking ones first. */
+/** What stands between the text and its readers, what blocks first. */
 export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   const found: Check[] = [];
   const note = (name: CheckName, holds: boolean, blocks = false, count = 1) => {
@@ -64,17 +64,14 @@ export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   note("languageDiffers", otherLanguageOf(copy, story.locale) !== null);
   note("authorMissing", copy.authorIds.length === 0);
   note("pictureMissing", story.leadMedia === null);
-  const undescribed = undescribedPictures(copy.body.content, story.leadMedia);
+  const undescribed = undescribedPictures(copy.body, story.leadMedia);
   note("altMissing", undescribed > 0, false, undescribed);
   note("typography", story.typography > 0, false, story.typography);
   note("otherLanguageMissing", !story.hasOtherLanguage);
   return found;
 }
 
-function undescribedPictures(blocks: Block[], lead: StoryFacts["leadMedia"]): number {
-  const alts = blocks.flatMap((block) => {
-    if (block.type === "image") return [block.attrs.alt];
-    return block.type === "gallery" ? block.attrs.pictures.map((one) => one.alt) : [];
-  });
+function undescribedPictures(body: Body, lead: StoryFacts["leadMedia"]): number {
+  const alts = bodyFigures(body).flatMap(({ pictures }) => pictures.map((one) => one.alt));
   return [...alts, ...(lead ? [lead.alt] : [])].filter((alt) => alt.trim() === "").length;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Block } from "@/lib/article/body.ts";
+import type { Block } from "@/blocks/registry/block-types.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
 import { compareCopies, diffWords, mergeCopies } from "./compare.ts";
 

@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
-import type { Block, Body } from "@/lib/article/body.ts";
-import { bodyText } from "@/lib/article/body-content.ts";
+import type { Block, Body } from "@/blocks/registry/block-types.ts";
+import { bodyText } from "@/blocks/registry/words.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { sameCopy } from "./journal.ts";
 

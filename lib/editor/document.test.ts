@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Body, parseBody } from "@/lib/article/body.ts";
-import { bodyOfDocument, type EditorNode, editorDocument, newBlockId } from "./document.ts";
+import { parseBody } from "@/blocks/body.ts";
+import type { EditorNode } from "@/blocks/parts/editor-node.ts";
+import type { Body } from "@/blocks/registry/block-types.ts";
+import { bodyOfDocument, editorDocument, newBlockId } from "./document.ts";
 
 const text = (words: string, ...marks: object[]) => ({
   type: "text",
@@ -18,6 +20,13 @@ function bodyOf(document: EditorNode): Body {
   const body = bodyOfDocument(document, makeId);
   expect(parseBody(body)).toEqual({ ok: true, body });
   return body;
+}
+
+/** Everything of the node is still in the body, and the server refuses it. */
+function expectRefused(node: EditorNode): void {
+  const body = bodyOfDocument({ type: "doc", content: [node] }, makeId);
+  expect(parseBody(body).ok).toBe(false);
+  expect(JSON.parse(JSON.stringify(body.content[0]))).toMatchObject(JSON.parse(JSON.stringify(node)));
 }
 
 describe("a document of the editor becomes a body", () => {
@@ -85,7 +94,7 @@ describe("a document of the editor becomes a body", () => {
     expect(opened.content?.[1]?.content?.[0]?.content).toEqual([{ type: "fact", attrs: { term: "Где" } }]);
   });
 
-  it("turns a gallery with one picture into an image and drops one without pictures", () => {
+  it("turns a gallery with one picture into an image and drops one without pictures and words", () => {
     const gallery = (...ids: unknown[]) => ({
       type: "gallery",
       attrs: { id: "g", caption: "к", credit: "а", pictures: ids.map((mediaId) => ({ mediaId, alt: "", src: "x" })) },
@@ -93,7 +102,10 @@ describe("a document of the editor becomes a body", () => {
     expect(bodyOf(doc(gallery(4))).content).toEqual([
       { type: "image", attrs: { id: "g", mediaId: 4, alt: "", caption: "к", credit: "а" } },
     ]);
-    expect(bodyOf(doc(gallery(), gallery("5", -1, 1.5))).content).toEqual([]);
+    const empty = { type: "gallery", attrs: { id: "g", caption: "", credit: "", pictures: [] } };
+    expect(bodyOf(doc(empty)).content).toEqual([]);
+    const malformed = gallery("5", -1, 1.5) as EditorNode;
+    expectRefused(malformed);
   });
 
   it("limits the depth of lists without losing text", () => {
@@ -107,9 +119,16 @@ describe("a document of the editor becomes a body", () => {
     expect(JSON.stringify(body)).toContain("ступень 0");
   });
 
-  it("keeps the text of unknown blocks", () => {
-    const foreign = { type: "codeBlock", content: [paragraph(text("слова"))] };
-    expect(bodyOf(doc(foreign)).content).toEqual([paragraph(text("слова"))]);
+  it.each<[string, EditorNode]>([
+    ["a block", { type: "codeBlock", content: [paragraph(text("слова"))] }],
+    ["a block that has only attributes", { type: "poll", attrs: { question: "Кто?" } }],
+    ["a part of a box", { type: "infoBox", attrs: { id: "b" }, content: [{ type: "poll" }] }],
+    ["a mark", { type: "paragraph", content: [{ type: "text", text: "а", marks: [{ type: "underline" }] }] }],
+    ["an inline", { type: "paragraph", content: [{ type: "mention", attrs: { name: "А" } }] }],
+    ["a video of another site", { type: "embed", attrs: { id: "e", provider: "rutube", ref: "x" } }],
+    ["the words of a missing picture", { type: "image", attrs: { mediaId: null, caption: "Мост" } }],
+  ])("keeps %s that it does not know, so that the server refuses the text", (_name, foreign) => {
+    expectRefused(foreign);
   });
 });
 

@@ -1,4 +1,4 @@
-import { bodyText } from "@/lib/article/body-content.ts";
+import { bodyText } from "@/blocks/registry/words.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { kazakhness } from "@/lib/language/detection/detect.ts";
 import type { Locale } from "@/lib/site/locales.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { bodyField } from "@/lib/article/body.ts";
+import { bodyField } from "@/blocks/body.ts";
 import { rowId as id, revisionNumber } from "@/lib/row-id.ts";
 import { locales } from "@/lib/site/locales.ts";
 

@@ -1,4 +1,4 @@
-import type { Body } from "@/lib/article/body.ts";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 

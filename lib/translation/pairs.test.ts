@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Block, Body, Origin } from "@/lib/article/body.ts";
+import type { Origin } from "@/blocks/parts/shape-parts.ts";
+import type { Block, Body } from "@/blocks/registry/block-types.ts";
 import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { countStale, pairBlocks, pairFields, progressOf, targetBlocks } from "./pairs.ts";
 import { copyOf, initialTranslation, originsInOrder } from "./start.ts";

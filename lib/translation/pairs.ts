@@ -1,4 +1,5 @@
-import type { Body, Origin } from "@/lib/article/body.ts";
+import type { Origin } from "@/blocks/parts/shape-parts.ts";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import {
   blockWords,
   COPIED_HASH,

@@ -1,18 +1,18 @@
 import { diffArrays } from "diff";
-import type { Block, Body, Origin } from "@/lib/article/body.ts";
+import type { PictureWords } from "@/blocks/parts/block-rules.ts";
+import type { Origin } from "@/blocks/parts/shape-parts.ts";
+import type { Block, Body } from "@/blocks/registry/block-types.ts";
+import { rulesOf } from "@/blocks/registry/rules.ts";
 import { blockWords, COPIED_HASH, isText, type SourceBlock } from "./translation.ts";
 
-/** Picture texts in the language of the translation, by media id. */
-export type PictureWords = ReadonlyMap<number, { alt: string; caption: string }>;
-
 /**
- * The initial body of a translation: the blocks of the original in order, with empty texts, and with pictures, videos and dividers. Tables and info
- * boxes keep their text, because they contain figures and names; the translator overwrites it.
+ * The body with which a translation begins: the blocks of the original in their order, text empty, pictures, videos and dividers in place.
+ * What holds figures and names, tables and boxes, comes with its words, to be translated over.
  */
 export function initialTranslation(source: readonly SourceBlock[], pictures: PictureWords, makeId: () => string): Body {
   const content = source.map(({ id, hash, block }) => {
     const begun = begin(block, pictures);
-    // The block has the original's text or lacks a caption, so a translator must check it.
+    // Words of the original, or a caption that nobody has given yet: somebody has to look at it.
     const isOpen = !isText(block) && blockWords(block) !== "" && [blockWords(block), ""].includes(blockWords(begun));
     const from: Origin[] = [{ id, hash: isOpen ? COPIED_HASH : hash }];
     return { ...begun, attrs: { ...begun.attrs, id: makeId(), from } } as Block;
@@ -20,45 +20,19 @@ export function initialTranslation(source: readonly SourceBlock[], pictures: Pic
   return { type: "doc", content };
 }
 
+/** A block of an unknown type is taken as it is. */
 function begin(block: Block, pictures: PictureWords): Block {
-  switch (block.type) {
-    case "paragraph":
-      return { type: "paragraph" };
-    case "heading":
-      return { ...block, content: [] };
-    case "bulletList":
-    case "orderedList":
-      return {
-        type: block.type,
-        content: block.content.map(() => ({ type: "listItem", content: [{ type: "paragraph" }] })),
-      };
-    case "blockquote":
-      return { ...block, content: [{ type: "paragraph" }] };
-    case "pullQuote":
-      return { ...block, attrs: { ...block.attrs, attribution: "" }, content: [{ type: "text", text: " " }] };
-    case "image": {
-      const { alt = "", caption = "" } = pictures.get(block.attrs.mediaId) ?? {};
-      return { ...block, attrs: { ...block.attrs, alt, caption } };
-    }
-    case "gallery": {
-      const named = block.attrs.pictures.map(({ mediaId }) => ({ mediaId, alt: pictures.get(mediaId)?.alt ?? "" }));
-      return { ...block, attrs: { ...block.attrs, caption: "", pictures: named } };
-    }
-    case "embed":
-      return { ...block, attrs: { ...block.attrs, caption: "" } };
-    default:
-      return block;
-  }
+  return rulesOf(block)?.translationStart(block as never, pictures) ?? block;
 }
 
-/** A copy of an original block for the translator to overwrite. Its origin hash is `COPIED_HASH`. */
+/** A block of the original with its words, to be translated over. Its hash says that nobody has yet. */
 export function copyOf({ id, block }: SourceBlock, makeId: () => string): Block {
   return { ...block, attrs: { ...block.attrs, id: makeId(), from: [{ id, hash: COPIED_HASH }] } } as Block;
 }
 
 /**
- * The origins of each block of a text that was translated outside the translation screen: the original block at the same position, if the kinds
- * match. Blocks that already have origins keep them.
+ * For each block of a text that was translated without this screen, the block of the original that stands at its place, as far as their kinds
+ * agree. What has an origin already keeps it.
  */
 export function originsInOrder(source: readonly SourceBlock[], target: readonly Block[]): Origin[][] {
   const origins = target.map((block): Origin[] => block.attrs?.from ?? []);
@@ -79,7 +53,4 @@ export function originsInOrder(source: readonly SourceBlock[], target: readonly 
   return origins;
 }
 
-function kindOf(block: Block): string {
-  if (block.type === "image") return `image ${block.attrs.mediaId}`;
-  return isText(block) && block.type !== "heading" && block.type !== "paragraph" ? "quote or list" : block.type;
-}
+const kindOf = (block: Block): string => rulesOf(block)?.kind(block as never) ?? block.type;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Block } from "@/lib/article/body.ts";
+import type { Block } from "@/blocks/registry/block-types.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import {
   sameOriginal,

@@ -1,43 +1,46 @@
 import type { z } from "zod";
-import type { Block, Body, Origin } from "@/lib/article/body.ts";
+import type { Origin } from "@/blocks/parts/shape-parts.ts";
+import type { Block, Body } from "@/blocks/registry/block-types.ts";
+import { rulesOf } from "@/blocks/registry/rules.ts";
+import { fieldWords } from "@/blocks/registry/words.ts";
 import type { madeFrom } from "@/lib/inputs/working-copy.ts";
 import type { ArticleState } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import type { FoundTerms } from "./glossary.ts";
 
 /**
- * Tracks the original of a translation. Each block of a translation has `from`: the ids of the original blocks and the hash of their text at that
- * time. The hashes of the fields above the text are in `MadeFrom`.
+ * What a translation was made from. Each of its blocks carries `from`, the blocks of the other language with the hash of their words as they
+ * were then; what stands above the text keeps its hashes here.
  */
 
-/** Stored with the working copy and the published version; null if the text is not a translation. */
+/** Kept with the working copy and with what was published; null where the text is no translation. */
 export type MadeFrom = z.infer<typeof madeFrom>;
 
 export const translatedFields = ["kicker", "headline", "standfirst"] as const;
 export type TranslatedField = (typeof translatedFields)[number];
 
-/** Placeholder hash of a block whose text was copied and not translated yet. It never equals the hash of a text. */
+/** Stands for a hash where the words were copied and nobody has translated them yet: it is no text's own. */
 export const COPIED_HASH = "copied";
 
-/** A block of the original, for pairing. */
+/** A block of the original as a translation sees it. */
 export type SourceBlock = { id: string; hash: string; words: string; block: Block };
 
-/** The original of a translation. */
+/** What a translation is made from. */
 export type TranslationSource = Record<TranslatedField, string> & {
   articleId: number;
   locale: Locale;
   state: ArticleState;
   blocks: SourceBlock[];
-  /** Earlier texts from which it was translated, by hash. */
+  /** Words that it was translated from and that may have changed since, by their hashes. */
   earlier: Record<string, string>;
-  /** Glossary terms in the original, by field name and block id. */
+  /** What the glossary has for it, by the names of its fields and the ids of its blocks. */
   terms: FoundTerms;
-  /** Last change: time as ISO, and user if a user made it. */
+  /** When it was written last, ISO, and by whom where somebody of the newsroom did. */
   changedAt: string | null;
   changedBy: string | null;
 };
 
-/** Address of the translation screen, which shows the article next to its original. */
+/** The screen on which an article is translated beside its original. */
 export function translationAddress(articleId: number): string {
   return `/dashboard/articles/${articleId}/translate`;
 }
@@ -45,8 +48,8 @@ export function translationAddress(articleId: number): string {
 type Languages = { articleId: number; locale: Locale; translatedFrom: Locale | null }[];
 
 /**
- * The translation screen for an article and the message key of its link. For an original it is the screen of its translation. Null if the story
- * has no other language.
+ * Whose screen shows an article beside the story's other language, and what stands beside it there: the translation's own, also for its
+ * original. Null where there is no other language.
  */
 export function translationScreen(
   articleId: number,
@@ -61,14 +64,14 @@ export function translationScreen(
     : { articleId, name: "beside" };
 }
 
-/** Whether two versions of an original have the same content. */
+/** Whether two states of an original say the same. */
 export function sameOriginal(one: TranslationSource, other: TranslationSource): boolean {
   const saidBy = ({ blocks, ...fields }: TranslationSource) =>
     JSON.stringify([translatedFields.map((field) => fields[field]), blocks.map(({ id, hash }) => [id, hash])]);
   return one.articleId === other.articleId && saidBy(one) === saidBy(other);
 }
 
-/** The later version of an original, with the texts of the version before added to `earlier`. */
+/** A later state of an original, with all words that its translation may have been made from: those of the state before as well. */
 export function withEarlier(later: TranslationSource, before: TranslationSource): TranslationSource {
   const shown = Object.fromEntries([
     ...before.blocks.map(({ hash, words }) => [hash, words]),
@@ -77,14 +80,14 @@ export function withEarlier(later: TranslationSource, before: TranslationSource)
   return { ...later, earlier: { ...before.earlier, ...shown, ...later.earlier } };
 }
 
-/** The initial `MadeFrom`. `locale` is the language of the original. */
+/** The translation's start, in the language of the original. */
 export function beginMadeFrom(locale: Locale): MadeFrom {
   return { locale, skipped: [] };
 }
 
 type AnyNode = { type: string; text?: string; attrs?: object; content?: readonly AnyNode[] };
 
-/** The translatable text of a block: text, captions and titles, one line per item. */
+/** The words of a block that a translation must have: text, captions, titles, one line per item. */
 export function blockWords(block: Block): string {
   return tidy(nodeWords(block as AnyNode));
 }
@@ -92,12 +95,10 @@ export function blockWords(block: Block): string {
 function nodeWords(node: AnyNode): string {
   if (node.type === "text") return node.text ?? "";
   if (node.type === "hardBreak") return " ";
-  const attrs = (node.attrs ?? {}) as Record<string, unknown>;
-  const own = ["title", "term", "caption", "attribution"].map((name) => attrs[name]);
   const children = node.content ?? [];
-  const isInline = children.some((child) => child.type === "text");
-  const inner = children.map(nodeWords).join(isInline ? "" : "\n");
-  return [...own, inner].filter((words) => typeof words === "string" && words.trim() !== "").join("\n");
+  const isLine = children.some((child) => child.type === "text");
+  const inner = children.map(nodeWords).join(isLine ? "" : "\n");
+  return [...fieldWords(node, ({ isCounted }) => isCounted), inner].filter((words) => words.trim() !== "").join("\n");
 }
 
 function tidy(words: string): string {
@@ -109,7 +110,7 @@ function tidy(words: string): string {
     .join("\n");
 }
 
-/** A 53-bit hash, the same in the browser and on the server. Enough to distinguish the versions of a story's paragraphs. */
+/** Hash of words, the same in the browser and on the server: 53 bits, enough to tell the states of one story's paragraphs apart. */
 export function wordsHash(words: string): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (const letter of tidy(words)) {
@@ -122,7 +123,7 @@ export function wordsHash(words: string): string {
   return (4_294_967_296 * (2_097_151 & low) + (high >>> 0)).toString(36);
 }
 
-/** The blocks of an original. A block without an id (in old texts) gets an id from the hash of its text. */
+/** The blocks of an original. One without an id, as old texts have them, is called by its words. */
 export function sourceBlocks(body: Body): SourceBlock[] {
   const seen = new Map<string, number>();
   return body.content.map((block) => {
@@ -135,14 +136,12 @@ export function sourceBlocks(body: Body): SourceBlock[] {
   });
 }
 
-/** The non-text content of a block. Changing a picture also makes a translation stale. */
+/** What a block shows beside words: another picture is another original. */
 function shownOf(block: Block): string[] {
-  if (block.type === "image") return [`image ${block.attrs.mediaId}`];
-  if (block.type === "gallery") return [`image ${block.attrs.pictures.map((one) => one.mediaId).join(" ")}`];
-  return block.type === "embed" ? [`${block.attrs.provider} ${block.attrs.ref}`] : [];
+  return rulesOf(block)?.shown(block as never) ?? [];
 }
 
-/** Number of original blocks that have only empty blocks in the translation: they must be translated or skipped. */
+/** How many blocks of the original have only empty blocks in the translation: they wait to be translated or left out. */
 export function countUntranslated(body: Body): number {
   const isWritten = new Map<string, boolean>();
   for (const block of body.content) {
@@ -153,12 +152,12 @@ export function countUntranslated(body: Body): number {
   return [...isWritten.values()].filter((written) => !written).length;
 }
 
-/** Whether the block consists only of text. */
-export function isText({ type }: Block): boolean {
-  return ["paragraph", "heading", "bulletList", "orderedList", "blockquote", "pullQuote"].includes(type);
+/** Whether the block is nothing without words. */
+export function isText(block: Block): boolean {
+  return rulesOf(block)?.isText ?? false;
 }
 
-/** Copies origins from the present body to equal blocks (same id and text) of a re-imported body. */
+/** Gives blocks of a text that is loaded anew what the same ones, by id and words, were made from. */
 export function keepOrigins(loaded: Body, present: Body): Body {
   const known = new Map(present.content.map((block) => [block.attrs?.id, block] as const));
   const content = loaded.content.map((block) => {

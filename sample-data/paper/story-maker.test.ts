@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseBody } from "@/lib/article/body.ts";
+import { parseBody } from "@/blocks/body.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { articlesOf, makeStory } from "./story-maker.ts";
 

@@ -1,9 +1,9 @@
+import type { Block, Body } from "@/blocks/registry/block-types.ts";
+import { bodyText } from "@/blocks/registry/words.ts";
 import type { LoadedArticle } from "@/db/mutations/loading/load-article.ts";
 import type { LoadedStory } from "@/db/mutations/loading/load-story.ts";
 import type { PastViews } from "@/db/mutations/views/views-past.ts";
 import { spreadViews, viewsOfFirstDays } from "@/import/spread-views.ts";
-import type { Block, Body } from "@/lib/article/body.ts";
-import { bodyText } from "@/lib/article/body-content.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
 import { countWords } from "@/lib/language/reading-time.ts";

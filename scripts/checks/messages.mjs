@@ -5,7 +5,7 @@ import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 
 const LOCALES = ["ru", "kk"];
 /** Where messages are used; tests name keys too, but do not show them. */
-const SOURCES = ["app", "components", "i18n", "jobs", "lib", "server"];
+const SOURCES = ["app", "blocks", "components", "i18n", "jobs", "lib", "server"];
 
 /** All leaves of nested messages as `{ "site.nav.archive": "Архив" }`. */
 export function flatten(messages) {
@@ -91,11 +91,21 @@ function patternOf(template) {
 /** All complaints about the messages of the checkout in `root`, one line each. */
 export function checkMessages(root) {
   const byLocale = Object.fromEntries(
-    LOCALES.map((locale) => [locale, JSON.parse(readFileSync(path.join(root, "messages", `${locale}.json`), "utf8"))]),
+    LOCALES.map((locale) => {
+      const common = JSON.parse(readFileSync(path.join(root, "messages", `${locale}.json`), "utf8"));
+      return [locale, { ...common, blocks: blockMessages(root, locale) }];
+    }),
   );
   const sources = SOURCES.flatMap((folder) => sourcesIn(path.join(root, folder)));
   const unused = unusedKeys(Object.keys(flatten(byLocale[LOCALES[0]])), sources);
   return [...compareMessages(byLocale), ...unused.map((key) => `${key} is not used anywhere`)];
+}
+
+/** The messages that text blocks have in folders of their own (`blocks/registry/messages.ts` does the same for the site). */
+function blockMessages(root, locale) {
+  const folder = path.join(root, "blocks");
+  const files = readdirSync(folder, { recursive: true }).filter((name) => path.basename(name) === "messages.json");
+  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(path.join(folder, file), "utf8"))[locale]));
 }
 
 function sourcesIn(folder) {

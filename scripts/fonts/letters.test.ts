@@ -21,7 +21,7 @@ function textsOf(folder: string): string[] {
     .map((name) => path.join(folder, name));
 }
 
-test.each(["messages", "demo"])("every letter in %s is among those of the faces", (folder) => {
+test.each(["messages", "blocks", "demo"])("every letter in %s is among those of the faces", (folder) => {
   const used = new Set(textsOf(folder).flatMap((file) => [...readFileSync(path.join(root, file), "utf8")]));
   const known = letters + arabicLetters;
   expect([...used].filter((letter) => !known.includes(letter) && !others.has(letter))).toEqual([]);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { pool } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { pictureFactory } from "@/db/factories/paper-factory.ts";
@@ -12,7 +13,6 @@ import { getSession } from "@/db/queries/newsroom/people/session.ts";
 import { getPublicFiles } from "@/db/queries/published/files/public-files.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import type { Body } from "@/lib/article/body.ts";
 import { TrustedProxies } from "@/server/clients/client-address.ts";
 import { sessionsOf } from "@/server/newsroom/signed-in.ts";
 import { TokenLookups, tokenGate } from "@/server/newsroom/token-look-ups.ts";

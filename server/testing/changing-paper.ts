@@ -1,3 +1,4 @@
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { database } from "@/db/connection/client.ts";
 import type { LoadedArticle } from "@/db/mutations/loading/load-article.ts";
 import { loadStory } from "@/db/mutations/loading/load-story.ts";
@@ -8,7 +9,6 @@ import { holdName } from "@/db/mutations/names/written-names.ts";
 import { arrangeFront } from "@/db/mutations/paper/front.ts";
 import { type PaperInput, savePaper } from "@/db/mutations/paper/paper.ts";
 import type { Operator } from "@/lib/access/permissions.ts";
-import type { Body } from "@/lib/article/body.ts";
 import type { NameKind } from "@/lib/newsroom/names.ts";
 import type { Result } from "@/lib/result.ts";
 import type { Random } from "@/lib/seeded-random.ts";

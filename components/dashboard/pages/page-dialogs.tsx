@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/react";
-import { type Asked, insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
+import type { Asked } from "@/blocks/parts/block-editor.ts";
+import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
 import { EmbedDialog } from "@/components/dashboard/editor/dialogs/address-dialogs.tsx";
 import { CompareDialog } from "@/components/dashboard/editor/dialogs/compare-dialog.tsx";

@@ -1,11 +1,12 @@
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Editor } from "@tiptap/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import type { EditorNode } from "@/blocks/parts/editor-node.ts";
 import type { SlashCall } from "@/components/dashboard/editor/canvas/slash-extension.ts";
 import { useTextEditor } from "@/components/dashboard/editor/canvas/use-text-editor.ts";
 import type { DraftOwner } from "@/components/dashboard/editor/saving/draft-seal.ts";
 import { type Journal, openJournal } from "@/components/dashboard/editor/saving/journal.ts";
-import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor/document.ts";
+import { bodyOfDocument, editorDocument } from "@/lib/editor/document.ts";
 import { copyOfPage, type EditablePage, type PageWords } from "@/lib/newsroom/static-pages.ts";
 
 /** The edited page, kept on this computer until it is saved. */

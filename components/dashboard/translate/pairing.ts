@@ -2,7 +2,7 @@ import { Extension } from "@tiptap/core";
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import type { Origin } from "@/lib/article/body.ts";
+import type { Origin } from "@/blocks/parts/shape-parts.ts";
 import { isDone, type Pair, pairBlocks, type TargetBlock } from "@/lib/translation/pairs.ts";
 import { originsInOrder } from "@/lib/translation/start.ts";
 import type { SourceBlock } from "@/lib/translation/translation.ts";

@@ -1,9 +1,11 @@
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
-import type { Block } from "@/lib/article/body.ts";
-import { type EditorNode, editorDocument, newBlockId, originsOf } from "@/lib/editor/document.ts";
+import type { PictureWords } from "@/blocks/parts/block-rules.ts";
+import { type EditorNode, originsOf } from "@/blocks/parts/editor-node.ts";
+import type { Block } from "@/blocks/registry/block-types.ts";
+import { editorDocument, newBlockId } from "@/lib/editor/document.ts";
 import type { Pair, TargetBlock } from "@/lib/translation/pairs.ts";
-import { copyOf, initialTranslation, type PictureWords } from "@/lib/translation/start.ts";
+import { copyOf, initialTranslation } from "@/lib/translation/start.ts";
 import { blockWords, type SourceBlock } from "@/lib/translation/translation.ts";
 
 /** Cache by node: nodes are immutable. */

@@ -10,7 +10,7 @@ import "./translate-phone.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useMemo, useState } from "react";
-import { KnownPictures } from "@/components/dashboard/editor/canvas/figure-views.tsx";
+import { KnownPictures } from "@/blocks/parts/shown-picture.tsx";
 import { enterAtStart } from "@/components/dashboard/editor/canvas/insertables.ts";
 import { SlashMenuList } from "@/components/dashboard/editor/canvas/slash-menu.tsx";
 import { EditorDialogs, useUrgentDialog } from "@/components/dashboard/editor/dialogs/editor-dialogs.tsx";

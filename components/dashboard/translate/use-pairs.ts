@@ -1,10 +1,11 @@
 import type { Transaction } from "@tiptap/pm/state";
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useEffect } from "react";
+import type { PictureWords } from "@/blocks/parts/block-rules.ts";
 import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
 import { editorDocument, newBlockId } from "@/lib/editor/document.ts";
 import { type FieldPair, type Pair, pairFields } from "@/lib/translation/pairs.ts";
-import { initialTranslation, type PictureWords } from "@/lib/translation/start.ts";
+import { initialTranslation } from "@/lib/translation/start.ts";
 import {
   beginMadeFrom,
   type MadeFrom,

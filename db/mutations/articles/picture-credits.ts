@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
+import type { Body } from "@/blocks/registry/block-types.ts";
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import type { Executor } from "@/db/connection/client.ts";
-import type { Body } from "@/lib/article/body.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { uncreditedFigures } from "@/lib/article/publication-checks.ts";
 
 /**

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import type { Executor } from "@/db/connection/client.ts";
 import { keepRevision } from "@/db/mutations/articles/kept-revisions.ts";
 import { replaceByline } from "@/db/mutations/articles/signatures.ts";
@@ -7,7 +8,6 @@ import { type PastViews, recordPastViews } from "@/db/mutations/views/views-past
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { articles, corrections } from "@/db/schema/stories.ts";
 import { type Actor, actorName } from "@/lib/access/permissions.ts";
-import type { Body } from "@/lib/article/body.ts";
 import type { ArticleText } from "@/lib/inputs/story-text.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { keepOrigins } from "@/lib/translation/translation.ts";

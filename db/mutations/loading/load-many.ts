@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { type Actor, actorName, can } from "@/lib/access/permissions.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type LoadedArticle, loadedState, writtenAt } from "./load-article.ts";
 import type { LoadedStory } from "./load-story.ts";

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { database } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, pictureFactory } from "@/db/factories/paper-factory.ts";
@@ -18,7 +19,6 @@ import { articles, storyMedia } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import type { Body } from "@/lib/article/body.ts";
 import { documentHref } from "@/lib/article/body-links.ts";
 import { addDocument } from "./documents.ts";
 import { setAvif } from "./media.ts";

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
+import { bodyMediaIds, bodyText } from "@/blocks/registry/words.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { type AuthenticatedPerson, can, needsConfirmation, type Person } from "@/lib/access/permissions.ts";
-import { bodyMediaIds, bodyText } from "@/lib/article/body-content.ts";
 import type { arrangePagesInput, removePageInput, savePageInput } from "@/lib/inputs/pages.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
 import type { PageWords, SavePageOutcome } from "@/lib/newsroom/static-pages.ts";

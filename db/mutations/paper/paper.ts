@@ -1,10 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { pages, pageTranslations, sections, settings } from "@/db/schema/paper.ts";
 import { type Actor, actorName, can } from "@/lib/access/permissions.ts";
-import type { Body } from "@/lib/article/body.ts";
 import type { PaperSettings } from "@/lib/newsroom/paper-settings.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";

@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { bodyMediaIds, bodyText, withoutEmptyBlocks } from "@/blocks/registry/words.ts";
 import type { Executor } from "@/db/connection/client.ts";
 import { recordGoneArticles } from "@/db/mutations/articles/gone-articles.ts";
 import { keepRevision } from "@/db/mutations/articles/kept-revisions.ts";
@@ -14,7 +15,6 @@ import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { articles } from "@/db/schema/stories.ts";
 import { type ActorRef, actorName } from "@/lib/access/permissions.ts";
-import { bodyMediaIds, bodyText, withoutEmptyBlocks } from "@/lib/article/body-content.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";

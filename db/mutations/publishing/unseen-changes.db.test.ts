@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { database } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { pictureFactory, placeFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
@@ -16,7 +17,6 @@ import { shownTo } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { lockWaits } from "@/db/testing/lock-waits.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import type { Body } from "@/lib/article/body.ts";
 import { ok } from "@/lib/result.ts";
 import { publishArticle } from "./publish.ts";
 import { approveArticle, submitArticle } from "./review.ts";

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
+import type { Body } from "@/blocks/registry/block-types.ts";
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import type { Executor } from "@/db/connection/client.ts";
 import type { LockedArticle } from "@/db/mutations/articles/locked-article.ts";
 import type { StoredCopy } from "@/db/mutations/articles/stored-copy.ts";
 import { readSharedFields } from "@/db/queries/newsroom/articles/story.ts";
 import { readDeskPictures } from "@/db/queries/newsroom/media/media.ts";
-import type { Body } from "@/lib/article/body.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { changedParts, type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
 import { type Failure, failure } from "@/lib/result.ts";
 

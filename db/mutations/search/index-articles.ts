@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Body } from "@/blocks/registry/block-types.ts";
+import { bodyCaptions, bodyProse } from "@/blocks/registry/words.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { intArray } from "@/db/connection/int-array.ts";
 import { notifyChange } from "@/db/notices.ts";
-import type { Body } from "@/lib/article/body.ts";
-import { bodyCaptions, bodyProse } from "@/lib/article/body-content.ts";
 import { wordsOf } from "@/lib/language/search/terms.ts";
 import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search/vector.ts";
 import { tag } from "@/lib/site/cache-tags.ts";

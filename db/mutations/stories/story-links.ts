@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import type { Executor } from "@/db/connection/client.ts";
 import { articles, storyFiles, storyMedia } from "@/db/schema/stories.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { linkedDocuments } from "@/lib/article/body-links.ts";
 
 /** Rewrites which pictures the story's articles show and which documents they link to, so that the library knows where each is used. */

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Block } from "@/blocks/registry/block-types.ts";
 import { pool } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
@@ -15,7 +16,6 @@ import { countStories } from "@/db/queries/newsroom/stories/story-filters.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import type { Block } from "@/lib/article/body.ts";
 import { defaultStoriesRequest } from "@/lib/newsroom/stories.ts";
 import { sourceBlocks, wordsHash } from "@/lib/translation/translation.ts";
 import { pruneSourceWords } from "./prune-source-words.ts";

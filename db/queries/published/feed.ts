@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
+import type { Body } from "@/blocks/registry/block-types.ts";
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import { intArray } from "@/db/connection/int-array.ts";
 import { reading } from "@/db/connection/reading.ts";
-import type { Body } from "@/lib/article/body.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import type { Picture, StoryCard } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { readPictures } from "./files/pictures.ts";

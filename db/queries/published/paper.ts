@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import { reading } from "@/db/connection/reading.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/article/news.ts";
 import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
 import { currentPage, shows } from "@/lib/page/page-scope.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import type { Body } from "@/lib/article/body.ts";
 import { storyHref } from "@/lib/article/body-links.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
 import { readLinked } from "./story-addresses.ts";

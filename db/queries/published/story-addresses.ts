@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { reading } from "@/db/connection/reading.ts";
-import type { Body } from "@/lib/article/body.ts";
 import { linkedStories, withStoryAddresses } from "@/lib/article/body-links.ts";
 import { shows } from "@/lib/page/page-scope.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";

@@ -1,8 +1,8 @@
+import type { Block } from "@/blocks/registry/block-types.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { createStory } from "@/db/mutations/articles/begin.ts";
 import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
-import type { Block } from "@/lib/article/body.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { administrator, done, firstSection } from "./newsroom-verbs.ts";

@@ -1,7 +1,6 @@
 import type { AnyExtension } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { FieldsSteps } from "@/components/dashboard/editor/typography/fields-steps.ts";
-import { drawnBlocks } from "./node-views.tsx";
 import { type PasteOptions, PasteRules } from "./paste-rules.ts";
 import { bodyExtensions } from "./schema.ts";
 import { SlashMenu, type SlashOptions } from "./slash-extension.ts";
@@ -14,7 +13,7 @@ export function writingExtensions({
   onFiles,
 }: SlashOptions & PasteOptions & { placeholder: string }): AnyExtension[] {
   return [
-    ...bodyExtensions(drawnBlocks()),
+    ...bodyExtensions(),
     FieldsSteps,
     PasteRules.configure({ onFiles }),
     SlashMenu.configure({ onCall, onKey }),

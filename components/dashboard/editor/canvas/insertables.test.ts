@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { findInsertables } from "./insertables.ts";
 
 const named = [
-  { name: "infoBox" as const, label: "Справка", words: "врезка факты" },
-  { name: "orderedList" as const, label: "Нумерованный список", words: "номера" },
+  { name: "infoBox", label: "Справка", words: "врезка факты" },
+  { name: "orderedList", label: "Нумерованный список", words: "номера" },
 ];
 const namesOf = (query: string) => findInsertables(named, query).map((one) => one.name);
 

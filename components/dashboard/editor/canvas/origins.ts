@@ -1,7 +1,7 @@
 import { Extension } from "@tiptap/core";
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import { Plugin, type Transaction } from "@tiptap/pm/state";
-import type { Origin } from "@/lib/article/body.ts";
+import type { Origin } from "@/blocks/parts/shape-parts.ts";
 
 /** When blocks of a translation are joined, the remaining block gets the origins of both. */
 export const Origins = Extension.create({

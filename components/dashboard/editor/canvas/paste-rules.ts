@@ -1,8 +1,8 @@
 import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
-import { embedOfAddress } from "@/lib/article/embed-links.ts";
+import { embedOfAddress } from "@/blocks/embed/links.ts";
+import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import { cleanPastedHtml, withoutSoftHyphens } from "./clean-paste.ts";
-import { insertAndEnter } from "./insertables.ts";
 
 export type PasteOptions = {
   /** Called with pictures and documents that were dropped or pasted into the text. */

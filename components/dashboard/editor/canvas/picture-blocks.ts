@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
+import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import type { Uploaded } from "@/lib/media/uploads.ts";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
-import { insertAndEnter } from "./insertables.ts";
 
 /** A library picture as a block of the text. Caption, credit and alt text start with the library's values. */
 export function imageBlock({ mediaId, alt, caption, credit }: DeskPicture) {

@@ -1,10 +1,13 @@
 import path from "node:path";
 import { getSchema } from "@tiptap/core";
 import { describe, expect, it } from "vitest";
+import { parseBody } from "@/blocks/body.ts";
+import type { EditorNode } from "@/blocks/parts/editor-node.ts";
+import type { Mark } from "@/blocks/parts/shape-parts.ts";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { bodyOfMarkdown } from "@/import/markdown-body.ts";
 import { readStoryFolder, storyFolders } from "@/import/read-folder.ts";
-import { type Body, type Mark, parseBody } from "@/lib/article/body.ts";
-import { bodyOfDocument, type EditorNode, editorDocument } from "@/lib/editor/document.ts";
+import { bodyOfDocument, editorDocument } from "@/lib/editor/document.ts";
 import { bodyExtensions } from "./schema.ts";
 
 const schema = getSchema(bodyExtensions());

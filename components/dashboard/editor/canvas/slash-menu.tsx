@@ -1,8 +1,10 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Asked } from "@/blocks/parts/block-editor.ts";
+import { menuEntries } from "@/blocks/registry/editors.ts";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type Asked, type BlockName, findInsertables, insertables } from "./insertables.ts";
+import { findInsertables } from "./insertables.ts";
 import { closeSlashMenu, type SlashCall } from "./slash-extension.ts";
 import "@/components/dashboard/editor/dialogs/offered-list.css";
 
@@ -27,11 +29,11 @@ export function SlashMenuList({ editor, call, keys, onAsk }: SlashMenuListProps)
     if (call.query !== undefined) setAt(0);
   }, [call.query]);
 
-  const choose = (name: BlockName) => {
+  const choose = (name: string) => {
     const { range } = call;
     closeSlashMenu(editor);
     editor.chain().focus().deleteRange(range).run();
-    insertables.find((one) => one.name === name)?.run(editor, onAsk);
+    menuEntries.find((one) => one.name === name)?.run(editor, onAsk);
   };
   keys.current = (event) => {
     if (event.key === "Escape") {
@@ -72,9 +74,9 @@ export function SlashMenuList({ editor, call, keys, onAsk }: SlashMenuListProps)
 
 /** The blocks with names and synonyms in the interface language. */
 export function useNamedBlocks() {
-  const t = useTranslations("editor.blocks");
+  const t = useTranslations("blocks");
   return useMemo(
-    () => insertables.map((one) => ({ ...one, label: t(`names.${one.name}`), words: t(`words.${one.name}`) })),
+    () => menuEntries.map((one) => ({ ...one, label: t(`${one.name}.name`), words: t(`${one.name}.words`) })),
     [t],
   );
 }

@@ -2,25 +2,26 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, RefObject } from "react";
+import type { Asked } from "@/blocks/parts/block-editor.ts";
+import { menuEntries } from "@/blocks/registry/editors.ts";
 import { LetterBar, LettersButton } from "@/components/dashboard/editor/page/letter-bar.tsx";
 import { useAboveKeyboard } from "@/components/dashboard/editor/page/use-above-keyboard.ts";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
 import { SCRIPT_SOURCE_LOCALE } from "@/lib/site/editions.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { type Asked, insertables } from "./insertables.ts";
 import { useNamedBlocks } from "./slash-menu.tsx";
 
 type ToolbarProps = {
   editor: Editor;
-  /** Language of the text. Only Kazakh is shown in other scripts. */
+  /** Language of the text: Kazakh alone is read in other scripts. */
   locale: Locale;
   onAsk: (what: Asked) => void;
   onTypography: () => void;
   barRef: RefObject<HTMLDivElement | null>;
 };
 
-/** The text's toolbar: one Tab stop, arrow keys move inside it, Escape returns to the text. */
+/** The tools of the text: one stop of the Tab key, arrows inside it, Escape back into the text. */
 export function Toolbar({ editor, locale, onAsk, onTypography, barRef }: ToolbarProps) {
   const t = useTranslations("editor.toolbar");
   const state = useToolbarState(editor);
@@ -107,7 +108,7 @@ function Tool({ icon, label, pressed, off = false, first = false, keys, onPress 
       aria-keyshortcuts={keys}
       aria-disabled={off || undefined}
       tabIndex={first ? 0 : -1}
-      // Keeps the cursor in the text, and the keyboard open on a phone.
+      // The cursor stays in the text, on a phone also the keyboard.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
         if (!off) onPress();
@@ -132,7 +133,7 @@ function InsertMenu({ editor, onAsk }: { editor: Editor; onAsk: (what: Asked) =>
         <MenuItem
           key={one.name}
           icon={one.icon}
-          onSelect={() => afterMenuCloses(() => insertables.find(({ name }) => name === one.name)?.run(editor, onAsk))}
+          onSelect={() => afterMenu(() => menuEntries.find(({ name }) => name === one.name)?.run(editor, onAsk))}
         >
           {one.label}
         </MenuItem>
@@ -141,8 +142,8 @@ function InsertMenu({ editor, onAsk }: { editor: Editor; onAsk: (what: Asked) =>
   );
 }
 
-/** A closing menu returns the focus to its button; wait for that before moving the focus. */
-function afterMenuCloses(run: () => void): void {
+/** The menu gives the focus back to its button when it closes: what moves the focus waits for that. */
+function afterMenu(run: () => void): void {
   setTimeout(run, 0);
 }
 
@@ -168,7 +169,7 @@ function TableMenu({ editor }: { editor: Editor }) {
     <Menu trigger={trigger} align="start">
       {tableSteps.map((step) =>
         step ? (
-          <MenuItem key={step[0]} onSelect={() => afterMenuCloses(() => step[1](editor))}>
+          <MenuItem key={step[0]} onSelect={() => afterMenu(() => step[1](editor))}>
             {t(step[0])}
           </MenuItem>
         ) : (
@@ -179,7 +180,7 @@ function TableMenu({ editor }: { editor: Editor }) {
   );
 }
 
-/** Arrows, Home and End move between the tools. */
+/** Arrows, Home and End between the tools. */
 function moveInToolbar(editor: Editor) {
   return (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === "Escape") {

@@ -1,9 +1,9 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
+import { embedOfAddress } from "@/blocks/embed/links.ts";
+import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import { Field } from "@/components/ui/field.tsx";
-import { embedOfAddress } from "@/lib/article/embed-links.ts";
 import { autofocusOnOpen, EditorDialog } from "./editor-dialog.tsx";
 
 type DialogProps = { editor: Editor; onClose: () => void };

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { insertAndEnter } from "@/components/dashboard/editor/canvas/insertables.ts";
+import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import type { Standing, Steps } from "@/components/dashboard/editor/page/use-steps.ts";

@@ -1,4 +1,4 @@
-import type { Asked } from "@/components/dashboard/editor/canvas/insertables.ts";
+import type { Asked } from "@/blocks/parts/block-editor.ts";
 import type { WordStep } from "./word-dialog.tsx";
 
 export type Need = "reload" | "invalid" | "forbidden" | "gone";

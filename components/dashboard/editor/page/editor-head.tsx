@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { bodyText } from "@/blocks/registry/words.ts";
 import type { OpenDialog } from "@/components/dashboard/editor/dialogs/open-dialog.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import { SaveMark } from "@/components/dashboard/editor/saving/save-mark.tsx";
@@ -9,7 +10,6 @@ import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu.island.tsx";
-import { bodyText } from "@/lib/article/body-content.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { formatWhen } from "@/lib/editor/moments.ts";
 import { type OtherStep, otherSteps, type PrimaryStep } from "@/lib/editor/publication.ts";

@@ -1,8 +1,8 @@
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import type { StoryState } from "@/components/dashboard/editor/panel/story-panel.tsx";
 import type { TextFiles } from "@/components/dashboard/editor/saving/use-text-files.ts";
 import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
 import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
 

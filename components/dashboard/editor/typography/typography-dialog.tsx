@@ -121,10 +121,10 @@ function Piece({ is, text }: ExcerptPiece) {
 /** The field or the block's attribute that contains the place; nothing for running text. */
 function Where({ spot }: { spot: Spot }) {
   const fields = useTranslations("editor.fields");
-  const blocks = useTranslations("editor.blocks");
+  const blocks = useTranslations("blocks");
   const pages = useTranslations("deskPages");
   if (spot.kind === "line") return null;
   if (spot.kind === "field") return <small>{spot.name === "title" ? pages("pageTitle") : fields(spot.name)}</small>;
-  if (spot.kind === "alt") return <small>{blocks("alt")}</small>;
-  return <small>{blocks(spot.name === "title" ? "boxTitle" : spot.name)}</small>;
+  if (spot.kind === "alt") return <small>{blocks("gallery.alt")}</small>;
+  return <small>{blocks(`${spot.node}.${spot.name}`)}</small>;
 }

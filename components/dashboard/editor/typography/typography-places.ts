@@ -1,27 +1,25 @@
 import type { Node } from "@tiptap/pm/model";
+import { fieldsOfNode } from "@/blocks/registry/rules.ts";
 import { type TypographicPlace, typographicPlaces } from "@/lib/language/typography/typographic-places.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import type { FieldWords, PrintedField } from "./fields-steps.ts";
 
-/** Attributes with words outside the running text. */
-const blockWords = ["caption", "credit", "alt", "attribution", "title", "term"] as const;
-
 /**
- * Where a text is: in a field above the text, in a line (`at`: where its words begin), in an attribute of a block such as a caption (`at`: where the
- * block begins), or in the description of a gallery picture.
+ * Where a text stands: in a field above the text, in a line of it (`at` is where its words begin), or in the words of a block, such as a
+ * caption (`at` is where the block begins), or what is said of a picture of a gallery.
  */
 export type Spot =
   | { kind: "field"; name: PrintedField }
   | { kind: "line"; at: number }
-  | { kind: "words"; at: number; name: (typeof blockWords)[number] }
+  | { kind: "words"; at: number; node: string; name: string }
   | { kind: "alt"; at: number; index: number };
 
-/** A typographic correction, with its place in the text. */
+/** A place of the typography, in its text. */
 export type OfferedPlace = TypographicPlace & { key: string; spot: Spot; text: string };
 
 export type Range = { from: number; to: number };
 
-/** All corrections in the fields and the text, in reading order. */
+/** All places of the fields and the text, in the order in which they are read. */
 export function findPlaces(fields: FieldWords, doc: Node, locale: Locale): OfferedPlace[] {
   const inFields = (Object.entries(fields) as [PrintedField, string][]).flatMap(([name, text]) =>
     offered({ kind: "field", name }, text, typographicPlaces(text, locale)),
@@ -29,7 +27,7 @@ export function findPlaces(fields: FieldWords, doc: Node, locale: Locale): Offer
   return [...inFields, ...findPlacesInText(doc, locale, { from: 0, to: doc.content.size })];
 }
 
-/** The corrections in this range of the text. */
+/** The places of the text whose words stand in this part of it. */
 export function findPlacesInText(doc: Node, locale: Locale, part: Range): OfferedPlace[] {
   const found: OfferedPlace[] = [];
   doc.nodesBetween(part.from, part.to, (node, at) => {
@@ -39,10 +37,12 @@ export function findPlacesInText(doc: Node, locale: Locale, part: Range): Offere
       );
       found.push(...offered({ kind: "line", at: at + 1 }, textOf(node), places));
     }
-    for (const name of blockWords) {
+    for (const name of Object.keys(fieldsOfNode(node.type.name))) {
       const words: unknown = node.attrs[name];
       if (typeof words === "string")
-        found.push(...offered({ kind: "words", at, name }, words, typographicPlaces(words, locale)));
+        found.push(
+          ...offered({ kind: "words", at, node: node.type.name, name }, words, typographicPlaces(words, locale)),
+        );
     }
     if (node.type.name === "gallery") {
       for (const [index, { alt }] of picturesOf(node).entries())
@@ -56,14 +56,14 @@ export function picturesOf(gallery: Node): { mediaId: number; alt: string }[] {
   return gallery.attrs.pictures;
 }
 
-/** The text of a line, as long as its content: a line break and a non-text node each count as one character. */
+/** The words of a line as long as its content: a break of the line is one character, and so is what is no text. */
 export function textOf(line: Node): string {
   return line.textBetween(0, line.content.size, undefined, (leaf) =>
     leaf.type.name === "hardBreak" ? "\n" : "\ufffc",
   );
 }
 
-/** Cache by line: the nodes of a document are immutable. */
+/** Lines of a document never change, they are replaced: what was found in one is known as long as it stands. */
 const known: Record<Locale, WeakMap<Node, TypographicPlace[]>> = { ru: new WeakMap(), kk: new WeakMap() };
 
 function placesOfLine(line: Node, locale: Locale): TypographicPlace[] {

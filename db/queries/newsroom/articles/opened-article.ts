@@ -1,6 +1,6 @@
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import { getDeskPictures } from "@/db/queries/newsroom/media/media.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import type { EditableArticle, OpenedArticle } from "@/lib/newsroom/page-data.ts";
 import { getArticleForEditing } from "./article.ts";
 import { getStoryForEditing } from "./story.ts";

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
+import { bodyMediaIds, bodyText } from "@/blocks/registry/words.ts";
 import { tokenHash } from "@/db/accounts/tokens.ts";
 import { database } from "@/db/connection/client.ts";
 import { readPictures } from "@/db/queries/published/files/pictures.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
 import { readLinked } from "@/db/queries/published/story-addresses.ts";
 import { type DraftFacts, mayReadDraft, type Person } from "@/lib/access/permissions.ts";
-import { bodyMediaIds, bodyText } from "@/lib/article/body-content.ts";
 import type { ArticleView, AuthorLink, Correction, Section, Tag } from "@/lib/article/news.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";

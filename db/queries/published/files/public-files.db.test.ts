@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import type { Body } from "@/blocks/registry/block-types.ts";
 import { database } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, pictureFactory } from "@/db/factories/paper-factory.ts";
@@ -13,7 +14,6 @@ import { media } from "@/db/schema/media.ts";
 import { authors } from "@/db/schema/paper.ts";
 import { articles } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import type { Body } from "@/lib/article/body.ts";
 import { documentHref } from "@/lib/article/body-links.ts";
 import { getPublicFiles } from "./public-files.ts";
 

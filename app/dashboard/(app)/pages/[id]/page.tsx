@@ -6,11 +6,11 @@ import { savePage } from "@/app/_actions/pages.ts";
 import { signIn } from "@/app/_actions/session.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import MissingDeskPage from "@/app/dashboard/(app)/[...missing]/page.tsx";
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import { PageEditor } from "@/components/dashboard/pages/page-editor.island.tsx";
 import { draftKeyOf } from "@/db/mutations/people/draft-key.ts";
 import { getDeskPictures } from "@/db/queries/newsroom/media/media.ts";
 import { getPageForEditing, newPage } from "@/db/queries/newsroom/paper/pages.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 import { isLocale } from "@/lib/site/locales.ts";
 
 type Params = {

@@ -5,9 +5,9 @@ import { readOriginal } from "@/app/_actions/articles.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import MissingDeskPage from "@/app/dashboard/(app)/[...missing]/page.tsx";
 import { articleOf, openArticle } from "@/app/dashboard/(app)/articles/[id]/open-article.ts";
+import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import { Translator } from "@/components/dashboard/translate/translator.island.tsx";
 import { getTranslationSource } from "@/db/queries/newsroom/articles/translation.ts";
-import { bodyMediaIds } from "@/lib/article/body-content.ts";
 
 type Params = { params: Promise<{ id: string }> };
 

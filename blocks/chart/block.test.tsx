@@ -1,0 +1,105 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test, vi } from "vitest";
+import { parseBody } from "@/blocks/body.ts";
+import { bodyHtml } from "@/blocks/registry/feeds.ts";
+import { bodyCaptions, bodyText } from "@/blocks/registry/words.ts";
+import { bodyOfDocument } from "@/lib/editor/document.ts";
+import { chartData, numberOf, rangeOf, ticksOf } from "./numbers.ts";
+import { ChartReader } from "./reader.tsx";
+import type { Chart } from "./shape.ts";
+
+vi.mock("@/i18n/words.ts", () => ({ wordsIn: () => (key: string) => `[${key}]` }));
+
+const cell = (type: "tableHeader" | "tableCell", text: string) => ({
+  type,
+  content: [{ type: "paragraph" as const, content: [{ type: "text" as const, text }] }],
+});
+const row = (type: "tableHeader" | "tableCell", ...texts: string[]) => ({
+  type: "tableRow" as const,
+  content: texts.map((text) => cell(type, text)),
+});
+const chart = (kind: "bars" | "line", ...rows: string[][]): Chart => ({
+  type: "chart",
+  attrs: { id: "c1", kind, caption: "Надои", source: "Источник: статистика" },
+  content: [row("tableHeader", "Год", "Тонн"), ...rows.map((texts) => row("tableCell", ...texts))],
+});
+const milk = chart("bars", ["2024", "1 775"], ["2025", "2 130,5"]);
+
+describe("a cell", () => {
+  test.each<[string, number | null]>([
+    ["1 775", 1775],
+    ["1 775,5 т", 1775.5],
+    ["−12", -12],
+    ["+3.4 %", 3.4],
+    ["2024", 2024],
+    ["—", null],
+    ["", null],
+    ["нет данных", null],
+    ["12 34", 12],
+  ])("«%s» is the number %s", (text, value) => {
+    expect(numberOf(text)).toBe(value);
+  });
+});
+
+test("the length of a bar starts at 0", () => {
+  expect(rangeOf(chartData(milk))).toEqual({ low: 0, high: 2130.5 });
+  expect(rangeOf(chartData(chart("bars", ["а", "−5"], ["б", "10"])))).toEqual({ low: -5, high: 10 });
+});
+
+test.each<[number, number, number[]]>([
+  [0, 2130.5, [0, 1000, 2000]],
+  [-5, 10, [-5, 0, 5, 10]],
+  [0, 0.3, [0, 0.1, 0.2, 0.3]],
+  [0, 0, [0]],
+])("the axis from %d to %d has round values", (low, high, ticks) => {
+  expect(ticksOf({ low, high })).toEqual(ticks);
+});
+
+test("bars are drawn in the cells of a table that says the same in words", () => {
+  const html = renderToStaticMarkup(<ChartReader block={milk} pictures={{}} locale="ru" />);
+  expect(html).toContain("<caption>Надои</caption>");
+  expect(html).toContain('<th scope="row">2024</th>');
+  expect(html).toContain("<span>1 775</span>");
+  expect(html.match(/<rect [^>]*width="([\d.]+)"/gu)).toHaveLength(2);
+  expect(html).toContain('width="83.31"');
+  expect(html).toContain('width="100.00"');
+  expect(html).not.toContain("<script");
+});
+
+test("a line has a gap where there is no number, and its table below", () => {
+  const block = chart("line", ["2023", "10"], ["2024", "—"], ["2025", "30"], ["2026", "20"]);
+  const html = renderToStaticMarkup(<ChartReader block={block} pictures={{}} locale="ru" />);
+  const [, path = ""] = /class="line s1" d="([^"]*)"/u.exec(html) ?? [];
+  expect(path.match(/M/gu)).toHaveLength(2);
+  expect(path.match(/L/gu)).toHaveLength(1);
+  expect(html).toContain("<table>");
+});
+
+test("its caption, its names and its source are words of the text; caption and source are found as captions", () => {
+  const body = { type: "doc" as const, content: [milk] };
+  expect(bodyText(body)).toBe("Надои Источник: статистика Год Тонн 2024 1 775 2025 2 130,5");
+  expect(bodyCaptions(body)).toBe("Надои Источник: статистика");
+});
+
+test("feeds carry the table", () => {
+  const html = bodyHtml({ type: "doc", content: [milk] }, { pictures: {}, origin: "https://a.kz", sayAiUse: () => "" });
+  expect(html).toContain("<caption>Надои</caption><tr><th>Год</th><th>Тонн</th></tr>");
+  expect(html).toContain("<p>Источник: статистика</p>");
+});
+
+test("the editor's node becomes the same chart; one of an unknown kind is kept for the server to refuse", () => {
+  const document = { type: "doc", content: [JSON.parse(JSON.stringify(milk))] };
+  expect(bodyOfDocument(document)).toEqual({ type: "doc", content: [milk] });
+  const pie = { ...milk, attrs: { ...milk.attrs, kind: "pie" } };
+  const kept = bodyOfDocument({ type: "doc", content: [JSON.parse(JSON.stringify(pie))] });
+  expect(kept.content).toEqual([pie]);
+  expect(parseBody(kept).ok).toBe(false);
+});
+
+test("a chart without numbers to compare, or with more columns than a phone shows, is refused", () => {
+  const wide = chart("bars", ["а", "1"]);
+  wide.content = wide.content.map((one) => row(one.content[0]?.type ?? "tableCell", "1", "2", "3", "4", "5", "6"));
+  expect(parseBody({ type: "doc", content: [wide] }).ok).toBe(false);
+  expect(parseBody({ type: "doc", content: [chart("bars")] }).ok).toBe(false);
+  expect(parseBody({ type: "doc", content: [milk] }).ok).toBe(true);
+});

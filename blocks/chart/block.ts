@@ -1,0 +1,27 @@
+import { type BlockRules, unknown } from "@/blocks/parts/block-rules.ts";
+import { fieldsOf, identityOf, innerParagraphs } from "@/blocks/parts/editor-node.ts";
+import { chartFields, chartKinds } from "./fields.ts";
+import type { Chart } from "./shape.ts";
+
+export const chart: BlockRules<Chart> = {
+  fields: { chart: chartFields },
+  isText: false,
+  figure: null,
+  shown: ({ attrs }) => [`chart ${attrs.kind}`],
+  // Numbers stay; names are translated over.
+  translationStart: (block) => block,
+  fromEditor: (node, makeId) => {
+    const kind = chartKinds.find((one) => one === node.attrs?.kind);
+    if (!kind) return [unknown(node)];
+    const content = (node.content ?? []).map((row) => ({
+      type: "tableRow" as const,
+      content: (row.content ?? []).map((cell) => ({
+        type: cell.type === "tableHeader" ? ("tableHeader" as const) : ("tableCell" as const),
+        content: innerParagraphs(cell.content ?? []),
+      })),
+    }));
+    const attrs = { ...identityOf(node, makeId), kind, ...fieldsOf(node, chartFields) };
+    return [{ type: "chart", attrs, content }];
+  },
+  kind: () => "chart",
+};

@@ -1,0 +1,99 @@
+import { Table as TiptapTable } from "@tiptap/extension-table";
+import { NodeViewContent, type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from "@tiptap/react";
+import { useTranslations } from "next-intl";
+import type { BlockEditor } from "@/blocks/parts/block-editor.ts";
+import { carried, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
+import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
+import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
+import { SourceTable } from "@/blocks/table/editor.tsx";
+import { drawAll } from "@/components/ui/draw-all.ts";
+import { Bar, Lines } from "./drawing.tsx";
+import { chartFields, chartKinds } from "./fields.ts";
+import { chartData, rangeOf } from "./numbers.ts";
+import type { Chart } from "./shape.ts";
+
+/** Written as a table, with the same keys and menus. */
+const ChartNode = TiptapTable.extend({
+  name: "chart",
+  addAttributes: () => ({ kind: carried("kind", "bars"), ...fieldAttributes(chartFields) }),
+  parseHTML: () => [{ tag: "table[data-kind]", priority: 60 }],
+  addNodeView: () => ReactNodeViewRenderer(ChartView, { contentDOMElementTag: "tbody" }),
+  // The commands and keys of tables come with the table.
+  addCommands: () => ({}),
+  addKeyboardShortcuts: () => ({}),
+  addProseMirrorPlugins: () => [],
+}).configure({ resizable: false });
+
+function ChartView(props: NodeViewProps) {
+  const t = useTranslations("blocks.chart");
+  const { kind } = props.node.attrs;
+  return (
+    <NodeViewWrapper as="div" className="scroll chart-block">
+      <div contentEditable={false} className="table-head">
+        <WordsField {...props} name="caption" label={t("caption")} />
+        <select
+          className="control small"
+          aria-label={t("kind")}
+          value={kind}
+          disabled={!props.editor.isEditable}
+          onChange={(event) => props.updateAttributes({ kind: event.target.value })}
+        >
+          {chartKinds.map((one) => (
+            <option key={one} value={one}>
+              {t(`kinds.${one}`)}
+            </option>
+          ))}
+        </select>
+        <RemoveBlock {...props} />
+      </div>
+      <NodeViewContent<"table"> as="table" />
+      <div contentEditable={false}>
+        <Drawing block={props.node.toJSON() as Chart} />
+        <div className="figure-words">
+          <WordsField {...props} name="source" label={t("source")} />
+        </div>
+      </div>
+    </NodeViewWrapper>
+  );
+}
+
+/** The drawing under the table that is being written. */
+function Drawing({ block }: { block: Chart }) {
+  const data = chartData(block);
+  const range = rangeOf(data);
+  if (block.attrs.kind === "line")
+    return (
+      <div className="chart line">
+        <Lines data={data} range={range} />
+      </div>
+    );
+  return (
+    <div className="chart bars">
+      {drawAll(data.points, ({ values }) =>
+        drawAll(values, ({ value }, series) =>
+          value === null ? null : <Bar value={value} range={range} series={series} />,
+        ),
+      )}
+    </div>
+  );
+}
+
+const cell = (type: "tableHeader" | "tableCell") => ({ type, content: [{ type: "paragraph" }] });
+const emptyChart = {
+  type: "chart",
+  content: [
+    { type: "tableRow", content: [cell("tableHeader"), cell("tableHeader")] },
+    ...Array.from({ length: 3 }, () => ({ type: "tableRow", content: [cell("tableCell"), cell("tableCell")] })),
+  ],
+};
+
+export const chartEditor: BlockEditor<Chart> = {
+  nodes: [ChartNode],
+  menu: [{ name: "chart", icon: "table", run: (editor) => insertAndEnter(editor, emptyChart) }],
+  Source: ({ block: { attrs, content }, locale }) => (
+    <>
+      <SourceTable rows={content} caption={attrs.caption} locale={locale} />
+      {attrs.source ? <p>{attrs.source}</p> : null}
+    </>
+  ),
+};

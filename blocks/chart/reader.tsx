@@ -1,0 +1,74 @@
+import type { BlockReader } from "@/blocks/parts/block-reader.ts";
+import { TableFrame } from "@/blocks/table/reader.tsx";
+import { drawAll } from "@/components/ui/draw-all.ts";
+import { Bar, Lines } from "./drawing.tsx";
+import { type ChartData, chartData, type Range, rangeOf } from "./numbers.ts";
+import type { Chart } from "./shape.ts";
+
+/** Bars stand in the cells of the table. A line stands above it. Either way the table is what a screen reader reads. */
+export const ChartReader: BlockReader<Chart> = ({ block, locale }) => {
+  const { kind, caption, source } = block.attrs;
+  const data = chartData(block);
+  const range = rangeOf(data);
+  return (
+    <figure className={`chart ${kind}`}>
+      {kind === "bars" ? (
+        <BarTable data={data} range={range} caption={caption} />
+      ) : (
+        <>
+          {caption && <p className="chart-title">{caption}</p>}
+          {data.series.length > 1 && <Legend series={data.series} />}
+          <Lines data={data} range={range} />
+          <TableFrame rows={block.content} caption="" locale={locale} />
+        </>
+      )}
+      {source && <figcaption>{source}</figcaption>}
+    </figure>
+  );
+};
+
+/** Says which line is whose. The table names them too, so that it is decoration for screen readers. */
+function Legend({ series }: { series: string[] }) {
+  return (
+    <p className="legend" aria-hidden="true">
+      {drawAll(series, (name, index) => (
+        <span>
+          <i className={`s${index + 1}`} />
+          {name}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function BarTable({ data, range, caption }: { data: ChartData; range: Range; caption: string }) {
+  return (
+    <table>
+      {caption && <caption>{caption}</caption>}
+      <thead className={data.series.length === 1 ? "vh" : undefined}>
+        <tr>
+          <td />
+          {drawAll(data.series, (name, index) => (
+            <th scope="col">
+              <i className={`s${index + 1}`} />
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {drawAll(data.points, ({ label, values }) => (
+          <tr>
+            <th scope="row">{label}</th>
+            {drawAll(values, ({ text, value }, series) => (
+              <td>
+                {value === null ? null : <Bar value={value} range={range} series={series} />}
+                <span>{text}</span>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

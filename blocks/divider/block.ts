@@ -1,0 +1,13 @@
+import { type BlockRules, showsNothing } from "@/blocks/parts/block-rules.ts";
+import { identityOf } from "@/blocks/parts/editor-node.ts";
+import type { Divider } from "./shape.ts";
+
+export const divider: BlockRules<Divider> = {
+  fields: {},
+  isText: false,
+  figure: null,
+  shown: showsNothing,
+  translationStart: (block) => block,
+  fromEditor: (node, makeId) => [{ type: "horizontalRule", attrs: identityOf(node, makeId) }],
+  kind: () => "horizontalRule",
+};

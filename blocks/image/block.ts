@@ -1,0 +1,23 @@
+import { type BlockRules, unknown } from "@/blocks/parts/block-rules.ts";
+import { fieldsOf, identityOf, mediaIdOf } from "@/blocks/parts/editor-node.ts";
+import { imageFields } from "./fields.ts";
+import type { Image } from "./shape.ts";
+
+export const image: BlockRules<Image> = {
+  fields: { image: imageFields },
+  isText: false,
+  figure: ({ attrs: { mediaId, alt, credit } }) => ({ pictures: [{ mediaId, alt }], credit, creditFromLibrary: true }),
+  shown: ({ attrs }) => [`image ${attrs.mediaId}`],
+  translationStart: (block, pictures) => {
+    const { alt = "", caption = "" } = pictures.get(block.attrs.mediaId) ?? {};
+    return { ...block, attrs: { ...block.attrs, alt, caption } };
+  },
+  fromEditor: (node, makeId) => {
+    const mediaId = mediaIdOf(node.attrs?.mediaId);
+    const words = fieldsOf(node, imageFields);
+    // Without a picture, but somebody has described it.
+    if (mediaId === null) return Object.values(words).some(Boolean) ? [unknown(node)] : [];
+    return [{ type: "image", attrs: { ...identityOf(node, makeId), mediaId, ...words } }];
+  },
+  kind: ({ attrs }) => `image ${attrs.mediaId}`,
+};

@@ -1,0 +1,16 @@
+import { type BlockRules, showsNothing } from "@/blocks/parts/block-rules.ts";
+import { identityIfAny, inlinesOf } from "@/blocks/parts/editor-node.ts";
+import type { Paragraph } from "./shape.ts";
+
+export const paragraph: BlockRules<Paragraph> = {
+  fields: {},
+  isText: true,
+  figure: null,
+  shown: showsNothing,
+  translationStart: () => ({ type: "paragraph" }),
+  fromEditor: (node, makeId) => {
+    const words = inlinesOf(node.content ?? []);
+    return [{ type: "paragraph", ...identityIfAny(node, makeId), ...(words.length > 0 ? { content: words } : {}) }];
+  },
+  kind: () => "paragraph",
+};

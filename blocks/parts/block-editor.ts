@@ -1,0 +1,31 @@
+import type { AnyExtension, Editor } from "@tiptap/core";
+import type { ReactNode } from "react";
+import type { IconName } from "@/components/ui/icon.tsx";
+import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+
+/** What needs a dialog before it can be inserted. */
+export type Asked = "picture" | "gallery" | "embed" | "link";
+
+/** An entry of the menu «Insert block». Its name and search words are the messages `blocks.<name>.name` and `.words`. */
+export type MenuEntry = {
+  name: string;
+  icon: IconName;
+  run: (editor: Editor, ask: (what: Asked) => void) => void;
+};
+
+export type SourceProps<B> = {
+  block: B;
+  locale: Locale;
+  /** Pictures of the text by their ids. */
+  pictures: ReadonlyMap<number, DeskPicture>;
+};
+
+/** How a block is written in the newsroom. */
+export type BlockEditor<B> = {
+  /** The nodes of the editor: the block and those inside it, with their views. */
+  nodes: AnyExtension[];
+  menu: MenuEntry[];
+  /** How a translator sees the block of the original. */
+  Source: (props: SourceProps<B>) => ReactNode;
+};

@@ -1,0 +1,25 @@
+import type { Attribute } from "@tiptap/core";
+import type { Fields } from "./fields.ts";
+
+/** An attribute that survives the clipboard, so that a block that is cut and pasted stays whole. */
+export function carried(name: string, fallback: unknown): Attribute {
+  const attribute = `data-${name.toLowerCase()}`;
+  return {
+    default: fallback,
+    parseHTML: (element) => readCarried(element.getAttribute(attribute), fallback),
+    renderHTML: (attrs) => ({ [attribute]: JSON.stringify(attrs[name]) }),
+  };
+}
+
+function readCarried(value: string | null, fallback: unknown): unknown {
+  if (value === null) return fallback;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return fallback;
+  }
+}
+
+/** The attributes of a node's fields, "" by default. */
+export const fieldAttributes = (fields: Fields): Record<string, Attribute> =>
+  Object.fromEntries(Object.keys(fields).map((name) => [name, carried(name, "")]));

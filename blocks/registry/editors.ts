@@ -1,0 +1,68 @@
+import type { AnyExtension } from "@tiptap/core";
+import { blockquoteEditor } from "@/blocks/blockquote/editor.tsx";
+import { chartEditor } from "@/blocks/chart/editor.tsx";
+import { dividerEditor } from "@/blocks/divider/editor.tsx";
+import { embedEditor } from "@/blocks/embed/editor.tsx";
+import { galleryEditor } from "@/blocks/gallery/editor.tsx";
+import { headingEditor } from "@/blocks/heading/editor.tsx";
+import { imageEditor } from "@/blocks/image/editor.tsx";
+import { infoBoxEditor } from "@/blocks/info-box/editor.tsx";
+import { bulletListEditor, orderedListEditor } from "@/blocks/list/editor.tsx";
+import { paragraphEditor } from "@/blocks/paragraph/editor.tsx";
+import type { BlockEditor, MenuEntry } from "@/blocks/parts/block-editor.ts";
+import { pullQuoteEditor } from "@/blocks/pull-quote/editor.tsx";
+import { tableEditor } from "@/blocks/table/editor.tsx";
+import { timelineEntryEditor } from "@/blocks/timeline-entry/editor.tsx";
+import type { Block, BlockName, BlockOf } from "./block-types.ts";
+
+/** How each block is written. Exhaustive: a missing block does not compile. */
+export type EditorRegistry = { [Name in BlockName]: BlockEditor<BlockOf<Name>> };
+
+const editors: EditorRegistry = {
+  paragraph: paragraphEditor,
+  heading: headingEditor,
+  bulletList: bulletListEditor,
+  orderedList: orderedListEditor,
+  blockquote: blockquoteEditor,
+  pullQuote: pullQuoteEditor,
+  image: imageEditor,
+  gallery: galleryEditor,
+  table: tableEditor,
+  chart: chartEditor,
+  embed: embedEditor,
+  timelineEntry: timelineEntryEditor,
+  infoBox: infoBoxEditor,
+  horizontalRule: dividerEditor,
+};
+
+/** The nodes of all blocks. The chart must come before the table: Tiptap inserts the table that was registered last. */
+export const blockNodes: AnyExtension[] = [...editors.chart.nodes, ...nodesBeside("chart")];
+
+function nodesBeside(first: BlockName): AnyExtension[] {
+  return Object.entries(editors).flatMap(([name, { nodes }]) => (name === first ? [] : nodes));
+}
+
+/** The blocks that «Insert block» offers, in this order. */
+const menuOrder: BlockName[] = [
+  "heading",
+  "image",
+  "gallery",
+  "blockquote",
+  "pullQuote",
+  "infoBox",
+  "bulletList",
+  "orderedList",
+  "table",
+  "chart",
+  "timelineEntry",
+  "embed",
+  "horizontalRule",
+  "paragraph",
+];
+
+export const menuEntries: readonly MenuEntry[] = menuOrder.flatMap((name) => editors[name].menu);
+
+/** How a translator sees a block of the original. Null for a block of an unknown type. */
+export function sourceOf(block: Block): BlockEditor<Block>["Source"] | null {
+  return Object.hasOwn(editors, block.type) ? (editors[block.type].Source as BlockEditor<Block>["Source"]) : null;
+}

@@ -1,0 +1,56 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { parseBody } from "@/blocks/body.ts";
+import { bodyHtml } from "@/blocks/registry/feeds.ts";
+import { bodyProse, bodyText } from "@/blocks/registry/words.ts";
+import { bodyOfDocument } from "@/lib/editor/document.ts";
+import { countUntranslated } from "@/lib/translation/translation.ts";
+import { timelineEntry } from "./block.ts";
+import { TimelineEntryReader } from "./reader.tsx";
+import type { TimelineEntry } from "./shape.ts";
+
+const entry: TimelineEntry = {
+  type: "timelineEntry",
+  attrs: { id: "e1", time: "13:25", heading: "Мост открыт" },
+  content: [{ type: "paragraph", content: [{ type: "text", text: "Движение пошло." }] }],
+};
+const body = { type: "doc" as const, content: [entry] };
+
+test("readers see time, heading and text; machines can read the time", () => {
+  const html = renderToStaticMarkup(<TimelineEntryReader block={entry} pictures={{}} locale="ru" />);
+  expect(html).toContain("<time>13:25</time>");
+  expect(html).toContain("<h2>Мост открыт</h2>");
+  const date = { ...entry, attrs: { ...entry.attrs, time: "12 марта" } };
+  expect(renderToStaticMarkup(<TimelineEntryReader block={date} pictures={{}} locale="ru" />)).not.toContain("<time>");
+});
+
+test("its words count, the time is not searched for", () => {
+  expect(bodyText(body)).toBe("13:25 Мост открыт Движение пошло.");
+  expect(bodyProse(body)).toBe("Мост открыт Движение пошло.");
+});
+
+test("feeds carry it as a heading and its text", () => {
+  expect(bodyHtml(body, { pictures: {}, origin: "", sayAiUse: () => "" })).toBe(
+    "<h3>13:25 · Мост открыт</h3><p>Движение пошло.</p>",
+  );
+});
+
+test("a translation starts with its time and without words", () => {
+  const start = timelineEntry.translationStart(entry, new Map());
+  expect(start).toMatchObject({ attrs: { time: "13:25", heading: "" }, content: [{ type: "paragraph" }] });
+});
+
+test("an entry that is not translated is counted", () => {
+  const start = timelineEntry.translationStart({ ...entry, attrs: { ...entry.attrs, time: "" } }, new Map());
+  const waiting = { ...start, attrs: { ...start.attrs, from: [{ id: "e1", hash: "a" }] } };
+  expect(countUntranslated({ type: "doc", content: [waiting] })).toBe(1);
+});
+
+test("the editor's node becomes the same entry; a part that it cannot hold is kept for the server to refuse", () => {
+  const node = JSON.parse(JSON.stringify(entry));
+  expect(bodyOfDocument({ type: "doc", content: [node] })).toEqual(body);
+  const odd = { ...node, content: [...node.content, { type: "image", attrs: { mediaId: 7 } }] };
+  const kept = bodyOfDocument({ type: "doc", content: [odd] });
+  expect(kept.content[0]).toMatchObject({ content: [{ type: "paragraph" }, { type: "image" }] });
+  expect(parseBody(kept).ok).toBe(false);
+});
