@@ -62,8 +62,10 @@ function BarTable({ data, range, caption }: { data: ChartData; range: Range; cap
             <th scope="row">{label}</th>
             {drawAll(values, ({ text, value }, series) => (
               <td>
-                {value === null ? null : <Bar value={value} range={range} series={series} />}
-                <span>{text}</span>
+                <div className="measure">
+                  {value === null ? <i /> : <Bar value={value} range={range} series={series} />}
+                  <span>{text}</span>
+                </div>
               </td>
             ))}
           </tr>
