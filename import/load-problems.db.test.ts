@@ -65,7 +65,12 @@ describe("a problem is reported by file and line, that story is left out, and th
       /leadMedia\.file/u,
     ],
     "a first-level heading": [{ "ru.md": articleFile({}, "Раз.\n\n# Два") }, "ru.md", 7, /headline/u],
-    "an unknown fence": [{ "ru.md": articleFile({}, "Раз.\n\n```poll\nx\n```") }, "ru.md", 7, /pull, chart, embed, entry or box/u],
+    "an unknown fence": [
+      { "ru.md": articleFile({}, "Раз.\n\n```poll\nx\n```") },
+      "ru.md",
+      7,
+      /pull, chart, embed, entry or box/u,
+    ],
     "not UTF-8": [
       { "ru.md": Buffer.concat([Buffer.from(articleFile({}, "Раз.\n")), Buffer.from([0xcf, 0xf0, 0xe8])]) },
       "ru.md",

@@ -49,7 +49,7 @@ async function pasteHostile(page: Page, t: Words): Promise<void> {
 
   await page.keyboard.press("Enter");
   await paste(page, t, "", "https://youtu.be/dQw4w9WgXcQ");
-  await expect(text(page, t).getByText(t("editor.blocks.video"))).toBeVisible();
+  await expect(text(page, t).getByText(t("blocks.embed.video"))).toBeVisible();
 }
 
 /** Applies all changes in one step by keyboard, including headline and marked text. Undo and redo treat them as one change. */
