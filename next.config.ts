@@ -3,19 +3,18 @@ import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
 /**
- * Returns the file name of the custom elements' script from the build, `elements.<hash>.js`.
+ * Returns the name that the build gave a file: `elements.<hash>.js` for the custom elements' script.
  * Without a build (type checks, tests) returns the development name.
  */
-function elementsFile(): string {
+function builtFile(entry: "script" | "rareBlockStyles", developmentName: string): string {
   try {
-    const built: unknown = JSON.parse(readFileSync(".build/elements.json", "utf8"));
-    if (typeof built === "object" && built !== null && "script" in built && typeof built.script === "string") {
-      return built.script;
-    }
+    const built: Record<string, unknown> = JSON.parse(readFileSync(".build/elements.json", "utf8"));
+    const name = built[entry];
+    if (typeof name === "string") return name;
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
   }
-  return "elements.dev.js";
+  return developmentName;
 }
 
 const config: NextConfig = {
@@ -35,7 +34,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Load a page's code at its first request; most pages belong to the newsroom.
   experimental: { preloadEntriesOnStart: false },
-  env: { ELEMENTS_FILE: elementsFile() },
+  env: {
+    ELEMENTS_FILE: builtFile("script", "elements.dev.js"),
+    RARE_BLOCK_STYLES_FILE: builtFile("rareBlockStyles", "rare-blocks.dev.css"),
+  },
 };
 
 const withNextIntl = createNextIntlPlugin("./i18n/request.ts");

@@ -4,7 +4,6 @@ import { drawAll } from "@/components/ui/draw-all.ts";
 import { Bar, Lines } from "./drawing.tsx";
 import { type ChartData, chartData, type Range, rangeOf } from "./numbers.ts";
 import type { Chart } from "./shape.ts";
-import "./reader.css";
 
 /** Bars stand in the cells of the table. A line stands above it. Either way the table is what a screen reader reads. */
 export const ChartReader: BlockReader<Chart> = ({ block, locale }) => {

@@ -3,7 +3,6 @@ import { ParagraphText } from "@/blocks/paragraph/reader.tsx";
 import type { BlockReader } from "@/blocks/parts/block-reader.ts";
 import { drawAll } from "@/components/ui/draw-all.ts";
 import type { TimelineEntry } from "./shape.ts";
-import "./reader.css";
 
 /** Clock times and years, which machines can read. */
 const machineTime = /^(?:\d{1,2}:\d{2}|\d{4})$/u;

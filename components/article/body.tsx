@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ParagraphText } from "@/blocks/paragraph/reader.tsx";
 import type { Body } from "@/blocks/registry/block-types.ts";
+import { RareBlockStyles } from "@/blocks/registry/rare-blocks.tsx";
 import { readerOf } from "@/blocks/registry/readers.ts";
 import { drawAll } from "@/components/ui/draw-all.ts";
 import type { Picture } from "@/lib/article/news.ts";
@@ -27,6 +28,7 @@ export function ArticleBody({ body, pictures, locale, drop = false, notes }: Art
   });
   return (
     <div className="body">
+      <RareBlockStyles body={body} />
       {notes}
       {blocks}
     </div>

@@ -1,13 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** What pages load beside Next's own: the custom elements' script, and the styles of the Arabic edition with their face. */
-const ENTRIES = { script: "elements/elements.ts", arabicStyles: "components/site/styles/kk-arab.css" };
+/** What pages load beside Next's own files: the custom elements' script, the styles of the Arabic edition with their face, and those of rare blocks. */
+const ENTRIES = {
+  script: "elements/elements.ts",
+  arabicStyles: "components/site/styles/kk-arab.css",
+  rareBlockStyles: "blocks/registry/rare-blocks.css",
+};
 /** What that script loads when it is needed. Brings its styles as a text. */
 const LATER = { suggest: "elements/search-suggest.ts" };
 
 /**
- * Bundles both into `.build/elements/{name}.{hash}.{js,css}`, the only ones there, and notes their names in `.build/elements.json`.
+ * Bundles these files into `.build/elements/{name}.{hash}.{js,css}`, the only ones there, and notes their names in `.build/elements.json`.
  * Returns these names in one line.
  */
 export async function buildElements(root) {
