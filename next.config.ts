@@ -6,7 +6,7 @@ import createNextIntlPlugin from "next-intl/plugin";
  * Returns the name that the build gave a file: `elements.<hash>.js` for the custom elements' script.
  * Without a build (type checks, tests) returns the development name.
  */
-function builtFile(entry: "script" | "rareBlockStyles", developmentName: string): string {
+function builtFile(entry: "script" | "additionalStyles", developmentName: string): string {
   try {
     const built: Record<string, unknown> = JSON.parse(readFileSync(".build/elements.json", "utf8"));
     const name = built[entry];
@@ -36,7 +36,7 @@ const config: NextConfig = {
   experimental: { preloadEntriesOnStart: false },
   env: {
     ELEMENTS_FILE: builtFile("script", "elements.dev.js"),
-    RARE_BLOCK_STYLES_FILE: builtFile("rareBlockStyles", "rare-blocks.dev.css"),
+    ADDITIONAL_STYLES_FILE: builtFile("additionalStyles", "additional.dev.css"),
   },
 };
 

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { ParagraphText } from "@/blocks/paragraph/reader.tsx";
 import type { Body } from "@/blocks/registry/block-types.ts";
-import { RareBlockStyles } from "@/blocks/registry/rare-blocks.tsx";
+import { hasRareBlock } from "@/blocks/registry/rare-blocks.ts";
 import { readerOf } from "@/blocks/registry/readers.ts";
+import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { drawAll } from "@/components/ui/draw-all.ts";
 import type { Picture } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -28,7 +29,7 @@ export function ArticleBody({ body, pictures, locale, drop = false, notes }: Art
   });
   return (
     <div className="body">
-      <RareBlockStyles body={body} />
+      {hasRareBlock(body) && <AdditionalStyles />}
       {notes}
       {blocks}
     </div>

@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** What pages load beside Next's own files: the custom elements' script, the styles of the Arabic edition with their face, and those of rare blocks. */
+/** What pages load beside Next's own files: the custom elements' script, the styles of the Arabic edition with their face, and those of rare pages and blocks. */
 const ENTRIES = {
   script: "elements/elements.ts",
   arabicStyles: "components/site/styles/kk-arab.css",
-  rareBlockStyles: "blocks/registry/rare-blocks.css",
+  additionalStyles: "components/site/additional.css",
 };
 /** What that script loads when it is needed. Brings its styles as a text. */
 const LATER = { suggest: "elements/search-suggest.ts" };

@@ -1,3 +1,4 @@
+import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import { calendars } from "@/lib/language/dates/calendar.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
@@ -15,6 +16,7 @@ export function ArchiveIndex({ years, locale }: { years: ArchiveYear[]; locale: 
   if (years.length === 0) return <p className="found">{t("empty")}</p>;
   return (
     <div className="years">
+      <AdditionalStyles />
       {years.map(({ year, months }) => (
         <section key={year}>
           <h2>

@@ -1,3 +1,4 @@
+import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import { calendars } from "@/lib/language/dates/calendar.ts";
 import { almatyDay, formatMonth } from "@/lib/language/dates/dates.ts";
@@ -24,6 +25,7 @@ export function ArchiveMonth({ month, counts, older, newer, locale, now }: Archi
   const today = almatyDay(now);
   return (
     <>
+      <AdditionalStyles />
       <table className="cal">
         <caption className="vh">{formatMonth(month, locale)}</caption>
         <thead>

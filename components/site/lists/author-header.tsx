@@ -1,3 +1,4 @@
+import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Picture } from "@/components/ui/picture.tsx";
 import { wordsIn } from "@/i18n/words.ts";
@@ -9,6 +10,7 @@ export function AuthorHeader({ author, locale, feed }: { author: Author; locale:
   const t = wordsIn(locale, "list");
   return (
     <header className="author">
+      <AdditionalStyles />
       {author.picture && <Picture picture={author.picture} sizes="144px" upTo={320} ratio="1/1" />}
       <div>
         <h1>{author.name}</h1>

@@ -1,3 +1,4 @@
+import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { OtherStories } from "@/components/site/lists/other-stories.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
@@ -19,6 +20,7 @@ export function ElsewherePage({ locale, storyId, translations, cards, now }: Els
   const t = wordsIn(locale, "problem");
   return (
     <div className="wrap">
+      <AdditionalStyles />
       <div className="blank alone">
         <h1>{t("elsewhereTitle")}</h1>
         <p>{t("elsewhere")}</p>

@@ -1,3 +1,4 @@
+import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { SearchField } from "@/components/site/frame/search-form.tsx";
 import { OtherStories } from "@/components/site/lists/other-stories.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -20,6 +21,7 @@ export function GonePage({ locale, title, text, reason, cards, now }: GonePagePr
   const t = wordsIn(locale, "problem");
   return (
     <div className="wrap">
+      <AdditionalStyles />
       <div className="blank alone">
         <Icon name="horn" />
         <h1>{title}</h1>

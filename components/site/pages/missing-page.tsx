@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { SearchField } from "@/components/site/frame/search-form.tsx";
 import { OtherStories } from "@/components/site/lists/other-stories.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -12,6 +13,7 @@ export function MissingPage({ locale, cards, now }: { locale: Locale; cards: Sto
   const t = wordsIn(locale, "problem");
   return (
     <div className="wrap">
+      <AdditionalStyles />
       <div className="lost">
         <p className="no-such" aria-hidden="true">
           404

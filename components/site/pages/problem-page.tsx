@@ -1,3 +1,4 @@
+import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import { frontAddress } from "@/lib/site/addresses.ts";
@@ -8,6 +9,7 @@ export function ProblemPage({ locale, status }: { locale: Locale; status: 500 | 
   const t = wordsIn(locale, "problem");
   return (
     <main id="main" className="wrap lost">
+      <AdditionalStyles />
       <p className="no-such" aria-hidden="true">
         {status}
       </p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { RowCard } from "@/components/site/cards/row-card.tsx";
 import { SearchField } from "@/components/site/frame/search-form.tsx";
 import { LatestAside } from "@/components/site/front/latest-aside.tsx";
@@ -48,6 +49,7 @@ export function SearchPage(props: SearchPageProps) {
         <Found {...props} />
       ) : (
         <ListColumns aside={<LatestAside cards={latest} locale={locale} now={now} />}>
+          <AdditionalStyles />
           <div className="blank">{asked.q ? <NothingFound {...props} /> : <p>{t("blank")}</p>}</div>
         </ListColumns>
       )}
