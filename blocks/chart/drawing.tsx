@@ -22,23 +22,27 @@ export function Bar({ value, range: { low, high }, series }: { value: number; ra
 
 const WIDTH = 720;
 const HEIGHT = 300;
-const PAD = { top: 12, right: 12, bottom: 28, left: 64 };
+const PAD = { top: 12, right: 12, bottom: 34 };
+/** Room for one character of a label, at its size on phones. */
+const CHARACTER_WIDTH = 13;
 
 /** The lines of all series, with an axis of round values and the first and last label. */
 export function Lines({ data, range }: { data: ChartData; range: Range }) {
   const ticks = ticksOf(range);
   const [low, high] = [Math.min(range.low, ...ticks), Math.max(range.high, ...ticks)];
-  const inner = { width: WIDTH - PAD.left - PAD.right, height: HEIGHT - PAD.top - PAD.bottom };
-  const x = (at: number) => PAD.left + (inner.width * at) / Math.max(1, data.points.length - 1);
+  const labels = ticks.map((tick) => (Number.isInteger(tick) ? formatNumber(tick) : formatDecimal(tick)));
+  const left = 14 + CHARACTER_WIDTH * Math.max(...labels.map((label) => label.length));
+  const inner = { width: WIDTH - left - PAD.right, height: HEIGHT - PAD.top - PAD.bottom };
+  const x = (at: number) => left + (inner.width * at) / Math.max(1, data.points.length - 1);
   const y = (value: number) => PAD.top + inner.height * (1 - (value - low) / (high - low || 1));
   const ends = [...new Set([0, data.points.length - 1])];
   return (
     <svg className="lines" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
-      {drawAll(ticks, (tick) => (
+      {drawAll(ticks, (tick, at) => (
         <>
-          <path className="grid" d={`M${PAD.left} ${y(tick).toFixed(1)}H${WIDTH - PAD.right}`} />
-          <text x={PAD.left - 10} y={y(tick).toFixed(1)} textAnchor="end" dominantBaseline="middle">
-            {Number.isInteger(tick) ? formatNumber(tick) : formatDecimal(tick)}
+          <path className="grid" d={`M${left} ${y(tick).toFixed(1)}H${WIDTH - PAD.right}`} />
+          <text x={left - 10} y={y(tick).toFixed(1)} textAnchor="end" dominantBaseline="middle">
+            {labels[at]}
           </text>
         </>
       ))}
