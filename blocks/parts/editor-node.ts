@@ -57,10 +57,18 @@ export function originsOf(node: EditorNode): Origin[] {
     .slice(0, MAX_ORIGINS);
 }
 
-/** The values of a node's fields; "" for a missing one. */
-export function fieldsOf<F extends Fields>(node: EditorNode, fields: F): { [Name in keyof F]: string } {
-  const values = Object.keys(fields).map((name) => [name, fieldOf(node.attrs?.[name])]);
-  return Object.fromEntries(values) as { [Name in keyof F]: string };
+type FieldValues<F extends Fields> = {
+  [Name in keyof F]: F[Name] extends { isOptional: true } ? string | undefined : string;
+};
+
+/** The values of a node's fields. A missing one is "", or left out if it is optional. */
+export function fieldsOf<F extends Fields>(node: EditorNode, fields: F): FieldValues<F> {
+  const values = Object.entries(fields).map(([name, { isOptional }]) => [
+    name,
+    fieldOf(node.attrs?.[name]),
+    isOptional,
+  ]);
+  return Object.fromEntries(values.filter(([, value, isOptional]) => value || !isOptional)) as FieldValues<F>;
 }
 
 export function fieldOf(value: unknown): string {

@@ -7,6 +7,8 @@ export type FieldRole = {
   isCounted: boolean;
   /** How search weighs the words: as text, as a caption, or not at all. */
   searched: "text" | "caption" | null;
+  /** Articles that were written before the field was added lack it. */
+  isOptional?: true;
 };
 
 /** The fields of a node by their names, in reading order. */

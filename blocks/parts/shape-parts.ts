@@ -58,11 +58,15 @@ export const someInlines = inlinesOf({ least: 1 });
 /** A line of words outside the running text, such as a caption. */
 export const fieldText = z.string().max(MAX_FIELD_LENGTH);
 
-type FieldShape<F extends Fields> = { [Name in keyof F]: typeof fieldText };
+const optionalText = fieldText.optional();
+type FieldShape<F extends Fields> = {
+  [Name in keyof F]: F[Name] extends { isOptional: true } ? typeof optionalText : typeof fieldText;
+};
 
 /** The schema of a node's fields, by their names. */
 export function fieldShape<F extends Fields>(fields: F): FieldShape<F> {
-  return Object.fromEntries(Object.keys(fields).map((name) => [name, fieldText])) as FieldShape<F>;
+  const shapes = Object.entries(fields).map(([name, { isOptional }]) => [name, isOptional ? optionalText : fieldText]);
+  return Object.fromEntries(shapes) as FieldShape<F>;
 }
 
 const blockId = z.string().regex(/^[\w-]{1,40}$/u);
