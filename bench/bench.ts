@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { watchForShutdown } from "@/server/process/shutdown.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
@@ -20,8 +20,9 @@ import { describeMachine, missingPrograms } from "./machine.ts";
 import { type BenchOptions, readBenchOptions, USAGE } from "./options.ts";
 import { findPages } from "./pages.ts";
 import { describePeers, findPeers } from "./peers/peers.ts";
+import { type PerformanceRecord, type SizesRecord, withMeasured } from "./performance-page.ts";
 import { ASKED_FROM, moveTo } from "./processes.ts";
-import { type Finding, goalsOf, lineOf, markdownOf, sizesMarkdown, verdictLines, verdictOf } from "./report.ts";
+import { type Finding, goalsOf, lineOf, verdictLines, verdictOf } from "./report.ts";
 
 const GOALS_PAPER = { demo: true, articles: 2_000, words: 450 };
 /** Number of addresses in the mixed load. */
@@ -106,22 +107,29 @@ function failed(bench: Bench, goals: readonly GoalId[], error: unknown): void {
     bench.found({ goal, what: "all of it", value: null, unit: "", reason, bound: { atMost: 0 } });
 }
 
-/** A complete run at full length updates docs/performance.md. Any other run writes its report into .bench, next to its papers. */
-async function report(options: BenchOptions, findings: Finding[]): Promise<void> {
-  const about = await describeRun(options);
+/** A complete run at full length updates docs/performance.json and the table in docs/performance.md. Any other run writes its rows into .bench. */
+async function report(options: BenchOptions, rows: Finding[]): Promise<void> {
+  const record: PerformanceRecord = { about: await describeRun(options), rows };
   const isWhole = options.seconds >= 3 && options.minutes >= 10 && options.only.length === goalIds.length;
-  const file = path.join(checkout, isWhole ? "docs" : ".bench", "performance.md");
-  writeFileSync(file, markdownOf(about, findings, options.only));
-  console.log(`\n${verdictLines(findings, options.only).join("\n")}\n  all of it: ${path.relative(checkout, file)}`);
-  if (options.json) writeFileSync(options.json, `${JSON.stringify(goalsOf(findings, options.only), null, 2)}\n`);
+  console.log(`\n${verdictLines(rows, options.only).join("\n")}`);
+  writeRows(isWhole ? "docs" : ".bench", "performance.json", record);
+  if (isWhole) {
+    const page = path.join(checkout, "docs", "performance.md");
+    writeFileSync(page, withMeasured(readFileSync(page, "utf8"), record));
+  }
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(goalsOf(rows, options.only), null, 2)}\n`);
 }
 
 /** Writes the same rows of every paper side by side. */
-async function reportSizes(options: BenchOptions, all: Finding[][]): Promise<void> {
-  const about = await describeRun(options);
-  const file = path.join(checkout, options.quick ? ".bench" : "docs", "performance-by-size.md");
-  writeFileSync(file, sizesMarkdown(about, options.at, all));
-  console.log(`\n  all of it: ${path.relative(checkout, file)}`);
+async function reportSizes(options: BenchOptions, rows: Finding[][]): Promise<void> {
+  const record: SizesRecord = { about: await describeRun(options), sizes: [...options.at], rows };
+  writeRows(options.quick ? ".bench" : "docs", "performance-by-size.json", record);
+}
+
+function writeRows(folder: string, name: string, record: PerformanceRecord | SizesRecord): void {
+  const file = path.join(checkout, folder, name);
+  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+  console.log(`  all rows: ${path.relative(checkout, file)}`);
 }
 
 async function describeRun({ peers, quick, rounds, seconds, minutes }: BenchOptions): Promise<string[]> {

@@ -3,12 +3,12 @@ import { parseArgs } from "node:util";
 import { type GoalId, goalIds } from "./goals/goals.ts";
 
 export const USAGE = `npm run bench -- [--only P1,P6] [--quick] [--seconds 10] [--minutes 10] [--json FILE] [--peers DIR] [--sizes] [--at 1000,1000000]
-  measures the goals of docs/performance.md on this machine and writes that page
+  measures the goals of docs/performance.md on this machine; a complete run updates its table and docs/performance.json
   --quick   one second per measurement instead of ten, and no mixed load: a quick look, not a result
   --seconds length of one measurement; --minutes length of the mixed load before pages are measured again
   --json    writes the result of each goal to FILE
   --peers   the folder in which other systems are installed and running: DIR/run/NAME.pid, DIR/my/m.pid, ports from BENCH_PORT_BASE on
-  --at      1000,1000000: measures papers with these numbers of generated articles instead, side by side, in docs/performance-by-size.md
+  --at      1000,1000000: measures papers with these numbers of generated articles instead, side by side, into docs/performance-by-size.json
   --sizes   makes the papers of 10,000 and 1,000,000 articles that P8 and P9 need, if they are missing (once; about 6 GB)`;
 
 export type BenchOptions = {

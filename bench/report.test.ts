@@ -1,15 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  type Finding,
-  goalsOf,
-  isMet,
-  lineOf,
-  markdownOf,
-  numberText,
-  sizesMarkdown,
-  verdictLines,
-  verdictOf,
-} from "./report.ts";
+import { type Finding, goalsOf, isMet, lineOf, numberText, verdictLines, verdictOf } from "./report.ts";
 
 const ratio = (value: number | null, more: Partial<Finding> = {}): Finding => ({
   goal: "P1",
@@ -75,20 +65,6 @@ test("the JSON and the screen have every selected goal", () => {
   ]);
 });
 
-test("the report has the machine, verdicts and rows", () => {
-  const text = markdownOf(
-    ["Node 20"],
-    [ratio(0.5, { least: 0.4, most: 0.6, samples: 3, beside: "20 | 40 req/s" })],
-    ["P1", "P2"],
-  );
-  expect(text).toContain("- Node 20\n");
-  expect(text).toContain("| **missed** | article: ≥ 0.9 × bare node; is 0.5 |");
-  expect(text).toContain(
-    "| P1 | article | 0.5 × bare node | ≥ 0.9 × bare node | **missed** | 0.4–0.6 | 3 | 20 \\| 40 req/s |",
-  );
-  expect(text).toContain("| P2 |");
-});
-
 test("a line for the screen has mark, value and reason", () => {
   expect(lineOf(ratio(1))).toBe("  ✓ P1  article: 1 × bare node   (goal ≥ 0.9 × bare node)");
   expect(lineOf(ratio(null, { reason: "no wrk" }))).toContain("not measured: no wrk");
@@ -102,19 +78,5 @@ test("numbers have three digits and separated thousands", () => {
     "123",
     "12,346",
     "7",
-  ]);
-});
-
-test("papers of different sizes are side by side, and a missing value is a dash", () => {
-  const small = [ratio(1.2), ratio(0.95, { what: "home" })];
-  const large = [ratio(1.1), ratio(null, { what: "home", reason: "broke off" }), ratio(2, { what: "tag" })];
-  const lines = sizesMarkdown(["a machine"], [1_000, 1_000_000], [small, large]).split("\n");
-  expect(lines.slice(6)).toEqual([
-    "|  | what | 1,000 articles | 1,000,000 articles | goal |",
-    "| --- | --- | --- | --- | --- |",
-    "| P1 | article | 1.2 × bare node | 1.1 × bare node | ≥ 0.9 × bare node |",
-    "| P1 | home | 0.95 × bare node | not measured: broke off | ≥ 0.9 × bare node |",
-    "| P1 | tag | – | 2 × bare node | ≥ 0.9 × bare node |",
-    "",
   ]);
 });

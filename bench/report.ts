@@ -58,59 +58,6 @@ export function isMet(finding: Finding): boolean | null {
   return finding.bound === undefined || !isMeasured(finding) ? null : marginOf(finding) >= 1;
 }
 
-/** Returns the report as Markdown: the conditions of the run, a verdict per goal, then every row, ratios before absolute numbers. */
-export function markdownOf(about: string[], findings: readonly Finding[], ids: readonly GoalId[]): string {
-  const verdicts = ids.map((id) => {
-    const { value, goal, met, reason } = verdictOf(id, findings);
-    return [
-      id,
-      goals[id],
-      met === null ? "–" : met ? "met" : "**missed**",
-      value === null ? "" : `${goal}; is ${numberText(value)}`,
-      reason ?? "",
-    ];
-  });
-  const rows = ids.flatMap((id) => findings.filter(({ goal }) => goal === id)).map(cellsOf);
-  return [
-    "# Performance",
-    "",
-    "Written by `npm run bench`; ratios are to what was measured in the same run on the same machine, absolute numbers mean nothing elsewhere.",
-    "",
-    ...about.map((line) => `- ${line}`),
-    "",
-    "## Goals",
-    "",
-    ...table(["", "goal", "", "the row that stands worst", "not measured"], verdicts),
-    "",
-    "## Measured",
-    "",
-    ...table(["", "what", "value", "goal", "", "min–max", "samples", "beside"], rows),
-    "",
-  ].join("\n");
-}
-
-/** Returns the rows of several papers as Markdown, side by side, with one column for each size. */
-export function sizesMarkdown(about: string[], sizes: readonly number[], all: readonly (readonly Finding[])[]): string {
-  const named = new Map(all.flat().map((finding) => [`${finding.goal} ${finding.what}`, finding]));
-  const rows = [...named].map(([name, { goal, what, bound, unit }]) => {
-    const values = all.map((findings) => {
-      const finding = findings.find((one) => `${one.goal} ${one.what}` === name);
-      return finding ? valueText(finding) : "–";
-    });
-    return [goal, what, ...values, boundText({ bound, unit })];
-  });
-  return [
-    "# Performance by size",
-    "",
-    `Written by \`npm run bench -- --at ${sizes.join(",")}\`: the same measurements on papers of so many made-up articles.`,
-    "",
-    ...about.map((line) => `- ${line}`),
-    "",
-    ...table(["", "what", ...sizes.map((size) => `${numberText(size)} articles`), "goal"], rows),
-    "",
-  ].join("\n");
-}
-
 /** Returns a row of the report as one line for the screen. */
 export function lineOf(finding: Finding): string {
   const [goal, what, value, wanted, , range, samples, beside] = cellsOf(finding);
@@ -163,9 +110,4 @@ function boundText({ bound, unit }: Pick<Finding, "bound" | "unit">): string {
 export function numberText(value: number): string {
   if (Number.isInteger(value) || Math.abs(value) >= 100) return Math.round(value).toLocaleString("en");
   return String(Number(value.toPrecision(3)));
-}
-
-function table(head: string[], rows: string[][]): string[] {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
 }

@@ -6,6 +6,7 @@ import type { Load } from "@/bench/load/wrk.ts";
 import { runWrk } from "@/bench/load/wrk.ts";
 import { ask, decoded, type Encoding, encodings, pageKinds, zipfTurns } from "@/bench/pages.ts";
 import { startBareNode, type Yardstick } from "@/bench/peers/yardstick.ts";
+import { numberText } from "@/bench/report.ts";
 
 const TURNS = 5_000;
 const LEAST = { atLeast: 0.9 };
@@ -72,7 +73,8 @@ async function measureOne(bench: Bench, yardstick: Yardstick, { what, address, l
     bound: LONGEST,
     samples: own.requests,
   } as const;
-  const beside = `p50 ${own.p50.join(", ")} ms, p99 ${own.p99.join(", ")} ms; yardstick p99 ${bare.p99.join(", ")} ms`;
+  const list = (times: number[]) => times.map(numberText).join(", ");
+  const beside = `p50 ${list(own.p50)} ms, p99 ${list(own.p99)} ms; yardstick p99 ${list(bare.p99)} ms`;
   if ("unsteady" in delay) bench.found({ ...late, value: null, reason: delay.unsteady, beside });
   else bench.found({ ...late, ...delay, beside });
   const none = { goal: "P1", unit: "", bound: { atMost: 0 } } as const;
