@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { variableNames } from "@/server/process/config.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -49,4 +51,53 @@ test("every npm script in a document exists", () => {
   );
   expect(called.length).toBeGreaterThan(20);
   expect(called.filter(({ script }) => !(script in scripts))).toEqual([]);
+});
+
+/** The text of all code files, in which a name that a document mentions must occur. */
+function allCode(): string {
+  const files = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.mjs"], { cwd: root, encoding: "utf8" });
+  const isCode = (file: string) => file !== "" && !/\.test\.tsx?$|-table\.ts$/u.test(file);
+  const texts = files.split("\n").filter(isCode);
+  return texts.map((file) => readFileSync(path.join(root, file), "utf8")).join("\n");
+}
+const usedNames = new Set(allCode().match(/[\w-]+/gu));
+
+test("every environment variable in a document is read, and README names each one that the server reads", () => {
+  const named = mentions().flatMap(({ where, text }) => {
+    const [, name] = /^([A-Z]+(?:_[A-Z]+)+)(?:=.*)?$/u.exec(text) ?? [];
+    return name ? [{ where, name }] : [];
+  });
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter(({ name }) => !usedNames.has(name))).toEqual([]);
+  const readme = readFileSync(path.join(root, "README.md"), "utf8");
+  expect(variableNames.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});
+
+test("every command, drill and option in a document exists", () => {
+  const calls = mentions().filter(({ text }) => /^npm run (?:jarshy|drill|bench) -- [^<]/u.test(text));
+  expect(calls.length).toBeGreaterThan(20);
+  const unknown = calls.flatMap(({ where, text }) => {
+    const [, , script, , ...words] = text.replace(/#.*/u, "").trim().split(/\s+/u);
+    const options = words.filter((word) => word.startsWith("--")).map((word) => word.slice(2));
+    const commands = script === "jarshy" ? words.slice(0, 1) : [];
+    return [...options, ...commands].filter((name) => !usedNames.has(name)).map((name) => `${where}: ${name}`);
+  });
+  expect(unknown).toEqual([]);
+});
+
+test("what README calls missing is missing", () => {
+  const readme = readFileSync(path.join(root, "README.md"), "utf8");
+  const [, list = ""] = /## Not there yet\n\n([\s\S]*?)\n\n/u.exec(readme) ?? [];
+  const missing = list.split("\n").flatMap((line) => (line.startsWith("- ") ? [line] : []));
+  const commands = readFileSync(path.join(root, "server", "commands", "commands.ts"), "utf8");
+  const isThere = new Map([
+    ["backup and export", /^ {2}(?:backup|export)\b/mu.test(commands)],
+    ["Import", /^ {2}import\b/mu.test(commands)],
+    ["Metrics", usedNames.has("metrics")],
+  ]);
+  for (const [name, there] of isThere) {
+    expect(missing.filter((line) => line.includes(name))).toHaveLength(1);
+    expect(there, name).toBe(false);
+  }
+  expect(missing).toHaveLength(isThere.size);
 });
