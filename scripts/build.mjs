@@ -8,15 +8,14 @@ import { nextBuildId, runNextBuild } from "./build/next-build.mjs";
 import { hashSources, readStamp, removeStamp, writeStamp } from "./build/stamp.mjs";
 
 /**
- * Builds the site where the build is missing, older than the sources or unfinished; server actions get `actionsKey`. Returns whether it
- * built. A build that is current stays, whatever key it was made with: a server of this checkout may be running on it. `progress` gets a
- * few words each five seconds; a failed build rejects with an Error that holds the output. `sources` is the hash of the sources, for who has
- * just read them.
+ * Builds the site if the build is missing, unfinished or older than the sources; server actions get `actionsKey`. Returns whether it built. A current
+ * build is kept, whatever its key: a server of this checkout may be running on it. `progress` gets a few words every five seconds. A failed build
+ * rejects with an Error that holds the output. `sources` is the hash of the sources, if the caller has it already.
  */
 export async function buildIfStale(root, { actionsKey, progress, sources: known = hashSources(root) }) {
   if (isCurrent(root, known)) return false;
   return withBuildLock(root, { onWait: () => progress("another start is building here, waiting for it") }, async () => {
-    // Whoever was waited for has built, or the sources have changed meanwhile.
+    // The other build has finished, or the sources have changed meanwhile.
     const sources = hashSources(root);
     if (isCurrent(root, sources)) return false;
     removeStamp(stampFile(root));
@@ -28,7 +27,7 @@ export async function buildIfStale(root, { actionsKey, progress, sources: known 
   });
 }
 
-/** The key of `.data`, else a fresh one: for who builds without a DATA_DIR, as the tests do. */
+/** The key in `.data`, otherwise a new one, for builds without a DATA_DIR, as in tests. */
 export function keptActionsKey(root) {
   try {
     return JSON.parse(readFileSync(path.join(root, ".data", "secrets"), "utf8")).actionsKey;

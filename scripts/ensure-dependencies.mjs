@@ -37,7 +37,7 @@ function checkNode() {
   }
 }
 
-/** What an install must have been made from to count: the lockfile and the kind of machine. */
+/** What a valid install was made from: the lockfile and the kind of machine. */
 function wantedStamp() {
   const hash = createHash("sha256");
   hash.update(readFileSync(path.join(root, "package-lock.json")));
@@ -53,7 +53,7 @@ function installedStamp() {
   }
 }
 
-/** The npm that runs us, else the one on PATH. */
+/** The npm that runs this script, otherwise the one on PATH. */
 function npmCommand() {
   const cli = process.env.npm_execpath;
   if (cli && /\.c?js$/.test(cli) && existsSync(cli)) return { command: process.execPath, first: [cli], shell: false };
@@ -95,13 +95,13 @@ function install(stamp) {
         "npm ci failed; the reason stands above. Nothing else was changed: put it right and run the same command again.",
       );
     }
-    // Written last: an interrupted install has no stamp and is made again.
+    // Written last, so an interrupted install has no stamp and is repeated.
     writeFileSync(stampFile, stamp);
     console.log("  ✓ packages installed".padEnd(30) + seconds());
   });
 }
 
-/** How many of the lockfile's packages lie in node_modules by now; those for other machines never will. */
+/** How many of the lockfile's packages are in node_modules so far. Packages for other machines are never installed. */
 function installedCount() {
   const packages = Object.keys(JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")).packages);
   const there = packages.filter((name) => name !== "" && existsSync(path.join(root, name, "package.json")));

@@ -11,7 +11,7 @@ test("Node 20.19 and everything newer is supported", () => {
 
 test("the file can be read by a Node that is far too old, so that this one can be told so", () => {
   const source = readFileSync(path.join(import.meta.dirname, "ensure-dependencies.mjs"), "utf8");
-  // What Node 12 does not know would be rewritten.
+  // esbuild rewrites syntax that Node 12 does not know.
   const asIs = transformSync(source, { target: "esnext", loader: "js" }).code;
   expect(transformSync(source, { target: "node12.17", loader: "js" }).code).toBe(asIs);
   expect(source).not.toMatch(/from "node:/);

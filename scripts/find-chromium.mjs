@@ -3,12 +3,12 @@ import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 
-/** First the one without windows: it opens a page in half the time. */
+/** Prefer the headless shell: it opens a page in half the time. */
 const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /**
- * The path of a Chromium for the browser tests: CHROMIUM_PATH, Playwright's own, one on PATH; else it is fetched by Playwright or, for
- * root on Debian, by apt. `say` hears of what takes long. Returns null where none can be had.
+ * The path of a Chromium for the browser tests: CHROMIUM_PATH, Playwright's own, or one on PATH. Otherwise Playwright downloads one or, for root on
+ * Debian, apt installs one. `say` reports slow steps. Null if there is none.
  */
 export function findChromium(root, say) {
   const wanted = process.env.CHROMIUM_PATH;
@@ -23,7 +23,7 @@ function installed() {
   return shell ?? onPath();
 }
 
-/** Playwright keeps its small browser without windows in a folder of its own, beside where the whole one would be. */
+/** Playwright keeps the headless shell in a folder of its own beside the full browser. */
 function headlessShell(own) {
   const match = /^(.*)chromium-(\d+)[\\/]/.exec(own ?? "");
   if (!match) return null;
@@ -69,7 +69,7 @@ function fetchByApt(say) {
   } catch {
     return false;
   }
-  // Older systems have only the whole browser.
+  // Older systems have only the full browser.
   return ["chromium-headless-shell", "chromium"].some((name) => aptInstalls(name, env));
 }
 

@@ -5,8 +5,8 @@ import path from "node:path";
 const MODULE = "ngx_http_brotli_static_module.so";
 
 /**
- * An nginx for the drill and its module for brotli (null where there is none): NGINX_PATH, one on PATH; else, for root on Debian, it is
- * installed by apt. `say` hears of what takes long. Returns null where none can be had.
+ * An nginx for the drill and its brotli module (null if there is none): NGINX_PATH or one on PATH; otherwise, for root on Debian, apt installs it.
+ * `say` reports slow steps. Null if there is no nginx.
  */
 export function findNginx(say) {
   const program = process.env.NGINX_PATH ?? onPath() ?? (fetchByApt(say) ? onPath() : null);
@@ -19,7 +19,7 @@ function onPath() {
 }
 
 function moduleOf(program) {
-  // Where modules lie is told by the program itself.
+  // The program itself says where its modules are.
   const told = spawnSync(program, ["-V"], { encoding: "utf8" }).stderr ?? "";
   const folder = /--modules-path=(\S+)/.exec(told)?.[1];
   const file = folder ? path.join(folder, MODULE) : null;

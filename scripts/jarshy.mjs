@@ -2,7 +2,7 @@ import path from "node:path";
 import { bundleServerIfStale, importBundled } from "./build/server-bundle.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
-// Folders named on the command line start from where npm was called.
+// Relative folders on the command line are relative to the folder where npm was called.
 const calledFrom = process.env.INIT_CWD ?? process.cwd();
 process.chdir(root);
 process.env.NODE_ENV ??= "production";

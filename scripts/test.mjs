@@ -26,19 +26,19 @@ const root = path.resolve(import.meta.dirname, "..");
 const onlyVerify = process.argv.includes("--verify");
 const READY_MS = 600_000;
 
-/** Everything that the run writes, databases too, lies in here. */
+/** The folder of everything that the run writes, including databases. */
 const scratch = mkdtempSync(path.join(roomyFolder(), "jarshy-test-"));
-// Run as root, Postgres works under another user, who has to pass this folder and may put files into it.
+// Started by root, Postgres runs as another user, who must be able to enter this folder and to write files into it.
 chmodSync(scratch, 0o1777);
 
-/** The demo paper: copied by the starts and crashes, then taken by the browser's site. */
+/** The demo paper. The starts and crashes copy it, then the site of the browser tests uses it. */
 const paper = path.join(scratch, "paper");
-/** A copy of it for the browser tests that change every page of a site. */
+/** A copy for the browser tests that change every page of a site. */
 const wholePaper = path.join(scratch, "whole-paper");
 
 const transformed = path.join(root, ".build", "browser-tests");
 
-/** By how much the tests give more time to what is timed. */
+/** The factor by which tests extend their time limits. */
 const slowness = measureSlowness();
 
 function testEnvironment(variables = {}) {
@@ -48,7 +48,7 @@ function testEnvironment(variables = {}) {
   return env;
 }
 
-/** The JavaScript that a package's program is, run by this Node: no shell, the same on every system. */
+/** Runs a package's JavaScript program with this Node: no shell, the same on every system. */
 function program(packageName, name) {
   const folder = path.join(root, "node_modules", packageName);
   const { bin } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
@@ -59,7 +59,7 @@ function runHere(command, variables) {
   return startChild(command, { cwd: root, env: testEnvironment(variables) }).ended;
 }
 
-/** The same, but what it prints comes at once when it has ended: others run beside it. */
+/** The same, but prints the output at the end, because other parts run at the same time. */
 async function runQuietly(command, variables) {
   let output = "";
   const say = (text) => {
@@ -83,7 +83,7 @@ async function lint() {
 
 async function types() {
   const generated = await runQuietly([...program("next", "next"), "typegen"]);
-  // Several checkers each work out what they share: more work than two processors can do faster.
+  // Several type checkers would repeat shared work; on two processors that is slower.
   const check = [...program("typescript", "tsc"), "--noEmit", "--checkers", "1"];
   return countCheck(generated === 0 ? await runQuietly(check) : generated);
 }
@@ -94,7 +94,7 @@ async function messages() {
   return countCheck(complaints.length);
 }
 
-/** What is known to the registry; what the repository knows itself is in version-floors.test.ts. */
+/** Advisories known to the registry. What the repository itself knows is in version-floors.test.ts. */
 async function advisories() {
   const severe = await audit(root);
   return severe === null ? countLeftOut("advisories: the registry does not answer") : countCheck(severe);
@@ -110,7 +110,7 @@ function vitest(projects, variables) {
   };
 }
 
-/** Builds the site, and loads the demo paper meanwhile: neither keeps two processors busy. */
+/** Builds the site and loads the demo paper at the same time: neither keeps two processors busy. */
 async function build() {
   try {
     await bundleServerIfStale(root);
@@ -148,7 +148,7 @@ async function playwright(config, variables, runIt) {
   const report = path.join(scratch, `${path.basename(config)}.json`);
   const status = await runIt(
     [...program("@playwright/test", "playwright"), "test", `--config=${config}`, "--reporter=list,json"],
-    // What is made of the tests' TypeScript stays for the next run: ten seconds of a processor.
+    // Keep the compiled tests for the next run: saves ten seconds of CPU time.
     { ...variables, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_TRANSFORM_CACHE_DIR: transformed },
   );
   return countReport(report, countPlaywright, status);
@@ -160,9 +160,9 @@ async function browser() {
     console.log("  no Chromium found: install one, or set CHROMIUM_PATH to it");
     return countCheck(1);
   }
-  // By a program, since Node keeps no owners.
+  // Copied by `cp`, because Node does not preserve owners.
   execFileSync("cp", ["-Rp", paper, wholePaper]);
-  // What changes every page of a site has one of its own, beside the other tests, and prints when it is through.
+  // The tests that change every page of a site have a site of their own, run beside the other tests, and print at the end.
   const counts = await Promise.all([
     onSite(paper, {}, (variables) =>
       playwright("playwright.config.ts", { ...variables, CHROMIUM_PATH: chromium }, runHere),
@@ -174,7 +174,7 @@ async function browser() {
   return sumOf(counts);
 }
 
-/** Starts the built site in a DATA_DIR, runs tests on it, and ends it. */
+/** Starts the built site on a DATA_DIR, runs tests on it, and stops it. */
 async function onSite(dataDir, variables, runTests) {
   const server = await startSite({ DATA_DIR: dataDir, ...variables });
   try {
@@ -184,7 +184,7 @@ async function onSite(dataDir, variables, runTests) {
   }
 }
 
-/** The built site on a free port; `url` is null, and its output printed, where it does not come up. */
+/** Starts the built site on a free port. If it does not start, prints its output and returns null as `url`. */
 async function startSite(variables) {
   let output = "";
   let found = () => {};
@@ -205,7 +205,7 @@ async function startSite(variables) {
   return { ...server, url };
 }
 
-/** These run together: types keep one processor busy, lint the other, and the registry answers late. */
+/** These parts run at the same time: types use one processor, lint the other, and the registry answers late. */
 const CHECKS = [
   ["lint", lint],
   ["types", types],
@@ -213,10 +213,10 @@ const CHECKS = [
   ["advisories", advisories],
 ];
 
-// They share one run: two would leave a processor idle at the end of the first.
+// Unit and database tests share one run: with two, a processor would be idle at the end of the first.
 const TESTS = ["unit and database tests", vitest(["unit", "database"])];
 
-/** These need the finished site; without it they are not run. */
+/** These parts need the finished site. Without it they are not run. */
 const ON_THE_BUILD = [
   ["public pages", publicPages],
   ["scripts for browsers", browserScripts],
@@ -229,7 +229,7 @@ async function runPart(part) {
   return measured(part);
 }
 
-/** Runs a part, prints what it came to and how long it took, and returns the first. */
+/** Runs a part, prints its result and duration, and returns the result. */
 async function measured([name, part]) {
   const started = performance.now();
   const count = await part().catch((error) => {

@@ -8,8 +8,8 @@ const compressGzip = promisify(gzip);
 const COMPRESSIBLE = new Set([".css", ".js", ".json", ".svg", ".txt"]);
 
 /**
- * Writes beside each file of Next's in `.next/static` what a browser gets of it, `NAME.br` and `NAME.gz`. The strongest brotli takes seconds of
- * a processor: no server has to spend them while an editor waits for the first page after a start.
+ * Writes compressed copies beside each file in Next's `.next/static`: `NAME.br` and `NAME.gz`. Brotli at its highest level takes seconds of CPU time.
+ * A server would otherwise spend them while an editor waits for the first page after a start.
  */
 export async function compressStaticFiles(root) {
   const folder = path.join(root, ".next", "static");

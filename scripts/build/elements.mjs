@@ -1,21 +1,24 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** What pages load beside Next's own files: the custom elements' script, the styles of the Arabic edition with their face, and those of rare pages and blocks. */
+/**
+ * Files that pages load besides Next's own: the script of the custom elements, the styles and font of the Arabic edition, and the styles of rare
+ * pages and blocks.
+ */
 const ENTRIES = {
   script: "elements/elements.ts",
   arabicStyles: "components/site/styles/kk-arab.css",
   additionalStyles: "components/site/additional.css",
 };
-/** What that script loads when it is needed. Brings its styles as a text. */
+/** Loaded by that script when needed. Contains its styles as text. */
 const LATER = { suggest: "elements/search-suggest.ts" };
 
 /**
- * Bundles these files into `.build/elements/{name}.{hash}.{js,css}`, the only ones there, and notes their names in `.build/elements.json`.
- * Returns these names in one line.
+ * Bundles these files into `.build/elements/{name}.{hash}.{js,css}`, removes older ones, and writes their names to `.build/elements.json`. Returns
+ * these names in one line.
  */
 export async function buildElements(root) {
-  // Itself slow to load, and a start whose build is current needs none.
+  // Loaded here because esbuild loads slowly, and a start with a current build does not need it.
   const { build } = await import("esbuild");
   const bundle = async (entries, own) => {
     const { outputFiles, metafile } = await build({
@@ -57,7 +60,7 @@ function outputOf(metafile, entry) {
   return path.basename(file);
 }
 
-/** The names of what was built last, in one line, or null. */
+/** The file names of the last build in one line, or null. */
 export function builtElements(root) {
   try {
     const names = Object.values(JSON.parse(readFileSync(path.join(root, ".build", "elements.json"), "utf8")));

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-/** The public functions of the language rules: the name in the bundle, the file, and the function's name there where it is another. */
+/** The public functions of the language rules: name in the bundle, file, and name in the file if it differs. */
 const FUNCTIONS = [
   ["detect", "lib/language/detection/detect.ts"],
   ["stem", "lib/language/stems/stem.ts"],
@@ -19,12 +19,12 @@ const FUNCTIONS = [
   ["relativeTime", "lib/language/dates/relative-time.ts"],
 ];
 
-/** `createIndex` over the real database; until it stands here there is no second bundle. */
+/** `createIndex` over the real database. While this file is missing, there is no second bundle. */
 const SEARCH_ENGINE = "language-tools/search-engine.ts";
 
 /**
  * Bundles the language rules into `.build/language.mjs`, one ES module without imports, and the search over PostgreSQL into
- * `.build/search-engine.mjs`, for whoever measures them from outside. Returns the files that it wrote.
+ * `.build/search-engine.mjs`, so that programs outside can measure them. Returns the written files.
  */
 export async function bundleLanguage(root, folder = path.join(root, ".build")) {
   const entry = FUNCTIONS.map(([name, file, inside = name]) => `export { ${inside} as ${name} } from "./${file}";`);

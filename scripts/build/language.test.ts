@@ -8,7 +8,7 @@ import { bundleLanguage } from "./language.mjs";
 
 type Rules = Record<string, (text: unknown, ...rest: unknown[]) => unknown>;
 
-/** How each function is called that takes a text. */
+/** How to call each function with a text. */
 const ofText: Record<string, (rules: Rules, text: string) => unknown> = {
   slug: ({ slug }, text) => slug?.(text, "kk"),
   toLatin: ({ toLatin }, text) => toLatin?.(text, "2021"),
@@ -56,7 +56,7 @@ describe("the bundle of the language rules", () => {
   });
 });
 
-/** Any code units at all, lone surrogates among them, mixed with what the rules look for. */
+/** Arbitrary code units, including lone surrogates, mixed with what the rules look for. */
 function anyText(random: ReturnType<typeof seededRandom>): string {
   const told = [
     "Қазақ",

@@ -3,11 +3,11 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const BEAT_MS = 2_000;
-/** The holder touches its lock; one this old belongs to a build that was killed (and whose number may be another program's by now). */
+/** The holder touches its lock regularly. A lock this old belongs to a killed build, whose process number another program may have by now. */
 const DEAD_MS = 20_000;
 const POLL_MS = 200;
 
-/** Runs `work` while no other build works in this checkout; `onWait` is called once where another one does. */
+/** Runs `work` while no other build runs in this checkout. Calls `onWait` once if it has to wait for one. */
 export async function withBuildLock(root, { onWait }, work) {
   const file = path.join(root, ".build", "lock");
   mkdirSync(path.dirname(file), { recursive: true });
@@ -57,6 +57,6 @@ function touch(file) {
   try {
     utimesSync(file, now, now);
   } catch {
-    // Gone: whoever took it away will be told by its own build.
+    // The lock is gone: the build that removed it continues.
   }
 }

@@ -5,8 +5,8 @@ import path from "node:path";
 const PROGRESS_MS = 5_000;
 
 /**
- * Runs `next build` with the key that server actions are made with. `progress` is told each five seconds what it is at. Rejects with an
- * Error that holds its output where it fails.
+ * Runs `next build` with this key for server actions. Reports progress every five seconds. If the build fails, rejects with an Error that holds its
+ * output.
  */
 export function runNextBuild(root, { actionsKey, progress }) {
   const env = {
@@ -43,7 +43,7 @@ function lastLine(output) {
   return (lines.at(-1) ?? "next build").slice(0, 60);
 }
 
-/** The id that Next gave to the finished build, or null. */
+/** The id that Next gave the finished build, or null. */
 export function nextBuildId(root) {
   return readText(path.join(root, ".next", "BUILD_ID"))?.trim() ?? null;
 }

@@ -4,19 +4,19 @@ import { pathToFileURL } from "node:url";
 import { withBuildLock } from "./lock.mjs";
 import { hashSources } from "./stamp.mjs";
 
-/** What is bundled: the server with everything around it, the thread in which Next renders, and the operator's commands. */
+/** Entries of the bundle: the server, the thread in which Next renders, and the operator's commands. */
 const ENTRIES = {
   start: "server/process/start.ts",
   "render-thread": "server/render/render-thread.ts",
   commands: "server/commands/commands.ts",
 };
 
-/** Bundles that are kept: a server that runs imports from its own what it needs late, though the sources are newer by then. */
+/** Number of bundles that are kept: a running server imports some modules late, from its own bundle, even if the sources have changed since. */
 const KEPT = 3;
 
 /**
- * The folder of the bundle of the sources as they are, made where it is missing: server and commands, under `.build/server`. `sources` is their
- * hash, for who has it already.
+ * Returns the folder of the bundle of the current sources, under `.build/server`; builds it if it is missing. `sources` is their hash, if the caller
+ * has it already.
  */
 export async function bundleServerIfStale(root, sources = hashSources(root)) {
   const folder = path.join(root, ".build", "server", sources.slice(0, 16));
@@ -33,17 +33,17 @@ export function importBundled(folder, entry) {
 }
 
 /**
- * What is not bundled: Next, which looks for its files beside itself, what brings machine code along, what is no module, and the driver, one of
- * whose errors is known by the file that it comes from (`db/connection/write-outcome.ts`).
+ * Packages that are not bundled: Next, which looks for files beside itself; packages with native code; packages that are not modules; and the driver,
+ * because one of its errors is recognised by its file name (`db/connection/write-outcome.ts`).
  */
 const EXTERNAL = ["next", "react", "react-dom", "sharp", "@node-rs/argon2", "yaml", "postgres"];
 
 /**
- * Packages are bundled too: to find and open their hundreds of files takes a start as long as all else it does. What is imported as late as it is
- * needed lies in files of its own.
+ * Packages are bundled too: finding and opening their hundreds of files would double the time of a start. Modules that are imported late get files of
+ * their own.
  */
 async function bundleServer(root, folder) {
-  // Itself slow to load, and a start whose bundle is current needs none.
+  // Loaded here because esbuild loads slowly, and a start with a current bundle does not need it.
   const { build } = await import("esbuild");
   const draft = path.join(root, ".build", "server.new");
   rmSync(draft, { recursive: true, force: true });

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import path from "node:path";
 
 /**
- * What does not go into the finished site. Named by what is left out: a new folder then costs one build too many at worst, never a site that
- * is served old.
+ * Folders that do not affect the finished site. A list of exclusions is safe: a new folder causes an unnecessary build at worst, never an outdated
+ * site.
  */
 const NOT_SOURCES = [
   "node_modules",
@@ -28,10 +28,10 @@ const NOT_SOURCES = [
   "knip.json",
 ];
 
-/** Of the scripts only those that decide how it is built. */
+/** Of the scripts, only those that affect the build. */
 const BUILD_SCRIPTS = "scripts/build";
 
-/** Hidden files, tests, documents, and what tools write. */
+/** Hidden files, tests, documents, and files written by tools. */
 const IGNORED = /^\.|~$|\.test\.tsx?$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^LICENSE/;
 
 /** A hash over the names and contents of all sources in `root`. */
@@ -42,7 +42,7 @@ export function hashSources(root) {
   return hash.digest("hex");
 }
 
-/** Each start does this: it asks the system for no more than it must. */
+/** Runs at each start, so it makes as few system calls as possible. */
 function addToHash(hash, root, name, entry) {
   const file = path.join(root, name);
   if ((entry.isSymbolicLink() ? statSync(file) : entry).isDirectory()) addFolder(hash, root, name);
@@ -59,7 +59,7 @@ function listFolder(folder) {
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** What a stamp file says, or null. */
+/** The content of a stamp file, or null. */
 export function readStamp(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
@@ -68,12 +68,12 @@ export function readStamp(file) {
   }
 }
 
-/** Writes a stamp; the last act of a build, so that an interrupted one has none. */
+/** Writes a stamp, as the last step of a build: an interrupted build has none. */
 export function writeStamp(file, stamp) {
   writeFileSync(file, `${JSON.stringify(stamp)}\n`);
 }
 
-/** Takes a stamp away, the first act of a build. */
+/** Removes a stamp, as the first step of a build. */
 export function removeStamp(file) {
   rmSync(file, { force: true });
 }

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The registry is asked this long; a machine without it goes by the floors of version-floors.test.ts alone. */
+/** How long the registry is asked. Without it, only the minimum versions of version-floors.test.ts are checked. */
 const AUDIT_TIMEOUT_MS = 30_000;
 const SEVERE = ["high", "critical"];
 
@@ -46,7 +46,7 @@ export async function audit(root) {
   return found.length;
 }
 
-/** What npm prints, which exits with an error where it found something. */
+/** The output of npm, which exits with an error if it found something. */
 function npmAudit(root) {
   const { npm_execpath: npm } = process.env;
   const [program, first] = npm ? [process.execPath, [npm]] : ["npm", []];

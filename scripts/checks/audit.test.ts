@@ -6,7 +6,7 @@ import { severeAdvisories } from "./audit.mjs";
 const today = "2026-12-01";
 const none = { accepted: [], today };
 
-/** The shape of npm's report: one package has the hole, another one depends on it. */
+/** The shape of npm's report: one package has the vulnerability, another one depends on it. */
 const report = JSON.stringify({
   auditReportVersion: 2,
   vulnerabilities: {

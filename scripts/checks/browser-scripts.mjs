@@ -4,17 +4,17 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** @type {{ mark: RegExp, says: string }[]} */
 const WRONG = [
-  // zod checks what the server is given, and is as large as a tenth of a page of the newsroom. One constant that a client component takes from
-  // a file with a schema brings it all along: what both need stands in files without schemas. This is a name that it gives every schema.
+  // zod checks input on the server, and is a tenth as large as all scripts of a newsroom page. A client component that imports one constant from a
+  // file with a schema loads all of zod, so shared constants are in files without schemas. zod gives every schema this name.
   { mark: /_zod/u, says: "has zod in it, so a client component takes something from a file with a schema" },
-  // Browsers know no Kazakh, though they say so of dates.
+  // Browsers do not know Kazakh, although their date formatter claims to.
   {
     mark: /Intl\.\w+\(["'`]kk|toLocale\w*String\(["'`]kk|localeCompare\([^()]*,\s*["'`]kk/u,
     says: "asks the browser for a rule of Kazakh, which the paper has of its own in lib/language",
   },
 ];
 
-/** Where a build lays scripts for browsers: those of Next, and those of readers' pages. */
+/** Where a build puts scripts for browsers: those of Next, and those of readers' pages. */
 const FOLDERS = [path.join(".next", "static"), path.join(".build", "elements")];
 
 /**

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 
 const LOCALES = ["ru", "kk"];
-/** Where messages are used; tests name keys too, but do not show them. */
+/** Where messages are used. Tests mention keys too, but do not show them. */
 const SOURCES = ["app", "blocks", "components", "i18n", "jobs", "lib", "server"];
 
 /** All leaves of nested messages as `{ "site.nav.archive": "Архив" }`. */
@@ -33,7 +33,7 @@ export function argumentsOf(message) {
   return [...found].sort();
 }
 
-/** What differs between the languages: keys missing on one side, other arguments, unreadable or empty messages. One line each. */
+/** Differences between the languages, one line each: keys missing in one language, different arguments, unreadable or empty messages. */
 export function compareMessages(byLocale) {
   const [first, ...others] = Object.keys(byLocale);
   const flat = Object.fromEntries(Object.entries(byLocale).map(([locale, messages]) => [locale, flatten(messages)]));
@@ -62,8 +62,8 @@ function brokenMessage(locale, key, message) {
 }
 
 /**
- * Keys that no source names. A key is named by a string that is the key or its end after a dot (namespaces are given elsewhere), or by
- * a template whose fixed parts fit.
+ * Keys that no source uses. A use is a string that is the key or its end after a dot (the namespace is given elsewhere), or a template whose fixed
+ * parts match.
  */
 export function unusedKeys(keys, sources) {
   const literals = new Set();
@@ -81,14 +81,14 @@ function ends(key) {
   return parts.map((_, index) => parts.slice(index).join("."));
 }
 
-/** `nav.${slug}` fits «nav.» and one more part; a template without any fixed text fits nothing, or it would fit everything. */
+/** `nav.${slug}` matches «nav.» and one more part. A template without fixed text matches nothing; otherwise it would match everything. */
 function patternOf(template) {
   const fixed = template.split(/\$\{[^}]*\}/);
   if (fixed.every((part) => part.replaceAll(".", "") === "")) return /(?!)/;
   return new RegExp(`^${fixed.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[^.]+")}$`);
 }
 
-/** All complaints about the messages of the checkout in `root`, one line each. */
+/** All problems of the messages of the checkout in `root`, one line each. */
 export function checkMessages(root) {
   const byLocale = Object.fromEntries(
     LOCALES.map((locale) => {
@@ -101,7 +101,7 @@ export function checkMessages(root) {
   return [...compareMessages(byLocale), ...unused.map((key) => `${key} is not used anywhere`)];
 }
 
-/** The messages that text blocks have in folders of their own (`blocks/registry/messages.ts` does the same for the site). */
+/** The messages that text blocks have in their own folders (`blocks/registry/messages.ts` merges them for the site). */
 function blockMessages(root, locale) {
   const folder = path.join(root, "blocks");
   const files = readdirSync(folder, { recursive: true }).filter((name) => path.basename(name) === "messages.json");

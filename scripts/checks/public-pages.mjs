@@ -3,8 +3,8 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 
-// Readers' pages lose Next's scripts on their way out, so a client component on one would be dead. What a page refers to for the client
-// stands in its manifest after `next build`; everything in it must be Next's own.
+// The server removes Next's scripts from readers' pages, so a client component there would never run. After `next build` a page's manifest lists its
+// client modules: all of them must be Next's own.
 
 const OWN = "/node_modules/next/dist/";
 

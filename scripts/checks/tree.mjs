@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 const MAX_LINES = 400;
-/** What a person can scan at a glance. */
+/** The number of entries that a person can scan. */
 const MAX_ENTRIES = 25;
 const code = /\.(?:ts|tsx|mjs|css)$/;
-/** Not ours, or not written by hand. */
+/** Folders that are not ours or not written by hand. */
 const skipped = new Set([
   "node_modules",
   ".next",
@@ -16,12 +16,12 @@ const skipped = new Set([
   "test-results",
   "playwright-report",
 ]);
-/** Folders of data and numbered records, which nobody scans for a place; and the root, where tools want their files. */
+/** Folders of data and numbered records, in which nobody looks for a place to change; and the root, where tools expect their files. */
 const listings = new Set(["", "demo", "docs/decisions", "db/migrations"]);
 const vagueNames = /^(?:index|utils?|helpers?|common|types|misc)\.(?:ts|tsx)$/;
 const islandFolders = ["components/dashboard/", "components/ui/", "app/dashboard/"];
 
-/** Every file of the checkout that somebody wrote, as paths from its root with forward slashes. */
+/** Every hand-written file of the checkout, as paths from its root with forward slashes. */
 function* filesIn(root, folder = "") {
   for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
     const name = folder ? `${folder}/${entry.name}` : entry.name;
@@ -35,7 +35,7 @@ function hasDirective(text, directive) {
   return new RegExp(`^\\s*(?:(?://[^\\n]*|/\\*[\\s\\S]*?\\*/)\\s*)*["']${directive}["']`).test(text);
 }
 
-/** What is wrong with one file, a sentence each. */
+/** The problems of one file, a sentence each. */
 export function complaintsOf(name, text) {
   const complaints = [];
   const file = path.posix.basename(name);
@@ -44,7 +44,7 @@ export function complaintsOf(name, text) {
   if (vagueNames.test(file)) complaints.push(`${name}: a file is named after what it holds`);
   if (hasDirective(text, "use server") && !name.startsWith("app/_actions/"))
     complaints.push(`${name}: only files of app/_actions say 'use server'`);
-  // Next wants its error page under this name, and in the browser.
+  // Next requires this name for its error page, and that it runs in the browser.
   const isIsland = name.endsWith(".island.tsx") || name === "app/dashboard/error.tsx";
   if (hasDirective(text, "use client") !== isIsland && /\.tsx?$/.test(name))
     complaints.push(`${name}: a file says 'use client' exactly where its name ends in .island.tsx`);
@@ -53,7 +53,7 @@ export function complaintsOf(name, text) {
   return complaints;
 }
 
-/** Folders with more files and folders than a person can scan, a sentence each. `names` are paths of files from the root. */
+/** Folders with more entries than a person can scan, a sentence each. `names` are paths of files from the root. */
 export function crowdedFolders(names) {
   const entries = new Map();
   for (const name of names) {
@@ -68,7 +68,7 @@ export function crowdedFolders(names) {
     .map(([folder, { size }]) => `${folder}/: ${size} entries; a folder has at most ${MAX_ENTRIES}, more are grouped`);
 }
 
-/** What is wrong with the files of a checkout. */
+/** The problems of all files of a checkout. */
 export function checkTree(root) {
   const names = [...filesIn(root)];
   return [

@@ -7,8 +7,8 @@ const between = (first, last) =>
   );
 
 /**
- * Every letter and sign that the faces of the site hold: both editions' alphabets, Latin with the letters of Kazakh's Latin spelling and of
- * Turkish and German names, and what type is set with. What is not among them a reader's own font shows.
+ * Every letter and sign in the site's fonts: the alphabets of both languages, Latin with the letters of Kazakh Latin and of Turkish and German names,
+ * and typographic signs. Other characters come from the reader's own fonts.
  */
 export const letters = [
   between(" ", "~"),
@@ -20,7 +20,7 @@ export const letters = [
 ].join("");
 
 /**
- * What the face of the Arabic edition holds: the letters of töte zhazu with the hamza of both spellings, those of Arabic names, and the marks and
- * joiners of the script. Digits and all else stand in the faces of the site.
+ * The letters in the font of the Arabic edition: töte zhazu with the hamza of both spellings, letters of Arabic names, marks and joiners. Digits and
+ * all else are in the site's other fonts.
  */
 export const arabicLetters = ["ابپتجچحدرزسشعفقكگڭلمنوۇۋۆھەىيءٴ", "آأإؤئةثخذصضطظغه", "،؛؟ـ", "\u200c\u200d"].join("");

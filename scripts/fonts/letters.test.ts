@@ -12,7 +12,7 @@ import {
 import { arabicLetters, letters } from "./letters.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
-/** Signs of the interface that a reader's own font shows. */
+/** Signs of the interface that come from the reader's own fonts. */
 const others = new Set("©⌘\n\t");
 
 function textsOf(folder: string): string[] {
@@ -52,7 +52,7 @@ test("the faces that every page loads keep within ninety kilobytes", () => {
   expect(bytes).toBeLessThanOrEqual(90_000);
 });
 
-/** What a font draws: the segments of its `cmap` for the basic plane (format 4), as the OpenType specification lays them out. */
+/** The characters of a font: the segments of its `cmap` for the basic plane (format 4), as defined by the OpenType specification. */
 function codePointsOf(font: Buffer): Set<number> {
   const cmap = tableAt(font, "cmap");
   const found = new Set<number>();

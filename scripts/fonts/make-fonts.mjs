@@ -9,7 +9,7 @@ const USAGE = `npm run fonts -- FOLDER
   and noto-naskh-arabic-arabic-wght-normal.woff2 (files of the package @fontsource-variable/noto-naskh-arabic);
   a face whose source is not there stays as it is`;
 
-/** Of each face where it comes from, and the part of its axes that the site uses (decision 010). */
+/** For each font: its source, and the part of its axes that the site uses (decision 010). */
 const faces = {
   "literata-text": { source: "Literata[opsz,wght].ttf", axes: { opsz: 16, wght: { min: 400, max: 700 } } },
   "literata-display": { source: "Literata[opsz,wght].ttf", axes: { opsz: 44, wght: 600 } },
@@ -22,10 +22,13 @@ const faces = {
   },
 };
 
-/** What the site's styles and the languages ask for; small capitals, old figures and fractions are shapes that nobody would see. */
+/**
+ * Font features that the site's styles and the languages use. Small capitals, old-style figures and fractions are left out because nothing shows
+ * them.
+ */
 const keepFeatures = [
   ...["ccmp", "locl", "mark", "mkmk", "kern", "liga", "calt", "rlig", "tnum"],
-  // How letters of the Arabic script are joined.
+  // Features that join the letters of the Arabic script.
   ...["isol", "init", "medi", "fina"],
 ];
 

@@ -5,8 +5,8 @@ const running = new Set();
 const PATIENCE_MS = 20_000;
 
 /**
- * Starts a child in a process group of its own, so that it can be ended with everything it started. `say` hears of its output, which
- * goes to ours otherwise. Returns the child and a promise of its status (null when a signal ended it).
+ * Starts a child in a process group of its own, so that it can be stopped with everything it started. `say` gets its output; by default it is
+ * printed. Returns the child and a promise of its exit status (null if a signal ended it).
  */
 export function startChild(command, { cwd, env, say = null }) {
   const [program, ...words] = command;
@@ -22,19 +22,19 @@ export function startChild(command, { cwd, env, say = null }) {
   return { child, ended };
 }
 
-/** Ends a child in order, or by force when it takes too long. */
+/** Stops a child, by force if it takes too long. */
 export async function endChild({ child, ended }) {
   signal(child, "SIGTERM");
   const inOrder = await Promise.race([ended.then(() => true), sleep(PATIENCE_MS, false, { ref: false })]);
   if (!inOrder) signalGroup(child, "SIGKILL");
 }
 
-/** Ends all children at once, with whatever they started in their groups. */
+/** Stops all children at once, with their process groups. */
 export function killChildren() {
   for (const child of running) signalGroup(child, "SIGKILL");
 }
 
-/** Ends every process whose command line names this folder: databases and browsers of the run that outlived those who started them. */
+/** Stops every process whose command line names this folder: databases and browsers that outlived the processes that started them. */
 export function killProcessesIn(folder) {
   if (process.platform === "win32") return;
   const shown = execFileSync("ps", ["-A", "-o", "pid=,command="], { encoding: "utf8", maxBuffer: 10_000_000 });
@@ -53,7 +53,7 @@ function signalGroup(child, name) {
   try {
     process.kill(-child.pid, name);
   } catch {
-    // All of the group have ended.
+    // The whole group has ended.
   }
 }
 

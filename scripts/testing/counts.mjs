@@ -12,10 +12,7 @@ import { stripVTControlCharacters } from "node:util";
 /** @type {Count} */
 const NOTHING = { passed: 0, failed: 0, failures: [], unrun: [], flaky: [], leftOut: [] };
 
-/**
- * What vitest's JSON report says. A file that could not be loaded, or whose tests could not be set up, is one failure, and its tests have not
- * run.
- */
+/** The counts of vitest's JSON report. A file that cannot be loaded, or whose set-up fails, counts as one failure, and its tests as not run. */
 export function countVitest(report, status) {
   const files = report.testResults.map(({ name, status: state, message, assertionResults }) => {
     const file = path.basename(name);
@@ -25,7 +22,7 @@ export function countVitest(report, status) {
         .map(({ fullName, failureMessages }) => withReason(`${file} › ${fullName}`, failureMessages?.[0]));
     const failures = named("failed");
     const skipped = [...named("skipped"), ...named("pending")];
-    // In a file that was set up, only its own conditions leave tests out.
+    // In a file that was set up, tests are skipped only by their own conditions.
     if (state !== "failed" || failures.length > 0) return { failures, unrun: [], leftOut: skipped };
     return { failures: [withReason(`${file} as a whole`, message)], unrun: skipped, leftOut: [] };
   });
@@ -37,8 +34,8 @@ export function countVitest(report, status) {
 }
 
 /**
- * What Playwright's JSON report says; an error outside any test is one failure. A test that passed when tried again has passed, and is flaky.
- * One that was to run and did not has not failed, but neither has the run passed.
+ * The counts of Playwright's JSON report. An error outside any test is one failure. A test that passed on a retry has passed and is flaky. A test
+ * that should have run and did not has not failed, but the run has not passed either.
  */
 export function countPlaywright(report, status) {
   const { expected, flaky, unexpected } = report.stats;
@@ -55,7 +52,7 @@ export function countPlaywright(report, status) {
   return withStatus(count, status);
 }
 
-/** The tests of a suite and of those in it, each with the titles of what it stands in. */
+/** The tests of a suite and its child suites, each with the titles of its suites. */
 function testsOf({ title, suites = [], specs = [] }) {
   const within = [
     ...suites.flatMap(testsOf),
@@ -69,7 +66,7 @@ function nameOf({ projectName, titles, results = [] }) {
   return withReason([`[${projectName}]`, ...titles.filter(Boolean)].join(" › "), errors[0]?.message);
 }
 
-/** What was expected and what came are in the first lines; where in the code it was, the report further up says. */
+/** The first lines hold the expected and the actual value. The place in the code is in the report above. */
 const REASON_LINES = 6;
 const REASON_LETTERS = 400;
 
@@ -81,7 +78,7 @@ function withReason(name, message) {
   return name + reason.join("").slice(0, REASON_LETTERS);
 }
 
-/** A test that is left out on purpose is expected to be: it runs at another width, or in the other language. */
+/** A test that is skipped on purpose runs at another width or in the other language. */
 function didNotRun({ status, expectedStatus }) {
   return status === "skipped" && expectedStatus !== "skipped";
 }
@@ -91,17 +88,17 @@ export function countCheck(status) {
   return status === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 };
 }
 
-/** A part of this name that was not begun, since what it needs is missing. */
+/** A part with this name that was not begun because something it needs is missing. */
 export function countUnrun(name) {
   return { ...NOTHING, unrun: [name] };
 }
 
-/** A check of this name that cannot be made on this machine. */
+/** A check with this name that this machine cannot make. */
 export function countLeftOut(name) {
   return { ...NOTHING, leftOut: [name] };
 }
 
-/** Several counts as one. */
+/** The sum of several counts. */
 export function sumOf(counts) {
   return counts.reduce(
     (sum, count) => ({
@@ -116,7 +113,7 @@ export function sumOf(counts) {
   );
 }
 
-/** Reads a report and counts it; without a readable report the part has failed. */
+/** Reads and counts a report. Without a readable report the part has failed. */
 export function countReport(file, count, status) {
   try {
     return count(JSON.parse(readFileSync(file, "utf8")), status);
@@ -125,7 +122,7 @@ export function countReport(file, count, status) {
   }
 }
 
-/** A run that ended badly has failed even where no test says so. */
+/** A run with a bad exit status has failed even if no test says so. */
 function withStatus(count, status) {
   const told = status === 0 || count.failed > 0 || count.unrun.length > 0;
   return { ...count, failed: told ? count.failed : 1 };
@@ -134,8 +131,8 @@ function withStatus(count, status) {
 const LISTED = 40;
 
 /**
- * What a whole run came to, for those who see only the end of it: what failed, what did not run, what was flaky, what this machine cannot
- * run, and last of all the line «N passed, N failed», with the number of those that did not run where there are any.
+ * The summary at the end of a run: what failed, what did not run, what was flaky, what this machine cannot run, and as the last line «N passed, N
+ * failed», with the number of tests not run if there are any.
  */
 export function summaryOf({ passed, failed, failures, unrun, flaky, leftOut }) {
   const list = (title, mark, names) => {

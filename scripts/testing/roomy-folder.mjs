@@ -1,14 +1,14 @@
 import { readFileSync, statfsSync } from "node:fs";
 import os from "node:os";
 
-/** Linux keeps what lies here in memory. */
+/** A folder that Linux keeps in memory. */
 const IN_MEMORY = "/dev/shm";
-/** Several times what a run leaves there at once: databases, papers and browsers' profiles take two or three gigabytes. */
+/** Several times the space that a run needs at once: databases, papers and browser profiles take two or three gigabytes. */
 const ROOM_BYTES = 8 * 1024 ** 3;
 
 /**
- * Where a run of the tests may write: in memory where there is plenty of it, else in the system's folder for temporary files. A database is
- * made ten times as fast in memory as on the disk of a small machine.
+ * Where a test run may write: in memory if there is enough, otherwise in the system's temporary folder. On a small machine a database is created ten
+ * times as fast in memory as on disk.
  */
 export function roomyFolder() {
   try {
@@ -19,7 +19,7 @@ export function roomyFolder() {
   }
 }
 
-/** Tests copy programs into their folders; a container may forbid to run any from there. */
+/** Tests copy programs into their folders, and a container may forbid running programs there. */
 function mayRunPrograms() {
   const mounts = readFileSync("/proc/mounts", "utf8").split("\n");
   const options = mounts.map((line) => line.split(" ")).find(([, place]) => place === IN_MEMORY)?.[3];

@@ -1,4 +1,4 @@
-/** What an operator may have set for a real site, or in the shell, and must not reach the tests. */
+/** Variables of a real site that may be set in the shell and must not reach the tests. */
 export const SITE_VARIABLES = [
   "ADMIN_EMAIL",
   "ADMIN_PASSWORD",

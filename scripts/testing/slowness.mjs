@@ -1,9 +1,9 @@
-/** What the same work takes on a quiet machine of two processors, for which the timeouts of the tests are made, ms. */
+/** The time of the sample work on a quiet machine with two processors, for which the time limits of the tests are set, ms. */
 const ON_A_QUIET_MACHINE_MS = 160;
 const MOST = 8;
 const TRIES = 3;
 
-/** How many times slower than that machine this one is at the moment, from 1 to 8. Takes about half a second. */
+/** How many times slower this machine is now than that machine, from 1 to 8. Takes about half a second. */
 export function measureSlowness() {
   const times = Array.from({ length: TRIES }, () => {
     const began = performance.now();
@@ -13,7 +13,7 @@ export function measureSlowness() {
   return Math.min(Math.max(Math.min(...times) / ON_A_QUIET_MACHINE_MS, 1), MOST);
 }
 
-/** Maps, strings and sorting, as most of what the tests do. */
+/** Maps, strings and sorting, like most work in the tests. */
 function countWords() {
   const counts = new Map();
   for (let index = 0; index < 400_000; index++) {
