@@ -5,7 +5,7 @@ import { XMLParser } from "fast-xml-parser";
 import { parse } from "yaml";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** The demo paper as its files have it: what the tests expect to find on the pages. */
+/** The demo paper from its files: what tests expect on the pages. */
 
 const demo = path.resolve(import.meta.dirname, "../../demo");
 
@@ -33,20 +33,20 @@ export function section(key: string, locale: Locale): Named {
   return found[locale];
 }
 
-/** The front matter of a story in a language. Throws where the story is not written in it. */
+/** The front matter of a story in a language. Throws an error if the story does not exist in it. */
 export function demoArticle(name: string, locale: Locale): ArticleFile {
   const text = readFileSync(path.join(demo, name, `${locale}.md`), "utf8");
   return parse(text.split("---\n")[1] ?? "", { schema: "core" });
 }
 
-/** What a story says of its main picture. */
+/** The facts of a story's main picture. */
 export function leadOf(name: string): { alt: Record<Locale, string>; credit: string } {
   return JSON.parse(readFileSync(path.join(demo, name, "story.json"), "utf8")).leadMedia;
 }
 
 const paths = new Map<string, string>();
 
-/** The path of a story's article, found by its headline in the paper's feed, once. */
+/** The path of a story's article, found by its headline in the feed. Looked up once. */
 export async function pathOf(request: APIRequestContext, name: string, locale: Locale): Promise<string> {
   const known = paths.get(`${locale} ${name}`);
   if (known) return known;

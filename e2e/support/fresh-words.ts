@@ -1,6 +1,6 @@
 const oneOf = (letters: string) => letters.charAt(Math.floor(Math.random() * letters.length));
 
-/** A word that no other run has used, in letters that both languages decline. */
+/** A word that no other run has used, in letters that both languages can inflect. */
 export function freshWord(): string {
   return [..."аеиоу"].map((vowel) => oneOf("бгдзклмнр") + vowel).join("");
 }

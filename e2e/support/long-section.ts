@@ -5,7 +5,7 @@ import path from "node:path";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
-/** With these the section of society fills more than one page of twenty in each language alone. They came out on the first days of May 2023. */
+/** Makes the section of society longer than one page of twenty in each language. Published in the first days of May 2023. */
 export const STORIES = 24;
 
 const texts: Record<Locale, { headline: string; body: string }> = {
@@ -13,7 +13,7 @@ const texts: Record<Locale, { headline: string; body: string }> = {
   kk: { headline: "Ескі тігіндіден, бет", body: "Сарғайған бет қаланың бұрынғы кезін баяндайды." },
 };
 
-/** Loads old stories beside the demo paper by the operator's command, while the server runs. A second run changes nothing. */
+/** Loads old stories beside the demo paper with the operator's command, while the server runs. A second run changes nothing. */
 export default function lengthenSection(): void {
   const dataDir = process.env.E2E_DATA_DIR;
   if (!dataDir) throw new Error("E2E_DATA_DIR must name the DATA_DIR of the server at BASE_URL");

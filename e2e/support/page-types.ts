@@ -8,7 +8,7 @@ import { open } from "./site.ts";
 
 export type PageType = { address: string; status: number };
 
-/** One page of every kind that readers meet, by what it is. */
+/** One page of every kind that readers see. */
 export const pageTypes = [
   "front page",
   "section",
@@ -29,22 +29,22 @@ export const pageTypes = [
 ] as const;
 export type PageKind = (typeof pageTypes)[number];
 
-/** The address of a page of this kind in this language, and the status that it answers with. */
+/** The address of a page of this kind in this language, and its status. */
 export async function pageOf(kind: PageKind, locale: Locale, request: APIRequestContext): Promise<PageType> {
   const status = kind === "missing" ? 404 : kind === "withdrawn" ? 410 : 200;
   return { address: await addressOf(kind, locale, request), status };
 }
 
 /**
- * Opens a page of each kind in one window after the other, a step each, and lets `look` at it. What it expects should be soft: a page that
- * is wrong is not to hide the next.
+ * Opens a page of each kind in the same window, one step each, and calls `look`. Its expectations should be soft, so that a wrong page does not hide
+ * the next.
  */
 export async function openEach(
   page: Page,
   { kinds = pageTypes, locale, request }: { kinds?: readonly PageKind[]; locale: Locale; request: APIRequestContext },
   look: (kind: PageKind) => Promise<void>,
 ): Promise<void> {
-  // Sixteen pages, each of which is asked much: on a slow machine that is long.
+  // Sixteen pages with many checks each: slow on a slow machine.
   test.setTimeout(900_000);
   for (const kind of kinds)
     await test.step(kind, async () => {
@@ -91,7 +91,7 @@ async function addressOf(kind: PageKind, locale: Locale, request: APIRequestCont
   }
 }
 
-/** The first address on a page that begins so. */
+/** The first address on a page that begins like this. */
 async function hrefOn(page: string, beginning: string, request: APIRequestContext): Promise<string> {
   const html = await (await request.get(page)).text();
   return new RegExp(`href="(${beginning}[^"]+)"`).exec(html)?.[1] ?? "";
@@ -102,7 +102,7 @@ async function elsewhere(locale: Locale, request: APIRequestContext): Promise<st
   return `/${locale}/sport/${there.split("/").pop()}`;
 }
 
-/** The one withdrawn story of the demo paper, older than any that a test withdraws. Nothing leads to it. */
+/** The one withdrawn story of the demo paper, older than any that tests withdraw. Nothing links to it. */
 export async function withdrawn(locale: Locale): Promise<string> {
   reachSiteDatabase();
   const [story] = await database().execute<{ id: number }>(

@@ -7,8 +7,8 @@ import { reachSiteDatabase } from "./newsroom/newsroom-verbs.ts";
 export const WEIGHED_STORY = "otary-vernulis";
 
 /**
- * Has the AVIF files of the demo paper's pictures made tomorrow, except those of one story: all of them would take a processor for a minute,
- * beside the tests. What tests upload is worked on at once.
+ * Postpones the AVIF files of the demo paper's pictures to tomorrow, except those of one story: making them all would take a processor for a minute.
+ * Pictures that tests upload are processed at once.
  */
 export default async function letPicturesWait(): Promise<void> {
   reachSiteDatabase();

@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request } from "node:http";
 
 export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: string };
 
-/** Sends exactly this path and these headers, which a browser or fetch would tidy up. */
+/** Sends exactly this path and these headers. A browser or fetch would normalise them. */
 export function rawRequest(
   origin: string,
   path: string,
@@ -10,7 +10,7 @@ export function rawRequest(
     method?: string;
     headers?: Record<string, string>;
     body?: string;
-    /** Which of this machine's own addresses it is sent from. */
+    /** The local address to send from. */
     localAddress?: string;
   } = {},
 ): Promise<RawAnswer> {

@@ -3,10 +3,10 @@ import { createTranslator } from "next-intl";
 import { messages } from "@/i18n/messages.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
-/** A text of the interface by its key, filled in. Throws where there is no such text. */
+/** A message by its key, with its values filled in. Throws an error if it does not exist. */
 export type Words = (key: string, values?: Record<string, string | number>) => string;
 
-/** The interface's texts in a language, without the marks of links and the like. */
+/** The messages of a language, without markup. */
 export function wordsOf(locale: Locale): Words {
   const t = createTranslator({
     locale,
@@ -26,8 +26,8 @@ export function inEachLanguage(define: (locale: Locale, t: Words) => void): void
 }
 
 /**
- * The same, Russian on wide pages and Kazakh on phones: for what works alike in both languages and at both widths, or differs by only one of
- * them.
+ * Defines a test in Russian on desktops and in Kazakh on phones: for behaviour that is the same in both languages and at both widths, or differs by
+ * only one of them.
  */
 export function inOneLanguageAtEachWidth(define: (locale: Locale, t: Words) => void): void {
   inEachLanguage((locale, t) => {
@@ -36,7 +36,7 @@ export function inOneLanguageAtEachWidth(define: (locale: Locale, t: Words) => v
   });
 }
 
-/** The same once, in one of the languages: for what works alike in both and at both widths. */
+/** Defines a test once, in one language: for behaviour that is the same in both languages and at both widths. */
 export function inOneLanguage(locale: Locale, define: (locale: Locale, t: Words) => void): void {
   test.describe(locale, () => define(locale, wordsOf(locale)));
 }

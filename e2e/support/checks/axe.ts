@@ -12,8 +12,8 @@ type Axe = {
 };
 
 /**
- * As the page's own policy forbids foreign scripts, the tool is put in by the browser's debugger: by itself, since what it was compiled to for
- * the page before serves for this one then.
+ * Injects axe through the debugger, because the page's policy forbids foreign scripts. As a separate script, so that the browser can reuse the
+ * compiled code on the next page.
  */
 async function bring(page: Page): Promise<void> {
   if (await page.evaluate(() => "axe" in window)) return;
@@ -26,11 +26,11 @@ function lineOf({ id, help, nodes }: Result): string {
   return `${id}: ${help} — ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`).join(" | ")}`;
 }
 
-/** Everything that axe finds wrong with the page, a line a rule with the elements that break it. No rule is left out unless some are named. */
+/** All violations that axe finds on the page, one line per rule with the elements that break it. Every rule is checked, except those named. */
 export async function violations(page: Page, runOnly?: RunOptions["runOnly"]): Promise<string[]> {
   await bring(page);
   const found = await page.evaluate(
-    // Of what is right it need not gather every element, nor make selectors, which take a fourth of the time: what is wrong is told as HTML.
+    // Do not collect passed elements or build selectors: that takes a quarter of the time, and violations are reported as HTML.
     (only) =>
       (window as unknown as { axe: Axe }).axe.run(document, { resultTypes: ["violations"], selectors: false, ...only }),
     runOnly ? { runOnly } : {},
@@ -40,13 +40,12 @@ export async function violations(page: Page, runOnly?: RunOptions["runOnly"]): P
 
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
-/** What the tests of this worker have looked at in each theme, by the keys that `lookAround` makes: one need not measure it after the other. */
+/** What tests of this worker have already checked in each theme, by the keys that `lookAround` makes: it is not checked again. */
 const seen = { light: new Set<string>(), dark: new Set<string>() };
 
 /**
- * Everything that axe finds wrong in one theme, and of colours, which are all that a theme changes, in the other one, which the page that is
- * open takes on as the system changes: first in the theme that it has, to draw it anew once. On a phone in the light one: colours do not
- * change with the width.
+ * All violations in the current theme, then colour violations in the other one, because colours are all that a theme changes. On a phone colours are
+ * checked in the light theme only: they do not depend on the width.
  */
 export async function violationsInBothThemes(page: Page): Promise<string[]> {
   await bring(page);
@@ -55,7 +54,7 @@ export async function violationsInBothThemes(page: Page): Promise<string[]> {
   const themes = isDark ? (["dark", "light"] as const) : (["light", "dark"] as const);
   const found: string[] = [];
   for (const theme of isNarrow ? (["light"] as const) : themes) {
-    // Colours that fade over would be measured on their way.
+    // Colours would otherwise be measured in the middle of a transition.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     const asked = { known: [...seen[theme]], colourRules: COLOUR_RULES, everything: theme === themes[0] };
     const { keys, violations: wrong } = await page.evaluate(lookAround, asked);
@@ -68,11 +67,11 @@ export async function violationsInBothThemes(page: Page): Promise<string[]> {
 type Asked = { known: string[]; colourRules: string[]; everything: boolean };
 
 /**
- * Runs in the page: what axe finds wrong with colours, or with everything, in one go. Of texts with the same names and colours, their own and
- * those of all that they stand in, the colours of the first one are enough: the rows of a list are twenty of a kind.
+ * Runs in the page: violations of all rules, or of colour rules only. For texts with the same class names and colours, including those of their
+ * ancestors, only the first is checked: a list has twenty rows of a kind.
  */
 async function lookAround({ known, colourRules, everything }: Asked) {
-  // One that began before motion was reduced goes on.
+  // Transitions that began before motion was reduced still run.
   for (const motion of document.getAnimations()) if (motion instanceof CSSTransition) motion.finish();
   const surroundings = new Map<Element | null, string>();
   const surroundingsOf = (element: Element | null): string => {
@@ -85,7 +84,7 @@ async function lookAround({ known, colourRules, everything }: Asked) {
       .map(({ name, value }) => `${name}=${value}`);
     const own = [color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, position, textDecoration];
     const text = `${surroundingsOf(element.parentElement)}/${element.tagName} ${names.join(" ")} ${own.join(" ")}`;
-    // Short, as it is a part of the keys of all that stands inside.
+    // Short, because it is part of the keys of all descendants.
     let [high, low] = [7, 11];
     for (let index = 0; index < text.length; index++) {
       high = (Math.imul(high, 31) + text.charCodeAt(index)) | 0;

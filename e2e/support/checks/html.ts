@@ -1,4 +1,4 @@
-/** A page of the site as the crawl sees it: read by expressions, since React writes attributes in one fixed form. */
+/** A page of the site for the crawl. Parsed with regular expressions, because React writes attributes in a fixed form. */
 export type Seen = {
   lang: string | null;
   headings: number;
@@ -6,7 +6,7 @@ export type Seen = {
   canonical: string | null;
   /** Address by language. */
   alternates: Map<string, string>;
-  /** Paths with their queries, of links on this site. */
+  /** Paths, with their queries, of links to this site. */
   links: string[];
 };
 
@@ -21,7 +21,7 @@ function attribute(tag: string, name: string): string | null {
   return match ? plainAttribute(match[1] ?? "") : null;
 }
 
-/** What the page at this address says of itself. */
+/** The facts about the page at this address. */
 export function readHtml(html: string, pageAddress: string): Seen {
   const { origin } = new URL(pageAddress);
   const tags = (name: string) => html.match(new RegExp(`<${name}[ >][^>]*>?`, "g")) ?? [];
@@ -41,7 +41,7 @@ export function readHtml(html: string, pageAddress: string): Seen {
   };
 }
 
-/** The main part of a page. Throws where there is none. */
+/** The main part of a page. Throws an error if there is none. */
 export function mainOf(html: string): string {
   const [main] = /<main.*<\/main>/su.exec(html) ?? [];
   if (!main) throw new Error("the page has no main part");

@@ -2,22 +2,22 @@ import { type CDPSession, type ElementHandle, expect, type Locator, type Page } 
 
 export type Stop = { name: string; focusSeen: boolean; onScreen: boolean };
 
-/** Runs in the page: what has the focus, whether a reader can see it there, and whether it is the element that is looked for. */
+/** Runs in the page: which element has the focus, whether its focus is visible, and whether it is the wanted element. */
 function stopThere(wanted?: Node | null): (Stop & { isTarget: boolean }) | null {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   const draws = (style: CSSStyleDeclaration) =>
     (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-  // The link of a card shows its focus on the box that covers the card.
+  // A card's link shows its focus on the box that covers the card.
   const seen = (node: Element) => draws(getComputedStyle(node)) || draws(getComputedStyle(node, "::after"));
-  // A hidden radio button shows its focus on its label, a search line on the field around it.
+  // A hidden radio button shows its focus on its label; a search field on the frame around it.
   const label = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
   const around = [...label, element, element.parentElement].filter((node) => node !== null);
   const shown = label[0] ?? element;
   const box = shown.getBoundingClientRect();
   return {
     name: `${element.tagName} ${(element.getAttribute("aria-label") || element.textContent || "").trim().slice(0, 60)}`,
-    // The long text shows it by its caret.
+    // The text of an article shows its focus by the caret.
     focusSeen: around.some(seen) || (element instanceof HTMLElement && element.isContentEditable),
     onScreen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight,
     isTarget: element === wanted,
@@ -28,25 +28,25 @@ function currentStop(page: Page, target?: ElementHandle | null): Promise<(Stop &
   return page.evaluate(stopThere, target);
 }
 
-/** Presses the Tab key so many times, without waiting for what each leads to. */
+/** Presses the Tab key this many times, without waiting for the effect of each press. */
 async function pressTab(browser: CDPSession, times: number, back = false): Promise<void> {
   const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9, modifiers: back ? 8 : 0 };
   const types = Array.from({ length: times }, () => ["rawKeyDown", "keyUp"] as const).flat();
   await Promise.all(types.map((type) => browser.send("Input.dispatchKeyEvent", { type, ...key })));
 }
 
-/** So many times the Tab key is pressed before the page is asked where it has led. */
+/** How many times the Tab key is pressed before the page reports the stops. */
 const HANDFUL = 20;
 
-/** Every stop of the Tab key from the page's beginning to its end, or inside of its main part. */
+/** Every stop of the Tab key on the page, or in its main part. */
 export async function tabStops(page: Page, within: "body" | "main" = "body"): Promise<Stop[]> {
-  // The page notes them itself: asking it after each key costs more than all that it does.
+  // The page records the stops itself: asking after each press costs more than all the rest.
   await page.evaluate(`{
     const stopThere = ${stopThere};
     window.tabStops = [];
     const part = document.querySelector("${within}");
     window.noteTabStop = () => window.tabStops.push(part.contains(document.activeElement) ? stopThere() : null);
-    // As the link over the masthead does.
+    // The skip link above the masthead does this.
     if (part !== document.body) location.hash = part.id;
     addEventListener("keyup", window.noteTabStop);
   }`);
@@ -66,12 +66,12 @@ export async function tabStops(page: Page, within: "body" | "main" = "body"): Pr
   throw new Error("the Tab key comes to no end");
 }
 
-/** How many links, buttons and fields of the page, or of its main part, take part, as far as they are shown. */
+/** The number of visible links, buttons and fields on the page, or in its main part. */
 export function reachable(page: Page, within: "body" | "main" = "body"): Promise<number> {
   return page.evaluate((part) => {
     const kinds = ["a[href]", "button", "input", "select", "summary", "[tabindex='0']"];
     const all = [...document.querySelectorAll<HTMLElement>(kinds.map((kind) => `${part} ${kind}`).join())];
-    // Of the buttons of one choice the Tab key stops at one.
+    // The Tab key stops once in a group of radio buttons.
     const groups = new Set<string>();
     return all.filter((element) => {
       if (!element.checkVisibility() || element.closest("details:not([open]) > :not(summary)")) return false;
@@ -82,7 +82,7 @@ export function reachable(page: Page, within: "body" | "main" = "body"): Promise
   }, within);
 }
 
-/** That this has the focus, and that it is seen there. */
+/** Expects that this element has the focus, and that the focus is visible. */
 export async function expectStop(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeFocused();
   await expect.poll(() => currentStop(page)).toMatchObject({ focusSeen: true, onScreen: true });
@@ -90,10 +90,12 @@ export async function expectStop(page: Page, target: Locator): Promise<void> {
 
 type TabTo = { back?: boolean; most?: number };
 
-/** So many times the Tab key is pressed on the way somewhere before the page is asked; past its aim it does nothing more. */
+/** How many times the Tab key is pressed before the page is asked. Pressing past the target does no harm. */
 const FEW = 8;
 
-/** Presses the Tab key until this has the focus. Throws where that is too far, goes nowhere, or leads over something that is not seen. */
+/**
+ * Presses the Tab key until this element has the focus. Throws an error if it is too far, is never reached, or if a stop on the way is not visible.
+ */
 export async function tabTo(page: Page, target: Locator, { back = false, most = 60 }: TabTo = {}): Promise<void> {
   const element = await target.elementHandle();
   await page.evaluate((wanted) => Object.assign(window, { wantedStop: wanted }), element);
@@ -124,7 +126,7 @@ export async function tabTo(page: Page, target: Locator, { back = false, most = 
   try {
     while (passed.length < most) {
       await pressTab(browser, FEW, back);
-      // Past the last control the browser's own would come.
+      // After the last control the focus would move to the browser's own controls.
       const stops = await page.evaluate(() => window.passedStops?.splice(0) ?? []);
       for (const stop of stops) {
         if (stop && !(stop.focusSeen && stop.onScreen)) throw new Error(`the focus is not seen on ${stop.name}`);

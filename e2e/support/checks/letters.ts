@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { headline, text } from "@/e2e/support/newsroom/editor.ts";
 import type { Words } from "@/e2e/support/words.ts";
 
-/** Opens the Kazakh letters beside the text and puts some into headline and text, by press and by keys alone; they stay open. */
+/** Opens the Kazakh letters beside the text and inserts some into headline and text, by pointer and by keyboard. They stay open. */
 export async function useLetters(page: Page, t: Words): Promise<void> {
   const bar = page.getByRole("toolbar", { name: t("editor.letters.name") });
   const letter = (name: string) => bar.getByRole("button", { name, exact: true });
@@ -24,7 +24,7 @@ export async function useLetters(page: Page, t: Words): Promise<void> {
   await page.keyboard.type("з");
   await expect(text(page, t)).toHaveText("жүз");
 
-  // The same by keys alone.
+  // The same by keyboard.
   await page.keyboard.press("Alt+F9");
   await expect(letter("ү")).toBeFocused();
   await page.keyboard.press("Home");
@@ -38,7 +38,7 @@ export async function useLetters(page: Page, t: Words): Promise<void> {
   await page.keyboard.press("Escape");
   await expect(text(page, t)).toBeFocused();
 
-  // A letter has the marks around it, and typing is undone with it.
+  // A letter gets the marks of the text around it, and typing can be undone together with it.
   await page.keyboard.press("Control+b");
   await letter("ң").click();
   await expect(text(page, t).locator("strong")).toHaveText("ң");

@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 
-/** Browsers know no Kazakh, though they say so of dates: whatever a page says in it, it says by the paper's own rules. */
+/** Browsers do not know Kazakh, although their date formatter claims to, so pages must format Kazakh by the paper's own rules. */
 declare global {
   interface Window {
     askedOfIntl?: string[];
   }
 }
 
-/** Notes what the pages from now on ask the browser's own rules of a language. */
+/** From now on records which locales pages request from the browser's `Intl`. */
 export async function noteIntl(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const asked: string[] = [];
@@ -47,7 +47,7 @@ export async function noteIntl(page: Page): Promise<void> {
   });
 }
 
-/** What was asked in Kazakh, or in the language of whoever looks at the page, which is as little known. */
+/** Requests for Kazakh, or for the browser's own locale, which is unknown too. */
 export function askedInKazakhOrAny(page: Page): Promise<string[]> {
   return page.evaluate(() => (window.askedOfIntl ?? []).filter((line) => /kk|null|undefined/u.test(line)));
 }

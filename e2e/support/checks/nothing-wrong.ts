@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { violationsInBothThemes } from "./axe.ts";
 import { sideways } from "./sideways.ts";
 
-/** Nothing for axe to complain of, light or dark, and no scrolling sideways. */
+/** Expects no axe violations, light or dark, and no horizontal scrolling. */
 export async function expectNothingWrong(page: Page): Promise<void> {
   expect(await violationsInBothThemes(page)).toEqual([]);
   expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });

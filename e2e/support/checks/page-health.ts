@@ -1,14 +1,14 @@
 import type { Page } from "@playwright/test";
 
-/** What a browser complains of on the pages that are opened from now on, the page's own status aside, which is meant. */
+/** Collects the browser's complaints about pages opened from now on. The page's own status is not a complaint. */
 export function complaintsOn(page: Page): string[] {
   const complaints: string[] = [];
   let status = 200;
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText ?? "";
-    // The browser fetches ahead what the pointer may want, and gives that up when it leaves the page; so it does a picture, also where another
-    // width of the window needs another size of it.
+    // The browser prefetches links under the pointer and gives up when the page is left. It also gives up a picture if another window width needs
+    // another size.
     const isGivenUp = why === "net::ERR_ABORTED" && request.resourceType() === "image";
     if (request.headers()["sec-purpose"] !== "prefetch" && !isGivenUp) complaints.push(`${request.url()} ${why}`);
   });
@@ -23,7 +23,7 @@ export function complaintsOn(page: Page): string[] {
   return complaints;
 }
 
-/** The scripts that the pages ask for which are opened from now on. */
+/** Collects the scripts that pages request from now on. */
 export function scriptsOn(page: Page): string[] {
   const scripts: string[] = [];
   page.on("request", (request) => {
@@ -32,10 +32,7 @@ export function scriptsOn(page: Page): string[] {
   return scripts;
 }
 
-/**
- * Lets everything load that a reader meets on the way down the page, and goes back to its beginning. The faces of the first screen come before:
- * a reader who has scrolled already when they come is not what is looked at.
- */
+/** Scrolls down so that everything loads, then back to the top. Waits for the fonts of the first screen before scrolling. */
 export async function readThrough(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(async () => {
@@ -49,7 +46,7 @@ export async function readThrough(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** From now on fonts are slow: each comes only when the text has been painted without it. */
+/** From now on fonts load slowly: each arrives only after the text has been painted without it. */
 export async function slowFonts(page: Page): Promise<void> {
   await page.route("**/*.woff2", async (route) => {
     const answer = await route.fetch();
@@ -61,12 +58,12 @@ export async function slowFonts(page: Page): Promise<void> {
   });
 }
 
-/** How many faces the page has loaded. */
+/** The number of fonts that the page has loaded. */
 export function loadedFaces(page: Page): Promise<number> {
   return page.evaluate(() => [...document.fonts].filter((font) => font.status === "loaded").length);
 }
 
-/** The sum of all shifts of the layout so far. */
+/** The sum of all layout shifts so far. */
 export function layoutShift(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -75,7 +72,7 @@ export function layoutShift(page: Page): Promise<number> {
         new PerformanceObserver((list) => {
           for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += entry.value;
         }).observe({ type: "layout-shift", buffered: true });
-        // What is buffered comes in a task of its own.
+        // Buffered entries arrive in a task of their own.
         setTimeout(() => resolve(sum), 100);
       }),
   );

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 
-/** Pixels by which the page, or a dialog that is open on it, can be scrolled sideways, and what sticks out. */
+/** How many pixels the page, or its open dialog, can be scrolled sideways, and which elements stick out. */
 export function sideways(page: Page): Promise<{ scrolls: number; because: string[] }> {
   return page.evaluate(() => {
     const dialogs = [...document.querySelectorAll<HTMLElement>("dialog[open]")];
-    // A gutter kept free for a scrollbar makes the page narrower than its window.
+    // A reserved scrollbar gutter makes the page narrower than its window.
     const beyond = [document.documentElement, ...dialogs].map((part) => {
       const right = part.getBoundingClientRect().left + part.clientLeft + part.clientWidth;
       const inside = [...part.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > right + 1);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Violations of the page's policy from now on, as the browser reports them. */
+/** Collects violations of the page's content security policy from now on. */
 export async function watchPolicy(page: Page): Promise<string[]> {
   const seen: string[] = [];
   await page.exposeFunction("tellViolation", (violation: string) => void seen.push(violation));

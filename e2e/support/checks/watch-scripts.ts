@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { open, plain } from "@/e2e/support/site.ts";
 
-/** Notes everything by which a script would show itself, on every page that this one opens. */
+/** From now on records every effect by which a script would be noticed. */
 export async function watch(page: Page): Promise<string[]> {
   const seen: string[] = [];
   page.on("dialog", (dialog) => {
@@ -12,7 +12,7 @@ export async function watch(page: Page): Promise<string[]> {
     if (/ran-hostile/u.test(message.text())) seen.push(`${page.url()}: ${message.text()}`);
   });
   page.on("pageerror", ({ message }) => {
-    // Without a policy the browser does not hide the nonce, in which React then sees a difference.
+    // Without a policy the browser does not hide the nonce, and React then reports a difference.
     if (!/React error #418/u.test(message)) seen.push(`${page.url()}: ${message}`);
   });
   page.on("request", (request) => {
@@ -29,33 +29,30 @@ export async function foreignParts(page: Page): Promise<string[]> {
   return (await page.evaluate(lookAround, undefined)).foreign;
 }
 
-/** A text of the corpus as a page shows it: spaces as one, without signs that show nothing. */
+/** A text of the corpus as a page shows it: single spaces, no invisible characters. */
 export function shown(words: string): string {
   return plain(words.replace(/[\u200b\ufeff]/gu, ""));
 }
 
-/** What can be read on a page, and what its head says of it. */
+/** The visible texts of a page, and what its head says. */
 export type Read = {
   text: string;
   title: string;
   description: string | null;
   siteName: string | null;
-  /** What it says to machines about itself, each part of its JSON-LD by its type. */
+  /** The texts for machines: each part of the JSON-LD, by type. */
   data: Record<string, Record<string, unknown>>;
 };
 
-/**
- * Opens a page on which all these words must stand to be read, in its texts, its fields or what it says of its pictures, while none of them
- * may have become anything else.
- */
+/** Opens a page. Expects all these texts in its words, fields or picture descriptions, and none of them as markup or script. */
 export async function readThere(page: Page, address: string, words: string[], status = 200): Promise<Read> {
   await open(page, address, status);
   return readFrom(await page.evaluate(lookAround, undefined), address, words);
 }
 
 /**
- * The same of a page that is only read, as the browser would build it from the answer, but neither laid out nor at work: for other words on a
- * kind of page that was opened. A script among them would stand there as an element, or in an attribute of one.
+ * The same for a page that is only parsed from the response, not opened: for other texts on a kind of page that was opened before. A script in it
+ * would show as an element or in an attribute.
  */
 export async function readAnswer(page: Page, address: string, words: string[], status = 200): Promise<Read> {
   const answer = await page.request.get(address);
@@ -63,7 +60,7 @@ export async function readAnswer(page: Page, address: string, words: string[], s
   return readFrom(await page.evaluate(lookAround, await answer.text()), address, words);
 }
 
-/** The same of a list that goes on behind a link of this name: each of the words stands on one of its pages, the first of which is opened. */
+/** The same for a list of several pages, linked by this name: each text is on one of the pages. Opens the first one. */
 export async function readInList(page: Page, address: string, further: string, words: string[]): Promise<void> {
   let { text } = await readThere(page, address, []);
   const link = page.getByRole("link", { name: further, exact: true });
@@ -76,7 +73,10 @@ export async function readInList(page: Page, address: string, further: string, w
   expectAll(text, words, address);
 }
 
-/** That these texts of the corpus stand in what was read. In one question: the runner notes each with its place, and there are thousands. */
+/**
+ * Expects these texts among those that were read. In one assertion: the runner records each assertion with its place, and there are thousands of
+ * texts.
+ */
 export function expectAll(read: string, words: readonly string[], where?: string): void {
   expect(
     words.filter((one) => !read.includes(shown(one))),
@@ -94,10 +94,10 @@ function readFrom({ text, foreign, data, ...head }: Around, address: string, wor
 
 type Around = Omit<Read, "data"> & { foreign: string[]; data: string[] };
 
-/** Runs in the page: looks at the page that is open, or at one that is only read. */
+/** Runs in the page: checks the open document, or a parsed one. */
 function lookAround(html: string | undefined): Around {
   const read = html === undefined ? document : new DOMParser().parseFromString(html, "text/html");
-  // The scripts of our own: files of this site, those that the server has marked, and what is no script.
+  // Our own scripts: files of this site, scripts that the server has marked, and data blocks.
   const own = "[src^='/'], [nonce], [data-theme-script], [type='application/ld+json'], [type='speculationrules']";
   const foreign = [...read.querySelectorAll("*")].filter(
     (element) =>
@@ -127,7 +127,7 @@ function lookAround(html: string | undefined): Around {
   };
 }
 
-/** Runs in the page: where the link of this name leads on a page that is only read. */
+/** Runs in the page: the target of the link with this name in a parsed document. */
 function addressOf({ html, name }: { html: string; name: string }): string | null {
   const links = [...new DOMParser().parseFromString(html, "text/html").links];
   return links.find(({ textContent }) => textContent?.trim() === name)?.getAttribute("href") ?? null;

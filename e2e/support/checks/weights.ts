@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import type { APIRequestContext, Page } from "@playwright/test";
 
-/** Bytes of an answer's body at brotli's strongest. */
+/** The size of a response body in brotli at the highest level, bytes. */
 export async function brotliSize(request: APIRequestContext, address: string): Promise<number> {
   const body = await (await request.get(address)).body();
   return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).byteLength;
@@ -11,11 +11,11 @@ export type Loaded = {
   path: string;
   kind: "page" | "style" | "script" | "font" | "picture" | "icon" | "other";
   bytes: number;
-  /** Asked for once the page stood, such as the current numbers of views. */
+  /** Requested after the page was complete, such as current view counts. */
   late: boolean;
 };
 
-/** Everything that the page loaded so far, with the bytes that came over the wire for its body. */
+/** Everything the page has loaded so far, with the transferred bytes of each body. */
 export function loaded(page: Page): Promise<Loaded[]> {
   return page.evaluate(() => {
     const kindOf = (path: string): "style" | "script" | "font" | "picture" | "icon" | "other" => {
@@ -38,7 +38,7 @@ export function loaded(page: Page): Promise<Loaded[]> {
   });
 }
 
-/** Kilobytes of 1,024 bytes, for a test's notes. */
+/** Kilobytes of 1,024 bytes, as text for annotations. */
 export function inKilobytes(bytes: number): string {
   return `${(bytes / 1024).toFixed(1)} KB`;
 }

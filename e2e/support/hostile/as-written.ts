@@ -6,7 +6,7 @@ import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import type { Words } from "@/e2e/support/words.ts";
 import { addressInScript } from "@/lib/site/editions.ts";
 
-/** Begins the Kazakh text that is open with a word whose Latin spelling is settled, and with one that is marked to stay as it is. */
+/** Begins the open Kazakh text with a word whose Latin spelling is fixed, and a word that is marked to stay as written. */
 export async function beginAsWritten(page: Page, t: Words): Promise<void> {
   const word = freshKazakhWord();
   done(await saveScriptException(await administrator(), { id: null, was: null, word, latin: "Shaqan", arabic: "" }));
@@ -18,7 +18,7 @@ export async function beginAsWritten(page: Page, t: Words): Promise<void> {
   await expect(text(page, t).locator("[translate=no]")).toHaveText("Мартышка");
 }
 
-/** How readers see that beginning in the other scripts. */
+/** How readers see this beginning in the other scripts. */
 export async function expectAsWritten(request: APIRequestContext, address: string): Promise<void> {
   const latin = await (await request.get(addressInScript(address, "kk-latn"))).text();
   expect(latin).toContain('Shaqannyñ sözı: <span translate="no">Мартышка</span>');

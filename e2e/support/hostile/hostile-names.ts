@@ -24,11 +24,11 @@ import { MAX_TERM_LENGTH, type TermWords } from "@/lib/translation/glossary.ts";
 import { beginHostileStory, hostileCopy, removeStories } from "./hostile-story.ts";
 import { portions, turn } from "./hostile-words.ts";
 
-/** A thing of the paper in both languages. */
+/** An item of the paper in both languages. */
 type InBoth<T> = { id: number; words: Record<Locale, T & { slug: string }> };
 
 export type HostileNames = {
-  /** Who gives them. */
+  /** Who creates them. */
   personId: number;
   sections: InBoth<{ name: string; description: string }>[];
   pages: InBoth<{ title: string }>[];
@@ -36,12 +36,12 @@ export type HostileNames = {
   authors: InBoth<{ name: string; role: string; bio: string }>[];
   people: { id: number; name: string; invitation: string }[];
   terms: { id: number; words: TermWords }[];
-  /** One with all the tags and authors, in the first of the sections. */
+  /** A story with all the tags and authors, in the first section. */
   articles: Record<Locale, string>;
   remove(): Promise<void>;
 };
 
-/** Two texts for each thing that a paper has in two languages; a last one alone stands in both. */
+/** Two texts for each item that has two languages. A last single text is used for both. */
 function pairs(texts: readonly string[]): Record<Locale, string>[] {
   return texts.flatMap((ru, index) => (index % 2 === 0 ? { ru, kk: texts[index + 1] ?? ru } : []));
 }
@@ -50,8 +50,8 @@ const inBoth = <T>(of: (locale: Locale) => T) =>
   Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<Locale, T>;
 
 /**
- * As many sections, pages, tags, authors and invited people as it takes for every text of the corpus to be one's name, and a story
- * with all of them. `remove` leaves nothing of it but the story's number, which is gone.
+ * Creates enough sections, pages, tags, authors and invited people to use every text of the corpus as a name, and a story with all of them. `remove`
+ * deletes everything except the story's number, which then answers 410.
  */
 export async function makeHostileNames(): Promise<HostileNames> {
   const admin = await administrator();
@@ -83,7 +83,7 @@ export async function makeHostileNames(): Promise<HostileNames> {
   return { personId: admin.id, sections, pages, tags, authors, people, terms, articles, remove };
 }
 
-/** One after the other: they wait for each other anyway. */
+/** One after the other: they would wait for each other anyway. */
 async function each<T, R>(all: readonly T[], make: (one: T, index: number) => Promise<R>): Promise<R[]> {
   const made: R[] = [];
   for (const [index, one] of all.entries()) made.push(await make(one, index));

@@ -31,7 +31,7 @@ import { portions, turn } from "./hostile-words.ts";
 
 type Article = { articleId: number; address: string; preview: string };
 
-/** What the paper says in a round, each field filled from the corpus, in each language with another part of it. */
+/** The texts of a round: each field is filled from the corpus, with a different part for each language. */
 export type PaperWords = {
   round: number;
   settings: PaperSettings;
@@ -44,24 +44,24 @@ export type PaperWords = {
 };
 
 export type HostilePaper = {
-  /** An administrator whose own name changes with the rest, and the session of their browser. */
+  /** An administrator whose own name changes too, and their browser's session. */
   person: SignedIn;
   session: string;
   mediaId: number;
   articles: Record<Locale, Article>;
-  /** Writes every field with the corpus's next texts. */
+  /** Fills every field with the next texts of the corpus. */
   say(round: number): Promise<PaperWords>;
-  /** What it has said last. */
+  /** The texts of the last round. */
   said(): PaperWords;
   restore(): Promise<void>;
 };
 
-/** After so many rounds every text has stood in each field of five hundred characters and more, in one language or the other. */
+/** After this many rounds every text has been in each field of at least five hundred characters, in one of the languages. */
 export const ROUNDS = Math.ceil(portions(500).length / locales.length);
 
 /**
- * A paper whose settings, a picture of its library, first story and one of its people say something else in each round, by the newsroom's
- * own verbs. `restore` brings the paper back to what it was.
+ * Changes the paper's settings, a picture, its first story and one person in each round, through the newsroom's mutations. `restore` undoes
+ * everything.
  */
 export async function makeHostilePaper(): Promise<HostilePaper> {
   const admin = await administrator();
@@ -108,7 +108,7 @@ export async function makeHostilePaper(): Promise<HostilePaper> {
   return { person, session, mediaId, articles, say, said: () => words, restore };
 }
 
-/** What the paper says of itself, on its front pages and of a picture, and the way back to it. */
+/** Changes the paper's texts, on its front pages and of a picture; returns how to undo it. */
 async function rememberPaper(admin: AuthenticatedPerson) {
   const settings = existing(await getPaperSettings(admin));
   const fronts = await Promise.all(locales.map(async (locale) => existing(await getFrontForEditing(admin, locale))));
@@ -127,7 +127,7 @@ async function rememberPaper(admin: AuthenticatedPerson) {
   return { settings, picture, restore };
 }
 
-/** Corrects an article, puts its story first on its front page and makes a preview of it. */
+/** Corrects an article, puts its story first on its front page, and creates a preview of it. */
 async function showEverywhere(
   person: AuthenticatedPerson,
   { articleId, storyId, locale, address }: Omit<Article, "preview"> & { storyId: number; locale: Locale },
@@ -148,7 +148,7 @@ async function putOnFront(
   done(await setFront(person, { locale, version, slots }));
 }
 
-/** A picture that stands over a story. */
+/** The lead picture of a story. */
 async function somePicture(): Promise<number> {
   const [row] = await database().execute<{ id: number }>(
     sql`select lead_media_id as id from stories where lead_media_id is not null order by id limit 1`,
@@ -162,7 +162,7 @@ async function describe(
   said: PaperWords["picture"],
 ): Promise<void> {
   const input = describePictureInput.parse({ mediaId, focal, aiUse: "none", ...said });
-  // The files of its pictures stay as they are.
+  // The files of its pictures stay.
   done(await describePicture(person, input, async () => ok(0)));
 }
 
@@ -173,7 +173,7 @@ async function sayPlace(person: SignedIn, { id, version, name }: Place): Promise
   return done(await saveName(person, saveNameInput.parse({ kind: "place", id, version, words })));
 }
 
-/** The paper's settings with every text of theirs from the corpus, as an action takes them. */
+/** The paper's settings with all texts from the corpus, as input of an action. */
 export function hostileSettings(round: number, before: PaperSettings): PaperSettings {
   const each = (longest: number) => inEach((place) => turn(portions(longest), place), round);
   return paperSettings.parse({
@@ -191,7 +191,7 @@ export function hostileSettings(round: number, before: PaperSettings): PaperSett
   });
 }
 
-/** For each language another part of the corpus, and others again in the next round. */
+/** A different part of the corpus for each language and each round. */
 function inEach<T>(part: (place: number) => T, round: number): Record<Locale, T> {
   return { ru: part(2 * round), kk: part(2 * round + 1) };
 }

@@ -6,7 +6,7 @@ import { done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { addPasskeyInput } from "@/lib/inputs/second-factor.ts";
 
-/** Gives the person one passkey with this name, in place of the one before. */
+/** Replaces the person's passkeys by one with this name. */
 export async function namePasskey(person: SignedIn, name: string): Promise<void> {
   await database().execute(sql`delete from passkeys where user_id = ${person.id}`);
   const { challenge } = done(await beginPasskey(person, { paper: "x" }));

@@ -17,20 +17,20 @@ export const endings = ["withdrawn", "withdrawn with others", "over"] as const;
 export type Ending = (typeof endings)[number];
 
 export type HostileSteps = {
-  /** Who takes them. */
+  /** Who does it. */
   personId: number;
   articleId: number;
   address: string;
   draftId: number;
-  /** Takes the story from readers, who are told this reason; `publish` brings it back. */
+  /** Withdraws the story with this reason; `publish` restores it. */
   end(how: Ending, reason: string): Promise<void>;
   publish(): Promise<void>;
-  /** Hands the draft in and gives it back with this note. */
+  /** Submits the draft, and returns it with this note. */
   sendBack(note: string): Promise<void>;
   remove(): Promise<void>;
 };
 
-/** A public story that can end in every way, and the administrator's own draft, which can be sent back. */
+/** A public story for every kind of end, and a draft of the administrator that can be returned. */
 export async function makeHostileSteps(): Promise<HostileSteps> {
   const admin: AuthenticatedPerson = await administrator();
   const fields = { tagIds: [], placeId: null, leadMediaId: null };
@@ -54,7 +54,7 @@ export async function makeHostileSteps(): Promise<HostileSteps> {
   return { personId: admin.id, articleId, address, draftId: draft.articleId, end, publish, sendBack, remove };
 }
 
-/** Settles an end, and lets it be past. */
+/** Sets an end date, and moves it into the past. */
 async function endAtOnce(
   person: AuthenticatedPerson,
   { articleId, storyId }: { articleId: number; storyId: number },

@@ -27,20 +27,20 @@ export type HostileStory = {
   headline: string;
   description: string;
   preview: string;
-  /** What stands in its text. */
+  /** The paragraphs of its text. */
   inBody: readonly string[];
 };
 export type HostilePaper = { stories: HostileStory[]; tagSlug: string; authorSlug: string; remove(): Promise<void> };
 
-/** As many as it takes for every text to be in a headline. */
+/** Enough stories for every text to be in a headline. */
 const STORIES = portions(300).length;
-/** Long past, so that the stories stand at the end of every list. */
+/** Long ago, so that the stories are at the end of every list. */
 const OUT_SINCE = "2022-02-02T10:00:00Z";
 
 /**
- * Stories all of whose texts are scripts, written by the newsroom's own verbs into the database of the server that is tested, after the
- * checks that every action makes; with an author, a tag and a place of such names. The body of the first has each text of the corpus; the
- * others, which are there for their headlines and descriptions, share them among themselves.
+ * Creates stories whose texts are all scripts, with an author, a tag and a place of such names. Uses the newsroom's mutations on the tested server's
+ * database, after the checks that every action makes. The first body contains every text of the corpus. The other stories exist for their headlines
+ * and descriptions and share the texts among them.
  */
 export async function makeHostileStories(): Promise<HostilePaper> {
   const person = await administrator();
@@ -95,12 +95,12 @@ async function publishHostile(
   return { storyId, articleId, address, headline, description, preview, inBody: inBody(number) };
 }
 
-/** Of the corpus the texts that a story's body has: the first story's all. */
+/** The texts of the corpus that a story's body contains: all for the first story. */
 function inBody(number: number): readonly string[] {
   return number === 0 ? scriptTexts : scriptTexts.filter((_, index) => index % STORIES === number);
 }
 
-/** A working copy as an action takes it, its fields filled to their lengths, each story's from another place of the corpus. */
+/** A working copy as input of an action, its fields filled to their limits, from a different part of the corpus for each story. */
 function hostileCopy(number: number, authorId: number): z.output<typeof saveCopyInput>["copy"] {
   const from = number * 6;
   const text = (words: string) => ({ type: "text", text: words });
@@ -147,7 +147,7 @@ function hostileCopy(number: number, authorId: number): z.output<typeof saveCopy
 }
 
 async function named(person: Person, kind: "tag" | "author" | "place"): Promise<{ id: number; slug: string }> {
-  // Two of one name would be in each other's way; a number is in no script.
+  // Two items with the same name would conflict; a number is not part of any script.
   const name = `${fitting(90, kind.length)} ${Date.now() % 1e6}`;
   const words = {
     name,

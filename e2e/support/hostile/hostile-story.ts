@@ -13,7 +13,7 @@ import { portions, turn } from "./hostile-words.ts";
 export type HostileCopy = z.output<typeof saveCopyInput>["copy"];
 type Fields = { sectionId?: number; tagIds: number[]; placeId: number | null; leadMediaId: number | null };
 
-/** A working copy as an action takes it, every field filled from the corpus; another part of it in each round. */
+/** A working copy as input of an action, every field filled from the corpus, with a different part in each round. */
 export function hostileCopy(round: number, authorIds: number[] = []): HostileCopy {
   const line = (longest: number) => turn(portions(longest), round);
   const content = [{ type: "paragraph", content: [{ type: "text", text: line(2_000) }] }];
@@ -33,7 +33,7 @@ export function hostileCopy(round: number, authorIds: number[] = []): HostileCop
   return saveCopyInput.parse({ articleId: 1, revision: 0, copy }).copy;
 }
 
-/** Begins a story with these fields, in Russian; in the first of the paper's sections where none is named. */
+/** Creates a story with these fields in Russian, in the first section unless one is given. */
 export async function beginHostileStory(
   person: AuthenticatedPerson,
   { sectionId, ...fields }: Fields,
@@ -44,7 +44,7 @@ export async function beginHostileStory(
   return made;
 }
 
-/** Deletes stories for good, whatever has become of them. */
+/** Deletes stories permanently, whatever their state. */
 export async function removeStories(person: AuthenticatedPerson, storyIds: number[]): Promise<void> {
   done(await withdrawStories(person, withdrawStoriesInput.parse({ storyIds, reason: turn(portions(500), 0) })));
   done(await trashStories(person, { storyIds }));

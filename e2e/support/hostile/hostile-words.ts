@@ -1,12 +1,12 @@
 import { scriptTexts } from "@/contracts/cases/script-corpus.ts";
 
-/** Texts of the corpus from this one on, as many as fit whole; the first one that fits where the next does not. */
+/** As many texts of the corpus as fit in full, from this one on; the first that fits if the next one does not. */
 export function fitting(longest: number, from: number): string {
   const turned = scriptTexts.map((_, index) => scriptTexts[(from + index) % scriptTexts.length] ?? "");
   return turned.reduce((all, one) => (`${all} ${one}`.trim().length <= longest ? `${all} ${one}`.trim() : all), "");
 }
 
-/** The whole corpus in as few texts as a field of this length takes, each text whole; those that are longer by themselves are left out. */
+/** The whole corpus in as few texts as possible for a field of this length. Each text is kept in full; longer ones are left out. */
 export function portions(longest: number): string[] {
   const filled: string[] = [];
   for (const words of scriptTexts.map((one) => one.trim()).toSorted((a, b) => b.length - a.length)) {
@@ -18,7 +18,7 @@ export function portions(longest: number): string[] {
   return filled;
 }
 
-/** The texts of a longer round stand beside those of a shorter one: it begins anew. */
+/** A shorter round starts again while a longer one goes on. */
 export function turn<T>(all: readonly T[], round: number): T {
   return all.at(round % all.length) as T;
 }

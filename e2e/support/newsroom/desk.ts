@@ -7,23 +7,22 @@ import { postSignInForm } from "./sign-in-form.ts";
 
 export type Login = { email: string; password: string };
 
-/** Where the site is that is tested. */
+/** The address of the tested site. */
 export const origin = process.env.BASE_URL ?? "http://localhost:3000";
 
-/** With what the demo paper's administrator signs in, as the server has kept it in its DATA_DIR. */
+/** The sign-in of the demo paper's administrator, which the server stored in its DATA_DIR. */
 export function demoLogin(): Login {
   const dataDir = process.env.E2E_DATA_DIR;
   if (!dataDir) throw new Error("E2E_DATA_DIR must name the DATA_DIR of the server at BASE_URL");
   return JSON.parse(readFileSync(path.join(dataDir, "demo-login.json"), "utf8"));
 }
 
-/** One session of the demo paper's administrator for all tests of a worker: a password is slow to compare, as it has to be. */
+/** One session of the demo paper's administrator for all tests of a worker, because verifying a password is slow on purpose. */
 let shared: Promise<string> | null = null;
 
 /**
- * Gives this browser a session and shows the newsroom in this language in it; the page stays where it is. It is a session of its own where
- * a login is named, else one of the demo paper's administrator that other tests use as well: who ends it names the login. Throws where
- * the login opens nothing.
+ * Gives this browser a session and sets the newsroom's language; the page stays where it is. With a login, opens a new session; otherwise uses the
+ * shared one of the demo paper's administrator. A test that ends the session must give a login. Throws an error if the login fails.
  */
 export async function signIn(page: Page, locale: Locale = "ru", login?: Login): Promise<void> {
   const session = await (login ? openSession(origin, login) : sharedSession());
@@ -43,7 +42,7 @@ export async function openSession(url: string, { email, password }: Login): Prom
   return token;
 }
 
-/** Lets this browser into the newsroom at the address, with a session that was opened. */
+/** Gives this browser an open session for the newsroom. */
 export async function enter(
   context: BrowserContext,
   url: string,
@@ -55,7 +54,7 @@ export async function enter(
   ]);
 }
 
-/** Shows the newsroom in this language in this browser, from the next page on; the person's own setting is left as it is. */
+/** Sets the newsroom's language in this browser from the next page on. The person's own setting stays. */
 export async function speakDesk(page: Page, locale: Locale): Promise<void> {
   await page.context().addCookies([{ name: DESK_LANGUAGE_COOKIE, value: locale, url: origin }]);
 }

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { Words } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** Writing is saved a while after it is done, and a busy machine takes its time. */
+/** Text is saved a while after typing stops, and a busy machine is slow. */
 export const SAVES = { timeout: 60_000 };
 
 export function headline(page: Page, t: Words): Locator {
@@ -13,10 +13,10 @@ export function text(page: Page, t: Words): Locator {
   return page.getByRole("textbox", { name: t("editor.text"), exact: true });
 }
 
-/** Begins a story in the language of the interface, as any writer does. */
+/** Begins a story in the interface's language, as any writer does. */
 export async function beginStory(page: Page, t: Words, locale: Locale, patience = SAVES): Promise<void> {
   await page.goto("/dashboard");
-  // On a phone it stands in the dock, under a shorter name.
+  // On a phone the button is in the dock, under a shorter name.
   const wide = page.getByRole("button", { name: t("desk.newStory.button"), exact: true });
   const dock = page.getByRole("button", { name: t("desk.newStory.short"), exact: true });
   await wide.or(dock).filter({ visible: true }).first().click();
@@ -25,7 +25,7 @@ export async function beginStory(page: Page, t: Words, locale: Locale, patience 
   await expect(text(page, t)).toBeVisible(patience);
 }
 
-/** Writes at the cursor, one line at a time. editor.spec.ts and typography.spec.ts type letter by letter. */
+/** Types at the cursor, one line at a time. editor.spec.ts and typography.spec.ts type letter by letter. */
 export async function write(page: Page, t: Words, words: string): Promise<void> {
   await text(page, t).focus();
   for (const [at, line] of words.split("\n").entries()) {
@@ -35,12 +35,12 @@ export async function write(page: Page, t: Words, words: string): Promise<void> 
 }
 
 export async function expectSaved(page: Page, t: Words, patience = SAVES): Promise<void> {
-  // A change is told of at once, so that an earlier «saved» cannot be taken for this one.
+  // A change shows at once, so an earlier «saved» cannot be mistaken for this one.
   await expect(page.getByRole("status").filter({ hasText: /\d\d:\d\d/ })).toBeVisible(patience);
   await expect(page.getByText(t("editor.saving.saving"))).toHaveCount(0, patience);
 }
 
-/** Pastes as the browser does: HTML and plain text through the text's own event. */
+/** Pastes HTML and plain text as the browser does, through the editor's own event. */
 export async function paste(page: Page, t: Words, html: string, plain = ""): Promise<void> {
   await text(page, t).evaluate(
     (element, data) => {
@@ -53,12 +53,12 @@ export async function paste(page: Page, t: Words, html: string, plain = ""): Pro
   );
 }
 
-/** Publishes or updates what stands in the editor, and returns where readers find it. */
+/** Publishes or updates the text in the editor, and returns its public address. */
 export async function bringOut(page: Page, t: Words, step: "publish" | "update"): Promise<string> {
   await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
   const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
   await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();
-  // The link to it may stand there from the time before.
+  // The link may be there from an earlier publication.
   await expect(dialog).toHaveCount(0, SAVES);
   await expect(page.getByText(t(`editor.publish.is.${step === "publish" ? "out" : "updated"}`))).toBeVisible(SAVES);
   const link = page.getByRole("link", { name: t("editor.publish.seeOnSite") });

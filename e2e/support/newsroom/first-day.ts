@@ -3,7 +3,7 @@ import sharp from "sharp";
 import type { Words } from "@/e2e/support/words.ts";
 import { SAVES, text } from "./editor.ts";
 
-/** Pastes a photograph into the text as from the clipboard. */
+/** Pastes a photograph into the text as if from the clipboard. */
 export async function pastePhoto(page: Page, t: Words): Promise<void> {
   const background = { r: 40, g: Math.floor(Math.random() * 256), b: Math.floor(Math.random() * 256) };
   const photo = await sharp({ create: { width: 1280, height: 853, channels: 3, background } })

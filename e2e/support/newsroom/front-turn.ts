@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 
-/** Longer than the flows of one turn take together on a busy machine. */
+/** Longer than all flows of one turn take on a busy machine. */
 const PATIENCE = 180_000;
 
 /**
- * Waits until nobody else puts the front pages in order: there is one in each language, and who publishes it is told of what another did
- * meanwhile. Returns how the turn is given on. A turn that its test did not give back ends after three minutes.
+ * Waits until no other test edits the front pages: a publisher is told about changes that others made meanwhile. Returns a function that ends the
+ * turn. A turn that a test did not end expires after three minutes.
  */
 export async function takeFrontTurn(): Promise<() => void> {
   const folder = path.join(process.env.E2E_DATA_DIR ?? "", "front-turn");

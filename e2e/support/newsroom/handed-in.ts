@@ -9,10 +9,10 @@ import { done, existing, firstSection } from "./newsroom-verbs.ts";
 
 export type GoingOn = { rewrite(words: string): Promise<void>; chooseLead(at: 0 | 1): Promise<void> };
 
-/** How a reporter goes on with a text of theirs that an editor looks at meanwhile: by the verbs of their editor. */
+/** How a reporter continues with a text that an editor looks at meanwhile: through the mutations of the editor. */
 export async function goOnWith(reporter: SignedIn, articleId: number): Promise<GoingOn> {
   const sectionId = await firstSection();
-  // Of the demo paper: pictures that other tests bring have other authors or none.
+  // From the demo paper: pictures of other tests have other authors or none.
   const pictures = await database().execute<{ id: number }>(
     sql`select id from media where credit like 'Даурен Касым%' order by id limit 2`,
   );

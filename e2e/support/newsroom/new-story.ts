@@ -6,7 +6,7 @@ import { SAVES, text } from "./editor.ts";
 import { done, firstSection } from "./newsroom-verbs.ts";
 import { signedInAt } from "./people.ts";
 
-/** Opens the editor of a new story, started by the action behind the button that frame.spec.ts presses. */
+/** Creates a story with the action behind the button that frame.spec.ts presses, and returns the address of its editor. */
 export async function addressOfNewStory(page: Page, locale: Locale): Promise<string> {
   const { articleId } = done(await createStory(await signedInAt(page), { locale, sectionId: await firstSection() }));
   return `/dashboard/articles/${articleId}`;

@@ -5,19 +5,16 @@ import type { Result } from "@/lib/result.ts";
 import { accountKeyOf, readOrMakeSecrets } from "@/server/data-dir/secrets.ts";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 
-/** From now on what is asked and done here is on the database of the site that is tested. */
+/** From now on mutations here use the database of the tested site. */
 export function reachSiteDatabase(): void {
   const dataDir = process.env.E2E_DATA_DIR;
-  // A drill has said itself which database it works on.
+  // A drill has set its own database.
   if (!dataDir) return;
   process.env.DATABASE_URL ??= embeddedUrl(dataDir, "app");
   process.env.ACCOUNT_KEY ??= accountKeyOf(readOrMakeSecrets(dataDir));
 }
 
-/**
- * The administrator of the paper that is tested, for the newsroom's own verbs on its database. Their inputs have to go through the checks
- * that every action makes.
- */
+/** The administrator of the tested paper, for calling mutations on its database. Their input must pass the checks that every action makes. */
 export async function administrator(): Promise<AuthenticatedPerson> {
   reachSiteDatabase();
   const [row] = await database().execute<{ id: number; name: string }>(
@@ -41,13 +38,13 @@ export async function firstSection(): Promise<number> {
   return existing(section).id;
 }
 
-/** What a verb did; throws where it refused. */
+/** The result of a mutation. Throws an error if it refused. */
 export function done<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.value;
 }
 
-/** What was looked for; throws where there is none. */
+/** The value that was looked up. Throws an error if there is none. */
 export function existing<T>(found: T | null | undefined): T {
   if (found === null || found === undefined) throw new Error("the paper has nothing of the kind");
   return found;

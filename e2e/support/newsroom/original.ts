@@ -10,13 +10,13 @@ import { publishCopy } from "./published-copy.ts";
 
 type Begun = { storyId: number; articleId: number };
 type Original = Begun & {
-  /** Where it is edited. */
+  /** The address of its editor. */
   address: string;
-  /** Corrects its paragraphs, and brings that out as well. */
+  /** Corrects its paragraphs and publishes the correction. */
   say(paragraphs: string[]): Promise<void>;
 };
 
-/** A story of the administrator's in one language that is only written yet. */
+/** An unpublished story of the administrator in one language. */
 export async function draftOf(locale: Locale, headline: string, paragraphs: string[]): Promise<Begun> {
   const person = await administrator();
   const begun = await begin(person, locale);
@@ -24,7 +24,7 @@ export async function draftOf(locale: Locale, headline: string, paragraphs: stri
   return begun;
 }
 
-/** The same, out where readers see it. */
+/** The same, published. */
 export async function publishOriginal(locale: Locale, headline: string, paragraphs: string[]): Promise<Original> {
   const person = await administrator();
   const begun = await begin(person, locale);

@@ -15,27 +15,27 @@ const PASSWORD = "alma ağashy güldedi";
 
 export type Guest = { name: string; email: string; password: string };
 
-/** Somebody whom no other test knows. */
+/** A new person whom no other test uses. */
 export function guest(name: string, locale: Locale): Guest {
   const number = `${locale}-${Date.now()}-${Math.round(Math.random() * 1e6)}`;
   return { name: `${name} ${number}`, email: `guest-${number}@jarshy.example`, password: PASSWORD };
 }
 
-/** A window of somebody else's, in this language. */
+/** A browser window of another person, in this language. */
 export async function window(browser: Browser, locale: Locale): Promise<Page> {
   const page = await browser.newPage();
   await speakDesk(page, locale);
   return page;
 }
 
-/** Chooses the password that an invitation's page asks for, and comes in by that. */
+/** Chooses the password on an invitation's page and signs in with it. */
 export async function choosePassword(page: Page, t: Words, address: string, password: string): Promise<void> {
   await page.goto(address);
   await page.getByLabel(t("signIn.newPassword"), { exact: true }).fill(password);
   await page.getByRole("button", { name: t("signIn.keepPassword") }).click();
 }
 
-/** Types the login at the newsroom's door and sends it. */
+/** Types the login on the newsroom's sign-in page and submits it. */
 export async function typePassword(page: Page, t: Words, { email, password }: Login): Promise<void> {
   await page.getByRole("textbox", { name: t("signIn.email") }).fill(email);
   await page.getByLabel(t("signIn.password"), { exact: true }).fill(password);
@@ -51,7 +51,7 @@ export async function signedInAt(page: Page): Promise<SignedIn> {
 
 type Parts = { role: Role; name: string; locale: Locale; password?: string };
 
-/** The hashes of passwords, each made once: they are slow to make, as they have to be. */
+/** Password hashes, each made once: they are slow on purpose. */
 const hashes = new Map<string, Promise<string>>();
 
 function hashOf(password: string): Promise<string> {
@@ -61,8 +61,8 @@ function hashOf(password: string): Promise<string> {
 }
 
 /**
- * Somebody whom no other test knows, made in the database, to whom the newsroom speaks this language; without a password unless one is given.
- * people.spec.ts invites by the newsroom's screens.
+ * Creates a person in the database, with this language for the newsroom, and without a password unless one is given. people.spec.ts invites through
+ * the screens.
  */
 export async function newPerson({ role, name, locale, password }: Parts): Promise<SignedIn & { token: string }> {
   reachSiteDatabase();
@@ -71,26 +71,26 @@ export async function newPerson({ role, name, locale, password }: Parts): Promis
   return personFactory({ role, name: unique, email, interfaceLocale: locale, ...secret });
 }
 
-/** Gives this browser a new session of the person's and shows the newsroom in this language in it, from the next page on. */
+/** Gives this browser a new session of the person and sets the newsroom's language, from the next page on. */
 export async function comeIn(page: Page, person: SignedIn, locale: Locale): Promise<void> {
   const { token } = await sessionFactory(person.id);
   await enter(page.context(), origin, { session: token, locale });
 }
 
 /**
- * Gives this browser the session of a new administrator. A person may make only so many changes in a minute that every page shows, so tests
- * that make many of them do not share one.
+ * Gives this browser the session of a new administrator. A person can make only so many changes to all pages in a minute, so tests that make many use
+ * separate people.
  */
 export async function signInAsAnother(page: Page, locale: Locale): Promise<void> {
   await comeIn(page, await newPerson({ role: "admin", name: "Әсел", locale }), locale);
 }
 
-/** Ends every session of the person, as they do from another computer: people.spec.ts does that by the page of their profile. */
+/** Ends every session of the person, as if from another computer. people.spec.ts does it on the profile page. */
 export async function endEverySession(person: SignedIn): Promise<void> {
   await endSessions(database(), person.id);
 }
 
-/** A new colleague with this role, who has a guest's password and is signed in, in a window of their own. */
+/** A new colleague with this role and a guest's password, signed in in a window of their own. */
 export async function colleague(
   browser: Browser,
   parts: { locale: Locale; role: Role; name: string },
@@ -101,7 +101,7 @@ export async function colleague(
   return { page, person: { name: signedIn.name, email: signedIn.email, password: PASSWORD }, signedIn };
 }
 
-/** Invites the guest, as a reporter, without any window; returns the address that the guest is sent. */
+/** Invites the guest as a reporter, without a window. Returns the address sent to the guest. */
 export async function invitationOf({ name, email }: Guest, locale: Locale): Promise<string> {
   const duties = { role: "reporter" as const, locales: [...locales] };
   const { link } = done(await invitePerson(await administrator(), { name, email, interfaceLocale: locale, ...duties }));

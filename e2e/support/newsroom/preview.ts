@@ -4,7 +4,7 @@ import type { Words } from "@/e2e/support/words.ts";
 
 type Seen = { headline: string; words: string; stranger: APIRequestContext; isMobile: boolean };
 
-/** The text in the editor is seen at both sizes before it is out, and by its link, by whoever has no account, until the link is closed. */
+/** Previews the unpublished text at both sizes, and by its link without an account, until the link is closed. */
 export async function seeBeforeItIsOut(
   page: Page,
   t: Words,
@@ -19,7 +19,7 @@ export async function seeBeforeItIsOut(
   const frame = dialog.frameLocator("iframe");
   await expect(frame.getByRole("heading", { level: 1 })).toHaveText(headline);
   await expect(frame.getByText(words)).toBeVisible();
-  // It begins with the size that fits the screen.
+  // It opens at the size that fits the screen.
   const width = () => frame.locator("html").evaluate((html) => html.clientWidth);
   expect(await width()).toBe(isMobile ? 390 : 1440);
   for (const [screen, pixels] of [

@@ -10,7 +10,7 @@ import { done, existing } from "./newsroom-verbs.ts";
 
 type Copy = z.output<typeof saveCopyInput>["copy"];
 
-/** Writes a copy over the one of this revision and brings it out, as any author's of the paper where none is named. */
+/** Overwrites the copy of this revision and publishes it. The author is any author of the paper unless one is given. */
 export async function publishCopy(
   person: AuthenticatedPerson,
   { articleId, revision, copy }: { articleId: number; revision: number; copy: Copy },

@@ -7,26 +7,26 @@ import type { Words } from "@/e2e/support/words.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { done, reachSiteDatabase } from "./newsroom-verbs.ts";
 
-/** A code of an authenticator app, `steps` half minutes away from now. */
+/** A code of an authenticator app, `steps` half minutes from now. */
 export function totpCode(secret: string, steps = 0): string {
   return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 }
 
-/** As if the person had signed in two hours ago, everywhere. */
+/** Moves all sign-ins of the person two hours into the past. */
 export async function longSignedIn(email: string): Promise<void> {
   reachSiteDatabase();
   await database().execute(sql`update sessions s set authenticated_at = now() - interval '2 hours'
     from users u where u.id = s.user_id and u.email = ${email}`);
 }
 
-/** As if the person had let the time for the second step go by. */
+/** Moves the person's time limit for the second step into the past. */
 export async function secondStepOver(email: string): Promise<void> {
   reachSiteDatabase();
   await database().execute(sql`update pending_sign_ins p set expires_at = now() - interval '1 second'
     from users u where u.id = p.user_id and u.email = ${email}`);
 }
 
-/** Chromium's own authenticator, which answers for its user as a phone with a fingerprint does. */
+/** Chromium's own authenticator, which confirms like a phone with a fingerprint reader. */
 export async function virtualAuthenticator(page: Page): Promise<{ remove(): Promise<void> }> {
   const session: CDPSession = await page.context().newCDPSession(page);
   await session.send("WebAuthn.enable");
@@ -43,7 +43,7 @@ export async function virtualAuthenticator(page: Page): Promise<{ remove(): Prom
   return { remove: async () => void (await session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId })) };
 }
 
-/** Gives somebody an authenticator app without any window, and returns its secret. */
+/** Gives a person an authenticator app in the database, and returns its secret. */
 export async function giveApp(person: SignedIn): Promise<string> {
   reachSiteDatabase();
   const { secret } = done(await beginTotp(person, { paper: "Жаршы" }));
@@ -51,7 +51,7 @@ export async function giveApp(person: SignedIn): Promise<string> {
   return secret;
 }
 
-/** Sets up an authenticator app in the dialog that is open, and returns its secret and the recovery codes. */
+/** Sets up an authenticator app in the open dialog, and returns its secret and the recovery codes. */
 export async function setUpApp(page: Page, t: Words): Promise<{ secret: string; codes: string[] }> {
   const dialog = page.getByRole("dialog", { name: t("security.totp.addTitle") });
   await expect(dialog.getByRole("img", { name: t("security.totp.qr") })).toBeVisible();
@@ -69,7 +69,7 @@ export async function setUpApp(page: Page, t: Words): Promise<{ secret: string; 
   return { secret, codes };
 }
 
-/** No slip of the hand takes the codes away; on paper they stand alone, under what they open. */
+/** An accidental press does not close the codes. In print they are alone, under the name of the site. */
 async function keptOnce(page: Page, codes: string[]): Promise<void> {
   for (const _ of [1, 2, 3]) await page.keyboard.press("Escape");
   await page.mouse.click(5, 5);

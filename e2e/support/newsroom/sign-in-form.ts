@@ -2,7 +2,7 @@ import { type RawAnswer, rawRequest } from "@/e2e/support/raw-request.ts";
 
 type Post = { fields: Record<string, string>; headers?: Record<string, string>; localAddress?: string };
 
-/** Posts the form at the newsroom's door as a browser without scripts would, with whatever headers a forger adds. */
+/** Posts the newsroom's sign-in form as a browser without scripts would, with any headers that a forger adds. */
 export async function postSignInForm(origin: string, path: string, post: Post): Promise<RawAnswer> {
   const { fields, headers = {}, localAddress = "127.0.0.1" } = post;
   const page = await rawRequest(origin, path, { localAddress });
@@ -19,7 +19,7 @@ export async function postSignInForm(origin: string, path: string, post: Post): 
     body: `${body}--${boundary}--\r\n`,
     localAddress,
   });
-  // What is seen: the scripts after it carry every text of the newsroom.
+  // The visible part: the scripts after it contain every message of the newsroom.
   return { ...answer, body: /<main.*<\/main>/su.exec(answer.body)?.[0] ?? "" };
 }
 

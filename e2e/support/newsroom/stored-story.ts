@@ -6,12 +6,12 @@ import { withdrawArticle } from "@/db/mutations/publishing/withdraw.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { administrator, done, reachSiteDatabase } from "./newsroom-verbs.ts";
 
-/** The number of the article that is open in the editor. */
+/** The number of the article in the editor. */
 export function articleIn(page: Page): number {
   return Number(/articles\/(\d+)/.exec(page.url())?.[1]);
 }
 
-/** The working copy as the server has it. */
+/** The working copy on the server. */
 export async function storedCopy(articleId: number): Promise<WorkingCopy> {
   reachSiteDatabase();
   return (await readStoredCopy(database(), articleId)).copy;
@@ -26,7 +26,7 @@ export async function keptStates(articleId: number): Promise<string[]> {
   return rows.map(({ state }) => state);
 }
 
-/** Takes an article from readers: other tests count the paper's stories. editor-steps.spec.ts does it in the editor. */
+/** Withdraws an article, because other tests count the paper's stories. editor-steps.spec.ts does it in the editor. */
 export async function takeFromReaders(articleId: number): Promise<void> {
   done(await withdrawArticle(await administrator(), { articleId, reason: "A test" }));
 }
