@@ -1,10 +1,10 @@
 import { defineConfig } from "@playwright/test";
 import everything, { DESKTOP_AGENT } from "@/playwright.config.ts";
 
-/** The tests that change every page of the site, then those that change what holds for everybody signed in. No others use their server. */
+/** Tests that change every page of the site, then those that change a rule for everybody signed in. They have a server of their own. */
 export default defineConfig({
   ...everything,
-  // They need neither a long section, nor jobs that wait: their server does none.
+  // They need neither a long section nor postponed jobs: their server runs no jobs.
   globalSetup: [],
   workers: 1,
   projects: [

@@ -6,7 +6,7 @@ import { inOneLanguage } from "@/e2e/support/words.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 
-/** The demo paper's news are moved up to the day on which it is loaded, and most of them came out in the nine days before that. */
+/** Loading moves the demo paper's dates to the present. Most of its stories were published in the nine days before the day of loading. */
 const FOUR_DAYS_MS = 4 * 86_400_000;
 
 inOneLanguage("kk", (locale, t) => {
@@ -53,7 +53,7 @@ inOneLanguage("kk", (locale, t) => {
     });
     await test.step("a day of the month before, and its stories", async () => {
       expect(await days.count()).toBeGreaterThan(0);
-      // On the newest day other tests bring stories out meanwhile.
+      // Other tests publish stories on the newest day.
       const day = days.first();
       const promised = await day.evaluate((link) => Number(link.querySelector("data")?.value));
       await day.click();

@@ -4,11 +4,11 @@ import { readHtml, type Seen } from "@/e2e/support/checks/html.ts";
 import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
 import { scriptEditionOf, scriptEditions } from "@/lib/site/editions.ts";
 
-/** How many links from pages of one kind to pages of one kind are followed; in Kazakh's other scripts, made of its own pages, fewer. */
+/** How many links from one kind of page to another are followed; fewer in Kazakh's other scripts, which are made from the Kazakh pages. */
 const EACH = 2;
 const EACH_IN_OTHER_SCRIPTS = 1;
 
-/** What has to be among what is met, in each language and script. */
+/** Kinds of pages that the crawl must reach in each language and script. */
 const KINDS = [
   ...["?", "section?", "section?before", "section?lang", "section/…?", "tag/…?", "author/…?", "page/…?", "search?"],
   ...["archive?", "archive/…?", "archive/…/…?", "archive/…/…/…?"],
@@ -16,7 +16,7 @@ const KINDS = [
 
 type Visited = { path: string; status: number; from: string; seen: Seen | null };
 
-/** Which kind of page an address is of: its language, the form of what follows, and the names of what is asked for. */
+/** The kind of page at an address: its language, the form of its path, and the names of its parameters. */
 function kindOf(path: string): string {
   const [pathname = "", query = ""] = path.split("?");
   const [, locale = "", first = "", ...rest] = pathname.split("/");
@@ -26,12 +26,12 @@ function kindOf(path: string): string {
   return `${[locale, isSection ? "section" : first, ...form].join("/")}?${asked.join("&")}`;
 }
 
-/** Of the links of each kind of page the first few to each kind, those that are followed from elsewhere counted in. */
+/** The first few links between each pair of page kinds, including those that were already followed from elsewhere. */
 class LinksToFollow {
   private readonly followed = new Map<string, Set<string>>();
 
   isWanted(from: string, to: string, isKnown: boolean): boolean {
-    // Sections and pages about the paper are few, and each one a kind of its own.
+    // There are few sections and static pages, and each one is a kind of its own.
     const kind = /^\/\w+\/(?:page\/)?[\w-]+$/.test(to) ? to : kindOf(to);
     const key = `${kindOf(from)} → ${kind}`;
     const followed = this.followed.get(key) ?? new Set();
@@ -41,7 +41,7 @@ class LinksToFollow {
   }
 }
 
-/** A page that a busy server has no turn for is asked for again when it says, as a crawler would, five times at most. */
+/** If a busy server asks to try again, do so when it says, as a crawler would, up to five times. */
 async function askPatiently(request: APIRequestContext, path: string, patience = 5): Promise<APIResponse> {
   const answer = await request.get(path, { maxRedirects: 0 });
   const seconds = Number(answer.headers()["retry-after"]);
@@ -51,8 +51,8 @@ async function askPatiently(request: APIRequestContext, path: string, patience =
 }
 
 /**
- * What links of every kind of page lead to, beginning at the front pages: those of Kazakh in other scripts among them. A link that is broken on
- * all pages of a kind is met, whichever of them are read.
+ * Follows the links of every kind of page, beginning at the front pages, including Kazakh in other scripts. A link that is broken on all pages of a
+ * kind is found, whichever of them are read.
  */
 async function crawl(request: APIRequestContext, origin: string): Promise<Visited[]> {
   const visited: Visited[] = [];
@@ -77,7 +77,7 @@ async function crawl(request: APIRequestContext, origin: string): Promise<Visite
   return visited;
 }
 
-/** Pages of which nothing leads back to the page that names them its translation. */
+/** Pages that lack a link back to a page that names them as its translation. */
 function oneSided(pages: Visited[], origin: string): string[] {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   return pages.flatMap(({ path, seen }) =>
@@ -102,7 +102,7 @@ test("every link of the site leads to a whole page in its own language", async (
   await test.step("no link is broken or redirected", async () => {
     const broken: string[] = [];
     for (const { status, path, from } of visited.filter((page) => page.status !== 200)) {
-      // What somebody withdrew since the page was read is linked there no more.
+      // The page may still link to stories that another test withdrew after it was read.
       const isLinked = readHtml(await (await askPatiently(request, from)).text(), origin + from).links.includes(path);
       if (status !== 410 || isLinked) broken.push(`${status} ${path} on ${from}`);
     }

@@ -3,7 +3,7 @@ import { demoArticle, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { headValue, open, openMenu, sectionLink } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
 
-/** The theme that the page has before anything was painted, and the colour that is painted. */
+/** The theme before the first paint, and the painted background colour. */
 function themeOf(page: Page): Promise<{ chosen: string | undefined; paper: string }> {
   return page.evaluate(() => ({
     chosen: document.documentElement.dataset.theme,

@@ -13,11 +13,11 @@ import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { openEach, type PageKind, pageTypes } from "@/e2e/support/page-types.ts";
 import { inOneLanguageAtEachWidth } from "@/e2e/support/words.ts";
 
-/** A phone lays these out in a way of its own; the others differ from a wide page by their width alone. */
+/** These pages have another layout on phones. All others differ only by width. */
 const onPhones: PageKind[] = ["front page", "section", "long article", "search", "missing"];
 const others = pageTypes.filter((kind) => !onPhones.includes(kind));
 
-/** Of these it is asked whether what comes late moves what stands there. */
+/** These pages are checked for layout shifts. */
 const steady: PageKind[] = ["front page", "section", "long article"];
 const byKeys: PageKind[] = [...onPhones, "archive month"];
 
@@ -26,14 +26,14 @@ async function expectSteady(page: Page, kind: PageKind): Promise<void> {
   expect.soft(await layoutShift(page), kind).toBeLessThanOrEqual(0.05);
 }
 
-/** Axe in both themes, and what it does not look at: the page's one heading and its language. */
+/** Runs axe in both themes, and checks what axe does not: the one heading of the page, and its language. */
 async function expectAccessible(page: Page, kind: PageKind, locale: string): Promise<void> {
   expect.soft(await violationsInBothThemes(page), kind).toEqual([]);
   await expect.soft(page.getByRole("heading", { level: 1 }), kind).toHaveCount(1);
   expect.soft(await page.evaluate(() => document.documentElement.lang), kind).toBe(locale);
 }
 
-/** The masthead and the foot of the front page are those of every page. */
+/** Masthead and footer are the same on every page as on the front page. */
 async function expectReachedByTab(page: Page, kind: PageKind): Promise<void> {
   const part = kind === "front page" ? "body" : "main";
   const wanted = await reachable(page, part);
@@ -49,7 +49,7 @@ async function expectWithin(page: Page, kind: PageKind, width: number): Promise<
   expect.soft(await sideways(page), `${kind}, ${width} pixels`).toEqual({ scrolls: 0, because: [] });
 }
 
-/** As the reader sets it in the browser: letters of 200 %, to which the style sheets' rem and em adapt too. */
+/** The reader's own setting in the browser: text at 200 %. Lengths in rem and em adapt. */
 async function expectLargeLettersWithin(page: Page, kind: PageKind, width: number): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   await browser.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
@@ -79,7 +79,7 @@ inOneLanguageAtEachWidth((locale) => {
         expect.soft(scripts, kind).toEqual([expect.stringMatching(/^\/elements\.[\w-]+\.js$/)]);
         if (steady.includes(kind)) await expectSteady(page, kind);
         if (kinds === onPhones || !isMobile) await expectAccessible(page, kind, locale);
-        // Phones have no Tab key, and wide windows no need to be narrow.
+        // Phones have no Tab key, and wide windows need not be narrowed.
         if (!isMobile && byKeys.includes(kind)) await expectReachedByTab(page, kind);
         if (isMobile) await expectWithin(page, kind, 320);
         await expectLargeLettersWithin(page, kind, 640);

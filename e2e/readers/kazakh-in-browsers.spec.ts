@@ -3,7 +3,7 @@ import { askedInKazakhOrAny, noteIntl } from "@/e2e/support/checks/note-intl.ts"
 import { pathOf } from "@/e2e/support/demo-paper.ts";
 import { open } from "@/e2e/support/site.ts";
 
-// For the newsroom, newsroom/trusted-types.spec.ts does the same. scripts/checks/browser-scripts.mjs checks the text of scripts.
+// newsroom/trusted-types.spec.ts does the same for the newsroom, and scripts/checks/browser-scripts.mjs checks the text of scripts.
 test("readers' pages do not ask the browser for Kazakh", async ({ page, request }) => {
   await noteIntl(page);
   for (const address of ["/kk", await pathOf(request, "otary-vernulis", "kk"), "/kk/archive"]) {

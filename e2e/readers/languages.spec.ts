@@ -6,7 +6,7 @@ import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 
 type Card = { leadsTo: string; lang: string | null; text: string };
 
-/** Every entry of a list of stories that is only read, cards and rankings alike: the language it leads to and the one it says. */
+/** Every entry of a parsed list, cards and rankings alike: the language of its link and the language that its badge shows. */
 function cardsOf(page: Page, html: string): Promise<Card[]> {
   return page.evaluate((text) => {
     const read = new DOMParser().parseFromString(text, "text/html");

@@ -116,7 +116,7 @@ test("the sitemap's months hold every public article, with its other language, u
   const today = almatyDay(new Date());
   for (const { loc } of index) {
     const path = new URL(loc).pathname;
-    // A month may have stories alone that other tests have taken from readers meanwhile: the index is without it then.
+    // Other tests may have withdrawn all stories of a month meanwhile; the index then omits it.
     const answer = await request.get(path);
     if (answer.status() === 404 && !(await readIndex()).some((month) => month.loc === loc)) continue;
     found.push(...(await xmlOf(answer, path, "application/xml")).urlset.url);
@@ -125,9 +125,9 @@ test("the sitemap's months hold every public article, with its other language, u
   for (const locale of locales) {
     expect(found.map(({ loc }) => loc)).toContain(`${baseURL}${await pathOf(request, "dombra-master", locale)}`);
   }
-  // What changed today may be gone by now, or be in one of the two languages alone.
+  // An article changed today may have been withdrawn since, or exist in one language only.
   const standing = found.filter(({ lastmod }) => !lastmod.startsWith(today));
-  // The newest of each edition, and one in twenty: crawl.spec.ts opens whatever a page leads to, by the same addresses.
+  // The newest of each edition, and every twentieth. crawl.spec.ts opens everything that pages link to.
   const newest = editions.map((edition) => standing.find(({ loc }) => loc.startsWith(`${baseURL}/${edition}/`)));
   for (const { loc } of new Set([...newest.map(existing), ...standing.filter((_, index) => index % 20 === 0)]))
     expect((await request.get(loc, { maxRedirects: 0 })).status(), loc).toBe(200);

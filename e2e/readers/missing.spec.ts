@@ -7,7 +7,7 @@ import { headValue, open, sectionLink } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** What every page has that says there is nothing here: its language, search, sections, and no place in search engines. */
+/** What every such page has: its language, search, sections, and `noindex`. */
 async function expectWholePage(page: Page, locale: Locale, t: Words): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
@@ -17,7 +17,7 @@ async function expectWholePage(page: Page, locale: Locale, t: Words): Promise<vo
   expect(await headValue(page, "meta[name=robots]", "content")).toContain("noindex");
 }
 
-/** That the search in the page's text finds something. */
+/** Expects that the search in the page finds something. */
 async function expectSearch(page: Page, t: Words): Promise<void> {
   await page.getByRole("main").getByRole("searchbox").fill("2");
   await page
@@ -27,7 +27,7 @@ async function expectSearch(page: Page, t: Words): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: t("search.title") })).toBeVisible();
 }
 
-/** The address of a demo story that readers are not shown. */
+/** The address of a demo story that is not public. */
 async function hiddenAddress(headline: string, locale: Locale): Promise<string> {
   reachSiteDatabase();
   const [article] = await database().execute<{ id: number }>(
@@ -40,7 +40,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   test("a missing address is a whole page with status 404", async ({ page, isMobile }) => {
     const society = section("society", locale).slug;
     const addresses = [`/${locale}/tag/nothing`, `/${locale}/${society}/999999-x`, `/${locale}/a/b/c/d`];
-    // At the other width what answers them is seen at one address.
+    // At the other width one address is enough.
     for (const address of [...(isMobile ? [] : addresses), `/${locale}/nothing-like-this`])
       await test.step(address, async () => {
         await open(page, address, 404);

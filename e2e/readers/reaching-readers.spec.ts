@@ -17,24 +17,24 @@ import { saveSettingsInput } from "@/lib/inputs/paper.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** A change is on every page that shows it within this time, in milliseconds. */
+/** A change must be on every page that shows it within this time, ms. */
 const A_SECOND = 1_000;
 const t = wordsOf("ru");
 
 test.beforeAll(reachSiteDatabase);
 
-/** What readers get at an address, as one text. */
+/** The answer at an address, as one text. */
 async function textAt(request: APIRequestContext, address: string): Promise<string> {
   const answer = await request.get(address, { maxRedirects: 0 });
   return `${answer.status()} ${answer.headers().location ?? ""} ${plain(await answer.text())}`;
 }
 
-/** With 503 a busy server says that it has no turn for a page: it is asked again a little later, until then. */
+/** A busy server answers 503 if it has no turn for a page. Ask again after a short wait, until the deadline. */
 const PATIENCE = 60_000;
 
 /**
- * Waits until each address gives what is wanted and returns those that took longer than a second: whoever asked later than that still got
- * the page of before. What counts is when the page was asked for, not how long a busy machine took to make it.
+ * Waits until each address gives what is wanted. Returns those that still gave the old page to a request sent after one second. The time of the
+ * request counts, not how long a busy machine took to render.
  */
 async function lateAt(
   request: APIRequestContext,
@@ -45,7 +45,7 @@ async function lateAt(
     let isLate = false;
     for (let asked = Date.now(); asked - since < PATIENCE; asked = Date.now()) {
       const text = await textAt(request, address);
-      // What is wanted to be gone is not on such an answer either.
+      // A text that must be gone is not on such an answer either.
       if (text.startsWith("503 ")) await sleep(100);
       else if (isThere(text)) return isLate ? [address] : [];
       else {
@@ -63,7 +63,7 @@ const every = (addresses: string[], isThere: (text: string) => boolean) =>
 
 type Place = { id: number; address: string };
 
-/** The sections of the paper in their order, with the addresses of their pages in this language. */
+/** The paper's sections in order, with the addresses of their pages in this language. */
 async function sectionsOf(locale: Locale): Promise<Place[]> {
   const rows = await database().execute<{ id: number; slug: string }>(sql`select s.id, t.slug from sections s
     join section_translations t on t.section_id = s.id and t.locale = ${locale} order by s.position`);
@@ -90,7 +90,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
     `/kk/search?q=${word}`,
   ];
   const { articleId, storyId } = done(await createStory(person, { locale: "ru", sectionId: first.id }));
-  // Warm: every page is kept as it was before.
+  // Warm up: every page is cached in its old state.
   for (const address of [...lists, ...sections, `${first.address}/rss.xml`])
     expect(await textAt(request, address)).not.toContain(title);
 
@@ -99,7 +99,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
   const { address, revision } = await publishCopy(person, { articleId, revision: 0, copy });
   const fromKazakh = `/kk/${first.address.split("/")[2]}/${storyId}`;
   await test.step("it comes out", async () => {
-    // Sitemaps know an article by its address alone.
+    // Sitemaps contain only the article's address.
     const isShown = (text: string) => text.includes(title) || text.includes(`/${storyId}-`);
     const shown = [...lists, first.address, `${first.address}/rss.xml`, address, fromKazakh];
     expect(await lateAt(request, every(shown, isShown))).toEqual([]);

@@ -10,7 +10,7 @@ function partsOf(html: string): { heading: string; text: string } {
   return { heading: text(/<h1[^>]*>(.*?)<\/h1>/su.exec(html)?.[1]), text: text(mainOf(html)) };
 }
 
-/** Where the links of a page or a part of one lead, by their words. */
+/** The targets of the links in a page or part of one, by link text. */
 function linksIn(html: string): Map<string, string> {
   const links = html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/gsu);
   return new Map([...links].map(([, href = "", words = ""]) => [plain(words.replace(/<[^>]*>/gu, "")), href]));
@@ -37,7 +37,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(toFirst).toHaveAttribute("href", `/${locale}/${slug}`);
     await pages.getByRole("link", { name: t("list.newer") }).click();
     await expect(page).toHaveURL(/\?after=/);
-    // Other tests publish and withdraw meanwhile.
+    // Other tests publish and withdraw stories meanwhile.
     const again = (await headlines(page)).filter((headline) => first.includes(headline));
     expect(again.length).toBeGreaterThan(15);
     expect(again).toEqual(first.filter((headline) => again.includes(headline)));
@@ -130,7 +130,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("heading", { level: 1, name: demoPaper().settings.name[locale] })).toBeVisible();
     const main = page.getByRole("main");
     const culture = section("culture", locale);
-    // One story of culture has a band of its own, without the section's name over it.
+    // One story of the section «culture» has a band of its own, without the section's name above it.
     for (const { [locale]: own } of demoPaper().sections.filter((one) => one.key !== "culture")) {
       await expect(main.getByRole("heading", { level: 2, name: own.name, exact: true })).toBeVisible();
     }

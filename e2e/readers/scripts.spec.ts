@@ -17,22 +17,22 @@ const written: Record<ScriptEdition, (text: string) => string> = {
   "kk-latn": (text) => toLatin(text, "2021"),
   "kk-arab": toArabic,
 };
-/** The words of the interface as an edition has them. */
+/** The interface's texts in an edition. */
 const wordsIn =
   (edition: ScriptEdition): Words =>
   (key, values) =>
     written[edition](t(key, values));
 const story = "dombra-master";
-/** A phone lays these out in a way of its own. */
+/** These pages have another layout on phones. */
 const laidOut: PageKind[] = ["front page", "section", "long article", "search", "archive month", "missing"];
 const onlyRead = pageTypes.filter((kind) => !laidOut.includes(kind));
-/** What axe could find in Latin letters it would find in the Kazakh pages, but for what is said of the language. */
+/** In the Latin edition axe would find nothing new compared with the Kazakh pages, except in the language attribute. */
 const withAxe: Record<ScriptEdition, PageKind[]> = {
   "kk-latn": ["long article"],
   "kk-arab": ["front page", "long article", "search", "missing"],
 };
 
-/** What axe asks beside colours: these are those of the Kazakh pages; what differs are letters, direction and links. */
+/** Other rules than colours: only letters, direction and links differ from the Kazakh pages. */
 const BESIDE_COLOURS = {
   type: "tag" as const,
   values: [
@@ -41,7 +41,7 @@ const BESIDE_COLOURS = {
   ],
 };
 
-/** The links to the scripts: in the masthead beside the languages, on a phone in its menu. */
+/** The links to the scripts: beside the languages in the masthead, on a phone in the menu. */
 async function scriptLinks(page: Page, isMobile: boolean, say: Words): Promise<Locator> {
   const name = say(isMobile ? "site.scripts.label" : "site.language");
   const place = isMobile ? await openMenu(page, say) : page.getByRole("banner");
@@ -52,10 +52,7 @@ const linkTo = (links: Locator, lang: string): Locator => links.and(links.page()
 
 type Written = { lang: string; dir: string; cyrillic: string[] };
 
-/**
- * How a page is written, and its texts that are still in Cyrillic, what is in another language or stays as it is left out: of the page that is
- * open, or of one that is only read and not laid out.
- */
+/** The script of a page, opened or only parsed, and its remaining Cyrillic texts, without those that are in another language or marked to stay. */
 function writtenOn(page: Page, html?: string): Promise<Written> {
   return page.evaluate((text) => {
     const read = text === undefined ? document : new DOMParser().parseFromString(text, "text/html");
@@ -134,7 +131,7 @@ for (const edition of scriptEditions) {
             if (kind === "long article") await expectItsWay(page, edition);
             if (withAxe[edition].includes(kind)) expect.soft(await violations(page, BESIDE_COLOURS), kind).toEqual([]);
           }
-          // The next page opens as wide as this one was left.
+          // The next page opens at the current width.
           sizes.reverse();
         });
     });
@@ -206,7 +203,7 @@ test.describe("without scripts", () => {
   });
 });
 
-/** Arabic letters run from right to left, in a face of their own that no other edition loads. */
+/** Arabic letters run from right to left, in a font that no other edition loads. */
 async function expectItsWay(page: Page, edition: ScriptEdition): Promise<void> {
   const isArabic = edition === "kk-arab";
   const middle = (page.viewportSize()?.width ?? 0) / 2;
@@ -220,7 +217,7 @@ async function expectItsWay(page: Page, edition: ScriptEdition): Promise<void> {
   expect.soft((await facesOf(page)).includes("Naskh"), edition).toBe(isArabic);
 }
 
-/** Runs in the page: the first story of a list that is only read, of those that are written in the edition. */
+/** Runs in the page: the first story of a parsed list that is written in the edition's language. */
 function firstRow({ html, edition }: { html: string; edition: string }): { href: string; name: string } {
   const read = new DOMParser().parseFromString(html, "text/html");
   const link = read.querySelector(`main article :is(h2, h3) a[href^="/${edition}/"]`);
@@ -232,7 +229,7 @@ function headingOf(html: string): string {
   return new DOMParser().parseFromString(html, "text/html").querySelector("h1")?.textContent?.trim() ?? "";
 }
 
-/** Faces that the page has loaded. */
+/** Fonts that the page has loaded. */
 function facesOf(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     await document.fonts.ready;

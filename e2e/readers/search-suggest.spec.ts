@@ -8,17 +8,17 @@ import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
 import { toLatin } from "@/lib/language/scripts/to-latin.ts";
 import { type ScriptEdition, scriptEditions } from "@/lib/site/editions.ts";
 
-/** The large field; once somebody stepped into it, a combobox. */
+/** The large search field; a combobox once it has had the focus. */
 const field = (page: Page): Locator => page.locator("main [name=q]");
 const options = (page: Page): Locator => page.getByRole("listbox").getByRole("option");
 
-/** Steps into the large field of the page that is open. */
+/** Focuses the large search field of the open page. */
 async function stepIn(page: Page): Promise<void> {
   await page.getByRole("main").getByRole("searchbox").click();
   await expect(field(page)).toHaveAttribute("aria-controls", /./);
 }
 
-/** What is typed here, and the word that it is made. */
+/** The typed text, and the text that it is corrected to. */
 const words = { ru: { typed: "шко", whole: "школа" }, kk: { typed: "мект", whole: "мектеп" } };
 
 inOneLanguageAtEachWidth((locale, t) => {
@@ -79,7 +79,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.keyboard.press("ArrowDown");
     await expect(first).toHaveAttribute("aria-selected", "true");
     await expect(field(page)).toHaveAttribute("aria-activedescendant", (await first.getAttribute("id")) ?? "");
-    // What was typed stays as it is.
+    // The typed text stays.
     await expect(field(page)).toHaveValue(typed);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(`/${locale}/search?q=${encodeURIComponent(whole)}`);
@@ -115,7 +115,7 @@ inOneLanguage("ru", (locale, t) => {
         if (text === `${typed}л`) return route.abort();
         await route.continue().catch(() => undefined);
       });
-      // The browser has taken back the question that is outdated: no answer to it can come.
+      // The browser has cancelled the outdated request, so its answer cannot arrive.
       page.on("requestfailed", (request) => {
         const text = new URL(request.url()).searchParams.get("q");
         isGivenUp ||= text === typed.slice(0, 2) && /abort/iu.test(request.failure()?.errorText ?? "");
@@ -177,7 +177,7 @@ test("suggestions of the other editions are in their script, and lead to their p
       expect(own.filter(({ text }) => /\p{Script=Cyrillic}/u.test(text))).toEqual([]);
       expect(own[0]?.href).toBe(`/${edition}/search?q=${encodeURIComponent(write("мектеп"))}`);
       expect((await sideways(page)).because).toEqual([]);
-      // The one that runs the other way; colours are those of all editions.
+      // The edition that runs from right to left. The colours are the same in all editions.
       if (edition !== "kk-arab") return;
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press("ArrowDown");
@@ -200,7 +200,7 @@ test("the answer is one for all spellings, kept, and without what no live story 
     const answer = await ask(nothing);
     expect([nothing, answer.status(), await answer.text()]).toEqual([nothing, 200, ""]);
   }
-  // As every badly copied address: it leads to the one without the query.
+  // Like every wrongly copied address, it redirects to the one without the query.
   const odd = await request.get("/kk/search/suggest?q=%00", { maxRedirects: 0 });
   expect([odd.status(), odd.headers().location]).toEqual([307, "/kk/search/suggest"]);
 });

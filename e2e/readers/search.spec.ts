@@ -5,7 +5,7 @@ import { inOneLanguage, inOneLanguageAtEachWidth, otherThan, wordsOf } from "@/e
 
 const searchFor = (locale: string, query: string) => `/${locale}/search?q=${encodeURIComponent(query)}`;
 
-/** The words that the page marks as found, in small letters. */
+/** The words that the page marks as found, in lower case. */
 async function marked(page: Page): Promise<string[]> {
   return page.evaluate(() => [...document.querySelectorAll("main mark")].map((mark) => mark.textContent.toLowerCase()));
 }
@@ -95,7 +95,7 @@ inOneLanguage("ru", (locale, t) => {
       scripted.push(dialog.message());
       return dialog.dismiss();
     });
-    // Each by itself, and many more: db/queries/published/search/search.db.test.ts.
+    // db/queries/published/search/search.db.test.ts tests each of them, and many more.
     const query = `"><script>alert(1)</script> ' or 1=1 -- !!! & | ( ) :* <-> \\ %00% 𐀀\u202e ${"ә".repeat(300)}`;
     await open(page, searchFor(locale, query));
     await expect(page.getByRole("heading", { level: 1, name: t("search.title") })).toBeVisible();

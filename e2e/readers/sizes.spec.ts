@@ -5,7 +5,7 @@ import { inEachLanguage } from "@/e2e/support/words.ts";
 
 const KB = 1024;
 
-/** A story of the usual length, and the longest one the paper has. */
+/** A story of usual length. */
 const usual = "otary-vernulis";
 
 async function expectAtMost(request: APIRequestContext, address: string, limit: number): Promise<void> {

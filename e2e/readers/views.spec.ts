@@ -5,20 +5,20 @@ import { open, plain } from "@/e2e/support/site.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
 
-/** Stories of the front page that no other test reads for five seconds: their numbers grow by what happens here alone. */
+/** Stories on the front page that no other test reads for five seconds, so only this test changes their numbers. */
 const quiet = { ru: "byudzhet-raiona", kk: "morkov-korzina" } as const;
 
-/** The number on the page: that of the article's own byline. */
+/** The number in the article's byline. */
 async function viewsShown(page: Page): Promise<number> {
   return page.evaluate(() => Number(document.querySelector<HTMLDataElement>("h1 ~ * data[data-story]")?.value));
 }
 
-/** The article is seen once the browser says so; until then no time counts. */
+/** The page reports a view only after the browser says that the article is visible. */
 async function untilSeen(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => new IntersectionObserver(done as () => void).observe(document.body)));
 }
 
-/** Opens an article with a clock that the test moves on, and counts the requests that report a view. */
+/** Opens an article with a clock that the test controls, and counts the requests that report a view. */
 async function openWithClock(page: Page, address: string): Promise<{ reports: () => number }> {
   let reports = 0;
   page.on("request", (request) => {
@@ -26,14 +26,14 @@ async function openWithClock(page: Page, address: string): Promise<{ reports: ()
   });
   const now = Date.now();
   await page.clock.install({ time: now });
-  // Of its own the clock would go on while the page loads, which takes as long as it takes.
+  // Left running, the clock would go on while the page loads.
   await page.clock.pauseAt(now + 1_000);
   await open(page, address);
   await untilSeen(page);
   return { reports: () => reports };
 }
 
-// One after another, since the tests of a language look at the same number.
+// Serial, because the tests of a language look at the same number.
 test.describe.configure({ mode: "default" });
 
 inOneLanguage("kk", (locale) => {

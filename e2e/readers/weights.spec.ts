@@ -7,7 +7,7 @@ import { inEachLanguage, inOneLanguageAtEachWidth } from "@/e2e/support/words.ts
 
 const KB = 1024;
 
-/** The paths of the files that a browser has chosen for these pictures. */
+/** The paths of the files that the browser chose for these pictures. */
 function shownIn(page: Page, pictures: string): Promise<string[]> {
   return page.evaluate(
     (selector) =>
@@ -21,16 +21,16 @@ function shownIn(page: Page, pictures: string): Promise<string[]> {
 inEachLanguage((locale) => {
   test("an article with a photograph loads little before it is scrolled", async ({ page, request, isMobile }) => {
     test.skip(!isMobile, "the goal is a phone's");
-    // Asked for once before, so that the strongest encoding has been made.
+    // Requested before, so that the page is cached at the highest compression.
     const address = await pathOf(request, WEIGHED_STORY, locale);
     await expect(async () => {
       await open(page, address);
       await page.waitForLoadState("networkidle");
-      // Made some time after the paper was loaded.
+      // AVIF files are made some time after the paper is loaded.
       expect(await shownIn(page, "main figure.shot img")).toEqual([expect.stringMatching(/\.avif$/u)]);
     }).toPass();
     await page.evaluate(() => document.fonts.ready);
-    // How far ahead of the reader a browser loads pictures is its own affair.
+    // Each browser decides by itself how far ahead it loads pictures.
     const further = await shownIn(page, ".card img");
     const parts = (await loaded(page)).filter((part) => !further.includes(part.path));
     const sum = (kinds: string[]) =>
