@@ -1,58 +1,35 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { GrowingField } from "@/components/dashboard/editor/canvas/growing-field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
-import type { FieldPair } from "@/lib/translation/pairs.ts";
-import type { TranslationSource } from "@/lib/translation/translation.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
+import { type FieldPair, isDone } from "@/lib/translation/pairs.ts";
 import { PairSign } from "./pair-row.tsx";
 import { Changes } from "./source-block.tsx";
+import { TermOffers } from "./term-offers.tsx";
+import type { TranslationSession } from "./use-translation-session.ts";
 
 const longest = { kicker: 60, headline: 300, standfirst: 1_000 } as const;
 
 type FieldRowProps = {
+  translation: TranslationSession;
   pair: FieldPair;
-  name: string;
-  source: TranslationSource;
-  locale: Locale;
-  value: string;
-  error: string | undefined;
-  isCurrent: boolean;
-  isQuiet: boolean;
-  isHidden: boolean;
-  mayWrite: boolean;
-  /** Glossary terms for this field. */
-  offers: ReactNode;
-  onChange: (words: string) => void;
-  onCheck: () => void;
   /** Moves on to what follows. */
   onLeave: () => void;
 };
 
 /** A field above the text next to its original: kicker, headline or standfirst. */
-export function FieldRow({
-  pair,
-  name,
-  source,
-  locale,
-  value,
-  error,
-  isCurrent,
-  isQuiet,
-  isHidden,
-  mayWrite,
-  offers,
-  ...on
-}: FieldRowProps) {
-  const t = useTranslations("translate");
+export function FieldRow({ translation, pair, onLeave }: FieldRowProps) {
   const labels = useTranslations("editor.fields");
-  const state = isQuiet ? "own" : pair.state;
+  const { session, source, pairs, walk, onlyLeft } = translation;
+  const { field } = pair;
+  const { locale, may } = session.article;
+  const isCurrent = walk.current?.name === field;
+  if (onlyLeft && isDone(pair.state) && !isCurrent) return null;
+  const state = pairs.isBegun ? pair.state : "own";
   const earlier = pair.was === null ? undefined : source.earlier[pair.was];
-  if (isHidden) return null;
-  const mayCheck = mayWrite && (state === "stale" || state === "unchecked");
   return (
-    <div className={`pair pair-field pair-${state}`} data-row={name} data-current={isCurrent || undefined}>
-      <div className={`pair-source pair-${pair.field}`} lang={localeFacts[source.locale].lang}>
+    <div className={`pair pair-field pair-${state}`} data-row={field} data-current={isCurrent || undefined}>
+      <div className={`pair-source pair-${field}`} lang={localeFacts[source.locale].lang}>
         {state === "stale" && earlier !== undefined ? <Changes from={earlier} to={pair.source} /> : pair.source}
       </div>
       <div className="pair-gutter">
@@ -60,27 +37,39 @@ export function FieldRow({
       </div>
       <div className="pair-target" lang={localeFacts[locale].lang}>
         <GrowingField
-          className={`pair-${pair.field}`}
-          name={pair.field}
-          label={labels(pair.field)}
-          value={value}
-          most={longest[pair.field]}
-          readOnly={!mayWrite}
-          error={error}
-          onChange={on.onChange}
-          onLeave={on.onLeave}
+          className={`pair-${field}`}
+          name={field}
+          label={labels(field)}
+          value={session.fields[field]}
+          most={longest[field]}
+          readOnly={!may.write}
+          error={field === "headline" && session.errors.headline ? labels("errors.headline") : undefined}
+          onChange={(words) => pairs.writeField(field, words)}
+          onLeave={onLeave}
         />
-        {mayCheck ? (
-          <div className="pair-tools">
-            <b>{t(state === "stale" ? (earlier === undefined ? "say.staleUnknown" : "say.stale") : "say.unchecked")}</b>
-            <button type="button" className="button small" aria-keyshortcuts="Control+Enter" onClick={on.onCheck}>
-              <Icon name="check" />
-              {t("do.check")}
-            </button>
-          </div>
+        {may.write && (state === "stale" || state === "unchecked") ? (
+          <CheckField
+            say={state === "unchecked" ? "unchecked" : earlier === undefined ? "staleUnknown" : "stale"}
+            onCheck={() => pairs.checkField(field)}
+          />
         ) : null}
-        {offers}
+        {isCurrent ? <TermOffers translation={translation} /> : null}
       </div>
+    </div>
+  );
+}
+
+type CheckFieldProps = { say: "unchecked" | "stale" | "staleUnknown"; onCheck: () => void };
+
+function CheckField({ say, onCheck }: CheckFieldProps) {
+  const t = useTranslations("translate");
+  return (
+    <div className="pair-tools">
+      <b>{t(`say.${say}`)}</b>
+      <button type="button" className="button small" aria-keyshortcuts="Control+Enter" onClick={onCheck}>
+        <Icon name="check" />
+        {t("do.check")}
+      </button>
     </div>
   );
 }

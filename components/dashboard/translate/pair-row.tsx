@@ -1,12 +1,14 @@
 import { useTranslations } from "next-intl";
-import type { CSSProperties, ReactNode } from "react";
+import type { CSSProperties } from "react";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { localeFacts } from "@/lib/site/locales.ts";
 import type { Pair, PairState } from "@/lib/translation/pairs.ts";
 import { isText, type TranslationSource } from "@/lib/translation/translation.ts";
 import type { PlacedPair } from "./pairing.ts";
 import { SourceText } from "./source-block.tsx";
+import { TermOffers } from "./term-offers.tsx";
 import type { PairVerb } from "./use-pairs.ts";
+import type { TranslationSession } from "./use-translation-session.ts";
 
 const signs: Record<PairState, IconName | null> = {
   checked: "check",
@@ -32,22 +34,19 @@ export function PairSign({ state }: { state: PairState }) {
 }
 
 type PairRowProps = {
+  translation: TranslationSession;
   pair: PlacedPair;
   /** Name of the row. */
   name: string;
-  source: TranslationSource;
-  isCurrent: boolean;
-  /** Before the text is a translation, a pair has no actions. */
-  isQuiet: boolean;
-  mayWrite: boolean;
-  /** Glossary terms for this pair. */
-  offers: ReactNode;
-  onTake: (verb: PairVerb, pair: Pair) => void;
 };
 
 /** One pair next to the text: its original, its icon, the frame around its translation, and its actions. */
-export function PairRow({ pair, name, source, isCurrent, isQuiet, mayWrite, offers, onTake }: PairRowProps) {
+export function PairRow({ translation, pair, name }: PairRowProps) {
   if (pair.isHidden) return null;
+  const { source, pairs, walk } = translation;
+  const isCurrent = walk.current?.name === name;
+  // Before the text is a translation, a pair has no actions.
+  const isQuiet = !pairs.isBegun;
   const state = isQuiet ? "own" : pair.state;
   const kind = state === "own" && pair.isBlank ? "rest" : state;
   const style = { "--at": pair.at, "--lines": pair.targets.length + 1 } as CSSProperties;
@@ -68,10 +67,8 @@ export function PairRow({ pair, name, source, isCurrent, isQuiet, mayWrite, offe
       </div>
       <div className="pair-frame" style={style} />
       <div className="pair-tools" style={style}>
-        {isQuiet || (state === "missing" && !isCurrent) ? null : (
-          <PairTools {...{ pair, source, isCurrent, mayWrite, onTake }} />
-        )}
-        {offers}
+        {isQuiet || (state === "missing" && !isCurrent) ? null : <PairTools {...{ translation, pair, isCurrent }} />}
+        {isCurrent ? <TermOffers translation={translation} /> : null}
       </div>
     </div>
   );
@@ -88,12 +85,12 @@ const verbs: Record<PairState, PairVerb[]> = {
   own: [],
 };
 
-type ToolsProps = Pick<PairRowProps, "pair" | "source" | "isCurrent" | "mayWrite" | "onTake">;
+type ToolsProps = Pick<PairRowProps, "translation" | "pair"> & { isCurrent: boolean };
 
-function PairTools({ pair, source, isCurrent, mayWrite, onTake }: ToolsProps) {
+function PairTools({ translation, pair, isCurrent }: ToolsProps) {
   const t = useTranslations("translate.do");
-  const said = usePairMessage(pair, source);
-  const offered = mayWrite ? verbs[pair.state] : [];
+  const said = usePairMessage(pair, translation.source);
+  const offered = translation.session.article.may.write ? verbs[pair.state] : [];
   if (!said && offered.length === 0) return null;
   return (
     <>
@@ -104,7 +101,7 @@ function PairTools({ pair, source, isCurrent, mayWrite, onTake }: ToolsProps) {
           type="button"
           className={verb === "check" || verb === "insert" ? "button small" : "button small quiet"}
           aria-keyshortcuts={verb === "check" ? "Control+Enter" : undefined}
-          onClick={() => onTake(verb, pair)}
+          onClick={() => translation.pairs.take(verb, pair)}
         >
           {verb === "check" ? <Icon name="check" /> : null}
           {t(verb)}

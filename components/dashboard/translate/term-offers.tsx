@@ -1,13 +1,15 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
-import type { Offer } from "./use-terms.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
+import type { TranslationSession } from "./use-translation-session.ts";
 
-type TermOffersProps = { offers: Offer[]; from: Locale; to: Locale; onInsert: (offer: Offer) => void };
-
-/** Glossary terms in the original of a paragraph; a press inserts one into the translation. */
-export function TermOffers({ offers, from, to, onInsert }: TermOffersProps) {
+/** Glossary terms in the original of the current paragraph; a press inserts one into the translation. */
+export function TermOffers({ translation }: { translation: TranslationSession }) {
   const t = useTranslations("translate.terms");
+  const { session, source, terms } = translation;
+  const { locale, may } = session.article;
+  const { offers } = terms;
+  if (!may.write) return null;
   if (offers.length === 0) return null;
   const next = offers.find(({ isUsed }) => !isUsed);
   return (
@@ -20,13 +22,13 @@ export function TermOffers({ offers, from, to, onInsert }: TermOffersProps) {
             aria-keyshortcuts={offer === next ? "Alt+G" : undefined}
             // Keeps the cursor in the text, and the keyboard open on a phone.
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onInsert(offer)}
+            onClick={() => terms.insert(offer)}
           >
             {offer.isUsed ? <Icon name="check" /> : null}
             <span className="vh">{t(offer.isUsed ? "used" : "insert")} </span>
-            <span lang={localeFacts[from].lang}>{offer.term.words[from]}</span>
+            <span lang={localeFacts[source.locale].lang}>{offer.term.words[source.locale]}</span>
             <span aria-hidden="true"> → </span>
-            <b lang={localeFacts[to].lang}>{offer.words}</b>
+            <b lang={localeFacts[locale].lang}>{offer.words}</b>
             {offer === next ? <kbd className="wide-only">Alt G</kbd> : null}
           </button>
         </li>

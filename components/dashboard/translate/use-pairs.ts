@@ -2,7 +2,7 @@ import type { Transaction } from "@tiptap/pm/state";
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useEffect } from "react";
 import type { PictureWords } from "@/blocks/parts/block-rules.ts";
-import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
+import type { EditingSession } from "@/components/dashboard/editor/session/use-editing-session.ts";
 import { editorDocument, newBlockId } from "@/lib/editor/document.ts";
 import { type FieldPair, type Pair, pairFields } from "@/lib/translation/pairs.ts";
 import { initialTranslation } from "@/lib/translation/start.ts";
@@ -37,8 +37,8 @@ export type Pairs = {
 type Options = { source: TranslationSource; pictures: PictureWords; input: PairingInput };
 
 /** The two texts as pairs, and the actions for a pair. All changes go into the working copy and are saved with it. */
-export function usePairs(writing: Writing, { source, pictures, input }: Options): Pairs {
-  const { editor, fields, change } = writing;
+export function usePairs(session: EditingSession, { source, pictures, input }: Options): Pairs {
+  const { editor, fields, change } = session;
   const pairing = useEditorState({
     editor,
     selector: ({ editor: one }) => (one ? (pairingKey.getState(one.state) ?? null) : null),

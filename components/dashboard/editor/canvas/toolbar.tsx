@@ -1,11 +1,12 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent, RefObject } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import type { Asked } from "@/blocks/parts/block-editor.ts";
 import { menuEntries } from "@/blocks/registry/editors.ts";
 import { LetterBar, LettersButton } from "@/components/dashboard/editor/page/letter-bar.tsx";
 import { useAboveKeyboard } from "@/components/dashboard/editor/page/use-above-keyboard.ts";
+import { useKeys } from "@/components/dashboard/editor/session/use-keys.ts";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
 import { SCRIPT_SOURCE_LOCALE } from "@/lib/site/editions.ts";
@@ -18,17 +19,18 @@ type ToolbarProps = {
   locale: Locale;
   onAsk: (what: Asked) => void;
   onTypography: () => void;
-  barRef: RefObject<HTMLDivElement | null>;
 };
 
-/** The tools of the text: one stop of the Tab key, arrows inside it, Escape back into the text. */
-export function Toolbar({ editor, locale, onAsk, onTypography, barRef }: ToolbarProps) {
+/** The tools of the text: one stop of the Tab key, arrows inside it, Escape back into the text; Alt+F10 moves here. */
+export function Toolbar({ editor, locale, onAsk, onTypography }: ToolbarProps) {
   const t = useTranslations("editor.toolbar");
   const state = useToolbarState(editor);
-  useAboveKeyboard(barRef);
+  const bar = useRef<HTMLDivElement>(null);
+  useAboveKeyboard(bar);
+  useKeys({ "Alt+F10": () => editor.isFocused && bar.current?.querySelector<HTMLElement>("button")?.focus() });
   const chain = () => editor.chain().focus();
   return (
-    <div className="editor-tools" ref={barRef}>
+    <div className="editor-tools" ref={bar}>
       <div className="editor-toolbar" role="toolbar" aria-label={t("name")} onKeyDown={moveInToolbar(editor)}>
         <Tool icon="bold" label={t("bold")} pressed={state.bold} first onPress={() => chain().toggleBold().run()} />
         <Tool icon="italic" label={t("italic")} pressed={state.italic} onPress={() => chain().toggleItalic().run()} />

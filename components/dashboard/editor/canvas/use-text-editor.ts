@@ -3,8 +3,8 @@ import type { Node as DocumentNode } from "@tiptap/pm/model";
 import { type Editor, type UseEditorOptions, useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { openedDocument } from "@/lib/editor/document.ts";
-import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { writingExtensions } from "./extensions.ts";
 import type { PasteOptions } from "./paste-rules.ts";
@@ -17,8 +17,8 @@ type TextEvents = SlashOptions &
     onLeave: () => void;
   };
 
-/** A text when it is opened: of an article, or of a page of the paper. */
-type OpenText = { copy: Pick<EditableArticle["copy"], "body">; locale: Locale; may: { write: boolean } };
+/** A text when it is opened. */
+type OpenText = { copy: Pick<WorkingCopy, "body">; locale: Locale; mayWrite: boolean };
 
 /** A text, open for writing. `events` is read on the first render only, so its callbacks must stay valid. */
 export function useTextEditor(text: OpenText, extensions: AnyExtension[], events: TextEvents): Editor | null {
@@ -28,7 +28,7 @@ export function useTextEditor(text: OpenText, extensions: AnyExtension[], events
     (): UseEditorOptions => ({
       extensions: [...writingExtensions({ ...events, placeholder: t("placeholder") }), ...extensions],
       content: openedDocument(text.copy.body),
-      editable: text.may.write,
+      editable: text.mayWrite,
       immediatelyRender: false,
       // The styles are in editor.css: the content security policy blocks styles added by scripts.
       injectCSS: false,

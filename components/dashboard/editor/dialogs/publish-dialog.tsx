@@ -18,8 +18,8 @@ type PublishDialogProps = {
   step: Exclude<PrimaryStep, "submit">;
   /** Publication or update time and end of publication, if they are already scheduled. */
   settled: { at: string | null; until: string | null };
-  checks: Check[];
-  wayTo?: JumpToCheck | undefined;
+  /** The checks that are still open, and the way to each. */
+  open: { checks: Check[]; wayTo: JumpToCheck };
   errors: FieldErrors;
   /** What somebody else changed, which is why the last attempt was refused. */
   changed: Steps["changed"];
@@ -29,23 +29,14 @@ type PublishDialogProps = {
 };
 
 /** Publishes now or later, with or without an end, and lists the checks that are still open. */
-export function PublishDialog({
-  step,
-  settled,
-  checks,
-  wayTo,
-  errors,
-  changed,
-  onClose,
-  onPublish,
-}: PublishDialogProps) {
+export function PublishDialog({ step, settled, open, errors, changed, onClose, onPublish }: PublishDialogProps) {
   const t = useTranslations("editor.publish");
   const [waits, setWaits] = useState(settled.at !== null);
   const [ends, setEnds] = useState(settled.until !== null);
   const start = useChosenMoment(() => (settled.at ? new Date(settled.at) : proposedMoment(new Date())));
   const end = useChosenMoment(() => (settled.until ? new Date(settled.until) : proposedEnd(new Date())));
   const [busy, setBusy] = useState(false);
-  const blocked = checks.some((check) => check.blocks);
+  const blocked = open.checks.some((check) => check.blocks);
   const publish = async () => {
     if (busy || blocked || (waits && !start.at) || (ends && !end.at)) return;
     setBusy(true);
@@ -65,7 +56,7 @@ export function PublishDialog({
         }}
       >
         <ChangedNotice parts={changed} />
-        {checks.length > 0 ? <CheckList checks={checks} wayTo={wayTo} /> : <p>{t("allGood")}</p>}
+        {open.checks.length > 0 ? <CheckList {...open} /> : <p>{t("allGood")}</p>}
         <fieldset className="publish-when">
           <legend className="field-label">{t("when")}</legend>
           <label className="choice">

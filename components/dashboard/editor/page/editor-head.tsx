@@ -3,51 +3,34 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { bodyText } from "@/blocks/registry/words.ts";
 import type { OpenDialog } from "@/components/dashboard/editor/dialogs/open-dialog.ts";
-import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
+import type { SaveState } from "@/components/dashboard/editor/saving/keeper.ts";
 import { SaveMark } from "@/components/dashboard/editor/saving/save-mark.tsx";
-import type { SaveState } from "@/components/dashboard/editor/saving/saver.ts";
+import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
 import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu.island.tsx";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { formatWhen } from "@/lib/editor/moments.ts";
-import { type OtherStep, otherSteps, type PrimaryStep } from "@/lib/editor/publication.ts";
+import { type OtherStep, otherSteps } from "@/lib/editor/publication.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { LanguageTabs } from "./language-tabs.tsx";
-import type { Steps } from "./use-steps.ts";
 
-type EditorHeadProps = Pick<ArticleEditorProps, "article" | "story" | "person" | "actions"> & {
-  copy: WorkingCopy;
-  primary: PrimaryStep | null;
-  steps: Steps;
-  saveState: SaveState;
-  readOnly: boolean;
+type EditorHeadProps = {
+  session: ArticleSession;
   /** Link to the same text on its other screen. */
   otherScreen: { href: string; label: string; icon: IconName } | null;
   /** Shown before the primary button. */
   children?: ReactNode;
   /** Keyboard shortcut of the primary button, if any. */
   primaryKeys?: string;
-  onDialog: (dialog: OpenDialog) => void;
-  onPrimary: () => void;
-  onFailure: () => void;
 };
 
 /** The editor's header: back, languages, save state, and the primary button for the next step. */
-export function EditorHead({
-  article,
-  story,
-  actions,
-  copy,
-  primary,
-  steps,
-  saveState,
-  otherScreen,
-  ...props
-}: EditorHeadProps) {
+export function EditorHead({ session, otherScreen, children, primaryKeys }: EditorHeadProps) {
   const t = useTranslations("editor.head");
+  const { article, story, actions, copy, saveState } = session;
+  const { state } = session.steps.standing;
   const words = countWords(bodyText(copy.body));
   return (
     <header className="desk-head editor-head">
@@ -55,27 +38,22 @@ export function EditorHead({
         <Icon name="prev" />
       </Link>
       <h1 className="vh">{copy.headline || t("untitled")}</h1>
-      <LanguageTabs
-        article={{ ...article, state: steps.standing.state }}
-        story={story}
-        startArticle={actions.startArticle}
-        onFailure={props.onFailure}
-      />
+      <LanguageTabs article={{ ...article, state }} story={story} startArticle={actions.startArticle} />
       <span className="wide-only">
-        <StateMark state={steps.standing.state} />
+        <StateMark state={state} />
       </span>
       <div className="desk-head-tools">
-        {props.readOnly ? null : <SaveMark state={saveState} onNeed={() => props.onDialog(dialogOfNeed(saveState))} />}
+        {article.may.write ? <SaveMark state={saveState} onNeed={() => session.open(dialogOfNeed(saveState))} /> : null}
         <span className="wide-only editor-count">{t("words", { words, minutes: readingTime(words) })}</span>
-        {props.children}
+        {children}
         {otherScreen ? (
           <Link className="button quiet wide-only" href={otherScreen.href} prefetch={false}>
             <Icon name={otherScreen.icon} />
             {otherScreen.label}
           </Link>
         ) : null}
-        <MoreMenu {...{ article, story, steps, otherScreen }} onDialog={props.onDialog} />
-        <PrimaryButton {...{ primary, steps }} primaryKeys={props.primaryKeys} onPrimary={props.onPrimary} />
+        <MoreMenu session={session} otherScreen={otherScreen} />
+        <PrimaryButton session={session} primaryKeys={primaryKeys} />
       </div>
     </header>
   );
@@ -88,12 +66,13 @@ function dialogOfNeed(state: SaveState): OpenDialog {
   return { kind: "need", what: state.what };
 }
 
-type PrimaryProps = Pick<EditorHeadProps, "primary" | "steps" | "primaryKeys" | "onPrimary">;
+type PrimaryProps = { session: ArticleSession; primaryKeys: string | undefined };
 
-function PrimaryButton({ primary, steps, primaryKeys, onPrimary }: PrimaryProps) {
+function PrimaryButton({ session, primaryKeys }: PrimaryProps) {
   const t = useTranslations("editor.head");
   const now = useNow();
   const locale = useLocale() as Locale;
+  const { primary, steps } = session;
   if (primary === null) return null;
   const { publishedAt, update, isUpdateCurrent } = steps.standing;
   const when = (at: string) => formatWhen(new Date(at), now, locale);
@@ -106,7 +85,7 @@ function PrimaryButton({ primary, steps, primaryKeys, onPrimary }: PrimaryProps)
       : t(`primary.${primary}`);
   };
   return (
-    <button type="button" className="button primary" aria-keyshortcuts={primaryKeys} onClick={onPrimary}>
+    <button type="button" className="button primary" aria-keyshortcuts={primaryKeys} onClick={session.takePrimary}>
       {primaryWords()}
     </button>
   );
@@ -125,17 +104,18 @@ const stepIcons: Record<OtherStep, IconName> = {
   withdraw: "cross",
 };
 
-type MoreMenuProps = Pick<EditorHeadProps, "article" | "story" | "steps" | "otherScreen" | "onDialog">;
+type MoreMenuProps = Pick<EditorHeadProps, "session" | "otherScreen">;
 
-function MoreMenu({ article, story, steps, otherScreen, onDialog }: MoreMenuProps) {
+function MoreMenu({ session, otherScreen }: MoreMenuProps) {
   const t = useTranslations("editor.head");
+  const { article, story, steps, open } = session;
   const { standing } = steps;
   const others = story.articles.filter(({ articleId }) => articleId !== article.articleId);
   const mayTrash = story.mayTrash && others.every(({ state }) => state !== "published" && state !== "scheduled");
   const take = (step: OtherStep) => {
     if (step === "submit" || step === "approve" || step === "unschedule" || step === "unscheduleUpdate")
       void steps.take(step);
-    else onDialog({ kind: step });
+    else open({ kind: step });
   };
   const trigger = (
     <button type="button" className="button quiet icon-only" aria-label={t("more")}>
@@ -149,7 +129,7 @@ function MoreMenu({ article, story, steps, otherScreen, onDialog }: MoreMenuProp
           {otherScreen.label}
         </MenuLink>
       ) : null}
-      <MenuItem icon="device" onSelect={() => onDialog({ kind: "preview" })}>
+      <MenuItem icon="device" onSelect={() => open({ kind: "preview" })}>
         {t("preview")}
       </MenuItem>
       {standing.address && standing.state === "published" ? (
@@ -158,7 +138,7 @@ function MoreMenu({ article, story, steps, otherScreen, onDialog }: MoreMenuProp
         </MenuItem>
       ) : null}
       {article.mayReadDrafts ? (
-        <MenuItem icon="history" onSelect={() => onDialog({ kind: "revisions" })}>
+        <MenuItem icon="history" onSelect={() => open({ kind: "revisions" })}>
           {t("history")}
         </MenuItem>
       ) : null}

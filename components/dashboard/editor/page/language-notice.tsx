@@ -1,37 +1,27 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
-import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
+import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { otherLanguageOf } from "@/lib/editor/text-language.ts";
-import type { EditableArticle, EditableStory } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-type LanguageNoticeProps = {
-  article: EditableArticle;
-  story: EditableStory;
-  /** Languages in which the user may write. */
-  locales: readonly Locale[];
-  writing: Writing;
-  changeLanguage: EditorActions["changeLanguage"];
-};
-
 /** Warns that a text is written in the other language than its tab. An article that was never public can be moved to the other language as it is. */
-export function LanguageNotice({ article, story, locales, writing, changeLanguage }: LanguageNoticeProps) {
+export function LanguageNotice({ session }: { session: ArticleSession }) {
+  const { article, story, person, copy, saver } = session;
   const t = useTranslations("editor.otherLanguage");
   const failures = useTranslations("desk.failures");
   const [isClosed, setClosed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const found = article.may.write && !isClosed ? otherLanguageOf(writing.copy, article.locale) : null;
+  const found = article.may.write && !isClosed ? otherLanguageOf(copy, article.locale) : null;
   const mayMove =
     found !== null &&
-    locales.includes(found) &&
+    person.locales.includes(found) &&
     article.state === "draft" &&
     article.publishedAt === null &&
     story.articles.length === 1;
   const move = async (locale: Locale) => {
-    await writing.saver.flush();
-    const moved = await changeLanguage({ articleId: article.articleId, locale }).catch(() => null);
+    await saver.flush();
+    const moved = await session.actions.changeLanguage({ articleId: article.articleId, locale }).catch(() => null);
     if (moved?.ok) location.reload();
     else setProblem(failures(moved?.code ?? "unavailable"));
   };

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
+import { useToast } from "@/components/ui/toast.island.tsx";
 import type { EditableArticle, EditableStory } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { translationAddress } from "@/lib/translation/translation.ts";
@@ -11,18 +12,19 @@ type LanguageTabsProps = {
   article: Pick<EditableArticle, "articleId" | "storyId" | "state">;
   story: EditableStory;
   startArticle: EditorActions["startArticle"];
-  onFailure: () => void;
 };
 
 /** The languages of the story with the state of each article; a missing one can be started. */
-export function LanguageTabs({ article, story, startArticle, onFailure }: LanguageTabsProps) {
+export function LanguageTabs({ article, story, startArticle }: LanguageTabsProps) {
   const t = useTranslations("editor.languages");
   const stories = useTranslations("stories");
+  const failures = useTranslations("desk.failures");
+  const toast = useToast();
   const router = useRouter();
   const begin = async (locale: Locale) => {
     const result = await startArticle({ storyId: article.storyId, locale }).catch(() => null);
     if (result?.ok) router.push(translationAddress(result.value.articleId));
-    else onFailure();
+    else toast({ text: failures("unavailable") });
   };
   return (
     <nav className="segments" aria-label={t("name")}>

@@ -1,8 +1,7 @@
 import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
-import type { StoryState } from "@/components/dashboard/editor/panel/story-panel.tsx";
-import type { TextFiles } from "@/components/dashboard/editor/saving/use-text-files.ts";
-import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
+import type { StoryState } from "@/components/dashboard/editor/panel/use-story-fields.ts";
+import type { EditingSession } from "@/components/dashboard/editor/session/use-editing-session.ts";
 import { type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
 import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
 
@@ -14,13 +13,15 @@ export type Screen = {
   takeNewest: () => Promise<EditableArticle | null>;
 };
 
-type Parts = { writing: Writing; shared: StoryState; files: Pick<TextFiles, "knownOf" | "learn"> };
-
-export function useScreen({ article, actions }: ArticleEditorProps, { writing, shared, files }: Parts): Screen {
+export function useScreen(
+  { article, actions }: ArticleEditorProps,
+  { files, read, take }: EditingSession,
+  shared: StoryState,
+): Screen {
   return {
     async shown() {
       const fields = await shared.settled();
-      return shownStory(fields, files.knownOf([...new Set(bodyMediaIds(writing.read().body))]));
+      return shownStory(fields, files.knownOf([...new Set(bodyMediaIds(read().body))]));
     },
     async takeNewest() {
       const result = await actions.readArticle({ articleId: article.articleId }).catch(() => null);
@@ -28,7 +29,7 @@ export function useScreen({ article, actions }: ArticleEditorProps, { writing, s
       const { article: newest, story, pictures } = result.value;
       shared.take(story);
       files.learn(pictures);
-      writing.take(newest);
+      take(newest);
       return newest;
     },
   };

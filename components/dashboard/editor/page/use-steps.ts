@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { WordStep } from "@/components/dashboard/editor/dialogs/word-dialog.tsx";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
-import type { Writing } from "@/components/dashboard/editor/saving/use-writing.ts";
+import type { EditingSession } from "@/components/dashboard/editor/session/use-editing-session.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type ShownPart, shownParts } from "@/lib/article/shown-story.ts";
 import type { ArticleState, EditableArticle } from "@/lib/newsroom/page-data.ts";
@@ -44,7 +44,11 @@ export type Steps = {
  * Steps for the whole article. Each saves everything typed first, so that what is approved or published is what the screen shows. If somebody changed
  * the article meanwhile, the step is refused and the screen shows the new state.
  */
-export function useSteps({ article, story, actions }: ArticleEditorProps, writing: Writing, screen: Screen): Steps {
+export function useSteps(
+  { article, story, actions }: ArticleEditorProps,
+  session: EditingSession,
+  screen: Screen,
+): Steps {
   const t = useTranslations("editor.steps");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
@@ -73,14 +77,14 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
     return result.ok;
   };
   const saved = async () => {
-    const isSaved = await writing.saver.flush();
+    const isSaved = await session.saver.flush();
     if (!isSaved) toast({ text: t("unsaved") });
     return isSaved;
   };
 
   const seen = async () => {
     const shown = await screen.shown();
-    return { articleId, revision: writing.saver.revision, shown };
+    return { articleId, revision: session.saver.revision, shown };
   };
 
   const publish: Steps["publish"] = async ({ at, until }) => {
@@ -88,14 +92,14 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
     const asked = { ...(await seen()), at, ...(until === undefined ? {} : { until }) };
     const result = await unavailableOnError(actions.publishArticle(asked));
     if (!result.ok) {
-      writing.setErrors(result.code === "conflict" ? {} : (result.fields ?? {}));
+      session.setErrors(result.code === "conflict" ? {} : (result.fields ?? {}));
       await refuse(result);
       return false;
     }
     setChanged([]);
     const { scheduled, updateAt, revision, ...out } = result.value;
-    writing.saver.goOnFrom(revision);
-    writing.setErrors({});
+    session.saver.goOnFrom(revision);
+    session.setErrors({});
     setStanding((before) => ({
       state: scheduled ? "scheduled" : "published",
       ...out,
@@ -106,7 +110,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
     }));
     const what = updateAt ? "update" : scheduled ? "scheduled" : standing.state === "published" ? "updated" : "out";
     setPublished({ address: out.address, what, at: updateAt ?? (scheduled ? out.publishedAt : null) });
-    writing.endTouched();
+    session.endTouched();
     return true;
   };
   const end: Steps["end"] = async (until, reason) => {
@@ -159,15 +163,15 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
       tell(result);
       return;
     }
-    writing.saver.close();
-    await writing.journal.clear();
+    session.saver.close();
+    await session.journal.clear();
     location.reload();
   };
   return {
     standing: {
       ...standing,
-      hasUnpublished: standing.hasUnpublished || writing.isTouched,
-      isUpdateCurrent: !writing.isTouched && standing.update?.revision === writing.saver.revision,
+      hasUnpublished: standing.hasUnpublished || session.isTouched,
+      isUpdateCurrent: !session.isTouched && standing.update?.revision === session.saver.revision,
     },
     published,
     forgetPublished: () => setPublished(null),
@@ -180,7 +184,7 @@ export function useSteps({ article, story, actions }: ArticleEditorProps, writin
       if (await saved()) await trash();
     },
     discard: async () => {
-      if (await saved()) await reloadAfter(actions.discardCopy({ articleId, revision: writing.saver.revision }));
+      if (await saved()) await reloadAfter(actions.discardCopy({ articleId, revision: session.saver.revision }));
     },
     restore: async (revisionId) => {
       if (await saved()) await reloadAfter(actions.restoreRevision({ articleId, revisionId }));

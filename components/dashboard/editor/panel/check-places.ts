@@ -1,6 +1,6 @@
 import { Selection } from "@tiptap/pm/state";
 import type { Editor } from "@tiptap/react";
-import type { OpenDialog } from "@/components/dashboard/editor/dialogs/open-dialog.ts";
+import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
 import type { CheckName } from "@/lib/editor/checklist.ts";
 
 /** Returns how to jump to where a check can be fixed; null if that is not on this screen. */
@@ -17,17 +17,11 @@ const fields: Partial<Record<CheckName, string>> = {
   creditMissing: '[name="credit"]:invalid',
 };
 
-type Places = {
-  editor: Editor | null;
-  onDialog: (dialog: OpenDialog) => void;
-  onTypography: () => void;
-};
-
 /** Jumps from checks to places in the editor: fields, the end of the text, the dialogs of the lead picture. */
-export function jumpsToChecks({ editor, onDialog, onTypography }: Places): JumpToCheck {
+export function jumpsToChecks({ editor, open, typography }: ArticleSession): JumpToCheck {
   return (name) => {
-    if (name === "pictureMissing") return () => onDialog({ kind: "lead" });
-    if (name === "typography") return () => afterDialogCloses(onTypography);
+    if (name === "pictureMissing") return () => open({ kind: "lead" });
+    if (name === "typography") return () => afterDialogCloses(() => void typography.ask("all"));
     if (name === "bodyMissing" || name === "bodyShort" || name === "languageDiffers")
       return () => afterDialogCloses(() => editor && enterAtEnd(editor));
     const field = fields[name];
@@ -38,7 +32,7 @@ export function jumpsToChecks({ editor, onDialog, onTypography }: Places): JumpT
         place?.focus();
         place?.scrollIntoView({ block: "center" });
         // If no picture in the text lacks it, the lead picture does.
-        if (!place && (name === "altMissing" || name === "creditMissing")) onDialog({ kind: "leadWords" });
+        if (!place && (name === "altMissing" || name === "creditMissing")) open({ kind: "leadWords" });
       });
   };
 }

@@ -1,132 +1,116 @@
 import { useTranslations } from "next-intl";
 import type { ChangeEvent } from "react";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
-import type { CopyFields, FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
+import type { CopyFields } from "@/components/dashboard/editor/saving/copy-fields.ts";
+import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { ageMarks } from "@/lib/article/age-marks.ts";
 import { aiUses, isPaidFor, textLabels } from "@/lib/article/news.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
-import type { EditableArticle, Named } from "@/lib/newsroom/page-data.ts";
 import { NamePicker } from "./name-picker.tsx";
-
-type PropertiesProps = {
-  article: EditableArticle;
-  fields: CopyFields;
-  authors: Named[];
-  errors: FieldErrors;
-  readOnly: boolean;
-  mayMakeNames: boolean;
-  actions: Pick<EditorActions, "findNames" | "makeName">;
-  onChange: (change: Partial<CopyFields>) => void;
-  onAuthors: (authors: Named[]) => void;
-};
+import { useAuthorNames } from "./use-author-names.ts";
 
 const ages = ["", ...ageMarks] as const;
 
 /** The article's own properties in this language: authors, address, labels. */
-export function Properties({ article, fields, authors, errors, readOnly, ...props }: PropertiesProps) {
+export function Properties({ session }: { session: ArticleSession }) {
   const t = useTranslations("editor.fields");
-  const { locale } = article;
-  const { findNames, makeName } = props.actions;
+  const { errors, fields } = session;
   const error = (name: string) => errors[name] && t(`errors.${known(name)}`);
   return (
     <section className="side-section">
       <h2>{t("article")}</h2>
-      <NamePicker
-        name="authors"
-        label={t("authors")}
-        lang={locale}
-        chosen={authors}
-        disabled={readOnly}
-        error={error("authorIds")}
-        find={(text) => findNames({ kind: "author", locale, text })}
-        make={props.mayMakeNames ? (name) => makeName({ kind: "author", locale, name }) : null}
-        onChange={props.onAuthors}
-      />
-      <Slug article={article} fields={fields} readOnly={readOnly} error={error("slug")} onChange={props.onChange} />
+      <Authors session={session} error={error("authorIds")} />
+      <Slug session={session} error={error("slug")} />
       <div className="side-pair">
-        <Field label={t("age")}>
-          {(control) => (
-            <select
-              {...control}
-              className="control"
-              value={fields.ageRating}
-              disabled={readOnly}
-              onChange={(event) => props.onChange({ ageRating: event.target.value as CopyFields["ageRating"] })}
-            >
-              {ages.map((age) => (
-                <option key={age} value={age}>
-                  {age === "" ? t("noAge") : age}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t("label")}>
-          {(control) => (
-            <select
-              {...control}
-              className="control"
-              value={fields.label}
-              disabled={readOnly}
-              onChange={(event) => props.onChange({ label: event.target.value as CopyFields["label"] })}
-            >
-              {textLabels.map((label) => (
-                <option key={label} value={label}>
-                  {t(`labels.${label || "none"}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice session={session} name="ageRating" label={t("age")} values={ages} say={(age) => age || t("noAge")} />
+        <Choice
+          session={session}
+          name="label"
+          label={t("label")}
+          values={textLabels}
+          say={(label) => t(`labels.${label || "none"}`)}
+        />
       </div>
       {isPaidFor(fields.label) ? (
         <TextField
+          session={session}
           name="advertiser"
           most={200}
           label={t(`payer.${fields.label}`)}
           error={error("advertiser")}
-          {...{ fields, readOnly }}
-          onChange={props.onChange}
         />
       ) : null}
-      <Field label={t("aiUse")}>
-        {(control) => (
-          <select
-            {...control}
-            className="control"
-            value={fields.aiUse}
-            disabled={readOnly}
-            onChange={(event) => props.onChange({ aiUse: event.target.value as CopyFields["aiUse"] })}
-          >
-            {aiUses.map((use) => (
-              <option key={use} value={use}>
-                {t(`aiUses.${use}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice session={session} name="aiUse" label={t("aiUse")} values={aiUses} say={(use) => t(`aiUses.${use}`)} />
       <details className="side-fold">
         <summary>{t("search")}</summary>
+        <TextField session={session} name="seoTitle" most={120} label={t("seoTitle")} hint={t("seoTitleHint")} />
         <TextField
-          name="seoTitle"
-          most={120}
-          label={t("seoTitle")}
-          hint={t("seoTitleHint")}
-          {...{ fields, readOnly }}
-          onChange={props.onChange}
-        />
-        <TextField
+          session={session}
           name="seoDescription"
           most={320}
           label={t("seoDescription")}
           hint={t("seoDescriptionHint")}
-          {...{ fields, readOnly }}
-          onChange={props.onChange}
         />
       </details>
     </section>
+  );
+}
+
+type PropertyProps = { session: ArticleSession; error: string | undefined };
+
+function Authors({ session, error }: PropertyProps) {
+  const t = useTranslations("editor.fields");
+  const { article, person, fields, change } = session;
+  const { findNames, makeName, readAuthorNames } = session.actions;
+  const { locale } = article;
+  const signed = useAuthorNames(fields.authorIds, { locale, readAuthorNames }, article.authors);
+  return (
+    <NamePicker
+      name="authors"
+      label={t("authors")}
+      lang={locale}
+      chosen={signed.named(fields.authorIds)}
+      disabled={!article.may.write}
+      error={error}
+      find={(text) => findNames({ kind: "author", locale, text })}
+      make={person.mayMakeNames ? (name) => makeName({ kind: "author", locale, name }) : null}
+      onChange={(chosen) => {
+        signed.learn(chosen);
+        change({ authorIds: chosen.map((one) => one.id) });
+      }}
+    />
+  );
+}
+
+type ChoiceName = "ageRating" | "label" | "aiUse";
+type ChoiceProps<Name extends ChoiceName> = {
+  session: ArticleSession;
+  name: Name;
+  label: string;
+  values: readonly CopyFields[Name][];
+  say: (value: CopyFields[Name]) => string;
+};
+
+/** A property with a fixed set of values. */
+function Choice<Name extends ChoiceName>({ session, name, label, values, say }: ChoiceProps<Name>) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <select
+          {...control}
+          className="control"
+          value={session.fields[name]}
+          disabled={!session.article.may.write}
+          onChange={(event) => session.change({ [name]: event.target.value })}
+        >
+          {values.map((value) => (
+            <option key={value} value={value}>
+              {say(value)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 
@@ -135,11 +119,10 @@ function known(name: string): "authorIds" | "slug" | "advertiser" | "other" {
   return name === "authorIds" || name === "slug" || name === "advertiser" ? name : "other";
 }
 
-type SlugProps = Pick<PropertiesProps, "article" | "fields" | "readOnly" | "onChange"> & { error: string | undefined };
-
 /** The last part of the address: derived from the headline until the user edits it. */
-function Slug({ article, fields, readOnly, error, onChange }: SlugProps) {
+function Slug({ session, error }: PropertyProps) {
   const t = useTranslations("editor.fields");
+  const { article, fields, change } = session;
   const proposed = fields.headline.trim() === "" ? "" : slugOf(fields.headline);
   const slug = fields.slug.trim() === "" ? proposed : slugOf(fields.slug);
   return (
@@ -160,16 +143,17 @@ function Slug({ article, fields, readOnly, error, onChange }: SlugProps) {
           value={fields.slug}
           placeholder={proposed}
           maxLength={80}
-          disabled={readOnly}
-          onChange={(event) => onChange({ slug: event.target.value })}
-          onBlur={() => onChange({ slug: fields.slug.trim() === "" ? "" : slugOf(fields.slug) })}
+          disabled={!article.may.write}
+          onChange={(event) => change({ slug: event.target.value })}
+          onBlur={() => change({ slug: fields.slug.trim() === "" ? "" : slugOf(fields.slug) })}
         />
       )}
     </Field>
   );
 }
 
-type TextFieldProps = Pick<PropertiesProps, "fields" | "readOnly" | "onChange"> & {
+type TextFieldProps = {
+  session: ArticleSession;
   name: "advertiser" | "seoTitle" | "seoDescription";
   label: string;
   most: number;
@@ -177,9 +161,9 @@ type TextFieldProps = Pick<PropertiesProps, "fields" | "readOnly" | "onChange"> 
   error?: string | undefined;
 };
 
-function TextField({ name, label, most, hint, error, fields, readOnly, onChange }: TextFieldProps) {
+function TextField({ session, name, label, most, hint, error }: TextFieldProps) {
   const change = (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
-    onChange({ [name]: event.target.value });
+    session.change({ [name]: event.target.value });
   const isLong = most > 200;
   return (
     <Field label={label} hint={hint} error={error}>
@@ -188,9 +172,9 @@ function TextField({ name, label, most, hint, error, fields, readOnly, onChange 
           ...control,
           name,
           className: "control",
-          value: fields[name],
+          value: session.fields[name],
           maxLength: most,
-          disabled: readOnly,
+          disabled: !session.article.may.write,
         };
         return isLong ? <textarea {...given} onChange={change} /> : <input {...given} type="text" onChange={change} />;
       }}

@@ -1,61 +1,45 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import { useEffect, useRef } from "react";
+import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { SharedFields } from "@/lib/article/shown-story.ts";
-import type { DeskPicture, EditableStory, Named } from "@/lib/newsroom/page-data.ts";
-import { type FailureCode, failure as failed } from "@/lib/result.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import type { DeskPicture, Named } from "@/lib/newsroom/page-data.ts";
 import { NamePicker } from "./name-picker.tsx";
+import type { StoryProblem } from "./use-story-fields.ts";
 
-/** Why the shared fields were not saved. `credit-missing`: a public story needs a credit for its picture. */
-type StoryProblem = FailureCode | "credit-missing";
-
-type StoryPanelProps = {
-  story: EditableStory;
-  fields: SharedFields;
-  sections: Named[];
-  locale: Locale;
-  mayMakeNames: boolean;
-  actions: Pick<EditorActions, "findNames" | "makeName">;
-  failure: StoryProblem | null;
-  onChange: (change: Partial<SharedFields>) => void;
-  onPickPicture: () => void;
-  onDescribePicture: () => void;
-};
+type StoryPanelProps = { session: ArticleSession; sections: Named[] };
 
 /** What all languages of the story share. Every change is saved immediately, and readers see it. */
-export function StoryPanel({ story, fields, sections, locale, mayMakeNames, actions, ...props }: StoryPanelProps) {
+export function StoryPanel({ session, sections }: StoryPanelProps) {
   const t = useTranslations("editor.story");
+  const { story, shared, article, open } = session;
   const disabled = !story.mayEdit;
-  const make = (kind: "tag" | "place") =>
-    mayMakeNames ? (name: string) => actions.makeName({ kind, locale, name }) : null;
   return (
     <section className="side-section">
       <h2>
         {t("title")} <small>{t("shared")}</small>
       </h2>
       {disabled ? <p className="field-hint">{t("readOnly")}</p> : null}
-      {props.failure ? <StoryFailure code={props.failure} /> : null}
+      {shared.failure ? <StoryFailure code={shared.failure} /> : null}
       <LeadPicture
-        picture={fields.leadMedia}
+        picture={shared.fields.leadMedia}
         disabled={disabled}
-        onPick={props.onPickPicture}
-        onDescribe={props.onDescribePicture}
-        {...props}
+        onPick={() => open({ kind: "lead" })}
+        onDescribe={() => open({ kind: "leadWords" })}
+        onChange={shared.change}
       />
       <Field label={t("section")}>
         {(control) => (
           <select
             {...control}
             className="control"
-            lang={locale}
-            value={fields.section.id}
+            lang={article.locale}
+            value={shared.fields.section.id}
             disabled={disabled}
             onChange={(event) => {
               const section = sections.find((one) => one.id === Number(event.target.value));
-              if (section) props.onChange({ section });
+              if (section) shared.change({ section });
             }}
           >
             {sections.map((section) => (
@@ -66,26 +50,42 @@ export function StoryPanel({ story, fields, sections, locale, mayMakeNames, acti
           </select>
         )}
       </Field>
+      <StoryNames session={session} />
+    </section>
+  );
+}
+
+/** The story's tags and its place. */
+function StoryNames({ session }: { session: ArticleSession }) {
+  const t = useTranslations("editor.story");
+  const { shared, actions, person } = session;
+  const { locale } = session.article;
+  const disabled = !session.story.mayEdit;
+  const { tags, place } = shared.fields;
+  const make = (kind: "tag" | "place") =>
+    person.mayMakeNames ? (name: string) => actions.makeName({ kind, locale, name }) : null;
+  return (
+    <>
       <NamePicker
         label={t("tags")}
         lang={locale}
-        chosen={fields.tags}
+        chosen={tags}
         disabled={disabled}
         find={(text) => actions.findNames({ kind: "tag", locale, text })}
         make={make("tag")}
-        onChange={(tags) => props.onChange({ tags })}
+        onChange={(chosen) => shared.change({ tags: chosen })}
       />
       <NamePicker
         label={t("place")}
         lang={locale}
         single
-        chosen={fields.place ? [fields.place] : []}
+        chosen={place ? [place] : []}
         disabled={disabled}
         find={(text) => actions.findNames({ kind: "place", locale, text })}
         make={make("place")}
-        onChange={([place]) => props.onChange({ place: place ?? null })}
+        onChange={([chosen]) => shared.change({ place: chosen ?? null })}
       />
-    </section>
+    </>
   );
 }
 
@@ -155,60 +155,4 @@ function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPi
       </div>
     </figure>
   );
-}
-
-export type StoryState = {
-  fields: SharedFields;
-  failure: StoryProblem | null;
-  change: (change: Partial<SharedFields>) => void;
-  /** Takes the new description of the lead picture. If the last save failed, saves again. */
-  describeLead: (picture: DeskPicture) => void;
-  /** The current fields; resolves once the server has answered every change. */
-  settled: () => Promise<SharedFields>;
-  /** Shows the story as it is on the server. */
-  take: (story: EditableStory) => void;
-};
-
-/** The shared fields and their saving: one change at a time, each based on the revision that the previous one created. */
-export function useStoryFields(story: EditableStory, setStoryFields: EditorActions["setStoryFields"]): StoryState {
-  const [fields, setFields] = useState<SharedFields>(story);
-  const [failure, setFailure] = useState<StoryProblem | null>(null);
-  const latest = useRef(fields);
-  const revision = useRef(story.revision);
-  const queue = useRef(Promise.resolve());
-  const keep = async () => {
-    const { section, place, tags, leadMedia } = latest.current;
-    const result = await setStoryFields({
-      storyId: story.storyId,
-      revision: revision.current,
-      sectionId: section.id,
-      placeId: place?.id ?? null,
-      tagIds: tags.map((tag) => tag.id),
-      leadMediaId: leadMedia?.mediaId ?? null,
-    }).catch(() => failed("unavailable"));
-    if (result.ok) revision.current = result.value.revision;
-    setFailure(result.ok ? null : result.fields?.leadMediaId === "credit-missing" ? "credit-missing" : result.code);
-  };
-  const change = (part: Partial<SharedFields>) => {
-    latest.current = { ...latest.current, ...part };
-    setFields(latest.current);
-    queue.current = queue.current.then(keep);
-  };
-  const describeLead = (leadMedia: DeskPicture) => {
-    if (failure !== null) return change({ leadMedia });
-    latest.current = { ...latest.current, leadMedia };
-    setFields(latest.current);
-  };
-  const settled = async () => {
-    await queue.current;
-    return latest.current;
-  };
-  const take = (newest: EditableStory) => {
-    const { section, place, tags, leadMedia } = newest;
-    latest.current = { section, place, tags, leadMedia };
-    revision.current = newest.revision;
-    setFields(latest.current);
-    setFailure(null);
-  };
-  return { fields, failure, change, describeLead, settled, take };
 }

@@ -19,11 +19,6 @@ export function fieldsToSave(fields: CopyFields): CopyFields {
   };
 }
 
-/** The fields that readers see above the text, in order. */
-export function printedFields({ kicker, headline, standfirst }: CopyFields) {
-  return { kicker, headline, standfirst };
-}
-
 const bodyErrors = ["required", "untranslated", "picture-missing", "credit-missing", "too-long"] as const;
 
 /** The error of the body, if there is a message for it; otherwise `other`. */

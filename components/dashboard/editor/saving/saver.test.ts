@@ -1,23 +1,22 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { JournalEntry } from "@/lib/editor/journal.ts";
-import type { SaveCopyInput } from "@/lib/inputs/articles.ts";
 import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import { type Conflict, Saver, type SaveState } from "./saver.ts";
+import type { Conflict, SaveState } from "./keeper.ts";
+import { Saver, type SaveText } from "./saver.ts";
 
 type Answer = () => Promise<Result<SaveOutcome>>;
 
 /** A writer with a fake journal and server: what they type, what the journal holds, what was sent. */
 function writer(...answers: Answer[]) {
   let copy: WorkingCopy = emptyCopy;
-  const sent: SaveCopyInput[] = [];
+  const sent: Parameters<SaveText>[0][] = [];
   const states: SaveState[] = [];
   const conflicts: Conflict[] = [];
   const faults: Record<string, string>[] = [];
   const desk = { journal: null as JournalEntry | null };
   const saver = new Saver({
-    articleId: 1,
     revision: 4,
     savedAt: null,
     read: () => copy,
@@ -74,7 +73,7 @@ it("saves two seconds after the last change and reports it", async () => {
   await vi.advanceTimersByTimeAsync(1_900);
   expect(sent).toEqual([]);
   await vi.advanceTimersByTimeAsync(100);
-  expect(sent).toMatchObject([{ articleId: 1, revision: 4, copy: { headline: "Сн" } }]);
+  expect(sent).toMatchObject([{ revision: 4, copy: { headline: "Сн" } }]);
   expect(state()).toEqual({ kind: "saved", at: "2026-11-25T11:00:00Z" });
 });
 

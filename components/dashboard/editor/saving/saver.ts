@@ -1,38 +1,21 @@
 import { plainCopy } from "@/lib/article/plain-copy.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import type { SaveCopyInput } from "@/lib/inputs/articles.ts";
 import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
 import type { FailureCode, Result } from "@/lib/result.ts";
-import type { Journal } from "./journal.ts";
+import { JournalWriter } from "./journal-writer.ts";
+import type { Keeper, KeeperTools, SaveState } from "./keeper.ts";
 
-/** The save state shown to the writer. */
-export type SaveState =
-  | { kind: "saved"; at: string | null }
-  | { kind: "saving" }
-  /** Not saved on the server. `durable`: the words survive a browser restart. `waitMinutes`: how long the rate limit refuses this person. */
-  | { kind: "kept"; durable: boolean; waitMinutes?: number }
-  | { kind: "needs"; what: "sign-in" | "conflict" | "reload" | "invalid" | "forbidden" | "gone" };
+/** Saves the copy on the server, if it is based on the newest revision there. */
+export type SaveText = (based: { revision: number; copy: WorkingCopy }) => Promise<Result<SaveOutcome>>;
 
-export type Conflict = { mine: WorkingCopy; theirs: Extract<SaveOutcome, { saved: false }>["current"] };
-
-type SaverOptions = {
-  articleId: number;
-  revision: number;
-  savedAt: string | null;
-  /** Returns the current words. */
-  read: () => WorkingCopy;
-  save: (input: SaveCopyInput) => Promise<Result<SaveOutcome>>;
+type SaverOptions = KeeperTools & {
+  save: SaveText;
   /** Whether the thrown error means that this page is older than the server. */
   isOutdated: (error: unknown) => boolean;
-  journal: Journal;
-  onState: (state: SaveState) => void;
-  onConflict: (conflict: Conflict) => void;
-  onFields: (fields: Record<string, string>) => void;
 };
 
 const SAVE_DEBOUNCE_MS = 2_000;
 const SAVE_MAX_WAIT_MS = 5_000;
-const JOURNAL_DELAY_MS = 150;
 const FIRST_RETRY_MS = 2_000;
 const MAX_RETRY_MS = 30_000;
 /** Failures worth a retry. */
@@ -42,16 +25,16 @@ const retryable: readonly FailureCode[] = ["unavailable", "conflict"];
  * Saves the whole working copy shortly after the last change, one request at a time, and journals it on this computer meanwhile. Typed words leave
  * the journal only once the server has confirmed them.
  */
-export class Saver {
+export class Saver implements Keeper {
   revision: number;
   private readonly options: SaverOptions;
+  private readonly writer: JournalWriter;
   private state: SaveState;
   private changes = 0;
   private savedChanges = 0;
   private unsavedSince: number | null = null;
   private retryAfter = FIRST_RETRY_MS;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private journalTimer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
   /** Sent without an answer: the server may have it, so the same copy is sent again before anything newer. */
   private unanswered: { copy: WorkingCopy; changes: number } | null = null;
@@ -62,6 +45,11 @@ export class Saver {
     this.options = options;
     this.revision = options.revision;
     this.state = { kind: "saved", at: options.savedAt };
+    this.writer = new JournalWriter(options.journal, () => ({
+      copy: options.read(),
+      revision: this.revision,
+      sent: this.unanswered?.copy ?? null,
+    }));
   }
 
   /** Whether there are changes that the server has not confirmed. */
@@ -73,7 +61,7 @@ export class Saver {
   touch(): void {
     this.changes += 1;
     this.unsavedSince ??= Date.now();
-    this.journalTimer ??= setTimeout(() => this.writeJournal(), JOURNAL_DELAY_MS);
+    this.writer.soon();
     if (this.waitsForWriter || this.state.kind === "kept") return;
     this.show({ kind: "saving" });
     this.schedule();
@@ -128,8 +116,8 @@ export class Saver {
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
-    clearTimeout(this.journalTimer);
-    if (this.isDirty) void this.writeJournal();
+    this.writer.stop();
+    if (this.isDirty) void this.writer.now();
   }
 
   /** Whether saving must wait until the writer acts (editing alone does not help). */
@@ -158,8 +146,7 @@ export class Saver {
     this.unsavedSince = null;
     this.show({ kind: "saving" });
     try {
-      const { articleId } = this.options;
-      const result = await this.options.save(plainCopy({ articleId, revision: this.revision, copy }));
+      const result = await this.options.save(plainCopy({ revision: this.revision, copy }));
       // On `unavailable` the database may have committed before the connection broke.
       if (result.ok || result.code !== "unavailable") this.unanswered = null;
       this.take(result, copy, changes);
@@ -186,9 +173,7 @@ export class Saver {
       this.schedule();
       return;
     }
-    clearTimeout(this.journalTimer);
-    this.journalTimer = undefined;
-    void this.options.journal.clear();
+    void this.writer.clear();
     this.show({ kind: "saved", at: result.value.savedAt });
   }
 
@@ -208,19 +193,7 @@ export class Saver {
   private async keep(why: { waitMinutes?: number } = {}): Promise<void> {
     this.timer = setTimeout(() => void this.attempt(), this.retryAfter);
     this.retryAfter = Math.min(this.retryAfter * 2, MAX_RETRY_MS);
-    this.show({ kind: "kept", durable: await this.writeJournal(), ...why });
-  }
-
-  private writeJournal(): Promise<boolean> {
-    clearTimeout(this.journalTimer);
-    this.journalTimer = undefined;
-    const { journal, read } = this.options;
-    return journal.put({
-      copy: read(),
-      revision: this.revision,
-      at: new Date().toISOString(),
-      sent: this.unanswered?.copy ?? null,
-    });
+    this.show({ kind: "kept", durable: await this.writer.now(), ...why });
   }
 
   private show(state: SaveState): void {

@@ -2,35 +2,25 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { CompareDialog } from "@/components/dashboard/editor/dialogs/compare-dialog.tsx";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
-import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import type { EditedText } from "@/components/dashboard/editor/session/edited-text.ts";
+import type { EditingSession } from "@/components/dashboard/editor/session/use-editing-session.ts";
 import { type JournalEntry, journalDecision } from "@/lib/editor/journal.ts";
-import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
-import type { DraftOwner } from "./draft-seal.ts";
-import { forgetEntries, type Journal, type Subject, unsavedEntries } from "./journal.ts";
+import { forgetEntries, unsavedEntries } from "./journal.ts";
+import type { Keeper } from "./keeper.ts";
 
-/** A text as it was when the page was opened. */
-type OpenedText = Pick<EditableArticle, "copy" | "revision" | "savedBy" | "locale" | "may"> & { articleId: Subject };
-
-type LeftWordsProps = {
-  article: OpenedText;
-  owner: DraftOwner;
-  /** This tab's own journal, whose words are not left behind. */
-  journal: Journal;
-  /** The editor's current copy; before the first change, the server's. */
-  present: WorkingCopy;
+type UnsavedWordsProps = {
+  session: Pick<EditingSession<Keeper>, "text" | "journal" | "copy" | "replace">;
   /** Absent if the text has no authors. */
   readAuthorNames?: EditorActions["readAuthorNames"];
-  /** Called with the copy to continue with. */
-  onChoose: (copy: WorkingCopy) => void;
 };
 
 /** Words left on this computer by a crash or a closed tab. Offers them next to the server's copy until the user chooses. */
-export function UnsavedWords({ article, owner, journal, present, readAuthorNames, onChoose }: LeftWordsProps) {
+export function UnsavedWords({ session, readAuthorNames }: UnsavedWordsProps) {
   const t = useTranslations("editor.compare");
   // Compare with the text as opened only: later changes belong to the saver.
-  const [opened] = useState(article);
+  const [opened] = useState(session.text);
   const [isOpen, setOpen] = useState(true);
-  const left = useLeftWords(opened, owner, journal.key);
+  const left = useLeftWords(opened, session.journal.key);
   if (!left.entry) return null;
   const why = journalDecision(left.entry, opened) === "compare" ? "leftBehind" : "left";
   if (!isOpen) {
@@ -47,7 +37,7 @@ export function UnsavedWords({ article, owner, journal, present, readAuthorNames
     <CompareDialog
       why={why}
       mine={left.entry.copy}
-      theirs={present}
+      theirs={session.copy}
       by={opened.savedBy ?? ""}
       at={left.entry.at}
       lang={opened.locale}
@@ -55,7 +45,7 @@ export function UnsavedWords({ article, owner, journal, present, readAuthorNames
       onClose={() => setOpen(false)}
       onChoose={(copy) => {
         left.end();
-        onChoose(copy);
+        session.replace(copy);
       }}
     />
   );
@@ -64,22 +54,18 @@ export function UnsavedWords({ article, owner, journal, present, readAuthorNames
 type Left = { key: string; entry: JournalEntry };
 
 /** The newest left-behind entry. Entries that the server already has are deleted; the others stay until the user has chosen. */
-function useLeftWords(
-  opened: OpenedText,
-  { id, draftKey }: DraftOwner,
-  ownKey: string,
-): { entry: JournalEntry | null; end: () => void } {
+function useLeftWords(opened: EditedText, ownKey: string): { entry: JournalEntry | null; end: () => void } {
   const [left, setLeft] = useState<Left | null>(null);
   useEffect(() => {
-    if (!opened.may.write) return;
+    if (!opened.mayWrite) return;
     let isGone = false;
-    void newestLeft(opened, { id, draftKey }, ownKey).then((found) => {
+    void newestLeft(opened, ownKey).then((found) => {
       if (!isGone) setLeft(found);
     });
     return () => {
       isGone = true;
     };
-  }, [opened, id, draftKey, ownKey]);
+  }, [opened, ownKey]);
   const end = () => {
     setLeft(null);
     if (left) void forgetEntries([left.key]);
@@ -87,8 +73,8 @@ function useLeftWords(
   return { entry: left?.entry ?? null, end };
 }
 
-async function newestLeft(opened: OpenedText, owner: DraftOwner, ownKey: string): Promise<Left | null> {
-  const all = await unsavedEntries(owner, opened.articleId, ownKey);
+async function newestLeft(opened: EditedText, ownKey: string): Promise<Left | null> {
+  const all = await unsavedEntries(opened.owner, opened.subject, ownKey);
   const settled = all.filter(({ entry }) => journalDecision(entry, opened) === "nothing");
   void forgetEntries(settled.map(({ key }) => key));
   return all.find((one) => !settled.includes(one)) ?? null;

@@ -1,0 +1,39 @@
+import type { Asked } from "@/blocks/parts/block-editor.ts";
+import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
+import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
+import { EmbedDialog } from "@/components/dashboard/editor/dialogs/address-dialogs.tsx";
+import { LinkDialog } from "@/components/dashboard/editor/dialogs/link-dialog.tsx";
+import { PictureDialog } from "@/components/dashboard/editor/dialogs/picture-dialog.tsx";
+import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import type { EditingSession } from "./use-editing-session.ts";
+
+type AskedDialogProps = {
+  asked: Asked;
+  session: Pick<EditingSession, "editor" | "text" | "files">;
+  actions: Pick<EditorActions, "listMedia" | "findLinkTargets">;
+  onClose: () => void;
+};
+
+/** What a tool of the text asks before it inserts something. */
+export function AskedDialog({ asked, session, actions, onClose }: AskedDialogProps) {
+  const { editor, text, files } = session;
+  const { locale } = text;
+  if (!editor) return null;
+  if (asked === "link")
+    return <LinkDialog {...{ editor, locale, onClose }} findLinkTargets={actions.findLinkTargets} />;
+  if (asked === "embed") return <EmbedDialog editor={editor} onClose={onClose} />;
+  return (
+    <PictureDialog
+      several={asked === "gallery"}
+      locale={locale}
+      listMedia={actions.listMedia}
+      onClose={onClose}
+      onChoose={(pictures) => {
+        onClose();
+        files.learn(pictures);
+        const [first] = pictures;
+        if (first) insertAndEnter(editor, asked === "gallery" ? galleryBlock(pictures) : imageBlock(first));
+      }}
+    />
+  );
+}
