@@ -10,18 +10,8 @@ import { MomentField, useChosenMoment } from "./moment-field.tsx";
 export function EndDialog({ steps, onClose }: { steps: Steps; onClose: () => void }) {
   const t = useTranslations("editor.end");
   const { unpublishAt, withdrawnReason } = steps.standing;
-  const until = useChosenMoment(() => (unpublishAt ? new Date(unpublishAt) : proposedEnd(new Date())));
   const [reason, setReason] = useState(withdrawnReason);
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const settle = async (at: string | null) => {
-    if (busy) return;
-    setBusy(true);
-    const wrong = await steps.end(at, at ? reason.trim() : "");
-    setBusy(false);
-    setError(wrong);
-    if (wrong === null) onClose();
-  };
+  const { until, error, busy, settle } = useEnd(steps, reason, onClose);
   return (
     <EditorDialog onClose={onClose} title={t("title")}>
       <form
@@ -31,17 +21,7 @@ export function EndDialog({ steps, onClose }: { steps: Steps; onClose: () => voi
           if (until.at) void settle(until.at);
         }}
       >
-        <MomentField
-          chosen={{
-            ...until,
-            set(field) {
-              until.set(field);
-              setError(null);
-            },
-          }}
-          label={t("label")}
-          error={error}
-        />
+        <MomentField chosen={until} label={t("label")} error={error} />
         <Field label={t("reason")} note={t("optional")} hint={t("reasonHint")}>
           {(control) => (
             <textarea
@@ -71,4 +51,25 @@ export function EndDialog({ steps, onClose }: { steps: Steps; onClose: () => voi
       </form>
     </EditorDialog>
   );
+}
+
+/** The chosen moment, and what the server said to it. */
+function useEnd(steps: Steps, reason: string, onDone: () => void) {
+  const { unpublishAt } = steps.standing;
+  const until = useChosenMoment(() => (unpublishAt ? new Date(unpublishAt) : proposedEnd(new Date())));
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const settle = async (at: string | null) => {
+    if (busy) return;
+    setBusy(true);
+    const wrong = await steps.end(at, at ? reason.trim() : "");
+    setBusy(false);
+    setError(wrong);
+    if (wrong === null) onDone();
+  };
+  const set: typeof until.set = (field) => {
+    until.set(field);
+    setError(null);
+  };
+  return { until: { ...until, set }, error, busy, settle };
 }

@@ -1,11 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Moments, Steps } from "@/components/dashboard/editor/page/use-steps.ts";
+import type { Moments, Published } from "@/components/dashboard/editor/page/use-publishing.ts";
 import { CheckList } from "@/components/dashboard/editor/panel/check-list.tsx";
 import type { JumpToCheck } from "@/components/dashboard/editor/panel/check-places.ts";
 import { ChangedNotice } from "@/components/dashboard/editor/saving/changed-notice.tsx";
 import type { FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
 import { Icon } from "@/components/ui/icon.tsx";
+import type { ShownPart } from "@/lib/article/shown-story.ts";
 import type { Check } from "@/lib/editor/checklist.ts";
 import { proposedEnd, proposedMoment } from "@/lib/editor/moments.ts";
 import type { PrimaryStep } from "@/lib/editor/publication.ts";
@@ -22,7 +23,7 @@ type PublishDialogProps = {
   open: { checks: Check[]; wayTo: JumpToCheck };
   errors: FieldErrors;
   /** What somebody else changed, which is why the last attempt was refused. */
-  changed: Steps["changed"];
+  changed: ShownPart[];
   onClose: () => void;
   /** Publishes now or at the given time. Returns whether it succeeded; if not, the dialog stays open. */
   onPublish: (moments: Moments) => Promise<boolean>;
@@ -88,7 +89,7 @@ export function PublishDialog({ step, settled, open, errors, changed, onClose, o
   );
 }
 
-type DoneProps = NonNullable<Steps["published"]> & { onClose: () => void };
+type DoneProps = Published & { onClose: () => void };
 
 /** The result of publishing, with a link to the public page. */
 export function PublishedNotice({ address, what, at, onClose }: DoneProps) {

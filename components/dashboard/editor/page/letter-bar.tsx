@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { typeIntoField } from "@/components/dashboard/editor/canvas/type-into-field.ts";
 import { KAZAKH_LETTERS } from "@/lib/language/letters/alphabet.ts";
@@ -20,34 +20,15 @@ const places = ".editor :is(textarea, input:not([type]), input[type='text'], inp
 export function LetterBar({ editor }: { editor: Editor }) {
   const t = useTranslations("editor.letters");
   const [isOpen, choose] = useLetterBarChoice();
-  const [current, setCurrent] = useState(0);
   const bar = useRef<HTMLDivElement>(null);
-  const place = useLastField();
+  const { put, goBack } = useLetterPlace(editor);
+  const { current, setCurrent, move } = useLetterStop(bar, goBack);
   useBarShortcut(() => {
     // Synchronous, so that an Escape pressed right afterwards is not undone by a focus call one frame later.
     flushSync(() => choose(true));
     bar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });
   if (!isOpen) return null;
-  const put = (letter: string) => {
-    const field = placeOf(document.activeElement) ?? place.current;
-    if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) typeIntoField(field, letter);
-    else typeIntoText(editor, letter);
-  };
-  const goBack = () => {
-    if (place.current) place.current.focus();
-    else editor.commands.focus();
-  };
-  const move = (event: KeyboardEvent) => {
-    if (event.key === "Escape") return goBack();
-    const last = letters.length - 1;
-    const to = { ArrowRight: current + 1, ArrowLeft: current - 1, Home: 0, End: last }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const next = to < 0 ? last : to > last ? 0 : to;
-    setCurrent(next);
-    bar.current?.querySelectorAll("button")[next]?.focus();
-  };
   return (
     <div className="letter-bar" role="toolbar" aria-label={t("name")} ref={bar} onKeyDown={move}>
       {letters.map((letter, index) => (
@@ -70,6 +51,38 @@ export function LetterBar({ editor }: { editor: Editor }) {
       ))}
     </div>
   );
+}
+
+/** Where letters go: the field or text that last had the focus. */
+function useLetterPlace(editor: Editor) {
+  const place = useLastField();
+  return {
+    put: (letter: string) => {
+      const field = placeOf(document.activeElement) ?? place.current;
+      if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) typeIntoField(field, letter);
+      else typeIntoText(editor, letter);
+    },
+    goBack: () => {
+      if (place.current) place.current.focus();
+      else editor.commands.focus();
+    },
+  };
+}
+
+/** The letter that is the bar's Tab stop, and the keys that move it. */
+function useLetterStop(bar: RefObject<HTMLElement | null>, goBack: () => void) {
+  const [current, setCurrent] = useState(0);
+  const move = (event: KeyboardEvent) => {
+    if (event.key === "Escape") return goBack();
+    const last = letters.length - 1;
+    const to = { ArrowRight: current + 1, ArrowLeft: current - 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = to < 0 ? last : to > last ? 0 : to;
+    setCurrent(next);
+    bar.current?.querySelectorAll("button")[next]?.focus();
+  };
+  return { current, setCurrent, move };
 }
 
 /** Shows or hides the letter bar; this browser remembers the choice. */

@@ -74,14 +74,7 @@ export function useEditingSession<Kept extends Keeper>(
     change(fieldsOf(next));
     editor?.commands.setContent(editorDocument(next.body));
   };
-  const typography = useTypography({
-    editor,
-    locale: text.locale,
-    mayWrite: text.mayWrite,
-    fields: printedWords(text.printed, words.fields),
-    settled: words.copy,
-    change: (printed) => change(changeOfPrinted(text.printed, printed)),
-  });
+  const typography = useSessionTypography(text, words, editor, change);
   return {
     ...words,
     ...kept,
@@ -101,6 +94,20 @@ export function useEditingSession<Kept extends Keeper>(
     },
     endTouched: () => setTouched(saver.isDirty),
   };
+}
+
+function useSessionTypography(
+  { locale, mayWrite, printed }: EditedText,
+  { fields, copy }: Words,
+  editor: Editor | null,
+  change: (part: Partial<CopyFields>) => void,
+): Typography {
+  return useTypography({
+    ...{ editor, locale, mayWrite },
+    fields: printedWords(printed, fields),
+    settled: copy,
+    change: (words) => change(changeOfPrinted(printed, words)),
+  });
 }
 
 /** The user wrote nothing: shows the copy without saving it. */

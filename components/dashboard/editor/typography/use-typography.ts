@@ -2,7 +2,7 @@ import type { Node } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { Locale } from "@/lib/site/locales.ts";
 import { type FieldWords, fieldChangesOf, type PrintedField } from "./fields-steps.ts";
@@ -41,7 +41,7 @@ type Rules = Awaited<ReturnType<typeof loadRules>>;
 
 /** Finds typographic corrections, offers them, and applies the chosen ones. Changes nothing without the user's request. */
 export function useTypography(written: Written): Typography {
-  const { editor, locale, mayWrite, fields, settled } = written;
+  const { editor, locale, mayWrite } = written;
   const t = useTranslations("editor.typography");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
@@ -51,15 +51,7 @@ export function useTypography(written: Written): Typography {
   const [asked, setAsked] = useState<Typography["asked"]>(null);
   const pasted = usePastedRange(editor);
   useFieldsOfSteps(editor, latest);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew when the writer has paused
-  const [count, countOfPasted] = useMemo(() => {
-    if (!rules || !editor) return [0, 0];
-    const { doc } = editor.state;
-    const part = pasted.part.current;
-    const inPasted = part ? rules.findPlacesInText(doc, locale, part).length : 0;
-    return [rules.findPlaces(fields, doc, locale).length, inPasted];
-  }, [rules, editor, settled, pasted.changed]);
+  const counts = useCounts(rules, written, pasted);
 
   const ask: Typography["ask"] = async (what) => {
     // The first load may have failed while offline.
@@ -82,27 +74,30 @@ export function useTypography(written: Written): Typography {
     // An inserted upload has moved the positions.
     if (editor.state.doc !== asked?.doc) return void ask("all");
     pasted.forget();
-    editor.view.dispatch(rules.typographyTransaction(editor.state, places, latest.current.fields));
-    const taken = editor.state.doc;
-    const undo = () => {
-      if (isUnchanged(editor, taken)) editor.commands.undo();
-    };
+    const undo = applied(rules.typographyTransaction(editor.state, places, latest.current.fields), editor);
     toast({ text: t("taken", { count: places.length }), action: { label: t("undo"), run: undo } });
   };
-  return {
-    count,
-    pasted: countOfPasted,
-    leavePasted: pasted.forget,
-    ask,
-    asked,
-    close: () => setAsked(null),
-    take,
-  };
+  return { ...counts, leavePasted: pasted.forget, ask, asked, close: () => setAsked(null), take };
 }
 
-/** Whether the text is unchanged since, so that one undo restores the previous state. */
-function isUnchanged(editor: Editor, taken: Node): boolean {
-  return !editor.isDestroyed && editor.state.doc.eq(taken);
+/** The numbers of corrections, counted anew when the writer has paused. */
+function useCounts(rules: Rules | null, { editor, locale, fields, settled }: Written, { part, changed }: Pasted) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew when the writer has paused
+  return useMemo(() => {
+    if (!rules || !editor) return { count: 0, pasted: 0 };
+    const { doc } = editor.state;
+    const pasted = part.current ? rules.findPlacesInText(doc, locale, part.current).length : 0;
+    return { count: rules.findPlaces(fields, doc, locale).length, pasted };
+  }, [rules, editor, settled, changed]);
+}
+
+/** Applies the corrections. Returns what undoes them, unless the text has been changed since. */
+function applied(corrections: Transaction, editor: Editor): () => void {
+  editor.view.dispatch(corrections);
+  const taken = editor.state.doc;
+  return () => {
+    if (!editor.isDestroyed && editor.state.doc.eq(taken)) editor.commands.undo();
+  };
 }
 
 function useRules(mayWrite: boolean) {
@@ -139,8 +134,10 @@ function useFieldsOfSteps(editor: Editor | null, latest: { current: Written }): 
   }, [editor, latest]);
 }
 
+type Pasted = { part: RefObject<Range | null>; changed: number; forget: () => void };
+
 /** The range of the last paste. */
-function usePastedRange(editor: Editor | null) {
+function usePastedRange(editor: Editor | null): Pasted {
   const part = useRef<Range | null>(null);
   const [changed, setChanged] = useState(0);
   useEffect(() => {
