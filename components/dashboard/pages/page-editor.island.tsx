@@ -6,7 +6,7 @@ import "@/components/dashboard/editor/typography/typography.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { KnownPictures } from "@/blocks/parts/shown-picture.tsx";
-import { GrowingField } from "@/components/dashboard/editor/canvas/growing-field.tsx";
+import { errorRemark, GrowingField } from "@/components/dashboard/editor/canvas/growing-field.tsx";
 import { enterAtStart } from "@/components/dashboard/editor/canvas/insertables.ts";
 import { Toolbar } from "@/components/dashboard/editor/canvas/toolbar.tsx";
 import { UnsavedWords } from "@/components/dashboard/editor/saving/unsaved-words.tsx";
@@ -88,13 +88,10 @@ function Canvas({ session, problem }: { session: PageSession; problem: Problem }
       </div>
       <div className="write" lang={text.locale}>
         <GrowingField
-          name="title"
-          className="write-headline"
-          label={t("pageTitle")}
+          field={{ name: "title", className: "write-headline", label: t("pageTitle"), most: 120 }}
           value={fields.headline}
-          most={120}
           readOnly={session.isLeaving}
-          error={problem("title")}
+          remark={errorRemark(problem("title"))}
           onChange={(headline) => session.change({ headline })}
           onLeave={() => editor && enterAtStart(editor)}
         />

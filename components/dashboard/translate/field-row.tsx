@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { GrowingField } from "@/components/dashboard/editor/canvas/growing-field.tsx";
+import { errorRemark, GrowingField } from "@/components/dashboard/editor/canvas/growing-field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { localeFacts } from "@/lib/site/locales.ts";
 import { type FieldPair, isDone } from "@/lib/translation/pairs.ts";
@@ -37,13 +37,10 @@ export function FieldRow({ translation, pair, onLeave }: FieldRowProps) {
       </div>
       <div className="pair-target" lang={localeFacts[locale].lang}>
         <GrowingField
-          className={`pair-${field}`}
-          name={field}
-          label={labels(field)}
+          field={{ name: field, className: `pair-${field}`, label: labels(field), most: longest[field] }}
           value={session.fields[field]}
-          most={longest[field]}
           readOnly={!may.write}
-          error={field === "headline" && session.errors.headline ? labels("errors.headline") : undefined}
+          remark={errorRemark(field === "headline" && session.errors.headline ? labels("errors.headline") : undefined)}
           onChange={(words) => pairs.writeField(field, words)}
           onLeave={onLeave}
         />

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Ref } from "react";
 import type { CopyFields, FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
 import { LONG_HEADLINE } from "@/lib/editor/checklist.ts";
-import { GrowingField } from "./growing-field.tsx";
+import { errorRemark, type FieldRemark, GrowingField } from "./growing-field.tsx";
 
 type CanvasFieldsProps = {
   fields: CopyFields;
@@ -18,36 +18,32 @@ type CanvasFieldsProps = {
 export function CanvasFields({ fields, errors, readOnly, headlineRef, onChange, onLeave }: CanvasFieldsProps) {
   const t = useTranslations("editor.fields");
   const length = fields.headline.trim().length;
+  const note: FieldRemark | null =
+    length > LONG_HEADLINE - 20
+      ? {
+          kind: length > LONG_HEADLINE ? "warning" : "note",
+          words: t("letters", { count: length, most: LONG_HEADLINE }),
+        }
+      : null;
   return (
     <>
       <GrowingField
-        className="write-kicker"
-        name="kicker"
-        label={t("kicker")}
+        field={{ name: "kicker", className: "write-kicker", label: t("kicker"), most: 60 }}
         value={fields.kicker}
-        most={60}
         readOnly={readOnly}
         onChange={(kicker) => onChange({ kicker })}
       />
       <GrowingField
-        className="write-headline"
-        name="headline"
-        label={t("headline")}
+        field={{ name: "headline", className: "write-headline", label: t("headline"), most: 300 }}
         value={fields.headline}
-        most={300}
         readOnly={readOnly}
-        error={errors.headline && t("errors.headline")}
-        note={length > LONG_HEADLINE - 20 ? t("letters", { count: length, most: LONG_HEADLINE }) : null}
-        noteIsWarning={length > LONG_HEADLINE}
+        remark={errorRemark(errors.headline && t("errors.headline")) ?? note}
         fieldRef={headlineRef}
         onChange={(headline) => onChange({ headline })}
       />
       <GrowingField
-        className="write-standfirst"
-        name="standfirst"
-        label={t("standfirst")}
+        field={{ name: "standfirst", className: "write-standfirst", label: t("standfirst"), most: 1_000 }}
         value={fields.standfirst}
-        most={1_000}
         readOnly={readOnly}
         onChange={(standfirst) => onChange({ standfirst })}
         onLeave={onLeave}

@@ -1,33 +1,22 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useId } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 
+/** What is said below a field: an error of the server, or a remark that may warn. */
+export type FieldRemark = { kind: "error" | "warning" | "note"; words: ReactNode };
+
 type GrowingFieldProps = {
-  className: string;
-  name: string;
-  label: string;
+  field: { name: string; className: string; label: string; most: number };
   value: string;
-  most: number;
   readOnly: boolean;
-  error?: string | undefined;
-  note?: ReactNode;
-  noteIsWarning?: boolean;
+  remark?: FieldRemark | null | undefined;
   fieldRef?: Ref<HTMLTextAreaElement>;
   onChange: (value: string) => void;
+  /** Called when the user leaves the field with Enter; if absent, the next field gets the focus. */
   onLeave?: () => void;
 };
 
 /** A single-line text field that wraps and grows. Enter moves on to what follows. */
-export function GrowingField({
-  className,
-  name,
-  label,
-  value,
-  most,
-  readOnly,
-  error,
-  note,
-  ...props
-}: GrowingFieldProps) {
+export function GrowingField({ field, value, readOnly, remark, ...props }: GrowingFieldProps) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
@@ -36,34 +25,46 @@ export function GrowingField({
     else nextField(event.currentTarget)?.focus();
   };
   return (
-    <div className={className}>
-      <div className="grows" data-words={value || label}>
+    <div className={field.className}>
+      <div className="grows" data-words={value || field.label}>
         <textarea
           ref={props.fieldRef}
-          name={name}
+          name={field.name}
           rows={1}
           value={value}
-          maxLength={most}
+          maxLength={field.most}
           readOnly={readOnly}
-          aria-label={label}
-          placeholder={label}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error || note ? id : undefined}
+          aria-label={field.label}
+          placeholder={field.label}
+          aria-invalid={remark?.kind === "error" ? true : undefined}
+          aria-describedby={remark ? id : undefined}
           onChange={(event) => props.onChange(event.target.value.replace(/\s*[\r\n]+\s*/gu, " "))}
           onKeyDown={onKeyDown}
         />
       </div>
-      {error ? (
-        <p className="field-error" id={id}>
-          <Icon name="warning" />
-          {error}
-        </p>
-      ) : note ? (
-        <p className={props.noteIsWarning ? "write-note warn" : "write-note"} id={id}>
-          {note}
-        </p>
-      ) : null}
+      {remark ? <Remark id={id} {...remark} /> : null}
     </div>
+  );
+}
+
+/** The error of a field; null if there is none. */
+export function errorRemark(words: string | undefined): FieldRemark | null {
+  return words ? { kind: "error", words } : null;
+}
+
+function Remark({ id, kind, words }: FieldRemark & { id: string }) {
+  if (kind !== "error") {
+    return (
+      <p className={kind === "warning" ? "write-note warn" : "write-note"} id={id}>
+        {words}
+      </p>
+    );
+  }
+  return (
+    <p className="field-error" id={id}>
+      <Icon name="warning" />
+      {words}
+    </p>
   );
 }
 

@@ -13,13 +13,18 @@ import { useDifferencePieces } from "./use-difference-pieces.ts";
  */
 export type CompareWhy = "conflict" | "left" | "leftBehind";
 
-type CompareDialogProps = {
+/** Two copies of one text. */
+export type ComparedCopies = {
   why: CompareWhy;
   mine: WorkingCopy;
   theirs: WorkingCopy;
   /** Who wrote the other copy, and when it was saved. */
   by: string;
   at: string | null;
+};
+
+type CompareDialogProps = {
+  copies: ComparedCopies;
   lang: string;
   /** Where to look up names of authors. */
   askAuthors: AuthorNameSource;
@@ -29,7 +34,8 @@ type CompareDialogProps = {
 };
 
 /** Compares two copies word by word. The user takes one of them, or chooses for each difference. Neither is lost before the user has chosen. */
-export function CompareDialog({ why, mine, theirs, by, at, lang, askAuthors, onClose, onChoose }: CompareDialogProps) {
+export function CompareDialog({ copies, lang, askAuthors, onClose, onChoose }: CompareDialogProps) {
+  const { why, mine, theirs, by, at } = copies;
   const t = useTranslations("editor.compare");
   const locale = useLocale() as Locale;
   const comparison = useMemo(() => compareCopies(mine, theirs), [mine, theirs]);

@@ -35,11 +35,7 @@ export function UnsavedWords({ session, readAuthorNames }: UnsavedWordsProps) {
   }
   return (
     <CompareDialog
-      why={why}
-      mine={left.entry.copy}
-      theirs={session.copy}
-      by={opened.savedBy ?? ""}
-      at={left.entry.at}
+      copies={{ why, mine: left.entry.copy, theirs: session.copy, by: opened.savedBy ?? "", at: left.entry.at }}
       lang={opened.locale}
       askAuthors={readAuthorNames ? { locale: opened.locale, readAuthorNames } : null}
       onClose={() => setOpen(false)}

@@ -16,11 +16,7 @@ export function ConflictDialog({ session, readAuthorNames, onClose }: ConflictDi
   const { theirs } = conflict;
   return (
     <CompareDialog
-      why="conflict"
-      mine={copy}
-      theirs={theirs.copy}
-      by={theirs.savedBy}
-      at={theirs.savedAt}
+      copies={{ why: "conflict", mine: copy, theirs: theirs.copy, by: theirs.savedBy, at: theirs.savedAt }}
       lang={text.locale}
       askAuthors={readAuthorNames ? { locale: text.locale, readAuthorNames } : null}
       onClose={onClose}
