@@ -7,18 +7,19 @@ import { useState } from "react";
 import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { MoveButtons } from "@/components/dashboard/parts/move-buttons.tsx";
 import { moved } from "@/components/dashboard/parts/reordered.ts";
-import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { formatDeskTime } from "@/lib/language/dates/dates.ts";
 import { type ListedPage, titleIn } from "@/lib/newsroom/static-pages.ts";
+import type { PageVerbs } from "@/lib/newsroom/verbs.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
-import { type RemovePage, RemovePageDialog } from "./remove-page.tsx";
+import { RemovePageDialog } from "./remove-page.tsx";
 import "./pages.css";
 
-type PageListProps = { pages: ListedPage[]; arrangePages: Verb<{ pageIds: number[] }, null>; removePage: RemovePage };
+type PageListProps = { pages: ListedPage[] } & Pick<PageVerbs, "arrangePages" | "removePage">;
 
 /** The static pages in readers' order. */
 export function PageList({ pages, arrangePages, removePage }: PageListProps) {

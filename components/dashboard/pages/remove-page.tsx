@@ -2,19 +2,18 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
-import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type ListedPage, titleIn } from "@/lib/newsroom/static-pages.ts";
+import type { PageVerbs } from "@/lib/newsroom/verbs.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-
-export type RemovePage = Verb<{ pageId: number; to: number | null }, null>;
 
 type RemovePageDialogProps = {
   page: ListedPage;
   others: ListedPage[];
-  removePage: RemovePage;
+  removePage: PageVerbs["removePage"];
   onClose: () => void;
 };
 

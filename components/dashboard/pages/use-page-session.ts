@@ -6,12 +6,12 @@ import type { EditorActions } from "@/components/dashboard/editor/editor-props.t
 import type { DraftOwner } from "@/components/dashboard/editor/saving/draft-seal.ts";
 import { openJournal } from "@/components/dashboard/editor/saving/journal.ts";
 import { type EditingSession, useEditingSession } from "@/components/dashboard/editor/session/use-editing-session.ts";
-import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
+import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import type { SavePageInput } from "@/lib/inputs/pages.ts";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import { type EditablePage, pageOfCopy, type SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
+import type { PageVerbs } from "@/lib/newsroom/verbs.ts";
 import type { Failure } from "@/lib/result.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";
 import { ManualSaver } from "./manual-saver.ts";
@@ -21,7 +21,7 @@ export type PageEditorProps = {
   page: EditablePage;
   pictures: DeskPicture[];
   person: DraftOwner & { email: string };
-  savePage: Verb<SavePageInput, SavePageOutcome>;
+  savePage: PageVerbs["savePage"];
   actions: Pick<EditorActions, "listMedia" | "findLinkTargets" | "signIn">;
 };
 

@@ -1,10 +1,8 @@
 import { useEffect, useState } from "react";
-import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
+import type { ArticleVerbs } from "@/lib/newsroom/verbs.ts";
 import { sameOriginal, type TranslationSource, withEarlier } from "@/lib/translation/translation.ts";
 
 const POLL_INTERVAL_MS = 20_000;
-
-export type ReadOriginal = Verb<{ articleId: number }, TranslationSource>;
 
 type Original = {
   source: TranslationSource;
@@ -13,7 +11,11 @@ type Original = {
 };
 
 /** The original as opened, and whether somebody has changed it since. A background tab does not poll. */
-export function useOriginal(opened: TranslationSource, articleId: number, readOriginal: ReadOriginal): Original {
+export function useOriginal(
+  opened: TranslationSource,
+  articleId: number,
+  readOriginal: ArticleVerbs["readOriginal"],
+): Original {
   const [source, setSource] = useState(opened);
   const [latest, setLatest] = useState(opened);
   useEffect(() => {

@@ -4,12 +4,12 @@ import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-pr
 import { type ArticleSession, useArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
 import type { MadeFrom, TranslationSource } from "@/lib/translation/translation.ts";
 import { PairingExtension, type PairingInput } from "./pairing.ts";
-import { type ReadOriginal, useOriginal } from "./use-original.ts";
+import { useOriginal } from "./use-original.ts";
 import { type Pairs, usePairs } from "./use-pairs.ts";
 import { type Terms, useTerms } from "./use-terms.ts";
 import { useRowNavigation, type Walk } from "./use-walk.ts";
 
-export type TranslatorProps = ArticleEditorProps & { source: TranslationSource; readOriginal: ReadOriginal };
+export type TranslatorProps = ArticleEditorProps & { source: TranslationSource };
 
 /** An open article next to its original. */
 export type TranslationSession = {
@@ -24,10 +24,10 @@ export type TranslationSession = {
   setOnlyLeft: (only: boolean) => void;
 };
 
-export function useTranslationSession({ source: opened, readOriginal, ...props }: TranslatorProps): TranslationSession {
+export function useTranslationSession({ source: opened, ...props }: TranslatorProps): TranslationSession {
   const { article } = props;
   const blank = useTranslations("translate")("blank");
-  const { source, takeIn } = useOriginal(opened, article.articleId, readOriginal);
+  const { source, takeIn } = useOriginal(opened, article.articleId, props.actions.readOriginal);
   const [onlyLeft, setOnlyLeft] = useState(false);
   const [extensions] = useState(() => [
     PairingExtension.configure({ input: inputOf(source, article.copy.madeFrom, { onlyLeft, blank }) }),

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { readOriginal } from "@/app/_actions/articles.ts";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import MissingDeskPage from "@/app/dashboard/(app)/[...missing]/page.tsx";
 import { articleOf, openArticle } from "@/app/dashboard/(app)/articles/[id]/open-article.ts";
@@ -25,5 +24,5 @@ export default async function ArticleToTranslate({ params }: Params) {
   const blocks = source.blocks.map(({ block }) => block);
   const opened = await openArticle(article, bodyMediaIds({ type: "doc", content: blocks }));
   if (!opened) return <MissingDeskPage />;
-  return <Translator key={article.articleId} {...opened} source={source} readOriginal={readOriginal} />;
+  return <Translator key={article.articleId} {...opened} source={source} />;
 }
