@@ -40,7 +40,7 @@ function writer() {
     saver.touch();
     return copy;
   };
-  return { saver, type, held, conflicts };
+  return { saver, type, held, journal, conflicts };
 }
 
 const saved = (revision: number) => ({ saved: true, revision, savedAt: "2026-11-25T11:00:00Z" }) as const;
@@ -100,6 +100,22 @@ it("hands words typed after a page was made to the page's own journal, and keeps
   expect(its.held.entry).toMatchObject({ copy: last, revision: 1 });
   expect(held.entry).toBeNull();
   expect(saver.isDirty).toBe(false);
+});
+
+it("keeps nothing here that is written while a page moves to its own editor", async () => {
+  const { saver, type, held, journal } = writer();
+  const sent = type("О газете");
+  journal.clear = async () => {
+    held.entry = null;
+    await new Promise((done) => setTimeout(done, 20));
+  };
+  const moved = saver.moveTo(fakeJournal().journal, 1, sent);
+  await vi.advanceTimersByTimeAsync(10);
+  saver.touch();
+  await saver.flush();
+  await vi.advanceTimersByTimeAsync(60_000);
+  await moved;
+  expect(held.entry).toBeNull();
 });
 
 it("keeps the last words when the page is left at once", async () => {
