@@ -59,9 +59,9 @@ function folderOf(name: string): string {
 }
 
 test.each(["ru", "kk"] as const)("every entry of the menu has a name and search words in %s", (locale) => {
-  const messages: Record<string, { name?: string; words?: string }> = blockMessages[locale];
+  const messages = blockMessages[locale];
   for (const { name } of menuEntries) {
-    expect(messages[name]?.name, name).toBeTruthy();
-    expect(messages[name]?.words, name).toBeTruthy();
+    expect(messages[name].name, name).toBeTruthy();
+    expect(messages[name].words, name).toBeTruthy();
   }
 });

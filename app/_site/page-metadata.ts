@@ -3,7 +3,7 @@ import type { Paper, Picture } from "@/lib/article/news.ts";
 import { shareRendition, shareSize } from "@/lib/media/picture-renditions.ts";
 import { mediaAddress } from "@/lib/site/addresses.ts";
 import { addressInScript, langOf, SCRIPT_SOURCE_LOCALE, scriptEditions } from "@/lib/site/editions.ts";
-import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
+import { type Locale, localeFacts, locales, otherLocales } from "@/lib/site/locales.ts";
 import { absolute } from "./site-url.ts";
 
 export type PageFacts = {
@@ -53,7 +53,9 @@ export function pageMetadata(facts: PageFacts): Metadata {
 /** All languages of the page including its own, Kazakh in each script, and the paper's default if the page has it. */
 function languagesOf({ locale, path, alternates, paper }: PageFacts): Record<string, string> {
   const all: Partial<Record<Locale, string>> = { ...alternates, [locale]: path };
-  const entries = Object.entries(all).map(([other, address]) => [localeFacts[other as Locale].lang, absolute(address)]);
+  const entries = locales.flatMap((other) =>
+    all[other] === undefined ? [] : [[localeFacts[other].lang, absolute(all[other])]],
+  );
   return {
     ...Object.fromEntries(entries),
     ...inScripts(all[SCRIPT_SOURCE_LOCALE]),

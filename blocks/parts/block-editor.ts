@@ -1,5 +1,6 @@
 import type { AnyExtension, Editor } from "@tiptap/core";
 import type { ReactNode } from "react";
+import type { blockMessages } from "@/blocks/registry/messages.ts";
 import type { IconName } from "@/components/ui/icon.tsx";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -7,9 +8,14 @@ import type { Locale } from "@/lib/site/locales.ts";
 /** What needs a dialog before it can be inserted. */
 export type Asked = "picture" | "gallery" | "embed" | "link";
 
+type BlockMessages = (typeof blockMessages)["ru"];
+type MenuName = {
+  [Name in keyof BlockMessages]: BlockMessages[Name] extends { name: string; words: string } ? Name : never;
+}[keyof BlockMessages];
+
 /** An entry of the menu «Insert block». Its name and search words are the messages `blocks.<name>.name` and `.words`. */
 export type MenuEntry = {
-  name: string;
+  name: MenuName;
   icon: IconName;
   run: (editor: Editor, ask: (what: Asked) => void) => void;
 };

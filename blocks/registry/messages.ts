@@ -16,20 +16,23 @@ import type { BlockName } from "./block-types.ts";
 /** Every block but the paragraph, which needs no name, has one and words that find it in the menu. Exhaustive. */
 export type MessageRegistry = Record<Exclude<BlockName, "paragraph">, { name: string; words: string }>;
 
-const inLocale = <L extends Locale>(locale: L) => ({
-  ...blockquote[locale],
-  ...chart[locale],
-  ...divider[locale],
-  ...embed[locale],
-  ...gallery[locale],
-  ...heading[locale],
-  ...image[locale],
-  ...infoBox[locale],
-  ...list[locale],
-  ...pullQuote[locale],
-  ...table[locale],
-  ...timelineEntry[locale],
+/** One type for both languages: a key that a language lacks does not compile. */
+const chosen = <T>(texts: Record<Locale, T>, locale: Locale): T => texts[locale];
+
+const inLocale = (locale: Locale) => ({
+  ...chosen(blockquote, locale),
+  ...chosen(chart, locale),
+  ...chosen(divider, locale),
+  ...chosen(embed, locale),
+  ...chosen(gallery, locale),
+  ...chosen(heading, locale),
+  ...chosen(image, locale),
+  ...chosen(infoBox, locale),
+  ...chosen(list, locale),
+  ...chosen(pullQuote, locale),
+  ...chosen(table, locale),
+  ...chosen(timelineEntry, locale),
 });
 
 /** The messages of all blocks, in the namespace `blocks`. */
-export const blockMessages: Record<Locale, MessageRegistry> = { ru: inLocale("ru"), kk: inLocale("kk") };
+export const blockMessages = { ru: inLocale("ru"), kk: inLocale("kk") } satisfies Record<Locale, MessageRegistry>;

@@ -13,9 +13,10 @@ import {
 } from "@/e2e/support/newsroom/people.ts";
 import { giveApp, longSignedIn } from "@/e2e/support/newsroom/second-factor.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
+import type { MessageKey } from "@/i18n/words.ts";
 
 /** Chooses an item in the guest's action menu. */
-async function act(admin: Page, t: Words, { name }: Guest, item: string): Promise<void> {
+async function act(admin: Page, t: Words, { name }: Guest, item: MessageKey): Promise<void> {
   await admin.getByRole("button", { name: t("people.actionsFor", { name }) }).click();
   await admin.getByRole("menuitem", { name: t(item) }).click();
 }

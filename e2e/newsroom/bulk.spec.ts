@@ -4,13 +4,13 @@ import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { section } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { draftOf } from "@/e2e/support/newsroom/original.ts";
-import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/words.ts";
+import { inOneLanguageAtEachWidth, type KeyIn, otherThan, type Words } from "@/e2e/support/words.ts";
 
 const rows = (page: Page) => page.locator("tbody tr");
 const boxes = (page: Page) => rows(page).getByRole("checkbox");
 
 /** Takes a step of the toolbar. On a phone all steps except the first are in its menu. */
-async function take(page: Page, t: Words, step: string): Promise<void> {
+async function take(page: Page, t: Words, step: KeyIn<"stories.bulk.steps">): Promise<void> {
   const bar = page.getByRole("toolbar", { name: t("stories.bulk.label") });
   const button = bar.getByRole("button", { name: t(`stories.bulk.steps.${step}`), exact: true });
   if (await button.isVisible()) return button.click();
@@ -108,7 +108,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(publication).toHaveCount(0);
     await expect(page.locator(".editor-notices")).toContainText("2099");
 
-    const more = async (step: string) => {
+    const more = async (step: KeyIn<"editor.head.steps">) => {
       await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
       await page.getByRole("menuitem", { name: t(`editor.head.steps.${step}`), exact: true }).click();
     };

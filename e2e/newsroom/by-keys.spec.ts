@@ -8,14 +8,15 @@ import { expectSaved, headline, SAVES, text } from "@/e2e/support/newsroom/edito
 import { takeFrontTurn } from "@/e2e/support/newsroom/front-turn.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
+import type { MessageKey } from "@/i18n/words.ts";
 import { ok } from "@/lib/result.ts";
 
 /** The administrator's interface is Russian. The articles here are Kazakh, whose letters no key sends. */
 const t = wordsOf("ru");
 const locale = "kk";
 
-const button = (page: Page, key: string) => page.getByRole("button", { name: t(key), exact: true });
-const heading = (page: Page, key: string) => page.getByRole("heading", { level: 1, name: t(key) });
+const button = (page: Page, key: MessageKey) => page.getByRole("button", { name: t(key), exact: true });
+const heading = (page: Page, key: MessageKey) => page.getByRole("heading", { level: 1, name: t(key) });
 
 /** Goes to the place that the command palette finds for these words. */
 async function goBy(page: Page, words: string): Promise<void> {
@@ -29,7 +30,7 @@ async function goBy(page: Page, words: string): Promise<void> {
 }
 
 /** Opens a menu and chooses an item by its first letters and the arrow keys. */
-async function chooseInMenu(page: Page, key: string): Promise<void> {
+async function chooseInMenu(page: Page, key: MessageKey): Promise<void> {
   await page.keyboard.press("Enter");
   const item = page.getByRole("menuitem", { name: t(key), exact: true });
   await expect(page.getByRole("menuitem").first()).toBeFocused();

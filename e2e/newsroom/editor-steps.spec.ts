@@ -6,9 +6,10 @@ import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { comeIn, endEverySession, newPerson } from "@/e2e/support/newsroom/people.ts";
 import { seeBeforeItIsOut } from "@/e2e/support/newsroom/preview.ts";
 import { articleIn } from "@/e2e/support/newsroom/stored-story.ts";
-import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
+import { inOneLanguageAtEachWidth, type KeyIn, type Words } from "@/e2e/support/words.ts";
+import type { MessageKey } from "@/i18n/words.ts";
 
-async function more(page: Page, t: Words, item: string): Promise<void> {
+async function more(page: Page, t: Words, item: MessageKey): Promise<void> {
   await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
   await page.getByRole("menuitem", { name: t(item) }).click();
 }
@@ -29,7 +30,8 @@ async function say(page: Page, t: Words, step: "correct" | "withdraw" | "sendBac
   await expect(dialog).toHaveCount(0);
 }
 
-const changed = (t: Words, part: string) => t("editor.changed.say", { parts: t(`editor.changed.parts.${part}`) });
+const changed = (t: Words, part: KeyIn<"editor.changed.parts">) =>
+  t("editor.changed.say", { parts: t(`editor.changed.parts.${part}`) });
 
 /** Publishes after a colleague has chosen another picture, which the dialog reports. Returns the storage name of the picture. */
 async function publishWhatIsSeen(page: Page, t: Words, theirs: GoingOn): Promise<string> {

@@ -79,7 +79,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.goto("/dashboard");
     await expect(page.locator("html")).toHaveAttribute("lang", locale);
     await expect(page.getByRole("heading", { level: 1, name: t("desk.work") })).toBeVisible();
-    for (const panel of ["waiting", "own", "today", "read"])
+    for (const panel of ["waiting", "own", "today", "read"] as const)
       await expect(page.getByRole("heading", { level: 2, name: t(`work.${panel}`) })).toBeVisible();
     expect((await sideways(page)).because).toEqual([]);
     expect(complaints).toEqual([]);

@@ -5,9 +5,10 @@ import { freshWord } from "@/e2e/support/fresh-words.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 const inspector = (page: Page) => page.getByRole("complementary");
-const words = (page: Page, t: Words, lang: string) =>
+const words = (page: Page, t: Words, lang: Locale) =>
   inspector(page).getByRole("textbox", { name: t(`names.term.in.${lang}`), exact: true });
 
 /** Adds one pair with the form. */

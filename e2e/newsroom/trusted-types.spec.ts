@@ -57,7 +57,7 @@ inOneLanguage("kk", (locale, t) => {
     await test.step("client-side navigation between screens", async () => {
       await page.goto("/dashboard");
       const sidebar = page.getByRole("navigation", { name: t("desk.newsroom"), exact: true });
-      for (const place of ["stories", "front", "media", "work"]) {
+      for (const place of ["stories", "front", "media", "work"] as const) {
         const link = sidebar.getByRole("link", { name: t(`desk.${place}`) }).first();
         await link.click();
         await expect(page.locator(`.desk-side [aria-current="page"]`)).toContainText(t(`desk.${place}`), SAVES);

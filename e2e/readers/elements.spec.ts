@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { demoArticle, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { headValue, open, openMenu, sectionLink } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
+import type { MessageKey } from "@/i18n/words.ts";
 
 /** The theme before the first paint, and the painted background colour. */
 function themeOf(page: Page): Promise<{ chosen: string | undefined; paper: string }> {
@@ -11,7 +12,7 @@ function themeOf(page: Page): Promise<{ chosen: string | undefined; paper: strin
   }));
 }
 
-async function switchTheme(page: Page, t: Words, isMobile: boolean, name: string): Promise<void> {
+async function switchTheme(page: Page, t: Words, isMobile: boolean, name: MessageKey): Promise<void> {
   const place = isMobile ? await openMenu(page, t) : page.getByRole("banner");
   await place.getByRole("button", { name: t(name) }).click();
 }

@@ -1,10 +1,18 @@
 import { test } from "@playwright/test";
 import { createTranslator } from "next-intl";
 import { messages } from "@/i18n/messages.ts";
+import type { MessageKey } from "@/i18n/words.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
 /** A message by its key, with its values filled in. Throws an error if it does not exist. */
-export type Words = (key: string, values?: Record<string, string | number>) => string;
+export type Words = (key: MessageKey, values?: Record<string, string | number>) => string;
+
+/** The rest of each key that begins with this namespace. */
+export type KeyIn<Namespace extends string> = MessageKey extends infer Key
+  ? Key extends `${Namespace}.${infer Rest}`
+    ? Rest
+    : never
+  : never;
 
 /** The messages of a language, without markup. */
 export function wordsOf(locale: Locale): Words {
@@ -17,7 +25,7 @@ export function wordsOf(locale: Locale): Words {
     },
   });
   const plain = (words: string) => words;
-  return (key, values = {}) => t.markup(key as never, { ...values, link: plain, word: plain } as never);
+  return (key, values = {}) => t.markup(key, { ...values, link: plain, word: plain });
 }
 
 /** Defines the same tests once in each language of the paper. */

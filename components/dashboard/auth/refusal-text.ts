@@ -1,9 +1,8 @@
+import type { Words } from "@/i18n/words.ts";
 import type { Failure } from "@/lib/result.ts";
 
-type Words = (key: string, values?: Record<string, string | number>) => string;
-
 /** The message of a sign-in refusal for one field, or for the whole form if `field` is null; undefined if there is none. */
-export function refusalText(t: Words, refusal: Failure | null, field: string | null): string | undefined {
+export function refusalText(t: Words<"signIn">, refusal: Failure | null, field: string | null): string | undefined {
   if (!refusal) return undefined;
   const { code, fields = {} } = refusal;
   if (code === "rate-limited")
@@ -16,6 +15,6 @@ export function refusalText(t: Words, refusal: Failure | null, field: string | n
 
 const problems = ["empty", "email", "not-matching", "too-short", "too-long", "like-email", "like-name"] as const;
 
-function known(problem: string): string {
-  return (problems as readonly string[]).includes(problem) ? problem : "email";
+function known(problem: string): (typeof problems)[number] {
+  return problems.find((one) => one === problem) ?? "email";
 }

@@ -15,7 +15,7 @@ export function useFoundStories(
   findStories: FindStories,
   typed: string,
 ): { stories: FoundStory[]; isLooking: boolean; isAway: boolean } {
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const text = typed.trim();
   const isAsked = text.length >= MIN_LETTERS || /^\d+$/u.test(text);
   const [found, setFound] = useState<{ text: string; stories: FoundStory[]; isAway: boolean }>({

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
+import { hasMessage } from "@/i18n/has-message.ts";
 import { formatFieldTime, parseFieldTime } from "@/lib/editor/moments.ts";
 import type { FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
@@ -25,6 +26,7 @@ type FrontPlaceProps = {
 export function FrontPlace({ slot, ...props }: FrontPlaceProps) {
   const { place, arrangement } = props;
   const t = useTranslations("deskFront");
+  const name = `place.${place + 1}`;
   const [isOver, setOver] = useState(false);
   const drop = (story: FrontStory | null) => {
     const from = arrangement.slots.findIndex((one) => one.story.storyId === story?.storyId);
@@ -49,7 +51,7 @@ export function FrontPlace({ slot, ...props }: FrontPlaceProps) {
     >
       <p className="front-place-name">
         <Icon name="drag" />
-        {t(`place.${place + 1}`)}
+        {hasMessage(t, name) ? t(name) : null}
       </p>
       {slot ? <Placed slot={slot} {...props} /> : <p className="front-empty">{t("automatic")}</p>}
     </li>

@@ -4,13 +4,13 @@ import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { type Operator, operatorNames } from "@/lib/access/permissions.ts";
 import { formatDeskTime, toZonedIso } from "@/lib/language/dates/dates.ts";
 import { type LogLine, type LogSubject, loggedVerbs } from "@/lib/newsroom/log.ts";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
 import "./log.css";
 
 /** The audit log, one row per action; the values before and after open below. */
 export function LogTable({ lines, now }: { lines: LogLine[]; now: Date }) {
   const t = useTranslations("log");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   return (
     <table className="desk-table log-table">
       <thead>

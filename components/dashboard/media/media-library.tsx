@@ -9,6 +9,7 @@ import type { LibraryTab } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { Uploads } from "./uploads.island.tsx";
 import "./media.css";
+import type { Words } from "@/i18n/words.ts";
 
 type MediaLibraryProps = {
   /** The tab's items; null if there are none. */
@@ -76,7 +77,7 @@ export async function MediaLibrary({ wall, older, counts, asked, locale, childre
   );
 }
 
-function emptyWord({ tab, q }: LibraryView, counts: Record<LibraryTab, number>, t: (key: string) => string): string {
+function emptyWord({ tab, q }: LibraryView, counts: Record<LibraryTab, number>, t: Words<"media">): string {
   if (q !== "") return t("empty");
   if (tab === "documents") return t("emptyDocuments");
   return counts.all === 0 ? t("emptyAll") : t("empty");

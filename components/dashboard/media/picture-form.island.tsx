@@ -12,6 +12,7 @@ import type { DescribedPicture } from "@/lib/newsroom/page-data.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import "./picture-form.css";
+import { refusedFile } from "./refused-file.ts";
 
 type Description = Pick<DescribedPicture, "credit" | "source" | "rights" | "aiUse" | "focal" | "words">;
 
@@ -43,7 +44,7 @@ export function PictureForm({ picture, describe, onSaved }: PictureFormProps) {
   const isCreditMissing = refusal?.fields?.credit === "credit-missing";
   const refusalText = ({ code, fields }: Failure) => {
     if (isCreditMissing) return t("creditNeeded");
-    return code === "forbidden" ? t("forbiddenWords") : t(`refused.${fields?.file ?? code}`);
+    return code === "forbidden" ? t("forbiddenWords") : refusedFile(t, fields?.file ?? code);
   };
   const [isSaving, startSaving] = useTransition();
   const save = () =>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Upload, Uploads } from "./use-uploads.ts";
 import "./uploads.css";
+import { refusedFile } from "./refused-file.ts";
 
 type UploadItemsProps = Pick<Uploads, "uploads" | "retry" | "drop"> & {
   /** Tiles next to the library's, or rows in the picture dialog. */
@@ -72,7 +73,7 @@ function Refused({ upload: { file }, problem, onRetry, onDrop }: RefusedProps) {
     <>
       <div className="tile-box failed">
         <Icon name="warning" />
-        <span role="alert">{t(`refused.${problem}`)}</span>
+        <span role="alert">{refusedFile(t, problem)}</span>
         <span className="button-row">
           {canRetry(problem) ? (
             <button

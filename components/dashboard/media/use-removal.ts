@@ -4,6 +4,7 @@ import { useTransition } from "react";
 import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { failure, type Result } from "@/lib/result.ts";
+import { refusedFile } from "./refused-file.ts";
 
 export type RestoreMedia = Verb<{ storageName: string }, null>;
 
@@ -27,7 +28,7 @@ export function useRemoval(
       const result = await remove().catch(() => failure("unavailable"));
       if (!result.ok) {
         // The item's uses have changed since the page loaded: refresh, so that the list shows them.
-        toast({ text: result.code === "conflict" ? t("stillUsed") : t(`refused.${result.code}`) });
+        toast({ text: result.code === "conflict" ? t("stillUsed") : refusedFile(t, result.code) });
         router.refresh();
         return;
       }

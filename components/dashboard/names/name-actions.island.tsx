@@ -23,7 +23,7 @@ type NameActionsProps = { name: EditableName; view: NamesView; verbs: NameVerbs 
 /** Irreversible actions: merging a name into another, or deleting it. Both need a confirmation. */
 export function NameActions({ name: { kind, id, names }, view, verbs }: NameActionsProps) {
   const t = useTranslations("names");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const router = useRouter();
   const toast = useToast();
   const [asked, setAsked] = useState<"merge" | "delete" | null>(null);

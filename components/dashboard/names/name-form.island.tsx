@@ -32,7 +32,7 @@ type NameFormProps = {
 /** Form for a tag, author or place in every language. Typed text stays after a refusal. */
 export function NameForm({ name, view, saveName, listMedia }: NameFormProps) {
   const t = useTranslations("names");
-  const interfaceLocale = useLocale() as Locale;
+  const interfaceLocale = useLocale();
   const toast = useToast();
   const router = useRouter();
   const { kind } = name;

@@ -21,7 +21,7 @@ type RemoveSectionProps = {
 /** Removes a section from the paper; asks first where its stories and its address move. */
 export function RemoveSection({ section, others, removeSection }: RemoveSectionProps) {
   const t = useTranslations("names");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const router = useRouter();
   const toast = useToast();
   const [open, setOpen] = useState(false);

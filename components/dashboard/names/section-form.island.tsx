@@ -32,7 +32,7 @@ const nothingYet = Object.fromEntries(locales.map((locale) => [locale, nothing])
 /** Form for a section: its texts in every language, and its colour. Typed text stays after a refusal. */
 export function SectionForm({ section, saveSection }: SectionFormProps) {
   const t = useTranslations("names");
-  const interfaceLocale = useLocale() as Locale;
+  const interfaceLocale = useLocale();
   const toast = useToast();
   const router = useRouter();
   const id = section?.id ?? null;

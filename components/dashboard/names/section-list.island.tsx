@@ -20,7 +20,7 @@ const DRAGGED = "application/x-jarshy-section";
 /** The sections in the order of the site's menu, reordered by dragging or by a row's arrow buttons; every change can be undone. */
 export function SectionList({ sections, open, orderSections }: SectionListProps) {
   const t = useTranslations("names");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const toast = useToast();
   const router = useRouter();
   const { order, isRefused, put } = useSectionOrder(sections, orderSections);

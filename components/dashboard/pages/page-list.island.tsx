@@ -80,7 +80,7 @@ type RowProps = {
 function Row({ page, at, count, onMove, onRemove }: RowProps) {
   const t = useTranslations("deskPages");
   const now = useNow();
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const { title, locale: titleLocale } = titleIn(page, locale);
   const latest = page.words
     .map(({ updatedAt }) => updatedAt)

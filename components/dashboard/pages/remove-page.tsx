@@ -8,7 +8,6 @@ import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type ListedPage, titleIn } from "@/lib/newsroom/static-pages.ts";
 import type { PageVerbs } from "@/lib/newsroom/verbs.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 type RemovePageDialogProps = {
   page: ListedPage;
@@ -20,7 +19,7 @@ type RemovePageDialogProps = {
 /** Removes a static page from the site, and asks where its address should redirect. */
 export function RemovePageDialog({ page, others, removePage, onClose }: RemovePageDialogProps) {
   const t = useTranslations("deskPages");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const router = useRouter();
   const toast = useToast();
   const { run, refusal, isPending } = useVerb(removePage);

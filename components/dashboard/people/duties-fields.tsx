@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { type Role, roles } from "@/lib/access/permissions.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Failure } from "@/lib/result.ts";
-import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import { isLocale, type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { fieldProblem } from "./field-problem.ts";
 
 type DutiesFieldsProps = {
@@ -67,7 +67,7 @@ export function DutiesFields({ now, sections, refusal }: DutiesFieldsProps) {
 export function dutiesIn(form: FormData): { role: Role; locales: Locale[]; sectionIds: number[] } {
   return {
     role: form.get("role") as Role,
-    locales: form.getAll("locales") as Locale[],
+    locales: form.getAll("locales").filter(isLocale),
     sectionIds: form.getAll("sections").map(Number),
   };
 }

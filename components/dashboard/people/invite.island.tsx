@@ -11,7 +11,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import type { ShownLink } from "@/lib/access/invitations.ts";
 import type { InviteInput } from "@/lib/inputs/people.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { DutiesFields, dutiesIn } from "./duties-fields.tsx";
 import { fieldProblem } from "./field-problem.ts";
 import { OneTimeLink } from "./one-time-link.island.tsx";
@@ -60,7 +60,7 @@ type InviteFormProps = {
 
 function InviteForm({ sections, invitePerson, onInvited }: InviteFormProps) {
   const t = useTranslations("people");
-  const interfaceLocale = useLocale() as Locale;
+  const interfaceLocale = useLocale();
   const { run, refusal, isPending } = useVerb(invitePerson);
   const problem = (field: string) => {
     const key = fieldProblem(refusal, field);

@@ -4,12 +4,11 @@ import { useLocale, useTranslations } from "next-intl";
 import { LinkToCopy } from "@/components/dashboard/parts/link-to-copy.tsx";
 import type { ShownLink } from "@/lib/access/invitations.ts";
 import { formatDateTime } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 /** A one-time link, shown only once. */
 export function OneTimeLink({ link, name, onDone }: { link: ShownLink; name: string; onDone: () => void }) {
   const t = useTranslations("people");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const until = formatDateTime(new Date(link.expiresAt), locale);
   return (
     <div className="one-time-link">

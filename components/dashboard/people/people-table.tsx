@@ -3,7 +3,6 @@ import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { formatCardTime, formatDateTime } from "@/lib/language/dates/dates.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Colleague } from "@/lib/newsroom/people.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { type PeopleVerbs, PersonActions } from "./person-actions.island.tsx";
 import "./people.css";
 
@@ -65,7 +64,7 @@ export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTable
 /** Whether the person can sign in, and when they were last seen. */
 function Access({ person: { state, seenAt, linkUntil }, now }: { person: Colleague; now: Date }) {
   const t = useTranslations("people");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   if (state === "deactivated") return <span className="people-closed">{t("states.deactivated")}</span>;
   if (state === "active") {
     const when = seenAt && formatCardTime(new Date(seenAt), now, locale);

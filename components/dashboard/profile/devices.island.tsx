@@ -9,7 +9,6 @@ import { useToast } from "@/components/ui/toast.island.tsx";
 import { deviceName } from "@/lib/access/device-name.ts";
 import { formatCalendarDate, formatCardTime } from "@/lib/language/dates/dates.ts";
 import type { OpenSession } from "@/lib/newsroom/people.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 type DevicesProps = {
   sessions: OpenSession[];
@@ -69,7 +68,7 @@ export function Devices({ sessions, now, endSession, endOtherSessions }: Devices
 
 function Device({ session, name, now }: { session: OpenSession; name: string; now: Date }) {
   const t = useTranslations("people");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const { address, createdAt, seenAt, isThis } = session;
   const seen = isThis ? t("devices.this") : t("devices.seen", { when: formatCardTime(new Date(seenAt), now, locale) });
   return (

@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { OwnPasskey } from "@/lib/access/second-factor.ts";
 import { formatCalendarDate } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 /** Id of the profile's second-factor section. */
 export const SECOND_FACTORS_ID = "second-factors";
@@ -10,7 +9,7 @@ export const SECOND_FACTORS_ID = "second-factors";
 export function KeptPasskeys({ passkeys }: { passkeys: OwnPasskey[] }) {
   const t = useTranslations("people.profile");
   const words = useTranslations("security.passkeys");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   if (passkeys.length === 0) return null;
   return (
     <div className="kept-passkeys" role="status">

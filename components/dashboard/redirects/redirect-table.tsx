@@ -2,7 +2,6 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import { formatDeskTime, toZonedIso } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { type Redirect, type RedirectPage, readableAddress, redirectsAddress } from "@/lib/site/redirects.ts";
 import { RedirectActions, type RedirectVerbs } from "./redirect-dialogs.island.tsx";
 
@@ -52,7 +51,7 @@ export function RedirectTable({ page, text, isDeep, verbs }: RedirectTableProps)
 
 function Row({ redirect, verbs }: { redirect: Redirect; verbs: RedirectVerbs }) {
   const t = useTranslations("redirects");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const { from, to } = redirect;
   const at = new Date(redirect.at);
   return (

@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import type { AccountNotice } from "@/lib/access/account-notices.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { noticeText } from "./notice-text.ts";
 import "./security.css";
 
@@ -14,7 +13,7 @@ type NoticesProps = { notices: AccountNotice[]; closeNotices: Verb<Record<string
 export function Notices({ notices, closeNotices }: NoticesProps) {
   const t = useTranslations("security.notices");
   const kinds = useTranslations("security.notices.kinds");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const router = useRouter();
   const close = useVerb(closeNotices);
   if (notices.length === 0) return null;

@@ -10,7 +10,6 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { OwnFactors as Factors, OwnPasskey } from "@/lib/access/second-factor.ts";
 import { formatCalendarDate } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { FactorDialogs } from "./factor-dialogs.tsx";
 import type { FactorVerbs } from "./factor-verbs.ts";
 import { type CodesOwner, RecoveryCodes } from "./shown-codes.tsx";
@@ -81,7 +80,7 @@ export function OwnFactors({ factors, owner, verbs }: { factors: Factors; owner:
 }
 
 function useDay(): (moment: string) => string {
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   return (moment) => formatCalendarDate(new Date(moment), locale, "dated");
 }
 

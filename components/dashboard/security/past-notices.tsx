@@ -1,14 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { AccountNotice } from "@/lib/access/account-notices.ts";
 import { formatDateTime } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { noticeText } from "./notice-text.ts";
 
 /** Recent account notices, newest first. */
 export function PastNotices({ notices }: { notices: AccountNotice[] }) {
   const t = useTranslations("security.notices");
   const kinds = useTranslations("security.notices.kinds");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   if (notices.length === 0) return <p>{t("none")}</p>;
   return (
     <ul className="past-notices">

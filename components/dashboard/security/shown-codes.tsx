@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { takeFocus } from "@/components/ui/dialog.island.tsx";
 import { formatCalendarDate } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 /** The account and the paper that the codes belong to. */
 export type CodesOwner = { paper: string; email: string };
@@ -10,7 +9,7 @@ export type CodesOwner = { paper: string; email: string };
 /** Recovery codes, shown only once: to download, print or write down. */
 export function RecoveryCodes({ codes, owner, onDone }: { codes: string[]; owner: CodesOwner; onDone: () => void }) {
   const t = useTranslations("security.codes");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const { paper, email } = owner;
   // Only in print and in the file, where nothing else says what the codes are for.
   const heading = useMemo(

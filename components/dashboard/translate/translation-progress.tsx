@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { formatWhen } from "@/lib/editor/moments.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { type PairState, progressOf } from "@/lib/translation/pairs.ts";
 import type { TranslationSource } from "@/lib/translation/translation.ts";
 
@@ -18,7 +17,7 @@ type ProgressProps = {
 export function TranslationProgress({ states, source, onlyLeft, onOnlyLeft }: ProgressProps) {
   const t = useTranslations("translate");
   const now = useNow();
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const { total, done, counts } = progressOf(states);
   const when = source.changedAt && formatWhen(new Date(source.changedAt), now, locale);
   return (

@@ -10,7 +10,7 @@ import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { SaveTermInput } from "@/lib/inputs/glossary.ts";
 import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
-import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import { localeFacts, locales } from "@/lib/site/locales.ts";
 import { MAX_TERM_LENGTH, type Term, type TermWords } from "@/lib/translation/glossary.ts";
 import { RemoveEntry } from "./remove-entry.tsx";
 import { WordField } from "./word-field.tsx";
@@ -29,7 +29,7 @@ const nothing = Object.fromEntries(locales.map((locale) => [locale, ""])) as Ter
 /** A term in each language. Typed text stays after a refusal; a removed term can be restored. */
 export function TermForm({ term, view, verbs }: TermFormProps) {
   const t = useTranslations("names");
-  const own = useLocale() as Locale;
+  const own = useLocale();
   const toast = useToast();
   const router = useRouter();
   const [words, setWords] = useState(term?.words ?? nothing);

@@ -8,7 +8,7 @@ import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { ImportTermsInput } from "@/lib/inputs/glossary.ts";
-import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import { isLocale, type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { firstColumnLocale, readColumns, termsOfColumns } from "@/lib/translation/glossary-import.ts";
 
 const PREVIEW_ROWS = 3;
@@ -60,7 +60,7 @@ export function TermsImport({ importTerms }: { importTerms: Verb<ImportTermsInpu
                   {...control}
                   className="control"
                   value={first}
-                  onChange={(event) => setChosen(event.target.value as Locale)}
+                  onChange={({ target }) => isLocale(target.value) && setChosen(target.value)}
                 >
                   {locales.map((locale) => (
                     <option key={locale} value={locale}>

@@ -15,7 +15,6 @@ import type { SignedIn } from "@/lib/access/permissions.ts";
 import { queryRowId, querySearchText } from "@/lib/inputs/list-query.ts";
 import { libraryTabs } from "@/lib/inputs/media.ts";
 import type { LibraryView } from "@/lib/newsroom/library-address.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -42,18 +41,15 @@ export default async function Media({ searchParams }: Params) {
     inspectorOf(person, view),
   ]);
   return (
-    <MediaLibrary {...{ wall, older, counts }} asked={view} locale={await deskLanguage()}>
+    <MediaLibrary {...{ wall, older, counts }} asked={view} locale={await getLocale()}>
       {inspector}
     </MediaLibrary>
   );
 }
 
-/** The interface language of this browser's newsroom. */
-const deskLanguage = async () => (await getLocale()) as Locale;
-
 async function wallOf(person: SignedIn, view: LibraryView): Promise<{ wall: ReactNode; older: number | null }> {
   const { tab, q: text, before } = view;
-  const locale = await deskLanguage();
+  const locale = await getLocale();
   if (tab === "documents") {
     const { documents, older } = await listDocuments(person, { text, before });
     return { wall: documents.length > 0 ? <DocumentRows {...{ documents, locale }} asked={view} /> : null, older };
@@ -65,12 +61,12 @@ async function wallOf(person: SignedIn, view: LibraryView): Promise<{ wall: Reac
 async function inspectorOf(person: SignedIn, { tab, q, before, picture, document }: LibraryView): Promise<ReactNode> {
   const closeTo = { tab, q, before };
   if (picture) {
-    const described = await getDescribedPicture(person, picture, await deskLanguage());
+    const described = await getDescribedPicture(person, picture, await getLocale());
     const verbs = { describePicture, deletePicture, restoreMedia };
     return described && <PictureInspector picture={described} closeTo={closeTo} verbs={verbs} />;
   }
   if (!document) return null;
-  const described = await getDescribedDocument(person, document, await deskLanguage());
+  const described = await getDescribedDocument(person, document, await getLocale());
   return (
     described && <DocumentInspector document={described} closeTo={closeTo} verbs={{ deleteDocument, restoreMedia }} />
   );

@@ -4,7 +4,6 @@ import type { AuthorNameSource } from "@/components/dashboard/editor/panel/use-a
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { type Choice, compareCopies, type Difference, type DiffPiece, mergeCopies } from "@/lib/editor/compare.ts";
 import { formatCardTime } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { useDifferencePieces } from "./use-difference-pieces.ts";
 
@@ -37,7 +36,7 @@ type CompareDialogProps = {
 export function CompareDialog({ copies, lang, askAuthors, onClose, onChoose }: CompareDialogProps) {
   const { why, mine, theirs, by, at } = copies;
   const t = useTranslations("editor.compare");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const comparison = useMemo(() => compareCopies(mine, theirs), [mine, theirs]);
   const [choices, setChoices] = useState<Record<string, Choice>>({});
   const piecesOf = useDifferencePieces(mine, theirs, askAuthors);

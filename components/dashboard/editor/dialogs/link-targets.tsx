@@ -5,7 +5,7 @@ import { StateShape } from "@/components/dashboard/parts/state-mark.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { formatShortDay } from "@/lib/language/dates/dates.ts";
 import type { DeskDocument, StoryTarget } from "@/lib/newsroom/page-data.ts";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import { localeFacts } from "@/lib/site/locales.ts";
 
 /** A link target: has either `story` or `document`. */
 export type LinkTarget = { href: string; label: string; story?: StoryTarget; document?: DeskDocument };
@@ -51,7 +51,7 @@ export function LinkTargetList({ id, label, targets, marked, onChoose }: LinkTar
 /** A found story: state, headline, section and day. For an unpublished story it explains what that means for a link. */
 export function StoryLine({ story: { headline, locale, state, section, publishedAt } }: { story: StoryTarget }) {
   const t = useTranslations("editor.link");
-  const desk = useLocale() as Locale;
+  const desk = useLocale();
   const day = publishedAt ? formatShortDay(new Date(publishedAt), new Date(), desk) : null;
   return (
     <span className="link-target">

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import { formatFieldTime, parseFieldTime } from "@/lib/editor/moments.ts";
 import { formatClock, formatToday } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 const problems = ["past", "before-start", "before-update", "after-end"] as const;
 
@@ -34,7 +33,7 @@ type MomentFieldProps = {
 /** The field for a moment, with the weekday in words below it. */
 export function MomentField({ chosen: { field, set, problem }, label, error }: MomentFieldProps) {
   const t = useTranslations("editor.moments");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const moment = parseFieldTime(field);
   const known = problems.find((one) => one === error);
   const wrong = problem ? t(`wrong.${problem}`) : error ? t(`wrong.${known ?? "other"}`) : undefined;

@@ -7,7 +7,6 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { loopbackNames } from "@/lib/access/loopback-names.ts";
 import { formatDateTime } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 
 type PreviewDialogProps = {
@@ -57,7 +56,7 @@ export function PreviewDialog({ articleId, actions, save, onClose }: PreviewDial
 
 function Shown({ link, onRevoke }: { link: Link; onRevoke: () => void }) {
   const t = useTranslations("editor.preview");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   return (
     <>
       <PagePreview src={link.path} title={t("frame")} />

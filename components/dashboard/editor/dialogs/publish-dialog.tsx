@@ -11,7 +11,6 @@ import type { Check } from "@/lib/editor/checklist.ts";
 import { proposedEnd, proposedMoment } from "@/lib/editor/moments.ts";
 import type { PrimaryStep } from "@/lib/editor/publication.ts";
 import { formatClock, formatToday } from "@/lib/language/dates/dates.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { MomentField, useChosenMoment } from "./moment-field.tsx";
 
@@ -94,7 +93,7 @@ type DoneProps = Published & { onClose: () => void };
 /** The result of publishing, with a link to the public page. */
 export function PublishedNotice({ address, what, at, onClose }: DoneProps) {
   const t = useTranslations("editor.publish");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const moment = at ? `${formatToday(new Date(at), locale)}, ${formatClock(new Date(at))}` : "";
   return (
     <div className="notice good" role="status">

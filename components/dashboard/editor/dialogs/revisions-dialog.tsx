@@ -32,7 +32,7 @@ export function RevisionsDialog({
   ...props
 }: RevisionsDialogProps) {
   const t = useTranslations("editor.revisions");
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const [kept, setKept] = useState<KeptRevision[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [opened, setOpened] = useState<{ id: number; copy: WorkingCopy } | null>(null);

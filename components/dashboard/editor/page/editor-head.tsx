@@ -13,7 +13,6 @@ import { Menu, MenuItem, MenuLink } from "@/components/ui/menu.island.tsx";
 import { formatWhen } from "@/lib/editor/moments.ts";
 import { type OtherStep, otherSteps } from "@/lib/editor/publication.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 import { LanguageTabs } from "./language-tabs.tsx";
 
 type EditorHeadProps = {
@@ -71,7 +70,7 @@ type PrimaryProps = { session: ArticleSession; primaryKeys: string | undefined }
 function PrimaryButton({ session, primaryKeys }: PrimaryProps) {
   const t = useTranslations("editor.head");
   const now = useNow();
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const { primary, steps } = session;
   if (primary === null) return null;
   const { publishedAt, update, isUpdateCurrent } = steps.standing;

@@ -3,7 +3,6 @@ import type { Standing as Stands } from "@/components/dashboard/editor/page/use-
 import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { formatWhen } from "@/lib/editor/moments.ts";
 import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 /**
  * Notices about the article's state: why it was withdrawn, the editor's note when it was sent back, a scheduled or failed update, the end of
@@ -12,7 +11,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 export function Standing({ article, standing }: { article: EditableArticle; standing: Stands }) {
   const t = useTranslations("editor.standing");
   const now = useNow();
-  const locale = useLocale() as Locale;
+  const locale = useLocale();
   const { withdrawnReason, reviewNote } = article;
   const { state, update, unpublishAt, isUpdateCurrent } = standing;
   const when = (at: string) => formatWhen(new Date(at), now, locale);

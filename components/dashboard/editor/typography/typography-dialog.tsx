@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type RefCallback, useState } from "react";
 import { EditorDialog } from "@/components/dashboard/editor/dialogs/editor-dialog.tsx";
+import { hasMessage } from "@/i18n/has-message.ts";
 import { type ExcerptPiece, excerptOf, sideOf } from "@/lib/editor/typography.ts";
 import { type PlaceKind, placeKinds } from "@/lib/language/typography/typographic-places.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
@@ -126,5 +127,6 @@ function Where({ spot }: { spot: Spot }) {
   if (spot.kind === "line") return null;
   if (spot.kind === "field") return <small>{spot.name === "title" ? pages("pageTitle") : fields(spot.name)}</small>;
   if (spot.kind === "alt") return <small>{blocks("gallery.alt")}</small>;
-  return <small>{blocks(`${spot.node}.${spot.name}`)}</small>;
+  const key = `${spot.node}.${spot.name}`;
+  return hasMessage(blocks, key) ? <small>{blocks(key)}</small> : null;
 }
