@@ -82,14 +82,26 @@ describe("a page in another script", () => {
     expect(arabic("<title>Кеше YouTube</title><option>Жаңа iPhone</option><p>Ол iPad</p>")).toBe(
       "<title>كەشە YouTube</title><option>جاڭا iPhone</option><p>ول <bdi>iPad</bdi></p>",
     );
-    expect(arabic('<p lang="ru">Слово</p><i translate="no">а</i>')).toBe(
-      '<p dir="auto" lang="ru">Слово</p><i dir="auto" translate="no">а</i>',
+    expect(arabic('<i translate="no">а</i>')).toBe('<i dir="auto" translate="no">а</i>');
+    expect(arabic("<p>Жолға 1 775 теңге, +20…25 °C</p>")).toBe(
+      "<p>جولعا 1\u00a0775 تەڭگە، <bdi>+20</bdi>…<bdi>25 °C</bdi></p>",
+    );
+  });
+
+  test("keeps the layout of an element in another language and isolates only its words", () => {
+    const part = (words: (text: string) => string) =>
+      `<article class="row" lang="ru"><img src="/a.webp"/><h2><span>${words("RU")}</span><a href="/ru/a">${words("Слово <mark>и</mark> дело")}</a></h2><p>${words("Да, <b>12+</b>.")}<i class="i"></i></p><p><time>${words("<b>вчера</b>12:00")}</time><data>1\u00a0775</data></p></article>`;
+    expect(arabic(part((text) => text))).toBe(part((text) => `<bdi>${text}</bdi>`));
+    expect(arabic('<p lang="ru">Слово</p><p>Сөз</p>')).toBe('<p lang="ru"><bdi>Слово</bdi></p><p>ءسوز</p>');
+    expect(arabic('<p lang="ru">Слово <b>и')).toBe('<p lang="ru"><bdi>Слово <b>и</bdi>');
+    expect(arabic('<select lang="ru"><option>Слово</option></select>')).toBe(
+      '<select lang="ru"><option>Слово</option></select>',
     );
   });
 
   test("is marked as current in the edition switch", () => {
-    const link = (lang: string, edition: string, words: string, current: string, dir = "") =>
-      `<a${current}${dir} href="/${edition}/a" lang="${lang}" hrefLang="${lang === "kk-Cyrl" ? "kk" : lang}">${words}</a>`;
+    const link = (lang: string, edition: string, words: string, current: string) =>
+      `<a${current} href="/${edition}/a" lang="${lang}" hrefLang="${lang === "kk-Cyrl" ? "kk" : lang}">${words}</a>`;
     const current = ' aria-current="true"';
     const nav = `${link("kk-Cyrl", "kk", "Кир", "").replace(">", ' aria-current="true">')}${link("kk-Latn", "kk-latn", "Lat", "")}${link("kk-Arab", "kk-arab", "توتە", "")}`;
     expect(latin(nav)).toBe(
@@ -98,8 +110,8 @@ describe("a page in another script", () => {
         link("kk-Arab", "kk-arab", "توتە", ""),
     );
     expect(arabic(nav)).toBe(
-      link("kk-Cyrl", "kk", "Кир", "", ' dir="auto"').replace("<a dir", "<a dir") +
-        link("kk-Latn", "kk-latn", "Lat", "", ' dir="auto"') +
+      link("kk-Cyrl", "kk", "<bdi>Кир</bdi>", "") +
+        link("kk-Latn", "kk-latn", "<bdi>Lat</bdi>", "") +
         link("kk-Arab", "kk-arab", "توتە", current),
     );
   });

@@ -4,6 +4,7 @@ import { addressInScript, SCRIPT_SOURCE_LOCALE, type ScriptEdition, scriptFacts 
 import { shareLinkWith } from "@/lib/site/share-links.ts";
 import { escapeXml, unescapeXml } from "@/lib/site/xml.ts";
 import { attributesOf, type HtmlPiece, scanHtml } from "@/server/pages/html-scan.ts";
+import { ForeignPart } from "./foreign-part.ts";
 
 /** How to convert a Kazakh page to a script edition. */
 export type Script = {
@@ -42,7 +43,7 @@ export function htmlInScript(html: string, script: Script): string {
   const writer = new HtmlWriter(script);
   let out = "";
   for (const piece of scanHtml(html)) out += writer.written(piece);
-  return out;
+  return out + writer.rest();
 }
 
 type Tag = { namesEdition: boolean; isMeta: boolean };
@@ -52,6 +53,7 @@ class HtmlWriter {
   private readonly isRightToLeft: boolean;
   /** Depth of open elements inside an element that is left unchanged, which counts too. */
   private kept = 0;
+  private foreign: ForeignPart | null = null;
   private plainText = false;
 
   constructor(script: Script) {
@@ -60,6 +62,7 @@ class HtmlWriter {
   }
 
   written(piece: HtmlPiece): string {
+    if (this.foreign) return this.ofForeignPart(this.foreign, piece);
     switch (piece.kind) {
       case "text":
         return this.kept > 0 ? piece.source : this.text(piece.source);
@@ -74,6 +77,18 @@ class HtmlWriter {
     }
   }
 
+  /** What is left of an element without an end tag. */
+  rest(): string {
+    return this.foreign ? String(this.foreign) : "";
+  }
+
+  private ofForeignPart(part: ForeignPart, piece: HtmlPiece): string {
+    part.add(piece, piece.kind === "start" && hasEndTag(piece.source, piece.name));
+    if (!part.isComplete) return "";
+    this.foreign = null;
+    return String(part);
+  }
+
   private text(source: string): string {
     const words = this.withOwnAddresses(this.script.write(unescapeXml(source)));
     if (!this.isRightToLeft || this.plainText) return escapeXml(words);
@@ -83,7 +98,7 @@ class HtmlWriter {
   }
 
   private start(source: string, name: string): string {
-    const isOpen = !voids.has(name) && !source.endsWith("/>");
+    const isOpen = hasEndTag(source, name);
     if (this.kept > 0) {
       if (isOpen) this.kept += 1;
       return source;
@@ -92,6 +107,10 @@ class HtmlWriter {
     if (name === "html") return this.root(source);
     const hreflang = attributes.get("hreflang");
     const written = hreflang === undefined ? source : this.ofEdition(source, hreflang);
+    if (this.isInAnotherLanguage(attributes) && isOpen && this.isRightToLeft) {
+      this.foreign = new ForeignPart(written);
+      return "";
+    }
     if (this.staysAsItIs(name, attributes)) {
       if (isOpen) this.kept = 1;
       return this.isRightToLeft && !attributes.has("dir") ? withAttribute(written, "dir", "auto") : written;
@@ -107,10 +126,13 @@ class HtmlWriter {
     return `<link rel="stylesheet" href="${this.script.styles}"/>${source}`;
   }
 
-  private staysAsItIs(name: string, attributes: Map<string, string>): boolean {
+  private isInAnotherLanguage(attributes: Map<string, string>): boolean {
     const lang = attributes.get("lang");
-    const isOther = lang !== undefined && lang !== SCRIPT_SOURCE_LOCALE && lang !== this.lang;
-    return isOther || attributes.get("translate") === "no" || machines.has(name);
+    return lang !== undefined && lang !== SCRIPT_SOURCE_LOCALE && lang !== this.lang;
+  }
+
+  private staysAsItIs(name: string, attributes: Map<string, string>): boolean {
+    return this.isInAnotherLanguage(attributes) || attributes.get("translate") === "no" || machines.has(name);
   }
 
   private root(source: string): string {
@@ -184,6 +206,10 @@ class HtmlWriter {
   private get lang(): string {
     return scriptFacts[this.script.edition].lang;
   }
+}
+
+function hasEndTag(source: string, name: string): boolean {
+  return !voids.has(name) && !source.endsWith("/>");
 }
 
 function withAttribute(tag: string, name: string, value: string): string {

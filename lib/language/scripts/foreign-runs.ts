@@ -1,6 +1,6 @@
 /**
  * Left-to-right runs in an Arabic-script text that bidirectional reordering would break: Latin words and addresses with their numbers, telephone
- * numbers, numbers with a sign, and age marks (12+). A bare number, a percentage (5%), a time and a score keep their order without isolation.
+ * numbers, numbers with a sign, temperatures, and age marks (12+). A bare number, a percentage (5%), a time and a score keep their order without isolation.
  */
 const foreignRun = new RegExp(
   [
@@ -10,7 +10,10 @@ const foreignRun = new RegExp(
     String.raw`\d{1,3}[ \u00a0-]?\(\d{2,6}\)[\d \u00a0-]{3,14}\d`,
     String.raw`(?<![\p{N}-])\d{1,6}(?:-\d{1,6}){2,6}(?![\p{N}-])`,
     String.raw`(?<![\p{L}\p{N}])[+−–-]\d[\d\u00a0.,]{0,20}(?<=\d)(?:[ \u00a0]?(?:°[CСF]?|%))?`,
+    String.raw`(?<![\p{L}\p{N}.,])\d[\d\u00a0.,]{0,20}(?<=\d)[ \u00a0]?°[CСF]?`,
     String.raw`(?<![\p{L}\p{N}])\d{1,3}\+(?!\d)`,
+    // Groups with spaces, as in a telephone number. Thousands have no-break spaces and need nothing.
+    String.raw`(?<![\p{N}-])\d{1,6}(?:[ -]\d{2,6}){2,6}(?![\p{N}-])`,
     String.raw`№[ \u00a0]?[\p{Script=Latin}\p{N}/-]{2,40}`,
   ].join("|"),
   "gu",

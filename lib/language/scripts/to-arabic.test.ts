@@ -30,6 +30,13 @@ describe("toArabic", () => {
     expect(toArabic("Ә. Нұрпейісов")).toBe("ءا. نۇرپەيىسوۆ");
   });
 
+  test("the thousands of a number stay together, other numbers side by side do not", () => {
+    const shown = (text: string) => toArabic(text).replaceAll("\u00a0", "_");
+    expect(shown("1 775 теңге, 12 345 678,5")).toBe("1_775 تەڭگە، 12_345_678,5");
+    expect(shown("1 000–2 500")).toBe("1_000–2_500");
+    expect(shown("2026 500; 5 20; 1 2345")).toBe("2026 500؛ 5 20؛ 1 2345");
+  });
+
   test("soft hyphens and joiners, which would separate letters, are removed", () => {
     expect(toArabic("стан\u00adци\u200cя")).toBe("ستانتسيا");
   });

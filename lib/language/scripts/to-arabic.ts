@@ -11,6 +11,9 @@ const soft = /[әөүі]/u;
 const showsItself = /[еэгкғқ]/u;
 const firstVowelIsHard = /^[^аәоөұүыі]*[аоұы]/u;
 
+/** The space between the thousands of a number. In a line that runs to the left, digits around a plain space change places: 775 1. */
+const betweenThousands = /(?<=(?<![\p{L}\p{N}.,:/-])\d{1,3}(?:[ \u00a0\u202f]\d{3}){0,4}) (?=\d{3}(?![\p{N}]))/gu;
+
 /** Two to five capitals, with an optional ending: ҚР, АҚШтың. */
 const abbreviation = /^(\p{Lu}{2,5})(\p{Ll}*)$/u;
 
@@ -19,12 +22,12 @@ const abbreviation = /^(\p{Lu}{2,5})(\p{Ll}*)$/u;
  *
  * Source of the rules: the spelling of CLDR 48 (kk-Arab) and of ar.egemen.kz. The hamza (U+0621) is written once, before a word that has ә, ө, ү or
  * і, none of е э г к ғ қ, and whose first vowel is not а о ұ ы. ия, йя → يا, ию, йю → يۋ, ий → ي. Abbreviations in capitals are written
- * letter by letter: КСРО → ك س ر و. `exceptions` override the rules.
+ * letter by letter: КСРО → ك س ر و. The thousands of a number get no-break spaces. `exceptions` override the rules.
  */
 export function toArabic(text: string, exceptions?: ScriptExceptions): string {
   // In an all-capitals text a short word is not an abbreviation.
   const inCapitals = /\p{Lu}{6}/u.test(text) && !/\p{Ll}/u.test(text);
-  return convertWords(text, {
+  return convertWords(text.replace(betweenThousands, NO_BREAK_SPACE), {
     word(word) {
       const visible = word.replace(invisible, "");
       const known = exceptions?.find(visible, "arabic");
