@@ -1,9 +1,8 @@
 import { addressSpans, type Span } from "./kept-spans.ts";
+import { phoneNumbers } from "./phone-numbers.ts";
 
 /** Placeholder for a protected span during the work. If the text already contains this character, it is protected too. */
 const PLACEHOLDER = "\ue000";
-
-const notInNumber = String.raw`(?<![\p{L}\p{N}.,-]|\d[ \u00a0])`;
 
 /** Spans that typography never changes, in addition to addresses and names. */
 const others = new RegExp(
@@ -13,10 +12,7 @@ const others = new RegExp(
     String.raw`(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_]{1,100}`,
     // Code between backticks.
     "`[^`\\n]{1,500}`",
-    // Telephone numbers: +7 701 123 45 67, 8 (7272) 45-67-89. 8 000 000 is a plain number.
-    String.raw`\+\d[\d ()\u00a0-]{7,18}\d`,
-    String.raw`${notInNumber}8[ \u00a0-]{0,2}\(\d{3,5}\)[\d \u00a0-]{5,12}\d`,
-    String.raw`${notInNumber}8[ \u00a0-]\d{3,4}[ \u00a0-]\d{2,3}[ \u00a0-]\d{2}[ \u00a0-]\d{2}(?!\d)`,
+    ...phoneNumbers,
     // Three or more numbers joined by hyphens: part of a telephone number, an ISO date, a code.
     String.raw`(?<![\p{N}-])\d{1,20}(?:-\d{1,20}){2,10}(?![\p{N}-])`,
   ].join("|"),

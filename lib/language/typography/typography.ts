@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/site/locales.ts";
 import { hyphenateKazakh } from "./hyphenation.ts";
+import { phoneNumbers } from "./phone-numbers.ts";
 
 const NBSP = "\u00a0";
 
@@ -12,6 +13,7 @@ const beforeRussianParticle = /(?<=[\p{L}»“")]) (?=(?:же?|ли|бы?)(?![\p
 /** Kazakh particles stay with the previous word. */
 const beforeKazakhParticle =
   /(?<=[\p{L}\p{N}»“"%)]) (?=(?:[мбп][ае]|[дт][ае]|[ғқ]ой|ше)(?![\p{L}\p{M}\p{N}\u00ad-]))/gu;
+const phoneNumber = new RegExp(phoneNumbers.join("|"), "gu");
 /** Words that may be hyphenated: in headlines and lists only those that hardly fit on a phone's line, in running text also shorter ones. */
 const longWords = { display: /[\p{L}\p{M}\u00ad]{14,}/gu, text: /[\p{L}\p{M}\u00ad]{10,}/gu };
 
@@ -26,10 +28,10 @@ export function bindSpaces(text: string, locale: Locale): string {
 }
 
 /**
- * Prepares a text for good line breaks: applies `bindSpaces` and puts soft hyphens in long Kazakh words, because browsers have no hyphenation for
+ * Prepares a text for good line breaks: applies `bindSpaces`, keeps telephone numbers on one line and puts soft hyphens in long Kazakh words, because browsers have no hyphenation for
  * Kazakh. Russian is hyphenated by the browser if the style sheet allows it. Decision 039 has the measurements.
  */
 export function bindWords(text: string, locale: Locale, role: keyof typeof longWords = "display"): string {
-  const bound = bindSpaces(text, locale);
+  const bound = bindSpaces(text, locale).replace(phoneNumber, (number) => number.replaceAll(" ", NBSP));
   return locale === "kk" ? bound.replace(longWords[role], hyphenateKazakh) : bound;
 }
