@@ -11,6 +11,7 @@ export const dateStyles = [
   "dated",
   "dayMonth",
   "monthYear",
+  "monthHeading",
   "weekdayShort",
   "numeric",
   "genitive",
@@ -77,6 +78,7 @@ export const calendars: Record<Locale, Calendar> = {
       dated: (date) => `${russianDay(date)} ${date.year}`,
       dayMonth: russianDay,
       monthYear: (date) => `${month(russianMonths, date)} ${date.year}`,
+      monthHeading: (date) => `${capitalized(month(russianMonths, date))} ${date.year}`,
       weekdayShort: (date) => shortWeekday(russianWeekdaysShort, date),
       numeric,
       genitive: russianDay,
@@ -95,9 +97,10 @@ export const calendars: Record<Locale, Calendar> = {
       full: kazakhFull,
       masthead: kazakhFull,
       long: kazakhLong,
-      dated: (date) => `${kazakhDay(date)} ${date.year}`,
+      dated: kazakhLong,
       dayMonth: kazakhDay,
       monthYear: (date) => `${date.year}${NBSP}жылғы ${month(kazakhMonths, date)}`,
+      monthHeading: (date) => `${capitalized(month(kazakhMonths, date))}, ${date.year}`,
       weekdayShort: (date) => shortWeekday(kazakhWeekdaysShort, date),
       numeric,
       genitive: (date) => dayAnd(kazakhCases.genitive, date),
@@ -107,6 +110,11 @@ export const calendars: Record<Locale, Calendar> = {
     },
   },
 };
+
+/** With a capital first letter, for a heading. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 function words(list: string): readonly string[] {
   return list.split(" ");

@@ -12,6 +12,7 @@ import {
   formatDay,
   formatDeskTime,
   formatMonth,
+  formatPeriodHeading,
   formatShortDay,
   formatToday,
   fullYearsBetween,
@@ -66,9 +67,19 @@ describe("days in words", () => {
 
   test("a date has its year, and a time has minutes with two digits", () => {
     const at = new Date("2026-11-24T03:05:59Z");
-    expect(formatCalendarDate(at, "kk", "dated")).toBe(spaced("24⍽қараша 2026"));
+    expect(formatCalendarDate(at, "kk", "dated")).toBe(spaced("2026⍽жылғы 24⍽қараша"));
+    expect(formatDateTime(at, "kk")).toBe(spaced("2026⍽жылғы 24⍽қараша, 08:05"));
     expect(formatDateTime(at, "ru")).toBe(spaced("24⍽ноября 2026, 08:05"));
     expect(formatClock(new Date("2026-11-24T19:00:00Z"))).toBe("00:00");
+  });
+
+  test.each([
+    ["2026", "2026", "2026"],
+    ["2026-12", "Декабрь 2026", "Желтоқсан, 2026"],
+    ["2026-11-24", "Вторник, 24⍽ноября 2026⍽года", "2026⍽жылғы 24⍽қараша, сейсенбі"],
+  ])("the archive's heading of %s is «%s», «%s»", (period, ru, kk) => {
+    expect(formatPeriodHeading(period, "ru")).toBe(spaced(ru));
+    expect(formatPeriodHeading(period, "kk")).toBe(spaced(kk));
   });
 
   test("29 February exists only in leap years", () => {
@@ -95,8 +106,8 @@ describe("formatDeskTime", () => {
     ["2026-11-25T07:00:00+05:00", "завтра 07:00", "ертең 07:00"],
     ["2026-11-26T00:00:00+05:00", "26⍽ноября 00:00", "26⍽қараша 00:00"],
     ["2026-11-22T23:59:59+05:00", "22⍽ноября", "22⍽қараша"],
-    ["2027-01-02T10:00:00+05:00", "2⍽января 2027 10:00", "2⍽қаңтар 2027 10:00"],
-    ["2024-11-24T12:00:00+05:00", "24⍽ноября 2024", "24⍽қараша 2024"],
+    ["2027-01-02T10:00:00+05:00", "2⍽января 2027 10:00", "2027⍽жылғы 2⍽қаңтар 10:00"],
+    ["2024-11-24T12:00:00+05:00", "24⍽ноября 2024", "2024⍽жылғы 24⍽қараша"],
   ])("%s is «%s», «%s»", (at, ru, kk) => {
     expect(formatDeskTime(new Date(at), now, "ru")).toBe(spaced(ru));
     expect(formatDeskTime(new Date(at), now, "kk")).toBe(spaced(kk));
@@ -123,7 +134,7 @@ describe("formatCardTime", () => {
     ["2026-11-23T00:00:00+05:00", "вчера, 00:00", "кеше, 00:00"],
     ["2026-11-22T23:59:59+05:00", "22⍽ноября", "22⍽қараша"],
     ["2026-01-01T00:00:00+05:00", "1⍽января", "1⍽қаңтар"],
-    ["2025-12-31T23:59:59+05:00", "31⍽декабря 2025", "31⍽желтоқсан 2025"],
+    ["2025-12-31T23:59:59+05:00", "31⍽декабря 2025", "2025⍽жылғы 31⍽желтоқсан"],
     ["2026-11-24T18:30:00+05:00", "сегодня, 18:30", "бүгін, 18:30"],
     ["2026-11-25T00:00:00+05:00", "25⍽ноября", "25⍽қараша"],
   ])("%s on 24 November at noon is «%s»", (at, ru, kk) => {

@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/site/locales.ts";
-import { type CalendarDay, calendars, type DateStyle } from "./calendar.ts";
+import { type CalendarDay, calendars, capitalized, type DateStyle } from "./calendar.ts";
 import { relativeTime } from "./relative-time.ts";
 
 /** The paper's time zone, from the time-zone database: UTC+6 until 2024-03-01, UTC+5 since. */
@@ -138,7 +138,7 @@ export function formatClock(at: Date): string {
   return `${two(hour)}:${two(minute)}`;
 }
 
-/** Date, year and time: «24 ноября 2026, 08:30». */
+/** Date, year and time: «24 ноября 2026, 08:30», «2026 жылғы 24 қараша, 08:30». */
 export function formatDateTime(at: Date, locale: Locale): string {
   return `${formatCalendarDate(at, locale, "dated")}, ${formatClock(at)}`;
 }
@@ -164,7 +164,7 @@ export function formatDeskTime(at: Date, now: Date, locale: Locale): string {
   return at > now ? `${formatShortDay(at, now, locale)} ${formatClock(at)}` : formatShortDay(at, now, locale);
 }
 
-/** Day and month, with the year if it is not the current one: «22 ноября», «22 ноября 2024». */
+/** Day and month, with the year if it is not the current one: «22 ноября», «22 ноября 2024», «2024 жылғы 22 қараша». */
 export function formatShortDay(at: Date, now: Date, locale: Locale): string {
   return formatCalendarDate(at, locale, wallAt(at).year === wallAt(now).year ? "dayMonth" : "dated");
 }
@@ -181,6 +181,17 @@ export function formatMonth(month: string, locale: Locale): string {
   const range = /^\d{4}-\d\d$/u.test(month) ? dayRange(month) : null;
   if (!range) throw new RangeError(`not a month: ${month}`);
   return formatCalendarDate(range.from, locale, "monthYear");
+}
+
+/**
+ * The heading of an archive page: «Вторник, 24 ноября 2026 года», «Желтоқсан, 2026», «2026». Throws RangeError if the period is not a day, month
+ * or year.
+ */
+export function formatPeriodHeading(period: string, locale: Locale): string {
+  const range = dayRange(period);
+  if (!range) throw new RangeError(`not a period: ${period}`);
+  if (period.length === 4) return period;
+  return capitalized(formatCalendarDate(range.from, locale, period.length === 7 ? "monthHeading" : "masthead"));
 }
 
 /** ISO time to the second with Almaty's offset, for `datetime` attributes and structured data: `2026-11-24T08:30:00+05:00`. */
