@@ -4,9 +4,10 @@ import type { ArchiveYear } from "@/components/site/lists/archive-index.tsx";
 import type { PeriodCount } from "@/db/queries/published/lists/archive.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { dayRange, formatDay, formatMonth } from "@/lib/language/dates/dates.ts";
-import { archiveAddress } from "@/lib/site/addresses.ts";
+import { ARCHIVE, archiveAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
+import type { ListQuery } from "./list-request.ts";
 import { alternatesOf, pageMetadata } from "./page-metadata.ts";
 import { SitePage } from "./site-page.tsx";
 
@@ -16,8 +17,13 @@ export function periodOf(parts: { year: string; month?: string; day?: string }):
   return dayRange(period) ? period : null;
 }
 
+/** The first page of a list, not a later one. */
+export function isFirstPage({ before, after }: ListQuery): boolean {
+  return !before && !after;
+}
+
 /** A period in words: «вторник, 24 ноября 2026 года», «ноябрь 2026», «2026». */
-export function periodTitle(period: string, locale: Locale): string {
+function periodTitle(period: string, locale: Locale): string {
   if (period.length === 10) return formatDay(period, locale);
   return period.length === 7 ? formatMonth(period, locale) : period;
 }
@@ -55,7 +61,7 @@ export async function archiveShell(locale: Locale, period: string, content: Reac
     alternatesOf(locale, (other) => archiveAddress(other, period)),
   );
   return (
-    <SitePage frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
+    <SitePage frame={frame} locale={locale} currentSection={ARCHIVE} switchTo={switchTo} now={new Date()}>
       {content}
     </SitePage>
   );

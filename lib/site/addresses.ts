@@ -28,9 +28,12 @@ export function authorAddress(locale: Locale, slug: string): string {
   return `/${locale}/author/${slug}`;
 }
 
+/** The archive's segment of an address. No section can have it as its slug. */
+export const ARCHIVE = "archive";
+
 /** Address of the archive, or of a year, month or day: `2026`, `2026-11`, `2026-11-24`. */
 export function archiveAddress(locale: Locale, day = ""): string {
-  return `/${locale}/archive${day && `/${day.replaceAll("-", "/")}`}`;
+  return `/${locale}/${ARCHIVE}${day && `/${day.replaceAll("-", "/")}`}`;
 }
 
 export function searchAddress(locale: Locale, query: Record<string, string | undefined> = {}): string {
@@ -65,4 +68,4 @@ export function parseArticleParam(param: string): { storyId: number; slug: strin
 }
 
 /** First segments of `/{locale}/…` that are not section slugs. */
-export const reservedSectionSlugs = ["tag", "author", "archive", "search", "page", "problem", "rss.xml"] as const;
+export const reservedSectionSlugs = ["tag", "author", ARCHIVE, "search", "page", "problem", "rss.xml"] as const;

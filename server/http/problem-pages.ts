@@ -10,7 +10,11 @@ type Status = 500 | 503;
 const RETRY_AFTER = "30";
 
 /** The error pages: 500, and 503 while the database cannot be reached or the server is overloaded. */
-export type ProblemPages = { page(edition: Edition, status: Status): Page };
+export type ProblemPages = {
+  page(edition: Edition, status: Status): Page;
+  /** Renders the pages again, because they show the paper's name. A page that cannot be rendered stays as it is. */
+  renew(): Promise<void>;
+};
 
 /**
  * Loads the paper's pages for 500 and 503 in every edition with `fetchPage`, which returns null if it cannot render the page. Plain text
@@ -22,18 +26,18 @@ export async function loadProblemPages(options: {
   fetchPage(url: string): Promise<Page | null>;
 }): Promise<ProblemPages> {
   const pages = new Map<string, Page>();
-  const plain = new Map<Status, Page>();
-  for (const status of [500, 503] as const) {
-    plain.set(status, await plainPage(status, options.site));
-    for (const edition of options.editions) {
-      const url = problemAddress(edition, status);
-      const page = await options.fetchPage(url);
-      if (page) pages.set(url, asProblem(page, status));
+  const plain = { 500: await plainPage(500, options.site), 503: await plainPage(503, options.site) };
+  const renew = async () => {
+    for (const status of [500, 503] as const) {
+      for (const edition of options.editions) {
+        const url = problemAddress(edition, status);
+        const page = await options.fetchPage(url);
+        if (page) pages.set(url, asProblem(page, status));
+      }
     }
-  }
-  return {
-    page: (edition, status) => pages.get(problemAddress(edition, status)) ?? (plain.get(status) as Page),
   };
+  await renew();
+  return { page: (edition, status) => pages.get(problemAddress(edition, status)) ?? plain[status], renew };
 }
 
 function asProblem(page: Page, status: Status): Page {

@@ -41,17 +41,21 @@ export async function beginReaderPages({ config, site, render, log }: Parts) {
   const warmUp = new WarmUp({ answer: (url, edition) => pages.answer(url, edition, SERVER_CLIENT), now: Date.now });
   const cdn = config.cdn && new CdnPurge(postTo(config.cdn), log);
   const publicMedia = new PublicMedia({ ask: getPublicFiles, now: Date.now });
+  const renewProblems = () =>
+    void problems?.renew().catch((error) => log("warn", "the error pages stay as they are", { error: String(error) }));
   const following = await followChanges({
     log,
     drop(tags) {
       cache.drop(tags);
       publicMedia.drop(tags);
       cdn?.tags(tags);
+      if (tags.includes("paper")) renewProblems();
     },
     dropAll() {
       cache.dropAll();
       publicMedia.dropAll();
       cdn?.everything();
+      renewProblems();
       warmUp.again();
     },
   });

@@ -2,7 +2,7 @@ import { SectionItem } from "@/components/site/front/section-item.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import type { SiteFrame } from "@/lib/article/news.ts";
-import { archiveAddress, pageAddress } from "@/lib/site/addresses.ts";
+import { ARCHIVE, archiveAddress, pageAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { ScriptSwitch } from "./script-switch.tsx";
 import { SearchLine } from "./search-form.tsx";
@@ -35,7 +35,9 @@ export function PhoneMenu({
             <SectionItem key={section.id} section={section} locale={locale} current={currentSection} />
           ))}
           <li>
-            <a href={archiveAddress(locale)}>{t("archive")}</a>
+            <a href={archiveAddress(locale)} aria-current={currentSection === ARCHIVE ? "true" : undefined}>
+              {t("archive")}
+            </a>
           </li>
           {frame.pages.map(({ slug, title }) => (
             <li key={slug} className="pg">

@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import type { Section, SiteFrame } from "@/lib/article/news.ts";
 import { almatyDay, formatToday } from "@/lib/language/dates/dates.ts";
-import { archiveAddress, searchAddress } from "@/lib/site/addresses.ts";
+import { ARCHIVE, archiveAddress, searchAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { LanguageSwitch, type SwitchTarget } from "./language-switch.tsx";
 import { PhoneMenu } from "./phone-menu.tsx";
@@ -15,7 +15,7 @@ type SiteHeaderProps = {
   frame: SiteFrame;
   locale: Locale;
   kind: "front" | "inner";
-  /** Slug of the section that the page belongs to. */
+  /** Slug of the section that the page belongs to, or `ARCHIVE`. */
   currentSection?: string;
   switchTo: SwitchTarget[];
   scriptsOf: string | null;
@@ -77,7 +77,9 @@ function SectionsNav({ sections, locale, current }: SectionsNavProps) {
           <SectionItem key={section.id} section={section} locale={locale} current={current} />
         ))}
         <li className="sep">
-          <a href={archiveAddress(locale)}>{t("archive")}</a>
+          <a href={archiveAddress(locale)} aria-current={current === ARCHIVE ? "true" : undefined}>
+            {t("archive")}
+          </a>
         </li>
       </ul>
     </nav>

@@ -1,7 +1,7 @@
 import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import { calendars } from "@/lib/language/dates/calendar.ts";
-import { almatyDay, formatMonth } from "@/lib/language/dates/dates.ts";
+import { almatyDay, formatMonth, formatPeriodHeading } from "@/lib/language/dates/dates.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { monthWeeks } from "./month-weeks.ts";
@@ -57,8 +57,8 @@ export function ArchiveMonth({ month, counts, older, newer, locale, now }: Archi
         first={archiveAddress(locale)}
         words={{
           name: t("months"),
-          older: older ? formatMonth(older, locale) : "",
-          newer: newer ? formatMonth(newer, locale) : "",
+          older: older ? formatPeriodHeading(older, locale) : "",
+          newer: newer ? formatPeriodHeading(newer, locale) : "",
           first: t("title"),
         }}
       />

@@ -15,6 +15,8 @@ export function AuthorHeader({ author, locale, feed }: { author: Author; locale:
       <div>
         <h1>{author.name}</h1>
         {author.role && <p className="role">{author.role}</p>}
+      </div>
+      <div className="about">
         {author.bio && <p className="stand">{author.bio}</p>}
         {feed && (
           <a className="rss-link" href={feed} aria-label={t("feed", { title: author.name })}>

@@ -9,25 +9,25 @@ type PagerProps = {
   newer: string | null;
   /** Address of the first page. */
   first: string;
-  /** Accessible name and link texts, if they differ from those of a list's pages. */
+  /** Accessible name and link texts, if they differ from those of a list's pages. `first` then leads to the page above this one. */
   words?: { name: string; older: string; newer: string; first: string };
 };
 
-/** Paging of a list: newer, first page, older. Null if there is only one page. */
+/** Paging of a list: newer, first page, older. With `words` it links neighbours and the page above. Null if a list has only one page. */
 export function Pager({ locale, older, newer, first, words }: PagerProps) {
-  if (!older && !newer) return null;
+  if (!older && !newer && !words) return null;
   const t = wordsIn(locale, "list");
   return (
     <nav className="pages" aria-label={words?.name ?? t("pages")}>
       {newer && (
-        <>
-          <a className="more" href={newer} rel="prev">
-            <Icon name="prev" /> {words?.newer ?? t("newer")}
-          </a>
-          <a className="more" href={first}>
-            {words?.first ?? t("toFirst")}
-          </a>
-        </>
+        <a className="more" href={newer} rel="prev">
+          <Icon name="prev" /> {words?.newer ?? t("newer")}
+        </a>
+      )}
+      {(newer || words) && (
+        <a className="more" href={first}>
+          {words?.first ?? t("toFirst")}
+        </a>
       )}
       {older && (
         <a className="more older" href={older} rel="next">

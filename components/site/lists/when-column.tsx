@@ -6,7 +6,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 const DAY_MS = 86_400_000;
 
 /** The day as lists show it: «сегодня», «вчера», «22 ноября», with the year if it is not the current one. */
-export function dayWords(at: Date, now: Date, locale: Locale): string {
+function dayWords(at: Date, now: Date, locale: Locale): string {
   const day = almatyDay(at);
   if (day === almatyDay(now)) return calendars[locale].today;
   // Almaty has a constant offset, so 24 hours ago is always yesterday.

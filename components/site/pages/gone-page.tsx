@@ -22,16 +22,21 @@ export function GonePage({ locale, title, text, reason, cards, now }: GonePagePr
   return (
     <div className="wrap">
       <AdditionalStyles />
-      <div className="blank alone">
-        <Icon name="horn" />
-        <h1>{title}</h1>
-        <p>{text}</p>
-        {reason && (
-          <p className="reason">
-            <b>{t("reason")}</b> {reason}
-          </p>
-        )}
-        <SearchField locale={locale} />
+      <div className="lost">
+        <p className="no-such" aria-hidden="true">
+          410
+        </p>
+        <div className="blank">
+          <Icon name="horn" />
+          <h1>{title}</h1>
+          <p>{text}</p>
+          {reason && (
+            <p className="reason">
+              <b>{t("reason")}</b> {reason}
+            </p>
+          )}
+          <SearchField locale={locale} />
+        </div>
       </div>
       <OtherStories cards={cards} locale={locale} now={now} />
     </div>

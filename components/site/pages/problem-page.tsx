@@ -1,11 +1,19 @@
 import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
+import { Wordmark } from "@/components/site/frame/wordmark.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import { frontAddress } from "@/lib/site/addresses.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
 
-/** The error page: 500 for a failure; 503 if the database is unreachable or there are too many requests. Needs no data, so it can always be shown. */
-export function ProblemPage({ locale, status }: { locale: Locale; status: 500 | 503 }) {
+type ProblemPageProps = {
+  locale: Locale;
+  status: 500 | 503;
+  /** The paper's name; null if it could not be read. */
+  paper: string | null;
+};
+
+/** The error page: 500 for a failure; 503 if the database is unreachable or there are too many requests. */
+export function ProblemPage({ locale, status, paper }: ProblemPageProps) {
   const t = wordsIn(locale, "problem");
   return (
     <main id="main" className="wrap lost">
@@ -14,7 +22,7 @@ export function ProblemPage({ locale, status }: { locale: Locale; status: 500 | 
         {status}
       </p>
       <div className="blank">
-        <Icon name="horn" />
+        {paper ? <Wordmark name={paper} locale={locale} /> : <Icon name="horn" />}
         <h1>{status === 503 ? t("awayTitle") : t("failedTitle")}</h1>
         <p>{status === 503 ? t("away") : t("failed")}</p>
         {otherLocales(locale).map((other) => (

@@ -1,15 +1,20 @@
 import type { ReactNode } from "react";
+import { ListColumns } from "@/components/site/lists/list-columns.tsx";
 
-/** The frame of a static page: title above text. */
-export function StaticPageFrame({ title, children }: { title: string; children: ReactNode }) {
+type StaticPageFrameProps = { title: string; aside: ReactNode; children: ReactNode };
+
+/** The frame of a static page: title above text, with a column beside them. */
+export function StaticPageFrame({ title, aside, children }: StaticPageFrameProps) {
   return (
     <div className="wrap">
-      <article className="static">
-        <header className="title plain">
-          <h1>{title}</h1>
-        </header>
-        {children}
-      </article>
+      <ListColumns aside={aside}>
+        <article className="static">
+          <header className="title plain">
+            <h1>{title}</h1>
+          </header>
+          {children}
+        </article>
+      </ListColumns>
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { lookUpArticle } from "./article.ts";
 import { readFeedTexts } from "./feed.ts";
 import { getPublicFiles } from "./files/public-files.ts";
 import { getFront } from "./front.ts";
-import { countDays, countMonths, getMonthsBeside, listYears } from "./lists/archive.ts";
+import { countDays, countMonths, getPeriodsBeside, listYears } from "./lists/archive.ts";
 import {
   type ListRequest,
   listAuthor,
@@ -166,7 +166,7 @@ describe("other queries read no more than they show, or a range of an index", ()
     ["a portrait", 10, async () => getPublicFiles([await portraitOf(author)])],
     ["totals of views", 10, () => getViewTotals([1, 2, 3])],
     ["years of the archive", 10, () => listYears()],
-    ["months beside one", 2, () => getMonthsBeside(month)],
+    ["months beside one", 2, () => getPeriodsBeside(month)],
     ["days of a month", inMonth, () => countDays(month)],
     ["months of the sitemap", 200, () => listSitemapMonths()],
     ["the next scheduled change", 10, () => nextScheduledChange()],

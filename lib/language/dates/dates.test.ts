@@ -11,6 +11,7 @@ import {
   formatDateTime,
   formatDay,
   formatDeskTime,
+  formatLatestTime,
   formatMonth,
   formatPeriodHeading,
   formatShortDay,
@@ -111,6 +112,22 @@ describe("formatDeskTime", () => {
   ])("%s is «%s», «%s»", (at, ru, kk) => {
     expect(formatDeskTime(new Date(at), now, "ru")).toBe(spaced(ru));
     expect(formatDeskTime(new Date(at), now, "kk")).toBe(spaced(kk));
+  });
+});
+
+describe("formatLatestTime", () => {
+  const now = new Date("2026-11-24T12:00:00+05:00");
+
+  test.each([
+    ["2026-11-24T11:59:30+05:00", "11:59", "11:59"],
+    ["2026-11-24T00:00:00+05:00", "00:00", "00:00"],
+    ["2026-11-23T23:59:59+05:00", "вчера, 23:59", "кеше, 23:59"],
+    ["2026-11-23T18:40:00+05:00", "вчера, 18:40", "кеше, 18:40"],
+    ["2026-11-22T23:59:59+05:00", "22⍽ноября", "22⍽қараша"],
+    ["2025-11-22T12:00:00+05:00", "22⍽ноября 2025", "2025⍽жылғы 22⍽қараша"],
+  ])("only today's time stands alone: %s is «%s», «%s»", (at, ru, kk) => {
+    expect(formatLatestTime(new Date(at), now, "ru")).toBe(spaced(ru));
+    expect(formatLatestTime(new Date(at), now, "kk")).toBe(spaced(kk));
   });
 });
 

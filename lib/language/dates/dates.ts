@@ -150,7 +150,14 @@ export function formatCardTime(at: Date, now: Date, locale: Locale): string {
   if (age >= 0 && age < HOUR) return relativeTime(age / 1000, locale);
   const day = almatyDay(at);
   if (day === almatyDay(now)) return `${calendar.today}, ${formatClock(at)}`;
-  if (nextMidnight(at).getTime() === dayStart(now).getTime()) return `${calendar.yesterday}, ${formatClock(at)}`;
+  if (isYesterday(at, now)) return `${calendar.yesterday}, ${formatClock(at)}`;
+  return formatShortDay(at, now, locale);
+}
+
+/** Time in a list of today's news: «08:30», then «вчера, 19:10», then the date. A bare clock always means today. */
+export function formatLatestTime(at: Date, now: Date, locale: Locale): string {
+  if (almatyDay(at) === almatyDay(now)) return formatClock(at);
+  if (isYesterday(at, now)) return `${calendars[locale].yesterday}, ${formatClock(at)}`;
   return formatShortDay(at, now, locale);
 }
 
@@ -159,7 +166,7 @@ export function formatDeskTime(at: Date, now: Date, locale: Locale): string {
   const { today, yesterday, tomorrow } = calendars[locale];
   const day = almatyDay(at);
   if (day === almatyDay(now)) return `${today} ${formatClock(at)}`;
-  if (nextMidnight(at).getTime() === dayStart(now).getTime()) return `${yesterday} ${formatClock(at)}`;
+  if (isYesterday(at, now)) return `${yesterday} ${formatClock(at)}`;
   if (day === almatyDay(nextMidnight(now))) return `${tomorrow} ${formatClock(at)}`;
   return at > now ? `${formatShortDay(at, now, locale)} ${formatClock(at)}` : formatShortDay(at, now, locale);
 }
@@ -206,6 +213,10 @@ export function fullYearsBetween(from: Date, to: Date): number {
   const [a, b] = [wallAt(from), wallAt(to)];
   const anniversaryPassed = b.month > a.month || (b.month === a.month && b.day >= a.day);
   return b.year - a.year - (anniversaryPassed ? 0 : 1);
+}
+
+function isYesterday(at: Date, now: Date): boolean {
+  return nextMidnight(at).getTime() === dayStart(now).getTime();
 }
 
 function dayStart(at: Date): Date {

@@ -40,17 +40,17 @@ export async function countMonths(year?: string): Promise<PeriodCount[]> {
 }
 
 /**
- * The nearest months with stories before and after a month (`2026-11`); null if there is none. Notes the front, which every publication
- * invalidates.
+ * The nearest periods with stories before and after a month (`2026-11`) or day (`2026-11-24`); null if there is none. Notes the front, which
+ * every publication invalidates.
  */
-export async function getMonthsBeside(month: string): Promise<{ older: string | null; newer: string | null }> {
+export async function getPeriodsBeside(period: string): Promise<{ older: string | null; newer: string | null }> {
   shows(tag.front);
-  const range = dayRange(month);
+  const range = dayRange(period);
   if (!range) return { older: null, newer: null };
   const nearest = (
     side: "max" | "min",
     where: SQL,
-  ) => sql`(select to_char(${local(sql`${sql.raw(side)}(first_published_at)`)}, 'YYYY-MM')
+  ) => sql`(select to_char(${local(sql`${sql.raw(side)}(first_published_at)`)}, ${period.length === 7 ? "YYYY-MM" : "YYYY-MM-DD"})
     from stories where first_published_at <= now() and ${where})`;
   const [row] = await reading((db) =>
     db.execute<{ older: string | null; newer: string | null }>(sql`select

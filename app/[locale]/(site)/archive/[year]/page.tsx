@@ -24,7 +24,7 @@ export default async function ArchiveYearPage({ params }: Params) {
     year,
     <div className="wrap">
       <ListTitle title={year} locale={locale} />
-      <ArchiveIndex years={years} locale={locale} />
+      <ArchiveIndex years={years} locale={locale} yearInTitle />
     </div>,
   );
 }

@@ -7,7 +7,9 @@ import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import { bodyText } from "@/blocks/registry/words.ts";
 import { ArticleBody } from "@/components/article/body.tsx";
+import { MostReadAside } from "@/components/site/front/most-read-aside.tsx";
 import { StaticPageFrame } from "@/components/site/pages/static-page-frame.tsx";
+import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
 import type { StaticPage } from "@/lib/article/news.ts";
 import { cutAtWord } from "@/lib/language/excerpt.ts";
@@ -41,14 +43,14 @@ export default async function StaticPageRoute({ params }: Params) {
   const locale = await pageLocale(params);
   const page = await readPage(locale, (await params).slug);
   if (!page) return <Missing locale={locale} />;
-  const frame = await siteFrame(locale);
+  const [frame, mostRead] = await Promise.all([siteFrame(locale), listMostReadBeside(locale)]);
   const switchTo = switchTargets(
     locale,
     alternatesOf(locale, (other) => addressIn(page, other)),
   );
   return (
     <SitePage frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
-      <StaticPageFrame title={page.title}>
+      <StaticPageFrame title={page.title} aside={<MostReadAside mostRead={mostRead} locale={locale} />}>
         <ArticleBody body={page.body} pictures={page.pictures} locale={locale} />
       </StaticPageFrame>
     </SitePage>

@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
-import { archiveMetadata, archiveShell, periodOf, periodTitle } from "@/app/_site/archive.tsx";
+import { archiveMetadata, archiveShell, isFirstPage, periodOf } from "@/app/_site/archive.tsx";
 import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { ArchiveMonth } from "@/components/site/lists/archive-month.tsx";
 import { ListTitle } from "@/components/site/lists/list-title.tsx";
-import { countDays, getMonthsBeside } from "@/db/queries/published/lists/archive.ts";
+import { countDays, getPeriodsBeside } from "@/db/queries/published/lists/archive.ts";
 import { listPeriod } from "@/db/queries/published/lists/lists.ts";
 import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { formatPeriodHeading } from "@/lib/language/dates/dates.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 
 type Params = { params: Promise<{ locale: string; year: string; month: string }>; searchParams: Promise<ListQuery> };
@@ -28,7 +29,7 @@ export default async function ArchiveMonthPage({ params, searchParams }: Params)
   const now = new Date();
   const [days, { older, newer }, mostRead] = await Promise.all([
     countDays(month),
-    getMonthsBeside(month),
+    getPeriodsBeside(month),
     listMostReadBeside(locale),
   ]);
   return archiveShell(
@@ -42,15 +43,17 @@ export default async function ArchiveMonthPage({ params, searchParams }: Params)
       mostRead={mostRead}
       now={now}
     >
-      <ListTitle title={periodTitle(month, locale)} locale={locale} />
-      <ArchiveMonth
-        month={month}
-        counts={Object.fromEntries(days.map((day) => [day.period, day.stories]))}
-        older={older}
-        newer={newer}
-        locale={locale}
-        now={now}
-      />
+      <ListTitle title={formatPeriodHeading(month, locale)} locale={locale} />
+      {isFirstPage(query) && (
+        <ArchiveMonth
+          month={month}
+          counts={Object.fromEntries(days.map((day) => [day.period, day.stories]))}
+          older={older}
+          newer={newer}
+          locale={locale}
+          now={now}
+        />
+      )}
     </StoryListPage>,
   );
 }

@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
-import { archiveMetadata, archiveShell, periodOf, periodTitle } from "@/app/_site/archive.tsx";
+import { archiveMetadata, archiveShell, isFirstPage, periodOf } from "@/app/_site/archive.tsx";
 import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
+import { ArchiveDay } from "@/components/site/lists/archive-day.tsx";
 import { ListTitle } from "@/components/site/lists/list-title.tsx";
+import { getPeriodsBeside } from "@/db/queries/published/lists/archive.ts";
 import { listPeriod } from "@/db/queries/published/lists/lists.ts";
 import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { formatPeriodHeading } from "@/lib/language/dates/dates.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 
 type Params = {
@@ -26,7 +29,7 @@ export default async function ArchiveDayPage({ params, searchParams }: Params) {
   const query = await searchParams;
   const page = day ? await listPeriod(day, listRequest(locale, query)) : null;
   if (!day || !page) return <Missing locale={locale} />;
-  const mostRead = await listMostReadBeside(locale);
+  const [beside, mostRead] = await Promise.all([getPeriodsBeside(day), listMostReadBeside(locale)]);
   return archiveShell(
     locale,
     day,
@@ -38,7 +41,8 @@ export default async function ArchiveDayPage({ params, searchParams }: Params) {
       mostRead={mostRead}
       now={new Date()}
     >
-      <ListTitle title={periodTitle(day, locale)} locale={locale} />
+      <ListTitle title={formatPeriodHeading(day, locale)} locale={locale} />
+      {isFirstPage(query) && <ArchiveDay day={day} {...beside} locale={locale} />}
     </StoryListPage>,
   );
 }
