@@ -1,7 +1,7 @@
 import type { BlockName, Body } from "./block-types.ts";
 
 /** Blocks whose styles are in `rare-readers.css` instead of the style sheet of all pages. */
-const rareBlocks: ReadonlySet<string> = new Set<BlockName>(["chart", "table", "timelineEntry"]);
+const rareBlocks: ReadonlySet<string> = new Set<BlockName>(["chart", "embed", "table", "timelineEntry"]);
 
 /** Whether a text has a block that needs the additional style sheet. */
 export function hasRareBlock(body: Body): boolean {

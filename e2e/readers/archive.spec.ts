@@ -61,6 +61,57 @@ inOneLanguage("kk", (locale, t) => {
       await page.waitForLoadState();
       expect(await headlines(page)).toHaveLength(promised);
     });
+    await test.step("the days beside it that have stories, and back to the month", async () => {
+      const day = page.url();
+      const beside = page.getByRole("navigation", { name: t("archive.days") });
+      await beside.getByRole("link").first().click();
+      await expect(page).not.toHaveURL(day);
+      await page.waitForLoadState();
+      expect(await headlines(page)).not.toEqual([]);
+      await expect(beside.getByRole("link").last()).toHaveAttribute("href", new URL(day).pathname);
+      await page.goBack();
+      const month = new URL(day).pathname.slice(0, -3);
+      await beside.locator(`a[href="${month}"]`).click();
+      await expect(page).toHaveURL(month);
+      await expect(page.getByRole("table")).toBeVisible();
+    });
+  });
+
+  test("headings start with a capital, and a year is written once on its own page", async ({ page }) => {
+    const main = page.getByRole("main");
+    for (const [date, title] of [
+      ["2023", "2023"],
+      ["2023/05", "Мамыр, 2023"],
+      ["2023/05/03", "2023 жылғы 3 мамыр, сәрсенбі"],
+    ] as const) {
+      await open(page, `/${locale}/archive/${date}`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    }
+    await open(page, `/${locale}/archive/2023`);
+    await expect(main.getByText("2023", { exact: true })).toHaveCount(1);
+    await expect(main.getByRole("link", { name: /^Мамыр/u })).toBeVisible();
+  });
+
+  test("menus mark the archive on all its pages, and on no other", async ({ page }) => {
+    const link = page
+      .getByRole("navigation", { name: t("site.sections") })
+      .getByRole("link", { name: t("site.archive") });
+    for (const date of ["", "/2023", "/2023/05", "/2023/05/03"]) {
+      await open(page, `/${locale}/archive${date}`);
+      await expect(link).toHaveAttribute("aria-current", "true");
+    }
+    await open(page, `/${locale}`);
+    await expect(link).not.toHaveAttribute("aria-current");
+  });
+
+  test("a later page of a month goes on with its stories, without the calendar", async ({ page }) => {
+    await open(page, `/${locale}/archive/2023/05`);
+    await expect(page.getByRole("table")).toBeVisible();
+    await page.getByRole("link", { name: t("list.older") }).click();
+    await expect(page).toHaveURL(/before=/);
+    await page.waitForLoadState();
+    expect(await headlines(page)).not.toEqual([]);
+    await expect(page.getByRole("table")).toHaveCount(0);
   });
 
   test("a month holds as many stories as there are, a day without any says so, and a date that does not exist is missing", async ({

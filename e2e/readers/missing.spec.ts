@@ -57,6 +57,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByText(t("problem.gone", { headline }))).toBeVisible();
     expect(withdrawnReason).not.toBe("");
     await expect(page.getByText(withdrawnReason)).toBeVisible();
+    await expect(page.getByRole("main").getByText("410", { exact: true })).toBeVisible();
     await expectWholePage(page, locale, t);
   });
 

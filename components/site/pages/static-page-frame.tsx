@@ -7,13 +7,11 @@ type StaticPageFrameProps = { title: string; aside: ReactNode; children: ReactNo
 export function StaticPageFrame({ title, aside, children }: StaticPageFrameProps) {
   return (
     <div className="wrap">
+      <header className="title plain">
+        <h1>{title}</h1>
+      </header>
       <ListColumns aside={aside}>
-        <article className="static">
-          <header className="title plain">
-            <h1>{title}</h1>
-          </header>
-          {children}
-        </article>
+        <article className="static">{children}</article>
       </ListColumns>
     </div>
   );

@@ -1,0 +1,40 @@
+import { expect, type Locator, test } from "@playwright/test";
+import { pageOf } from "@/e2e/support/page-types.ts";
+import { open } from "@/e2e/support/site.ts";
+import { inOneLanguage } from "@/e2e/support/words.ts";
+
+async function boxOf(part: Locator): Promise<{ left: number; right: number; top: number; bottom: number }> {
+  const box = await part.boundingBox();
+  if (!box) throw new Error("a part of the page is not visible");
+  return { left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height };
+}
+
+inOneLanguage("kk", (locale) => {
+  test("a static page and a withdrawn story fill a wide window", async ({ page, request }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    for (const kind of ["about the paper", "withdrawn"] as const) {
+      const { address, status } = await pageOf(kind, locale, request);
+      await open(page, address, status);
+      const heading = await boxOf(page.getByRole("heading", { level: 1 }));
+      const beside =
+        kind === "withdrawn"
+          ? page.getByRole("main").getByRole("searchbox")
+          : page.getByRole("complementary").getByRole("heading").first();
+      expect.soft((await boxOf(beside)).right, kind).toBeGreaterThan(900);
+      expect.soft(heading.left, kind).toBeLessThan(900);
+    }
+  });
+
+  test("on a phone an author's text has the whole width, below portrait and name", async ({ page, request }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, (await pageOf("author", locale, request)).address);
+    const head = page.locator("header.author");
+    const portrait = await boxOf(head.getByRole("img"));
+    const name = await boxOf(head.getByRole("heading", { level: 1 }));
+    const text = await boxOf(head.locator(".stand"));
+    expect(portrait.right - portrait.left).toBeGreaterThanOrEqual(96);
+    expect(name.left).toBeGreaterThan(portrait.right);
+    expect(text.top).toBeGreaterThanOrEqual(portrait.bottom);
+    expect(text.right - text.left).toBeGreaterThan(320);
+  });
+});
