@@ -54,6 +54,8 @@ function keptSource(piece: HtmlPiece): string | null {
   if (piece.name === "link") return isScriptsLink(piece.source) ? null : withoutPrecedence(piece.source);
   if (piece.name === "meta" && isUnusedMeta(piece.source)) return null;
   if (piece.name === "style") return withoutPrecedence(piece.source);
+  // React writes the form of a server action with an empty address, which HTML forbids. Without it a form posts to its page just the same.
+  if (piece.name === "form") return piece.source.replace(' action=""', "");
   return piece.source;
 }
 
