@@ -13,7 +13,7 @@ async function expectWholePage(page: Page, locale: Locale, t: Words): Promise<vo
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   await expect(sectionLink(page, t, section("sport", locale).name)).toBeVisible();
   await expect(page.getByRole("main").getByRole("searchbox", { name: t("search.what") })).toBeVisible();
-  await expect(page.getByRole("heading", { level: 2, name: t("problem.readToday") })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: t("problem.readThisWeek") })).toBeVisible();
   expect(await headValue(page, "meta[name=robots]", "content")).toContain("noindex");
 }
 

@@ -9,7 +9,7 @@ export function OtherStories({ cards, locale, now }: { cards: StoryCard[]; local
   const t = wordsIn(locale, "problem");
   return (
     <section className="others">
-      <h2>{t("readToday")}</h2>
+      <h2>{t("readThisWeek")}</h2>
       <div className="cols">
         {cards.slice(0, 4).map((card) => (
           <TextCard key={card.storyId} card={card} locale={locale} now={now} headingLevel={3} standfirst={false} />
