@@ -1,20 +1,27 @@
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { inlineScripts } from "@/lib/page/inline-scripts.ts";
+import { manifestAddress } from "@/lib/site/addresses.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
+import { pageColours } from "@/lib/site/page-colours.ts";
 import "@/components/site/site.css";
 
-// Browsers request `/favicon.ico` and `/apple-touch-icon.png` by default, without a link.
-export const metadata: Metadata = { icons: { icon: "/favicon.svg" }, manifest: "/manifest.webmanifest" };
+type Params = { params: Promise<{ locale: string }> };
 
-export default async function SiteDocument({
-  children,
-  params,
-}: {
-  children: ReactNode;
-  params: Promise<{ locale: string }>;
-}) {
+export const viewport: Viewport = {
+  themeColor: (["light", "dark"] as const).map((scheme) => ({
+    media: `(prefers-color-scheme: ${scheme})`,
+    color: pageColours[scheme],
+  })),
+};
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  // Browsers request `/favicon.ico` and `/apple-touch-icon.png` by default, without a link.
+  return { icons: { icon: "/favicon.svg" }, manifest: manifestAddress(await pageLocale(params)) };
+}
+
+export default async function SiteDocument({ children, params }: Params & { children: ReactNode }) {
   const locale = await pageLocale(params);
   return (
     <html lang={localeFacts[locale].lang} suppressHydrationWarning>

@@ -16,7 +16,7 @@ export function articleMetadata(article: ArticleView, { paper, path, alternates 
     path,
     alternates,
     picture: article.picture,
-    feed: `/${article.locale}/rss.xml`,
+    feed: { path: `/${article.locale}/rss.xml` },
   });
   const { locale } = article;
   return {

@@ -48,6 +48,7 @@ describe.each(hostile)("a feed with %j", (text) => {
         { type: "doc", content: [textBlock(text)] },
         { pictures: {}, origin: "https://paper.example", sayAiUse: () => "" },
       ),
+    pictureBytes: new Map(),
   });
   const parser = new XMLParser({ processEntities: true, parseTagValue: false, trimValues: false });
   const { channel } = parser.parse(xml).rss;
@@ -70,6 +71,11 @@ describe.each(hostile)("a feed with %j", (text) => {
     expect(channel.item.title.replaceAll("\u2060", "")).toBe(allowed(text));
   });
 
+  test("names the author as plain text, escaped for XML only", () => {
+    expect(channel.item["dc:creator"]).toBe(allowed(text));
+    expect(channel.item.author).toBeUndefined();
+  });
+
   test("has the one item and its own address", () => {
     expect(channel.item).not.toBeInstanceOf(Array);
     expect(channel.item.link).toBe(new URL(articleAddress({ ...card, sectionSlug: "news" }), siteUrl()).href);
@@ -77,5 +83,41 @@ describe.each(hostile)("a feed with %j", (text) => {
 
   test("has content with our own markup only", () => {
     expect(channel.item["content:encoded"].match(/<[^>]*>/gu)).toEqual(["<p>", "</p>"]);
+  });
+});
+
+describe("an item of a feed", () => {
+  const picture = {
+    ...{ id: 1, storageName: "ab".repeat(16), width: 1600, height: 900, widths: [480], avifUpTo: 0, placeholder: "" },
+    ...{ focal: [0.5, 0.33] as [number, number], alt: "", caption: "", credit: "", aiUse: "none" as const },
+  };
+  const authors = ["Ольга Левина", "Даурен Касым"].map((name) => ({ name, slug: "author" }));
+  const file = `/media/${picture.storageName}-1200x630-50x33.jpg`;
+  const channelWith = (pictureBytes: Map<string, number>) => {
+    const xml = feedXml({
+      ...{ locale: "ru", title: "Жаршы", paper: { tagline: "", copyright: "" }, path: "/ru", contentOf: () => "" },
+      cards: [storyCard({ picture, authors })],
+      pictureBytes,
+    });
+    expect(XMLValidator.validate(xml)).toBe(true);
+    return new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" }).parse(xml).rss;
+  };
+
+  test("names each author, also if no item has content", () => {
+    const rss = channelWith(new Map());
+    expect(rss["xmlns:dc"]).toBe("http://purl.org/dc/elements/1.1/");
+    expect(rss.channel.item["dc:creator"]).toEqual(["Ольга Левина", "Даурен Касым"]);
+  });
+
+  test("has the picture with its type and true size", () => {
+    expect(channelWith(new Map([[file, 81_234]])).channel.item.enclosure).toEqual({
+      url: new URL(file, siteUrl()).href,
+      type: "image/jpeg",
+      length: "81234",
+    });
+  });
+
+  test("has no picture whose size is unknown", () => {
+    expect(channelWith(new Map()).channel.item.enclosure).toBeUndefined();
   });
 });

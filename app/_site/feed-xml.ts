@@ -15,6 +15,8 @@ type FeedParts = {
   cards: StoryCard[];
   /** The article's text as safe HTML; empty if none. */
   contentOf(card: StoryCard): string;
+  /** Sizes of the share pictures by address, bytes. A picture whose size is unknown is left out: an enclosure has to say it. */
+  pictureBytes: ReadonlyMap<string, number>;
 };
 
 /**
@@ -23,7 +25,7 @@ type FeedParts = {
  * renders titles as HTML has to sanitize them anyway. The library splits a CDATA section only once, so text for one is prepared before; it also
  * passes on characters that XML forbids, so they are removed from the whole document.
  */
-export function feedXml({ locale, title, paper, path, cards, contentOf }: FeedParts): string {
+export function feedXml({ locale, title, paper, path, cards, contentOf, pictureBytes }: FeedParts): string {
   const feed = new Feed({
     title,
     description: escapeText(paper.tagline),
@@ -35,11 +37,18 @@ export function feedXml({ locale, title, paper, path, cards, contentOf }: FeedPa
     ...(cards[0] ? { updated: new Date(cards[0].publishedAt) } : {}),
     generator: "Jarshy",
   });
-  for (const card of cards) feed.addItem({ ...itemOf(card), content: cdataText(contentOf(card)) });
-  return withoutForbidden(feed.rss2());
+  for (const card of cards) feed.addItem({ ...itemOf(card, pictureBytes), content: cdataText(contentOf(card)) });
+  return withoutForbidden(withCreatorNamespace(feed.rss2()));
 }
 
-function itemOf(card: StoryCard) {
+const DUBLIN_CORE = 'xmlns:dc="http://purl.org/dc/elements/1.1/"';
+
+/** The library declares this namespace only if an article has content. */
+function withCreatorNamespace(xml: string): string {
+  return xml.includes(DUBLIN_CORE) ? xml : xml.replace("<rss ", `<rss ${DUBLIN_CORE} `);
+}
+
+function itemOf(card: StoryCard, pictureBytes: ReadonlyMap<string, number>) {
   const address = absolute(articleAddress({ ...card, sectionSlug: card.section.slug }));
   return {
     title: cdataText(card.headline),
@@ -49,10 +58,21 @@ function itemOf(card: StoryCard) {
     link: address,
     date: new Date(card.publishedAt),
     description: escapeText(card.excerpt),
-    author: card.authors.map(({ name }) => ({ name })),
+    extensions: [creatorsOf(card)],
     category: [{ name: card.section.name }],
-    ...(card.picture
-      ? { image: absolute(mediaAddress(card.picture.storageName, shareRendition(card.picture.focal), "jpg")) }
-      : {}),
+    ...enclosureOf(card, pictureBytes),
   };
+}
+
+/** The byline, an element per name: RSS's own `author` has to be a mail address. The library's type does not know that elements may repeat. */
+function creatorsOf({ authors }: StoryCard) {
+  const names: unknown = authors.map(({ name }) => ({ _text: name }));
+  return { name: "dc:creator", objects: names as Record<string, unknown> };
+}
+
+function enclosureOf({ picture }: StoryCard, pictureBytes: ReadonlyMap<string, number>) {
+  if (!picture) return {};
+  const address = mediaAddress(picture.storageName, shareRendition(picture.focal), "jpg");
+  const length = pictureBytes.get(address);
+  return length === undefined ? {} : { enclosure: { url: absolute(address), type: "image/jpeg", length } };
 }

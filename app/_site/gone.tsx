@@ -86,6 +86,7 @@ export async function goneMetadata(
   const live = lookup.found === "elsewhere" ? lookup.translations[0] : null;
   return {
     title: { absolute: `${title} — ${paper.name}` },
+    ...(live ? { description: t("elsewhereDescription") } : {}),
     robots: { index: false },
     ...(live ? { alternates: { canonical: absolute(articleAddress({ ...live, storyId })) } } : {}),
   };

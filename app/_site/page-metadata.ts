@@ -4,18 +4,24 @@ import { shareRendition, shareSize } from "@/lib/media/picture-renditions.ts";
 import { mediaAddress } from "@/lib/site/addresses.ts";
 import { addressInScript, langOf, SCRIPT_SOURCE_LOCALE, scriptEditions } from "@/lib/site/editions.ts";
 import { type Locale, localeFacts, locales, otherLocales } from "@/lib/site/locales.ts";
+import { feedTitle } from "./feed-title.ts";
 import { absolute } from "./site-url.ts";
 
 export type PageFacts = {
   title: string;
+  /**
+   * Title of the document without the paper's name, if it is not the page's title. A page whose title may be spelled alike in another language, such as
+   * the name of a section, needs one with words of its own language.
+   */
+  documentTitle?: string;
   description: string;
   locale: Locale;
   paper: Paper;
   /** Path of this page, and of the same page in the other languages if it exists there. */
   path: string;
   alternates: Partial<Record<Locale, string>>;
-  /** Path of the page's feed. */
-  feed?: string;
+  /** Feed of the page: its path, and the name of its list unless it is that of the whole paper. */
+  feed?: { path: string; name?: string };
   picture?: Picture | null;
   noindex?: boolean;
   /** Canonical path if it is not the page's own. */
@@ -26,12 +32,12 @@ export type PageFacts = {
 export function pageMetadata(facts: PageFacts): Metadata {
   const { title, description, locale, paper } = facts;
   return {
-    title: { absolute: title === paper.name ? title : `${title} — ${paper.name}` },
+    title: { absolute: documentTitle(facts) },
     description,
     alternates: {
       canonical: absolute(facts.canonical ?? facts.path),
       ...(facts.noindex ? {} : { languages: languagesOf(facts) }),
-      ...(facts.feed ? { types: { "application/rss+xml": [{ url: absolute(facts.feed), title }] } } : {}),
+      ...(facts.feed ? { types: { "application/rss+xml": [feedLink(facts.feed, paper)] } } : {}),
     },
     openGraph: {
       type: "website",
@@ -48,6 +54,15 @@ export function pageMetadata(facts: PageFacts): Metadata {
     twitter: { card: "summary_large_image" },
     robots: facts.noindex ? { index: false } : { "max-image-preview": "large" },
   };
+}
+
+function feedLink({ path, name }: { path: string; name?: string }, paper: Paper): { url: string; title: string } {
+  return { url: absolute(path), title: feedTitle(paper, name) };
+}
+
+/** The front page, which is titled like the paper, begins with its name; any other page ends with it. */
+function documentTitle({ title, documentTitle: long = title, paper }: PageFacts): string {
+  return title === paper.name ? `${paper.name} — ${long}` : `${long} — ${paper.name}`;
 }
 
 /** All languages of the page including its own, Kazakh in each script, and the paper's default if the page has it. */

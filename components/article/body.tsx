@@ -5,6 +5,7 @@ import { hasRareBlock } from "@/blocks/registry/rare-blocks.ts";
 import { readerOf } from "@/blocks/registry/readers.ts";
 import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { drawAll } from "@/components/ui/draw-all.ts";
+import { withoutSkippedLevels } from "@/lib/article/heading-levels.ts";
 import type { Picture } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
@@ -21,7 +22,7 @@ type ArticleBodyProps = {
 
 /** The text of an article or a static page. A block of an unknown type is left out. */
 export function ArticleBody({ body, pictures, locale, drop = false, notes }: ArticleBodyProps) {
-  const blocks = drawAll(body.content, (block, index) => {
+  const blocks = drawAll(withoutSkippedLevels(body).content, (block, index) => {
     if (block.type === "paragraph")
       return <ParagraphText paragraph={block} locale={locale} drop={drop && index === 0} />;
     const Reader = readerOf(block);

@@ -55,6 +55,7 @@ describe.each(scriptTexts)("the text %j", (text) => {
           section: { slug: "news", name: text, colour: "blue" },
         }),
       ],
+      pictureBytes: new Map(),
       contentOf: () => bodyHtml(body, { pictures: {}, origin: "https://paper.example", sayAiUse: () => "" }),
     });
     expect(XMLValidator.validate(xml)).toBe(true);

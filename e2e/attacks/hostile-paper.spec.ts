@@ -133,7 +133,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
 
   /** Waits until the manifest shows the change, which means that the server knows it. */
   async function expectManifest(request: APIRequestContext, { settings }: PaperWords): Promise<void> {
-    const manifest = async () => (await request.get("/manifest.webmanifest")).json();
+    const manifest = async () => (await request.get("/ru/manifest.webmanifest")).json();
     const { name, tagline } = settings;
     await expect.poll(manifest).toMatchObject({ name: name.ru, short_name: name.ru, description: tagline.ru });
   }

@@ -70,6 +70,19 @@ describe("newsArticleData", () => {
     expect(data.description).toBe("Первые слова.");
   });
 
+  it("names the page that it is the main part of", () => {
+    const data = written(newsArticleData(article, paper, address));
+    expect(data.mainEntityOfPage).toEqual({ "@type": "WebPage", "@id": address });
+  });
+
+  it("has at most 110 characters of the headline, cut at a word", () => {
+    const headline =
+      "Жители Карагаша, Тасарыка и Акши за одну весну собрали тысячу двести книг, чтобы в Акши снова открылась библиотека";
+    const data = written(newsArticleData({ ...article, headline }, paper, address));
+    expect(data.headline.length).toBeLessThanOrEqual(110);
+    expect(data.headline).toMatch(/ снова открылась…$/u);
+  });
+
   it("omits missing data", () => {
     const data = written(newsArticleData(article, paper, address));
     for (const name of ["image", "correction", "workTranslation", "keywords", "contentLocation"]) {

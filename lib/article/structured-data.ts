@@ -1,4 +1,5 @@
 import { toZonedIso } from "@/lib/language/dates/dates.ts";
+import { cutAtWord } from "@/lib/language/excerpt.ts";
 import { shareRendition } from "@/lib/media/picture-renditions.ts";
 import { articleAddress, authorAddress, frontAddress, mediaAddress, sectionAddress } from "@/lib/site/addresses.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
@@ -10,6 +11,8 @@ type StructuredData = { [name: string]: unknown };
 
 /** Path of the paper's logo. */
 const LOGO = "/icon-512.png";
+/** Search engines ask for no more characters of a headline. */
+const MAX_HEADLINE_LENGTH = 110;
 
 /** NewsArticle: content, authors, publisher, dates and number of views. */
 export function newsArticleData(article: ArticleView, paper: Paper, address: string): StructuredData {
@@ -18,7 +21,8 @@ export function newsArticleData(article: ArticleView, paper: Paper, address: str
     "@context": "https://schema.org",
     "@type": "NewsArticle",
     url: address,
-    headline: article.headline,
+    mainEntityOfPage: { "@type": "WebPage", "@id": address },
+    headline: cutAtWord(article.headline, MAX_HEADLINE_LENGTH),
     description: article.standfirst || article.excerpt || undefined,
     image: article.picture ? [pictureData(article.picture, absolute)] : undefined,
     datePublished: toZonedIso(new Date(article.publishedAt)),

@@ -44,6 +44,11 @@ export function pageAddress(locale: Locale, slug: string): string {
   return `/${locale}/page/${slug}`;
 }
 
+/** Address of the web manifest of a language. */
+export function manifestAddress(locale: Locale): string {
+  return `/${locale}/manifest.webmanifest`;
+}
+
 /** Address of a rendition: `/media/{storage name}-{rendition}.{ext}`. */
 export function mediaAddress(
   storageName: string,

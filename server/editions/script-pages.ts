@@ -9,6 +9,7 @@ import { toReaderPage } from "@/server/pages/reader-page.ts";
 import type { Render, Rendered } from "@/server/render/render-request.ts";
 import { feedInScript } from "./script-feed.ts";
 import { htmlInScript, type Script } from "./script-html.ts";
+import { manifestInScript } from "./script-manifest.ts";
 
 type Parts = {
   /** The site's own origin. */
@@ -64,6 +65,7 @@ function bodyIn(script: Script, { body, headers }: Rendered): Buffer {
     // Strip the page's JavaScript first, in development too: it would render the Cyrillic text again.
     return Buffer.from(htmlInScript(toReaderPage(body.toString()).html, script));
   }
+  if (type.startsWith("application/manifest+json")) return Buffer.from(manifestInScript(body.toString(), script));
   return type.startsWith("application/rss+xml") ? Buffer.from(feedInScript(body.toString(), script)) : body;
 }
 

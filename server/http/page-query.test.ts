@@ -36,6 +36,7 @@ test.each([
   "/ru/page/a/b",
   "/ru/search/other",
   "/ru/rss.xml/a",
+  "/ru/manifest.webmanifest/a",
   "/ru/problem/500",
 ])("no page has the form of %s", (path) => {
   expect(pageKind(path.slice(1).split("/"))).toBeNull();
@@ -47,6 +48,7 @@ test.each([
   "/ru/sport/12-match",
   "/ru/page/about",
   "/ru/rss.xml",
+  "/ru/manifest.webmanifest",
   "/ru/sport/rss.xml",
   "/ru/tag/school/rss.xml",
   "/ru/archive",

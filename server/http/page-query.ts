@@ -15,6 +15,7 @@ type Kept = Record<string, string>;
 type PageKind = "plain" | "list" | "search" | "suggestions";
 
 const FEED = "rss.xml";
+const MANIFEST = "manifest.webmanifest";
 
 /** The kind of page at this path of an edition, by the path's form; null if no page has this form. */
 export function pageKind([, first = "", second, third, ...deeper]: string[]): PageKind | null {
@@ -22,6 +23,7 @@ export function pageKind([, first = "", second, third, ...deeper]: string[]): Pa
   switch (first) {
     case "":
     case FEED:
+    case MANIFEST:
       return parts.length === 0 ? "plain" : null;
     case "search":
       if (parts.length === 0) return "search";

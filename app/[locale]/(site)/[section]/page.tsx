@@ -44,12 +44,13 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
   const deep = Object.keys(await searchParams).length > 0;
   return pageMetadata({
     title: section.name,
+    documentTitle: wordsIn(locale, "list")("sectionTitle", { name: section.name }),
     description: section.description,
     locale,
     paper: (await siteFrame(locale)).paper,
     path,
     alternates: await alternateSections(locale, section),
-    feed: `${path}/rss.xml`,
+    feed: { path: `${path}/rss.xml`, name: section.name },
     ...(deep ? { noindex: true } : {}),
   });
 }

@@ -17,7 +17,7 @@ export async function GET(
   if (!section) return missingFeed();
   return feedResponse({
     locale,
-    title: (paper) => `${paper.name}: ${section.name}`,
+    name: section.name,
     path: sectionAddress(locale, section.slug),
     list: (request) => listSection(section.id, request),
   });

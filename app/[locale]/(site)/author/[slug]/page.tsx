@@ -11,6 +11,7 @@ import { AuthorHeader } from "@/components/site/lists/author-header.tsx";
 import { listAuthor } from "@/db/queries/published/lists/lists.ts";
 import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
 import { getAuthor } from "@/db/queries/published/paper.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import { authorAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
@@ -30,12 +31,13 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
   const path = authorAddress(locale, author.slug);
   return pageMetadata({
     title: author.name,
+    documentTitle: wordsIn(locale, "list")("authorTitle", { name: author.name }),
     description: author.bio || author.role || author.name,
     locale,
     paper: (await siteFrame(locale)).paper,
     path,
     alternates: alternatesOf(locale, (other) => addressIn(author.translations, other)),
-    feed: `${path}/rss.xml`,
+    feed: { path: `${path}/rss.xml`, name: author.name },
     ...(Object.keys(await searchParams).length > 0 ? { noindex: true } : {}),
   });
 }

@@ -37,7 +37,7 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
     paper: (await siteFrame(locale)).paper,
     path,
     alternates: alternatesOf(locale, (other) => slugIn(tag.translations, other)),
-    feed: `${path}/rss.xml`,
+    feed: { path: `${path}/rss.xml`, name: tag.name },
     ...(Object.keys(await searchParams).length > 0 ? { noindex: true } : {}),
   });
 }

@@ -16,7 +16,7 @@ export async function GET(
   if (!author) return missingFeed();
   return feedResponse({
     locale,
-    title: (paper) => `${paper.name}: ${author.name}`,
+    name: author.name,
     path: authorAddress(locale, author.slug),
     list: (request) => listAuthor(author.id, request),
   });

@@ -16,7 +16,7 @@ export async function GET(
   if (!tag) return missingFeed();
   return feedResponse({
     locale,
-    title: (paper) => `${paper.name}: ${tag.name}`,
+    name: tag.name,
     path: tagAddress(locale, tag.slug),
     list: (request) => listTag(tag.id, request),
   });
