@@ -9,7 +9,7 @@ import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { makePreview, revokePreviews } from "@/db/mutations/articles/previews.ts";
 import { showsInPreview } from "@/db/queries/newsroom/articles/preview-files.ts";
-import { getSession } from "@/db/queries/newsroom/people/session.ts";
+import { getSession, isSignedIn } from "@/db/queries/newsroom/people/session.ts";
 import { getPublicFiles } from "@/db/queries/published/files/public-files.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
@@ -28,7 +28,12 @@ beforeEach(() => {
   access = mediaAccess({
     publicMedia: new PublicMedia({ ask: getPublicFiles, now: Date.now }),
     proxies,
-    signedIn: sessionsOf({ lookUps: new TokenLookups(tokens, getSession), proxies, https: false }).signedIn,
+    signedIn: sessionsOf({
+      lookUps: new TokenLookups(tokens, getSession),
+      readerLookUps: new TokenLookups(tokens, isSignedIn),
+      proxies,
+      https: false,
+    }).signedIn,
     previews: new TokenLookups(tokens, showsInPreview),
   });
 });

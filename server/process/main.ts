@@ -1,7 +1,8 @@
+import type { IncomingMessage } from "node:http";
 import { acceptView } from "@/db/mutations/views/accept-view.ts";
 import { drainViews } from "@/db/mutations/views/views.ts";
 import { showsInPreview } from "@/db/queries/newsroom/articles/preview-files.ts";
-import { getSession } from "@/db/queries/newsroom/people/session.ts";
+import { getSession, isSignedIn } from "@/db/queries/newsroom/people/session.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { getViewTotals } from "@/db/queries/published/view-totals.ts";
 import { startJobs } from "@/jobs/schedule.ts";
@@ -50,7 +51,12 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
   const incoming = new IncomingFiles(dataDir, port);
   const proxies = new TrustedProxies(config.trustedProxy);
   const tokens = tokenGate();
-  const sessions = sessionsOf({ lookUps: new TokenLookups(tokens, getSession), proxies, https: site.https });
+  const { isSignedInReader, ...sessions } = sessionsOf({
+    lookUps: new TokenLookups(tokens, getSession),
+    readerLookUps: new TokenLookups(tokens, isSignedIn),
+    proxies,
+    https: site.https,
+  });
   const previews = new TokenLookups(tokens, showsInPreview);
   await incoming.begin();
   start({
@@ -68,7 +74,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     health: new Health(renderers.threads),
     pages: readers.pages,
     redirectLookups: new RedirectLookups((asked) => findDestinations(asked, following.defaultLocale())),
-    ...viewsOf(actions),
+    ...viewsOf(actions, isSignedInReader),
     files: await StaticFiles.load({ root, site }),
     actions,
     bodies: bodyBudgets(),
@@ -94,12 +100,12 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
 }
 
 /** Counts the views that pages send, and says how many a story has. */
-function viewsOf(actions: BuildActions | null) {
+function viewsOf(actions: BuildActions | null, isSignedInReader: (request: IncomingMessage) => Promise<boolean>) {
   const viewCounts = new ViewCounts(getViewTotals, Date.now);
   const viewEndpoint = new ViewEndpoint(
     actions?.idOf("app/_actions/views.ts", "recordView") ?? null,
-    async (view, headers) => {
-      const counted = await acceptView(view, headers);
+    async (view, headers, request) => {
+      const counted = await acceptView(view, headers, () => isSignedInReader(request));
       if (counted.ok) viewCounts.tell(counted.value.storyId, counted.value.views);
       return counted;
     },

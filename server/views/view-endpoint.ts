@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Result } from "@/lib/result.ts";
 import { plainCall } from "@/server/actions/action-body.ts";
 import type { BodyBudgets } from "@/server/actions/body-budget.ts";
@@ -8,7 +9,11 @@ import type { Exchange } from "@/server/http/answers.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "@/server/http/headers.ts";
 import { refuse } from "@/server/http/refuse.ts";
 
-type CountView = (raw: unknown, headers: { get(name: string): string | null }) => Promise<Result<unknown>>;
+type CountView = (
+  raw: unknown,
+  headers: { get(name: string): string | null },
+  request: IncomingMessage,
+) => Promise<Result<unknown>>;
 
 type ViewEndpointParts = { site: SiteSecurity; proxies: TrustedProxies; bodies: BodyBudgets };
 
@@ -46,12 +51,13 @@ export class ViewEndpoint {
     const sent = headers["content-encoding"] ? null : plainCall(headers["content-type"], held.bytes);
     held.release();
     if (!sent) return refuse(exchange, parts, 400);
-    const result = await this.count(sent[0], {
-      get(name) {
+    const seen = {
+      get(name: string) {
         const value = name === "x-forwarded-for" ? address : headers[name];
         return typeof value === "string" ? value : null;
       },
-    });
+    };
+    const result = await this.count(sent[0], seen, request);
     const body = `1:${JSON.stringify(result)}\n`;
     response.writeHead(200, [...this.headFor(parts.site), "content-length", String(Buffer.byteLength(body))]);
     response.end(body);

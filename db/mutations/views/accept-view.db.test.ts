@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { isSignedIn } from "@/db/queries/newsroom/people/session.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { acceptView } from "./accept-view.ts";
 
@@ -9,8 +11,8 @@ useDatabase();
 
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-/** Sends a view of this article from an unknown device. */
-function view(articleId: number, address: string) {
+/** Sends a view of this article from an unknown device, whose session cookie has this token. */
+function view(articleId: number, address: string, session?: string) {
   const headers = new Map([
     ["user-agent", BROWSER],
     ["x-forwarded-for", address],
@@ -18,6 +20,7 @@ function view(articleId: number, address: string) {
   return acceptView(
     { articleId, token: randomBytes(16).toString("hex") },
     { get: (name) => headers.get(name) ?? null },
+    () => isSignedIn(session),
   );
 }
 
@@ -41,4 +44,24 @@ test("600 readers with different addresses are all counted", async () => {
   );
   expect(answers.every(({ ok }) => ok)).toBe(true);
   expect(await viewsOf(ru)).toBe(600);
+});
+
+test("a view by somebody who is signed in to the newsroom is not counted, and does not prolong the session", async () => {
+  const { ru } = await storyFactory();
+  const { id, token } = await personFactory();
+  await pool()`update sessions set last_seen_at = now() - interval '1 hour' where user_id = ${id}`;
+  const lastSeen = () => pool()`select last_seen_at from sessions where user_id = ${id}`;
+  const before = await lastSeen();
+  expect(await view(ru, "10.11.0.1", token)).toEqual({ ok: false, code: "forbidden" });
+  expect(await viewsOf(ru)).toBe(0);
+  expect(await lastSeen()).toEqual(before);
+});
+
+test("a view with the cookie of a session that has ended, or of none, is counted", async () => {
+  const { ru } = await storyFactory();
+  const { id, token } = await personFactory();
+  await pool()`update sessions set last_seen_at = now() - interval '40 days' where user_id = ${id}`;
+  for (const [index, session] of [token, "A".repeat(43), "made up"].entries())
+    expect(await view(ru, `10.12.0.${index}`, session)).toMatchObject({ ok: true });
+  expect(await viewsOf(ru)).toBe(3);
 });

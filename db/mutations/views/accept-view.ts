@@ -4,13 +4,15 @@ import { admitView } from "./view-floods.ts";
 import { countView, TooManyViews } from "./views.ts";
 
 /**
- * Counts a view that a page sends. Returns the story's views once the count is durable. Bots and repeats within half an hour are not counted; no
- * sign-in is needed. `headers` are the reader's; `x-forwarded-for` is the address that the server determined. Never throws: a view that could not be
- * counted gets a named refusal.
+ * Counts a reader's view that a page sends. Returns the story's views once the count is durable. Bots, people of the newsroom and repeats within half
+ * an hour are not counted. `headers` are the reader's; `x-forwarded-for` is the address that the server determined. `isSignedIn` says whether the
+ * view's sender is signed in to the newsroom, and should cost nothing without a session cookie. Never throws: a view that could not be counted gets a
+ * named refusal.
  */
 export async function acceptView(
   raw: unknown,
   headers: { get(name: string): string | null },
+  isSignedIn: () => Promise<boolean>,
 ): Promise<Result<{ storyId: number; views: number }>> {
   const sent = viewInput.safeParse(raw);
   if (!sent.success) return failure("invalid");
@@ -19,6 +21,7 @@ export async function acceptView(
   if (!admitView({ address, articleId: sent.data.articleId })) return failure("rate-limited");
   const visitor = sent.data.token ?? `${address} ${headers.get("user-agent")}`;
   try {
+    if (await isSignedIn()) return failure("forbidden");
     const counted = await countView({ articleId: sent.data.articleId, visitor });
     return counted ? ok(counted) : failure("not-found");
   } catch (error) {

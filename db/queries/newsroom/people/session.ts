@@ -48,6 +48,17 @@ export function signedInBy(session: Session | null): SignedIn | null {
 /** A session, and whether its person must set up a second factor first. Only the pages and actions of that setup use it directly. */
 export type Session = { person: SignedIn; mustEnrol: boolean };
 
+/** Whether this token is that of a valid session. Unlike `getSession`, does not record that the device is in use. */
+export async function isSignedIn(token: string | undefined): Promise<boolean> {
+  if (!isToken(token)) return false;
+  const rows = await reading((db) =>
+    db.execute(
+      sql`select from sessions s join users u on u.id = s.user_id where s.token_hash = ${tokenHash(token)} and ${isSessionCurrent}`,
+    ),
+  );
+  return rows.length > 0;
+}
+
 /** The session of this token; null if it is not valid. Also records that the device is in use, at most once a minute. */
 export async function getSession(token: string | undefined): Promise<Session | null> {
   if (!isToken(token)) return null;
