@@ -94,3 +94,21 @@ test("a failed migration leaves nothing behind, and succeeds once the cause is g
   await using_(url, (sql) => sql`drop table most_read`);
   expect((await migrate(url)).applied).toBeGreaterThan(0);
 });
+
+test("the time of the last roll-up of views moves from the paper's settings to a table of its own", async () => {
+  await migrate(url);
+  const rolledUp = "2026-11-24T07:00:00.000Z";
+  await using_(url, async (sql) => {
+    // As before that migration.
+    const created = await sql`select created_at from drizzle.__drizzle_migrations order by created_at desc limit 1`;
+    await sql`delete from drizzle.__drizzle_migrations where created_at = ${created[0]?.created_at}`;
+    await sql`drop table views_state`;
+    await sql`alter table media drop column cropped_at`;
+    await sql`insert into settings (name, value) values ('views-rolled-up', ${sql.json(rolledUp)})`;
+  });
+  expect(await migrate(url)).toEqual({ applied: 1 });
+  await using_(url, async (sql) => {
+    expect([...(await sql`select rolled_up_at from views_state`)]).toEqual([{ rolled_up_at: new Date(rolledUp) }]);
+    expect(await sql`select from settings where name = 'views-rolled-up'`).toHaveLength(0);
+  });
+});

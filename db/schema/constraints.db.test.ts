@@ -70,6 +70,7 @@ beforeAll(async () => {
     insert into synonym_words (group_id, place, words) select id, 1, 'Қонаев' from made`;
   await pool()`insert into script_exceptions (word, latin, arabic) values ('сөз', 'söz', '')`;
   await pool()`insert into jobs (kind, key, data) values ('used', 'used', '{}')`;
+  await pool()`insert into views_state default values`;
   await pool()`insert into pages (key, position) values ('used', 1)`;
   await pool()`insert into page_translations (page_id, locale, title, slug, body) select id, 'ru', 'x', 'used', '{}' from pages`;
   await pool()`insert into settings (name, value) values ('used', '1')`;

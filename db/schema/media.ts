@@ -26,6 +26,8 @@ export const media = pgTable(
     widths: integer().array().notNull(),
     /** Largest width that also exists as AVIF; 0 until the job has run. */
     avifUpTo: integer().notNull().default(0),
+    /** When the crops for search engines were made; null if they do not exist. */
+    croppedAt: moment(),
     focalX: real().notNull().default(0.5),
     focalY: real().notNull().default(0.5),
     thumbhash: bytes().notNull(),
@@ -41,6 +43,7 @@ export const media = pgTable(
   },
   (t) => [
     index("media_uploaded_by").on(t.uploadedBy, t.id),
+    index("media_not_cropped").on(t.id).where(sql`cropped_at is null`),
     index("media_words").using("gin", t.credit.op("gin_trgm_ops"), t.source.op("gin_trgm_ops")),
     check("media_size", sql`${t.width} > 0 and ${t.height} > 0 and ${t.size} > 0`),
     check("media_focal", sql`${t.focalX} between 0 and 1 and ${t.focalY} between 0 and 1`),

@@ -45,6 +45,17 @@ export const storyViews = pgTable(
   (t) => [index("story_views_order").on(t.views, t.storyId), check("story_views_count", sql`${t.views} >= 0`)],
 );
 
+/** The state of the roll-up of views; one row. */
+export const viewsState = pgTable(
+  "views_state",
+  {
+    id: smallint().primaryKey().default(1),
+    /** When views were last rolled up; null if never. */
+    rolledUpAt: moment(),
+  },
+  (t) => [check("views_state_one", sql`${t.id} = 1`)],
+);
+
 /** Views per hour, written together with the total. */
 export const viewsHourly = pgTable(
   "views_hourly",

@@ -290,6 +290,8 @@ export const planted: Record<string, string[]> = {
   lexeme_stats_pkey: ["insert into lexeme_stats select lexeme, 1 from lexeme_stats limit 1"],
   search_state_pkey: ["insert into search_state (rules) values (1)"],
   search_state_one: ["insert into search_state (id, rules) values (2, 1)"],
+  views_state_pkey: ["insert into views_state default values"],
+  views_state_one: ["insert into views_state (id) values (2)"],
   search_words_pkey: ["insert into search_words (folded, word) select folded, word from search_words limit 1"],
 };
 Object.assign(planted, desk, refusedDocuments);

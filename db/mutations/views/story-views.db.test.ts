@@ -8,7 +8,7 @@ import { recordPastViews } from "./views-past.ts";
 
 useDatabase();
 
-beforeEach(() => pool()`delete from settings where name = 'views-rolled-up'`);
+beforeEach(() => pool()`delete from views_state`);
 
 async function totalOf(storyId: number): Promise<number | null> {
   const [row] = await pool()`select views::int from story_views where story_id = ${storyId}`;
@@ -29,18 +29,26 @@ test("a story's total is that of all its languages, however often it is rolled u
 
 test("a view committed after the end of its hour is included", async () => {
   const { storyId, ru } = await storyFactory();
-  await pool()`insert into settings (name, value) values ('views-rolled-up', to_jsonb(date_trunc('hour', now()) + interval '1 second'))`;
+  await pool()`insert into views_state (rolled_up_at) values (date_trunc('hour', now()) + interval '1 second')`;
   await countView({ articleId: ru, visitor: "a" });
   await pool()`update views_hourly set hour = hour - interval '1 hour' where article_id = ${ru}`;
   await rollUpViews();
   expect(await totalOf(storyId)).toBe(1);
 });
 
+test("the paper's settings hold no state of the roll-up", async () => {
+  const settings = () => pool()`select name from settings order by name`;
+  const before = await settings();
+  await rollUpViews();
+  expect(await settings()).toEqual(before);
+  expect(await pool()`select from views_state where rolled_up_at is not null`).toHaveLength(1);
+});
+
 test("only what was read since the last run is processed", async () => {
   const { storyId, ru } = await storyFactory();
   await countView({ articleId: ru, visitor: "a" });
   await pool()`update views_hourly set hour = hour - interval '5 hours' where article_id = ${ru}`;
-  await pool()`insert into settings (name, value) values ('views-rolled-up', to_jsonb(now()))`;
+  await pool()`insert into views_state (rolled_up_at) values (now())`;
   await rollUpViews();
   expect(await totalOf(storyId)).toBeNull();
 });

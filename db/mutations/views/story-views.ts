@@ -2,10 +2,9 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
 
-const ROLLED_UP = "views-rolled-up";
 /** Includes the hour that has just ended: a view counted in it may have been committed a moment later. */
 const readSince = sql`select coalesce(
-  (select date_trunc('hour', (value #>> '{}')::timestamptz - interval '1 minute') from settings where name = ${ROLLED_UP}), '-infinity')`;
+  (select date_trunc('hour', rolled_up_at - interval '1 minute') from views_state), '-infinity')`;
 
 /** Updates daily counts and story totals with the views since the last run; the first run uses all stored hours. */
 export async function rollUpViews(): Promise<void> {
@@ -32,7 +31,7 @@ async function rollUpStories(): Promise<void> {
   await database().execute(sql`
     with since as (${readSince} as hour),
     noted as (
-      insert into settings (name, value) values (${ROLLED_UP}, to_jsonb(now())) on conflict (name) do update set value = excluded.value
+      insert into views_state (rolled_up_at) values (now()) on conflict (id) do update set rolled_up_at = excluded.rolled_up_at
     ), read as (
       select distinct a.story_id from views_hourly h join articles a on a.id = h.article_id where h.hour >= (select hour from since)
     )
