@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { promisify } from "node:util";
 import postgres from "postgres";
 import { afterAll, beforeEach, expect, inject, test } from "vitest";
@@ -97,17 +99,12 @@ test("a failed migration leaves nothing behind, and succeeds once the cause is g
 
 test("the time of the last roll-up of views moves from the paper's settings to a table of its own", async () => {
   await migrate(url);
+  const file = await readFile(path.join(import.meta.dirname, "migrations/0022_state_of_views_and_crops.sql"), "utf8");
+  const moves = file.split("--> statement-breakpoint").filter((statement) => statement.includes("views-rolled-up"));
   const rolledUp = "2026-11-24T07:00:00.000Z";
   await using_(url, async (sql) => {
-    // As before that migration.
-    const created = await sql`select created_at from drizzle.__drizzle_migrations order by created_at desc limit 1`;
-    await sql`delete from drizzle.__drizzle_migrations where created_at = ${created[0]?.created_at}`;
-    await sql`drop table views_state`;
-    await sql`alter table media drop column cropped_at`;
     await sql`insert into settings (name, value) values ('views-rolled-up', ${sql.json(rolledUp)})`;
-  });
-  expect(await migrate(url)).toEqual({ applied: 1 });
-  await using_(url, async (sql) => {
+    for (const statement of moves) await sql.unsafe(statement);
     expect([...(await sql`select rolled_up_at from views_state`)]).toEqual([{ rolled_up_at: new Date(rolledUp) }]);
     expect(await sql`select from settings where name = 'views-rolled-up'`).toHaveLength(0);
   });
