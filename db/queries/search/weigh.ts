@@ -12,8 +12,11 @@ import {
   textOf,
 } from "./ask.ts";
 
-/** A lexeme or a phrase as a `tsquery`, and its weight for an article that contains it. A synonym counts only if the article matches `only`. */
-export type Weighed = { query: string; weight: number; only: string | null };
+/**
+ * A lexeme or a phrase as a `tsquery`, and its weight for an article that contains it. A synonym counts only if the article matches `only`.
+ * `share` is how much of the query it stands for: the greatest of each `word`, summed, decides whether an article is a result.
+ */
+export type Weighed = { query: string; weight: number; share: number; word: number; only: string | null };
 
 /** How many lexemes are matched against each article, heaviest first: matching takes most of a search's time. */
 const MAX_WEIGHED = 32;
@@ -28,7 +31,8 @@ const PART_WEIGHT = 0.3;
  * Weighs lexemes by how few articles contain them, as BM25 does: ln(1 + (N − n + ½)/(n + ½)). Heaviest first.
  *
  * If a word may have several stems, their weights are divided by the square root of the number of stems that occur, so that the word does not
- * outweigh one with a single stem.
+ * outweigh one with a single stem. Each of them stands for the whole word: «бала» is read as «бал» too, and the articles with that rare word must
+ * not be the only results.
  *
  * A word with synonyms is as frequent as the most frequent of them, and counts once: a synonym counts only if the article contains neither the
  * typed word nor an earlier synonym.
@@ -37,25 +41,48 @@ const PART_WEIGHT = 0.3;
  */
 export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
   const weighed = new Map<string, Weighed>();
-  const names = new Set(query.synonyms.map(({ of }) => of).filter(({ length }) => length > 1));
-  for (const word of query.words) {
-    const part = [...names].some((of) => of.includes(word)) ? PART_WEIGHT : 1;
-    for (const asked of lexemesOfStems(word.stems)) {
-      if (counts.of(asked) === 0) continue;
-      const weight =
-        (part * rarity(articlesOf(asked, word, query, counts), counts) * shareOf(asked)) / spread(word.stems, counts);
-      const text = textOf(asked);
-      weighed.set(text, { query: text, weight: Math.max(weight, weighed.get(text)?.weight ?? 0), only: null });
+  const names = [...new Set(query.synonyms.map(({ of }) => of).filter(({ length }) => length > 1))];
+  for (const [place, word] of query.words.entries()) {
+    const part = names.some((of) => of.includes(word)) ? PART_WEIGHT : 1;
+    for (const one of weighWord(word, query, counts)) {
+      const known = weighed.get(one.query) ?? { weight: 0, share: 0, word: place };
+      const weight = Math.max(part * one.weight, known.weight);
+      const share = Math.max(part * one.share, known.share);
+      weighed.set(one.query, { query: one.query, weight, share, word: known.word, only: null });
     }
   }
   for (const beginning of askedOf({ ...query, synonyms: [] })) joinToStem(beginning, weighed, counts);
-  for (const of of names) {
+  for (const [place, of] of names.entries()) {
     const phrase = phraseOf(of.map(({ stems }) => stems));
-    weighed.set(phrase, { query: phrase, weight: (1 - PART_WEIGHT) * weightOfAll(of, query, counts), only: null });
+    const weight = (1 - PART_WEIGHT) * weightOfAll(of, query, counts);
+    const share = (1 - PART_WEIGHT) * shareOfAll(of, query, counts);
+    weighed.set(phrase, { query: phrase, weight, share, word: query.words.length + place, only: null });
   }
   for (const one of query.synonyms.flatMap((synonym) => weighSynonym(synonym, query, counts)))
     if (!weighed.has(one.query)) weighed.set(one.query, one);
   return [...weighed.values()].toSorted((a, b) => b.weight - a.weight).slice(0, MAX_WEIGHED);
+}
+
+/** The stems of a word and their prefixes, as far as they occur. */
+function weighWord(
+  word: SearchWord,
+  query: SearchQuery,
+  counts: Counts,
+): Pick<Weighed, "query" | "weight" | "share">[] {
+  const most = mostArticlesOf(word, query, counts);
+  const ofBeginning = (articles: number) => BEGINNING_WEIGHT * rarity(Math.max(articles, most), counts);
+  return lexemesOfStems(word.stems)
+    .filter((asked) => counts.of(asked) > 0)
+    .map((asked) => {
+      const articles = articlesOf(asked, word, query, counts);
+      const beginning = beginningOf(asked.lexeme);
+      const begun = beginning ? counts.of({ lexeme: beginning, isBeginning: true }) : 0;
+      return {
+        query: textOf(asked),
+        weight: (rarity(articles, counts) * partOf(asked)) / spread(word.stems, counts),
+        share: asked.isBeginning ? ofBeginning(articles) : rarity(most, counts) + ofBeginning(begun),
+      };
+    });
 }
 
 /** A prefix that no other stem has matches the same articles as the stem. Then one query per article is enough, with the weight of both. */
@@ -63,11 +90,11 @@ function joinToStem({ lexeme, isBeginning }: Asked, weighed: Map<string, Weighed
   if (!isBeginning) return;
   const articles = counts.of({ lexeme, isBeginning });
   const beginning = weighed.get(textOf({ lexeme, isBeginning }));
-  for (const { query, weight, only } of [...weighed.values()]) {
-    const stem = query.slice(1, -1);
+  for (const one of [...weighed.values()]) {
+    const stem = one.query.slice(1, -1);
     if (!beginning || !stem.startsWith(lexeme) || counts.of({ lexeme: stem, isBeginning: false }) !== articles)
       continue;
-    weighed.set(query, { query, weight: weight + beginning.weight, only });
+    weighed.set(one.query, { ...one, weight: one.weight + beginning.weight });
     weighed.delete(beginning.query);
     return;
   }
@@ -83,19 +110,29 @@ function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Wei
   const instead = [typed, ...before.map((other) => phraseOf(other.stems))].map((other) => `!${other}`);
   const only = [phraseOf(stems), ...instead].join(" & ");
   const [word = []] = stems;
+  const [first] = of;
+  const share = SYNONYM_WEIGHT * shareOfAll(of, query, counts);
+  const counted = { share, word: first ? query.words.indexOf(first) : 0, only };
   return stems.length > 1
-    ? [{ query: phraseOf(stems), weight, only }]
-    : word.map((stem) => ({ query: quote(stem), weight: weight / spread(word, counts), only }));
+    ? [{ query: phraseOf(stems), weight, ...counted }]
+    : word.map((stem) => ({ query: quote(stem), weight: weight / spread(word, counts), ...counted }));
 }
 
 const weightOfAll = (words: SearchWord[], query: SearchQuery, counts: Counts): number =>
   words.reduce((sum, word) => sum + wholeWeight(word, query, counts), 0);
 
-/** The weight of a word for an article that contains it. */
-function wholeWeight(word: SearchWord, query: SearchQuery, counts: Counts): number {
-  const articles = word.stems.map((lexeme) => articlesOf({ lexeme, isBeginning: false }, word, query, counts));
-  return (rarity(Math.max(...articles), counts) * (1 + BEGINNING_WEIGHT)) / spread(word.stems, counts);
-}
+const shareOfAll = (words: SearchWord[], query: SearchQuery, counts: Counts): number =>
+  words.reduce((sum, word) => sum + wholeShare(word, query, counts), 0);
+
+/** The weight and the share of a word for an article that contains it. */
+const wholeWeight = (word: SearchWord, query: SearchQuery, counts: Counts): number =>
+  wholeShare(word, query, counts) / spread(word.stems, counts);
+const wholeShare = (word: SearchWord, query: SearchQuery, counts: Counts): number =>
+  rarity(mostArticlesOf(word, query, counts), counts) * (1 + BEGINNING_WEIGHT);
+
+/** How many articles contain the most frequent stem or synonym of a word. */
+const mostArticlesOf = (word: SearchWord, query: SearchQuery, counts: Counts): number =>
+  Math.max(...word.stems.map((lexeme) => articlesOf({ lexeme, isBeginning: false }, word, query, counts)));
 
 /** How many articles contain a stem of a word, or the most frequent of its synonyms if that is more. */
 const articlesOf = (asked: Asked, word: SearchWord, query: SearchQuery, counts: Counts): number =>
@@ -111,5 +148,5 @@ const spread = (stems: string[], counts: Counts): number =>
   Math.sqrt(Math.max(1, stems.filter((lexeme) => counts.of({ lexeme, isBeginning: false }) > 0).length));
 
 /** A stem that is too short for a prefix weighs as much as a stem and its prefix together. */
-const shareOf = ({ lexeme, isBeginning }: Asked): number =>
+const partOf = ({ lexeme, isBeginning }: Asked): number =>
   isBeginning ? BEGINNING_WEIGHT : beginningOf(lexeme) ? 1 : 1 + BEGINNING_WEIGHT;
