@@ -4,7 +4,7 @@ import { bytewiseText, localeColumn, moment, tsvector } from "./columns.ts";
 import { articles } from "./stories.ts";
 
 /**
- * Stems of every live article, weighted: headline A, standfirst and kicker B, text C, captions and byline D. A narrow table apart from
+ * Stems of every live article, weighted: headline A, standfirst and kicker B, text C, captions, credits and byline D. A narrow table apart from
  * `articles`, without a foreign key to it: swapping in a rebuilt index must not block writes to articles. Rows of articles that are not live are
  * never shown.
  */
@@ -27,7 +27,10 @@ export const searchIndex = pgTable(
   ],
 );
 
-/** Scheduled articles: their words enter the index when they are published, so that nothing reveals them before. */
+/**
+ * Articles to index at a time. Scheduled ones: their words enter the index when they are published, so that nothing reveals them before. Live ones: the
+ * words of a picture that they show were changed.
+ */
 export const searchWaiting = pgTable(
   "search_waiting",
   {

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { withNamesInUse } from "@/db/mutations/names/names-in-use.ts";
+import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { lockSection } from "@/db/mutations/stories/hold-rows.ts";
 import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
@@ -20,6 +21,7 @@ type LockedStory = {
   trashed: boolean;
   fields: { sectionId: number; placeId: number | null; leadMediaId: number | null };
   articles: ArticleFacts[];
+  articleIds: number[];
 };
 
 async function lockStory(tx: Executor, person: Person, storyId: number): Promise<LockedStory | null> {
@@ -28,12 +30,14 @@ async function lockStory(tx: Executor, person: Person, storyId: number): Promise
   const [seen] = await tx.execute(sql`select from stories s where s.id = ${storyId} and ${seesStory(person)}`);
   if (!seen) return null;
   const facts = await tx
-    .select({ locale: articles.locale, status: articles.status, ownerId: articles.ownerId })
+    .select({ id: articles.id, locale: articles.locale, status: articles.status, ownerId: articles.ownerId })
     .from(articles)
     .where(eq(articles.storyId, storyId));
   const { sectionId, placeId, leadMediaId } = row;
   const fields = { sectionId, placeId, leadMediaId };
-  return { ownerId: row.ownerId, revision: row.revision, trashed: row.trashedAt !== null, fields, articles: facts };
+  const articleIds = facts.map(({ id }) => id);
+  const { ownerId, revision } = row;
+  return { ownerId, revision, trashed: row.trashedAt !== null, fields, articles: facts, articleIds };
 }
 
 /** Writes the fields that all languages of a story share, if the story's revision is still the given one. Public at once if the story is. */
@@ -66,6 +70,7 @@ export async function setStoryFields(
     const rows = tagIds.map((tagId, position) => ({ storyId, tagId, position }));
     if (rows.length > 0) await tx.insert(storyTags).values(rows);
     await refreshStoryOrder(tx, storyId);
+    if (fields.leadMediaId !== story.fields.leadMediaId) await indexArticles(tx, story.articleIds);
     const after = await readStoryFacts(tx, storyId);
     await audit(tx, person, {
       verb: "set-story-fields",

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { indexPictureLater } from "@/db/mutations/search/index-articles.ts";
 import { jobs } from "@/db/schema/desk.ts";
 import { media, mediaTranslations } from "@/db/schema/media.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
@@ -46,12 +47,13 @@ export async function queueAvif(tx: Executor, mediaId: number): Promise<void> {
     });
 }
 
-/** Writes the focal point, credit, alternative text and caption of a picture. */
+/** Writes the focal point, credit, alternative text and caption of a picture. If readers may search for what changed, its articles are indexed again. */
 export async function writeMediaDescription(
   tx: Executor,
   id: number,
   said: Pick<MediaInput, "focal" | "credit" | "words">,
 ): Promise<void> {
+  const before = await readSearched(tx, id);
   await tx
     .update(media)
     .set({ focalX: said.focal[0], focalY: said.focal[1], credit: said.credit })
@@ -64,6 +66,14 @@ export async function writeMediaDescription(
       .values({ mediaId: id, locale, ...words })
       .onConflictDoUpdate({ target: [mediaTranslations.mediaId, mediaTranslations.locale], set: words });
   }
+  if ((await readSearched(tx, id)) !== before) await indexPictureLater(tx, id);
+}
+
+/** The credit and the captions of a picture, in one line. */
+async function readSearched(tx: Executor, id: number): Promise<string> {
+  const [row] = await tx.select({ credit: media.credit }).from(media).where(eq(media.id, id));
+  const words = await readWords(tx, id);
+  return JSON.stringify([row?.credit, ...locales.map((locale) => words[locale]?.caption ?? "")]);
 }
 
 /** The words of a picture in each language. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Body } from "@/blocks/registry/block-types.ts";
-import { bodyCaptions, bodyProse } from "@/blocks/registry/words.ts";
+import { bodyCaptions, bodyFigures, bodyProse } from "@/blocks/registry/words.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { intArray } from "@/db/connection/int-array.ts";
 import { notifyChange } from "@/db/notices.ts";
@@ -21,6 +21,8 @@ type Texts = {
   standfirst: string;
   body: Body;
   byline: string;
+  /** Caption and credit of the story's lead picture. */
+  leadPicture: string;
 };
 
 /**
@@ -40,7 +42,8 @@ export async function writeIndex(tx: Executor, articleIds: readonly number[], ta
   const ids = intArray(articleIds);
   const texts = await readTexts(tx, ids);
   const live = intArray(texts.map(({ id }) => id));
-  const vectors = texts.map((text) => ({ id: text.id, ...vectorOf(text) }));
+  const credits = await readLibraryCredits(tx, texts);
+  const vectors = texts.map((text) => ({ id: text.id, ...vectorOf(text, credits) }));
   const before = await lexemesHeld(tx, ids);
   await noteWaiting(tx, ids);
   for (const table of tables.map((name) => sql.raw(name))) {
@@ -63,8 +66,37 @@ export async function writeIndex(tx: Executor, articleIds: readonly number[], ta
 function readTexts(tx: Executor, ids: SQL): Promise<Texts[]> {
   return tx.execute<Texts>(sql`select a.id, a.locale, a.kicker, a.headline, a.standfirst, a.body,
       (select coalesce(string_agg(t.name, ' '), '') from article_authors aa
-        join author_translations t on t.author_id = aa.author_id and t.locale = a.locale where aa.article_id = a.id) as byline
+        join author_translations t on t.author_id = aa.author_id and t.locale = a.locale where aa.article_id = a.id) as byline,
+      coalesce((select concat_ws(' ', mt.caption, m.credit) from stories s join media m on m.id = s.lead_media_id
+        left join media_translations mt on mt.media_id = m.id and mt.locale = a.locale where s.id = a.story_id), '') as "leadPicture"
     from articles a where a.id = any(${ids}) and a.id in (select l.id from live_articles l where l.id = any(${ids})) order by a.id for share of a`);
+}
+
+/** Pictures in a body that have no credit of their own: readers see the credit that the library has. */
+const uncreditedPictures = (body: Body): number[] =>
+  bodyFigures(body)
+    .filter(({ credit, creditFromLibrary }) => creditFromLibrary && !credit.trim())
+    .flatMap(({ pictures }) => pictures.map(({ mediaId }) => mediaId));
+
+/** The credits of these pictures in the library. */
+async function readLibraryCredits(tx: Executor, texts: readonly Texts[]): Promise<Map<number, string>> {
+  const ids = texts.flatMap(({ body }) => uncreditedPictures(body));
+  if (ids.length === 0) return new Map();
+  const rows = await tx.execute<{ id: number; credit: string }>(
+    sql`select id, credit from media where id = any(${intArray(ids)})`,
+  );
+  return new Map(rows.map(({ id, credit }) => [id, credit]));
+}
+
+/**
+ * Queues the live articles that show a picture, for `indexDue`: there may be thousands of them, too many for the transaction that changes the
+ * picture's words.
+ */
+export async function indexPictureLater(tx: Executor, mediaId: number): Promise<void> {
+  await tx.execute(sql`insert into search_waiting (article_id, at)
+    select a.id, now() from articles a where a.status = 'published' and a.published_at <= now() and a.story_id in (
+      select id from stories where lead_media_id = ${mediaId} union select story_id from story_media where media_id = ${mediaId})
+    order by a.id on conflict do nothing`);
 }
 
 /** The lexemes of these articles in the index in use. */
@@ -123,12 +155,14 @@ async function indexWaiting(id: number): Promise<void> {
   });
 }
 
-function vectorOf({ locale, kicker, headline, standfirst, body, byline }: Texts): SearchVector {
+function vectorOf(
+  { locale, kicker, headline, standfirst, body, byline, leadPicture }: Texts,
+  credits: ReadonlyMap<number, string>,
+): SearchVector {
   const lead = `${kicker}\n${standfirst}`;
-  return searchVector(
-    { headline, standfirst: lead, text: bodyProse(body), small: `${bodyCaptions(body)}\n${byline}` },
-    locale,
-  );
+  const ofLibrary = uncreditedPictures(body).map((id) => credits.get(id) ?? "");
+  const small = [leadPicture, bodyCaptions(body), ...ofLibrary, byline].filter(Boolean).join("\n");
+  return searchVector({ headline, standfirst: lead, text: bodyProse(body), small }, locale);
 }
 
 /** Limits of the words that are offered as corrections of a mistyped word, characters. */

@@ -5,8 +5,8 @@ import { countLexemes } from "./count-lexemes.ts";
 import { writeIndex } from "./index-articles.ts";
 import { makeStemIndex, withStemIndexLock } from "./stem-index.ts";
 
-/** Version of the rules for stems and vectors. If it differs from the one in `search_state`, the index is rebuilt. */
-export const SEARCH_RULES = 1;
+/** Version of the rules for stems and vectors, and of which words are indexed. If it differs from the one in `search_state`, the index is rebuilt. */
+export const SEARCH_RULES = 2;
 
 /** Articles per batch. A batch blocks publications while its words are written, a fifth of a second. */
 const BATCH_ARTICLES = 100;

@@ -11,7 +11,7 @@ const MAX_NEWEST = 80;
 const MIN_CANDIDATES = 20;
 const MAX_SOME = 40;
 
-/** The weights with which `ts_rank` counts a position, D C B A of a tsvector: captions and byline, text, standfirst, headline. */
+/** The weights with which `ts_rank` counts a position, D C B A of a tsvector: captions, credits and byline, text, standfirst, headline. */
 const RANK_WEIGHTS = "{0.3,1,1,1}";
 /** As how many additional positions in the text a word in the standfirst and in the headline counts. */
 const IN_STANDFIRST = 1;

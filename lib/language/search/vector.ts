@@ -2,7 +2,7 @@ import { LONGEST_WORD } from "@/lib/language/stems/kazakh-stem.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { terms } from "./terms.ts";
 
-/** The texts of an article by search weight. `small`: captions and byline. */
+/** The texts of an article by search weight. `small`: captions, credits and byline. */
 export type IndexedText = { headline: string; standfirst: string; text: string; small: string };
 
 /** Limits of a PostgreSQL `tsvector`: the highest position, and the number of positions of a lexeme. */
@@ -19,7 +19,7 @@ const FIELD_GAP = 5;
 export type SearchVector = { lexemes: string; words: number };
 
 /**
- * The stems of an article with their positions and weights: headline A, standfirst B, text C, captions and byline D. Prefix lexemes (`~`) are not
+ * The stems of an article with their positions and weights: headline A, standfirst B, text C, captions, credits and byline D. Prefix lexemes (`~`) are not
  * stored, because PostgreSQL supports prefix search.
  */
 export function searchVector({ headline, standfirst, text, small }: IndexedText, lang: Locale): SearchVector {
