@@ -63,7 +63,7 @@ export type StoryCard = {
   headline: string;
   kicker: string;
   slug: string;
-  /** The standfirst, or the first words of the text, cut at a word boundary. */
+  /** The standfirst, or the first sentences of the text. */
   excerpt: string;
   section: SectionLabel;
   authors: AuthorLink[];

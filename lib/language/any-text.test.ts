@@ -7,7 +7,7 @@ import { formatDate } from "./dates/dates.ts";
 import { ordinal, plural } from "./dates/numbers.ts";
 import { relativeTime } from "./dates/relative-time.ts";
 import { detect } from "./detection/detect.ts";
-import { cutAtWord, excerptOf } from "./excerpt.ts";
+import { cutAtSentence, cutAtWord, excerptOf } from "./excerpt.ts";
 import { fold, foldedWords } from "./letters/fold.ts";
 import { compare } from "./letters/order.ts";
 import { slugOf } from "./letters/slugs.ts";
@@ -33,6 +33,7 @@ const rules: Record<string, (text: string, other: string) => unknown> = {
   countWords,
   excerptOf,
   compare,
+  cutAtSentence: (text) => cutAtSentence(text, 20),
   cutAtWord: (text) => cutAtWord(text, 20),
   editDistance: (text, other) => editDistance(text, other, 2),
   readQuery: (text, other) => readQuery(text, new Map([[other, text]])),

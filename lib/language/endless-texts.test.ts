@@ -4,7 +4,7 @@ import { escapeXml } from "@/lib/site/xml.ts";
 import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
 import { wordsHash } from "@/lib/translation/translation.ts";
 import { detect } from "./detection/detect.ts";
-import { cutAtWord, excerptOf } from "./excerpt.ts";
+import { cutAtSentence, cutAtWord, excerptOf } from "./excerpt.ts";
 import { fold, foldedWords } from "./letters/fold.ts";
 import { slugOf } from "./letters/slugs.ts";
 import { countWords } from "./reading-time.ts";
@@ -41,6 +41,7 @@ const rules: Record<string, (text: string) => unknown> = {
   toLatin: (text) => [toLatin(text, "2021"), toLatin(text, "2018")],
   hyphenateKazakh,
   foreignRuns,
+  cutAtSentence: (text) => cutAtSentence(text, 20),
   cutAtWord: (text) => cutAtWord(text, 20),
   stem: (text) => inBoth((lang) => stem(text, lang)),
   terms: (text) => inBoth((lang) => terms(text, { lang, mode: "index" })),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "@/lib/seeded-random.ts";
-import { cutAtWord } from "./excerpt.ts";
+import { cutAtSentence, cutAtWord, excerptOf } from "./excerpt.ts";
 
 describe("cutAtWord", () => {
   test("a text that fits stays, with white space collapsed", () => {
@@ -71,4 +71,43 @@ describe("cutAtWord", () => {
       if (first.length < max) expect(clean.slice(kept.length), `${text} | ${cut}`).toMatch(/^(?:[,;:.—–(«-]*(?: |$))/u);
     }
   });
+});
+
+describe("cutAtSentence", () => {
+  test.each([
+    ["Мост открыли. Но ненадолго: завтра ремонт.", 30, "Мост открыли."],
+    ["Мост открыли! Завтра ремонт. Потом снова.", 30, "Мост открыли! Завтра ремонт."],
+    ["Көпір ашылды. Ертең жөндеу басталады.", 20, "Көпір ашылды."],
+    ["Кто там? — Никого нет, только ветер.", 20, "Кто там?"],
+    ["Он сказал: «Пора». «Куда?» — спросили его.", 20, "Он сказал: «Пора»."],
+    ["Их было 46. 12 уехали сразу, остальные ждали.", 30, "Их было 46."],
+  ])("%s in %i characters ends with a sentence", (text, max, expected) => {
+    expect(cutAtSentence(text, max)).toBe(expected);
+  });
+
+  test.each([
+    ["Дом на ул. Садовой сдали. Новоселье в мае, ключи раздали.", 40, "Дом на ул. Садовой сдали."],
+    ["Приехал А. Ибраев. Его встречали всем селом у моста.", 30, "Приехал А. Ибраев."],
+    ["Мост в Алматинской обл. «Автожол» сдал. Ремонт начнут весной.", 45, "Мост в Алматинской обл. «Автожол» сдал."],
+    ["В 2025 г. построили школу. Теперь очередь за садом.", 30, "В 2025 г. построили школу."],
+  ])("the dot of an abbreviation in «%s» ends no sentence", (text, max, expected) => {
+    expect(cutAtSentence(text, max)).toBe(expected);
+  });
+
+  test("a first sentence that is a little too long stays whole, a much longer one is cut between words", () => {
+    expect(cutAtSentence("Мост открыли раньше срока. И всё.", 20)).toBe("Мост открыли раньше срока.");
+    expect(cutAtSentence("Мост открыли раньше срока, и все рады, кроме паромщика. И всё.", 20)).toBe(
+      "Мост открыли раньше…",
+    );
+  });
+
+  test("a text that fits stays", () => {
+    expect(cutAtSentence(" Мост\n открыли ", 20)).toBe("Мост открыли");
+  });
+});
+
+test("the excerpt of a text without a standfirst ends with a sentence", () => {
+  const text = `${"Снег шёл весь день. ".repeat(12)}Ветер стих.`;
+  expect(excerptOf("", text)).toBe("Снег шёл весь день. ".repeat(8).trim());
+  expect(excerptOf("Стендфёрст.", text)).toBe("Стендфёрст.");
 });

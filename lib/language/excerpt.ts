@@ -16,10 +16,43 @@ export function cutAtWord(text: string, max: number): string {
   return `${words.replace(dangling, "")}…`;
 }
 
+/** What ends a sentence, with closing quotes and brackets, before a space. */
+const sentenceEnd = /[.!?…]+[»”")\]]*(?= )/gu;
+
+/** A letter or a short abbreviation before its dot («А. Ибраев», «ул. Садовая», «500 млн. тенге»): that dot ends no sentence. */
+const abbreviation = /(?:^|[\s.(«„"-])(?:\p{L}{1,2}|обл|мкр|тыс|млн|млрд|акад|проф|стр|руб|просп)\.$/u;
+
+/** A sentence starts with a capital letter, a number, a quotation mark or the dash of direct speech. */
+const sentenceStart = /^ (?:[—–-] )?["«„(]?[\p{Lu}\d]/u;
+
+/** A first sentence that is longer than the limit stays whole up to this many times the limit. */
+const STRETCH = 1.5;
+
+/**
+ * The sentences at the beginning of `text` that fit into `max` characters; the whole text if it fits. White space is collapsed. A longer first
+ * sentence stays whole up to one and a half times `max`; beyond that it is cut between words, with «…».
+ */
+export function cutAtSentence(text: string, max: number): string {
+  const clean = text.replace(/\s+/gu, " ").trim();
+  if (clean.length <= max) return clean;
+  const ends = sentenceEnds(clean, max * STRETCH);
+  const end = ends.findLast((one) => one <= max) ?? ends[0];
+  return end === undefined ? cutAtWord(clean, max) : clean.slice(0, end);
+}
+
+/** Where sentences of `clean` end, up to `limit`. */
+function sentenceEnds(clean: string, limit: number): number[] {
+  const ends = [...clean.slice(0, limit + 1).matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
+  return ends.filter((end) => {
+    const next = clean.slice(end, end + 5);
+    return end <= limit && (!next || sentenceStart.test(next)) && !abbreviation.test(clean.slice(0, end));
+  });
+}
+
 /** Maximum length of an excerpt made from the text, characters. */
 const EXCERPT_LENGTH = 160;
 
-/** The text under a headline in lists: the standfirst, or the first words of the text. */
+/** The text under a headline in lists: the standfirst, or the first sentences of the text. */
 export function excerptOf(standfirst: string, text: string): string {
-  return standfirst || cutAtWord(text, EXCERPT_LENGTH);
+  return standfirst || cutAtSentence(text, EXCERPT_LENGTH);
 }

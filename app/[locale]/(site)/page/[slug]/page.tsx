@@ -12,7 +12,7 @@ import { StaticPageFrame } from "@/components/site/pages/static-page-frame.tsx";
 import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
 import type { StaticPage } from "@/lib/article/news.ts";
-import { cutAtWord } from "@/lib/language/excerpt.ts";
+import { cutAtSentence } from "@/lib/language/excerpt.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   if (!page) return missingMetadata(locale);
   return pageMetadata({
     title: page.title,
-    description: cutAtWord(bodyText(page.body), 160),
+    description: cutAtSentence(bodyText(page.body), 160),
     locale,
     paper: (await siteFrame(locale)).paper,
     path: pageAddress(locale, page.slug),
