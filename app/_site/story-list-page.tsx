@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { OpeningCard } from "@/components/site/cards/opening-card.tsx";
 import { MostReadAside } from "@/components/site/front/most-read-aside.tsx";
 import { type ChipGroup, FilterChips } from "@/components/site/lists/filter-chips.tsx";
 import { ListColumns } from "@/components/site/lists/list-columns.tsx";
 import { Pager } from "@/components/site/lists/pager.tsx";
+import { takeLead } from "@/components/site/lists/section-lead.ts";
 import { StoryList } from "@/components/site/lists/story-list.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import type { MostReadLists, StoryPage } from "@/lib/article/news.ts";
@@ -18,6 +20,8 @@ type StoryListPageProps = {
   mostRead: MostReadLists;
   now: Date;
   colour?: string;
+  /** The first page opens with a story of its own. */
+  hasLead?: boolean;
   /** Filters in addition to the language. */
   choices?: ChipGroup[];
   /** Heading of the list, above its filters. */
@@ -33,17 +37,21 @@ export function StoryListPage({
   mostRead,
   now,
   colour,
+  hasLead = false,
   choices = [],
   children,
 }: StoryListPageProps) {
   const t = wordsIn(locale, "list");
+  const isFirstPage = !query.before && !query.after;
+  const { lead, rest } = hasLead && isFirstPage ? takeLead(page.cards) : { lead: undefined, rest: page.cards };
   const groups = [languageChips(path, locale, query.lang), ...choices];
   return (
     <div className="wrap">
       {children}
       <FilterChips label={t("choices")} groups={groups} {...(colour ? { colour } : {})} />
+      {lead && <OpeningCard card={lead} locale={locale} now={now} />}
       <ListColumns aside={<MostReadAside mostRead={mostRead} locale={locale} />}>
-        <StoryList cards={page.cards} locale={locale} now={now} />
+        {(!lead || rest.length > 0) && <StoryList cards={rest} locale={locale} now={now} />}
         <Pager locale={locale} {...pagerLinks(path, query, locale, page)} />
       </ListColumns>
     </div>

@@ -2,8 +2,6 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import type { ArticleView } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { OtherLanguage } from "./other-language.tsx";
-import { ShareRow } from "./share-row.tsx";
 import { TagLinks } from "./tag-links.tsx";
 
 type AfterTextProps = {
@@ -13,7 +11,7 @@ type AfterTextProps = {
   email: string;
 };
 
-/** What follows the last paragraph: end mark, tags, sharing, the other language, a contact for reporting mistakes; in print, the address. */
+/** What follows the last paragraph: end mark, tags, a contact for reporting mistakes; in print, the address. */
 export function AfterText({ article, locale, address, email }: AfterTextProps) {
   const t = wordsIn(locale, "article");
   return (
@@ -21,10 +19,6 @@ export function AfterText({ article, locale, address, email }: AfterTextProps) {
       <Icon name="horn" />
       <div className="after">
         <TagLinks tags={article.tags} locale={locale} />
-        <ShareRow headline={article.headline} address={address} locale={locale} />
-        {article.translations.map((translation) => (
-          <OtherLanguage key={translation.locale} translation={translation} storyId={article.storyId} />
-        ))}
         {email && (
           <p className="wrong">
             {t("mistake")}{" "}

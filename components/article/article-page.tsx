@@ -1,7 +1,9 @@
-import type { ArticleView, Paper, StoryCard } from "@/lib/article/news.ts";
+import type { ArticleView, MostRead, Paper } from "@/lib/article/news.ts";
+import type { ReadNext as ReadNextLists } from "@/lib/article/read-next.ts";
 import { bindWords } from "@/lib/language/typography/typography.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { AfterText } from "./after-text.tsx";
+import { ArticleAside } from "./article-aside.tsx";
 import { ArticleRail } from "./article-rail.tsx";
 import { ArticleBody } from "./body.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
@@ -9,7 +11,7 @@ import { BylineRow } from "./byline-row.tsx";
 import { JsonLd } from "./json-ld.tsx";
 import { LeadPicture } from "./lead-picture.tsx";
 import { AgeNote, AiNote, CorrectionNotes, LabelNote } from "./notes.tsx";
-import { OnTopic, OtherNews } from "./read-next.tsx";
+import { ReadNext } from "./read-next.tsx";
 
 /** From this number of words on, a text is a long read and starts with a drop cap. */
 const LONG_READ_WORDS = 900;
@@ -21,39 +23,42 @@ type ArticlePageProps = {
   article: ArticleView;
   locale: Locale;
   paper: Paper;
-  /** Stories with the same place or tags; excludes this story and `latest`. */
-  onTopic: StoryCard[];
-  latest: StoryCard[];
+  readNext: ReadNextLists;
+  mostRead: MostRead;
   /** Absolute address of this article. */
   address: string;
   now: Date;
 };
 
 /** An article with everything that belongs to it, for the inside of `<main>`. */
-export function ArticlePage({ article, locale, paper, onTopic, latest, address, now }: ArticlePageProps) {
+export function ArticlePage({ article, locale, paper, readNext, mostRead, address, now }: ArticlePageProps) {
   return (
     <>
       <div className={`wrap art sec-${article.section.colour}`}>
         <article>
-          <ArticleHead article={article} locale={locale} />
+          <ArticleHead article={article} locale={locale} now={now} />
           {article.picture && <LeadPicture picture={article.picture} locale={locale} />}
-          <ArticleRail article={article} locale={locale} address={address} />
           <div className="text">
-            <ArticleText article={article} locale={locale} now={now} />
+            <ArticleText article={article} locale={locale} />
             <AfterText article={article} locale={locale} address={address} email={paper.email} />
           </div>
+          <ArticleRail article={article} locale={locale} address={address} />
         </article>
-        <aside className="aside">
-          <OnTopic cards={onTopic} locale={locale} now={now} />
-        </aside>
+        <ReadNext cards={readNext.after} locale={locale} now={now} />
+        <ArticleAside
+          section={article.section}
+          inSection={readNext.inSection}
+          mostRead={mostRead}
+          locale={locale}
+          now={now}
+        />
       </div>
-      <OtherNews cards={latest} locale={locale} now={now} />
       <JsonLd article={article} locale={locale} paper={paper} address={address} />
     </>
   );
 }
 
-function ArticleHead({ article, locale }: { article: ArticleView; locale: Locale }) {
+function ArticleHead({ article, locale, now }: { article: ArticleView; locale: Locale; now: Date }) {
   return (
     <header>
       <Breadcrumb section={article.section} locale={locale} />
@@ -62,11 +67,12 @@ function ArticleHead({ article, locale }: { article: ArticleView; locale: Locale
       </h1>
       {article.standfirst && <p className="standfirst">{bindWords(article.standfirst, locale)}</p>}
       <BylineRow article={article} locale={locale} />
+      <AgeNote publishedAt={article.publishedAt} locale={locale} now={now} />
     </header>
   );
 }
 
-function ArticleText({ article, locale, now }: { article: ArticleView; locale: Locale; now: Date }) {
+function ArticleText({ article, locale }: { article: ArticleView; locale: Locale }) {
   return (
     <ArticleBody
       body={article.body}
@@ -77,7 +83,6 @@ function ArticleText({ article, locale, now }: { article: ArticleView; locale: L
         <>
           <LabelNote article={article} locale={locale} />
           <AiNote article={article} locale={locale} />
-          <AgeNote publishedAt={article.publishedAt} locale={locale} now={now} />
           <CorrectionNotes corrections={article.corrections} locale={locale} />
         </>
       }

@@ -6,16 +6,15 @@ import { ShareRow } from "./share-row.tsx";
 
 type ArticleRailProps = { article: ArticleView; locale: Locale; address: string };
 
-/** Next to the text on wide pages: sharing and the other language. Narrow pages show the same below the text. */
+/** Sharing and the other language: next to the text on wide pages, where they stay in view; below it on others. */
 export function ArticleRail({ article, locale, address }: ArticleRailProps) {
   const t = wordsIn(locale, "article");
   return (
     <div className="rail">
       <p>{t("share")}</p>
-      <ShareRow headline={article.headline} address={address} locale={locale} plain />
-      {article.translations.length > 0 && <p>{t("otherLanguage")}</p>}
+      <ShareRow headline={article.headline} address={address} locale={locale} />
       {article.translations.map((translation) => (
-        <OtherLanguage key={translation.locale} translation={translation} storyId={article.storyId} brief />
+        <OtherLanguage key={translation.locale} translation={translation} storyId={article.storyId} />
       ))}
     </div>
   );

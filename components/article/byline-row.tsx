@@ -17,7 +17,11 @@ export function BylineRow({ article, locale }: { article: ArticleView; locale: L
       <time dateTime={toZonedIso(published)}>{formatDateTime(published, locale)}</time>
       <Updated article={article} locale={locale} />
       {article.place && <span>{article.place}</span>}
-      {article.ageRating && <span title={t("ageRating")}>{article.ageRating}</span>}
+      {article.ageRating && (
+        <span className="badge" title={t("ageRating")}>
+          {article.ageRating}
+        </span>
+      )}
       <span>{t("readingTime", { minutes: article.readingTime })}</span>
       <StoryViews article={article} locale={locale} />
     </div>

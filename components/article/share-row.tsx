@@ -7,30 +7,25 @@ type ShareRowProps = {
   /** Absolute address of the article. */
   address: string;
   locale: Locale;
-  /** For the rail: the links as a plain column, without the device's share sheet. */
-  plain?: boolean;
 };
 
 /** Shares the story. The links work without scripts; the buttons appear if the browser supports them. */
-export function ShareRow({ headline, address, locale, plain = false }: ShareRowProps) {
+export function ShareRow({ headline, address, locale }: ShareRowProps) {
   const t = wordsIn(locale, "article");
   const { whatsapp, telegram } = shareLinks(headline, address);
-  const button = plain ? undefined : "btn";
   return (
     <share-row class="share">
-      {!plain && (
-        <button type="button" className={button} data-share="" hidden>
-          <i className="i send" />
-          {t("share")}
-        </button>
-      )}
-      <a className={button} href={whatsapp} rel="noopener">
+      <button type="button" className="btn" data-share="" hidden>
+        <i className="i send" />
+        {t("share")}
+      </button>
+      <a className="btn" href={whatsapp} rel="noopener">
         WhatsApp
       </a>
-      <a className={button} href={telegram} rel="noopener">
+      <a className="btn" href={telegram} rel="noopener">
         Telegram
       </a>
-      <button type="button" className={button} data-copy={t("copied")} hidden>
+      <button type="button" className="btn" data-copy={t("copied")} hidden>
         <i className="i copy" />
         {t("copy")}
       </button>

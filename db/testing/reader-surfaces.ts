@@ -6,6 +6,7 @@ import {
   type ListRequest,
   listAuthor,
   listLatest,
+  listNewestOfSection,
   listOnTopic,
   listPaper,
   listPeriod,
@@ -79,6 +80,7 @@ async function mixedPlaces(locale: Locale, at: Whereabouts): Promise<Record<stri
     front: [...new Set(frontStoryIds(await getFront(locale, sections)))],
     latest: idsOf(await listLatest(locale, 50)),
     mostRead: idsOf((await listMostRead("day", locale, 50)).map((one) => one.card)),
+    newestOfSection: idsOf(await listNewestOfSection(at.section, locale, 50)),
     onTopic: [...idsOf(await listOnTopic(at.companion, locale, 50))],
     viewTotals: Object.keys(totals).map(Number),
   };

@@ -5,13 +5,13 @@ import { countDays, countMonths } from "@/db/queries/published/lists/archive.ts"
 import {
   listAuthor,
   listLatest,
-  listOnTopic,
   listPaper,
   listPeriod,
   listSection,
   listTag,
 } from "@/db/queries/published/lists/lists.ts";
 import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
+import { listReadNext } from "@/db/queries/published/lists/read-next.ts";
 import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
 import { getAuthor, getSectionSlugs, getSiteFrame, getStaticPage, getTag } from "@/db/queries/published/paper.ts";
 import { searchStories } from "@/db/queries/published/search/search.ts";
@@ -166,7 +166,7 @@ function articlePage(locale: Locale, id: number): PageToKeep {
       ];
       const incidental =
         lookup.found === "article"
-          ? [await listOnTopic(id, locale, 4), await listLatest(locale, 4, [id])]
+          ? [await listReadNext(id, lookup.article.section.id, locale), await listMostRead("day", locale, 5)]
           : await listMostRead("week", locale, 4);
       return { content, incidental };
     },

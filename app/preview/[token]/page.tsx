@@ -41,8 +41,8 @@ export default async function Preview({ params }: Params) {
         article={article}
         locale={locale}
         paper={frame.paper}
-        onTopic={[]}
-        latest={[]}
+        readNext={{ after: [], inSection: [] }}
+        mostRead={[]}
         address={absolute(`/preview/${token}`)}
         now={now}
       />

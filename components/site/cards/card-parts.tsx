@@ -118,12 +118,11 @@ export function CardTime({ card, now }: { card: StoryCard; now: Date }) {
   return <time dateTime={toZonedIso(at)}>{formatCardTime(at, now, card.locale)}</time>;
 }
 
-/** The line below a card: correction, author if wanted, time, views. */
+/** The line below a card: author if wanted, time, views. Corrections are marked in lists and in the story, not here. */
 export function CardMeta({ card, now, byline = false }: { card: StoryCard; now: Date; byline?: boolean }) {
   const author = byline ? card.authors[0]?.name : undefined;
   return (
     <p className="meta">
-      <CorrectedNote card={card} />
       {author && <span>{author}</span>}
       <CardTime card={card} now={now} />
       <Views card={card} />

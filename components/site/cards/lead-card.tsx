@@ -9,7 +9,7 @@ export function LeadCard({ card, locale, now, headingLevel = 2 }: CardProps) {
       {card.picture && (
         <Picture
           picture={card.picture}
-          sizes="(min-width:84rem) 592px,(min-width:64rem) 44vw,100vw"
+          sizes="(min-width:84rem) 592px,(min-width:64rem) 44vw,(min-width:48rem) 58vw,100vw"
           upTo={1280}
           alt=""
           priority

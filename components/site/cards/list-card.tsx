@@ -1,4 +1,4 @@
-import { type CardProps, CardTime, CorrectedNote, Headline, Kicker, langOf } from "./card-parts.tsx";
+import { type CardProps, CardTime, Headline, Kicker, langOf } from "./card-parts.tsx";
 
 /** A story in a short list of a band: kicker, headline, time. */
 export function ListCard({ card, locale, now, headingLevel = 3 }: CardProps) {
@@ -7,7 +7,6 @@ export function ListCard({ card, locale, now, headingLevel = 3 }: CardProps) {
       <Kicker card={card} locale={locale} linked={false} />
       <Headline card={card} locale={locale} size="list" level={headingLevel} />
       <p className="meta">
-        <CorrectedNote card={card} />
         <CardTime card={card} now={now} />
       </p>
     </article>

@@ -5,7 +5,7 @@ import { TextCard } from "./text-card.tsx";
 type StandardCardProps = CardProps & {
   /**
    * `column`: picture above, on a phone a square next to the text. `full`: picture above at every width. `wide`: two columns, picture next to the
-   * text, larger headline and standfirst. `tall`: the same with the picture above.
+   * text, larger headline and standfirst. `tall`: the same with the picture above on wide pages.
    */
   shape?: "column" | "full" | "wide" | "tall";
 };
@@ -14,13 +14,13 @@ const shapeClass = {
   column: " thumb",
   full: "",
   wide: " w2 wide",
-  tall: "",
+  tall: " wide",
 } as const;
 const shapeSizes = {
   column: "(min-width:84rem) 296px,(min-width:64rem) 23vw,(min-width:40rem) 46vw,116px",
   full: "(min-width:84rem) 296px,(min-width:64rem) 23vw,(min-width:40rem) 46vw,calc(100vw - 40px)",
-  wide: "(min-width:84rem) 332px,(min-width:64rem) 25vw,calc(100vw - 40px)",
-  tall: "(min-width:84rem) 493px,(min-width:64rem) 38vw,calc(100vw - 40px)",
+  wide: "(min-width:84rem) 296px,(min-width:64rem) 23vw,(min-width:48rem) 46vw,calc(100vw - 40px)",
+  tall: "(min-width:84rem) 493px,(min-width:64rem) 38vw,(min-width:48rem) 46vw,calc(100vw - 40px)",
 } as const;
 
 /** A story with its picture; a story without one is a text card. */

@@ -27,7 +27,15 @@ const ids = (cards: StoryCard[]) => cards.map((card) => card.storyId);
 describe("a band of the front page", () => {
   it("leads with the newest story that has a picture", () => {
     const { wide, columns, listed } = layBand([story(1, false), story(2), story(3), story(4), story(5)], true);
-    expect([ids(wide), ids(columns), ids(listed)]).toEqual([[2], [1], [3, 4, 5]]);
+    expect([ids(wide), ids(columns), ids(listed)]).toEqual([[2], [3], [1, 4, 5]]);
+  });
+
+  it("has the stories with pictures next to each other, and lists what has none", () => {
+    const { columns, listed } = layBand([story(1, false), story(2), story(3, false), story(4), story(5)], false);
+    expect([ids(columns), ids(listed)]).toEqual([
+      [2, 4, 5],
+      [1, 3],
+    ]);
   });
 
   it("shows three stories and a list if it does not lead the page", () => {

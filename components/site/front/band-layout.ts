@@ -11,21 +11,25 @@ type BandLayout = {
  * Fewer stories get wider places, so that no column stays empty.
  */
 export function layBand(cards: StoryCard[], leading: boolean): BandLayout {
-  const [first, ...rest] = picturedFirst(cards);
-  if (!first) return { wide: [], columns: [], listed: [] };
-  if (cards.length <= 2) return { wide: [first, ...rest], columns: [], listed: [] };
-  if (cards.length === 3) return { wide: [first], columns: rest, listed: [] };
-  if (leading) return { wide: [first], columns: rest.slice(0, 1), listed: rest.slice(1) };
-  const shown = cards.length === 4 ? 4 : 3;
+  const byPicture = picturedFirst(cards);
+  if (cards.length <= 2) return { wide: byPicture, columns: [], listed: [] };
+  const wide = leading || cards.length === 3 ? 1 : 0;
+  const shown = placesOf(cards.length, leading);
+  const placed = byPicture.slice(0, shown);
   return {
-    wide: [],
-    columns: cards.slice(0, shown),
-    listed: cards.slice(shown),
+    wide: placed.slice(0, wide),
+    columns: placed.slice(wide),
+    listed: cards.filter((card) => !placed.includes(card)),
   };
 }
 
-/** Moves the newest story with a picture to the front; the others keep their order. */
+/** How many of the stories are shown as cards. A band of four without a lead has no list. */
+function placesOf(count: number, leading: boolean): number {
+  if (leading && count > 3) return 2;
+  return count === 4 ? 4 : 3;
+}
+
+/** Stories with a picture before those without one: pictures stand next to each other, and the list takes what has none. */
 function picturedFirst(cards: StoryCard[]): StoryCard[] {
-  const pictured = cards.find((card) => card.picture);
-  return pictured ? [pictured, ...cards.filter((card) => card !== pictured)] : cards;
+  return [...cards.filter((card) => card.picture), ...cards.filter((card) => !card.picture)];
 }

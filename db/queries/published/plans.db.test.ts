@@ -20,6 +20,7 @@ import {
   type ListRequest,
   listAuthor,
   listLatest,
+  listNewestOfSection,
   listOnTopic,
   listPaper,
   listPeriod,
@@ -27,6 +28,7 @@ import {
   listTag,
 } from "./lists/lists.ts";
 import { listMostRead } from "./lists/most-read.ts";
+import { listReadNext } from "./lists/read-next.ts";
 import { listSectionTopics } from "./lists/topics.ts";
 import { getAuthor, getTag } from "./paper.ts";
 import { searchStories } from "./search/search.ts";
@@ -140,6 +142,10 @@ describe("a page of a list is one index scan, wherever in the list the reader is
     expectWalk(await plansOf(() => listLatest("ru", 4, [1, 2, 3])), "stories_latest", 60);
   });
 
+  test("the newest stories of an article's section scan stories_section", async () => {
+    expectWalk(await plansOf(() => listNewestOfSection(section, "ru", 7, [1, 2, 3])), "stories_section", 60);
+  });
+
   test("a section in one language reads a bounded number of rows", async () => {
     const plans = await plansOf(() => listSection(section, { locale: "kk", onlyThisLanguage: true, position: null }));
     expectWalk(plans, "stories_section", 400);
@@ -153,6 +159,7 @@ describe("other queries read no more than they show, or a range of an index", ()
   const cases: [string, number, () => Promise<unknown>][] = [
     ["the front page", 260, () => getFront("kk", [{ id: section } as Section])],
     ["an article", 10, () => lookUpArticle(777, "kk")],
+    ["what to read after an article", 260, () => listReadNext(777, section, "kk")],
     ["stories on its topic", 200, () => listOnTopic(777, "kk", 4)],
     ["the most read", 60, () => listMostRead("day", "kk", 5)],
     ["the topics of a section", 200, () => listSectionTopics(section, "kk", 6)],
@@ -291,6 +298,7 @@ test("readers' queries are planned once, not each time", async () => {
     () => lookUpArticle(777, "kk"),
     () => listOnTopic(777, "kk", 2),
     () => listLatest("kk", 2, [1]),
+    () => listNewestOfSection(section, "kk", 7, [1]),
     () => listMostRead("day", "kk", 5),
     () => listPaper(list),
     () => listPaper(deep),

@@ -85,6 +85,7 @@ export default async function SectionPage({ params, searchParams }: Params) {
         mostRead={mostRead}
         now={now}
         colour={section.colour}
+        hasLead
         choices={topics}
       >
         <ListTitle

@@ -98,11 +98,22 @@ export async function listPeriod(period: string, request: ListRequest): Promise<
 
 /** The newest `count` stories of the paper. Notes each card as incidental. */
 export async function listLatest(locale: Locale, count: number, without: number[] = []): Promise<StoryCard[]> {
-  const where = sql`t.id <> all(${intArray(without)})`;
-  const rows = await readCards(
-    walkSelect({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where }, locale, count),
-  );
-  return notedCards(rows, tag.card);
+  return newestCards(sql`t.id <> all(${intArray(without)})`, locale, count);
+}
+
+/** The newest `count` stories of a section. Notes each card as incidental, not the section. */
+export async function listNewestOfSection(
+  sectionId: number,
+  locale: Locale,
+  count: number,
+  without: number[] = [],
+): Promise<StoryCard[]> {
+  return newestCards(sql`t.section_id = ${sectionId} and t.id <> all(${intArray(without)})`, locale, count);
+}
+
+async function newestCards(where: SQL, locale: Locale, count: number): Promise<StoryCard[]> {
+  const source = { from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where };
+  return notedCards(await readCards(walkSelect(source, locale, count)), tag.card);
 }
 
 /** Stories on the topic of this one: those that share most of its tags come first, then the newest. Notes each card as incidental. */

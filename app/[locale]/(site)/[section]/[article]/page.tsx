@@ -13,7 +13,8 @@ import { absolute } from "@/app/_site/site-url.ts";
 import { ArticlePage } from "@/components/article/article-page.tsx";
 import { ViewTracker } from "@/components/article/view-tracker.tsx";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
-import { listLatest, listOnTopic } from "@/db/queries/published/lists/lists.ts";
+import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
+import { listReadNext } from "@/db/queries/published/lists/read-next.ts";
 import { getSectionSlugs } from "@/db/queries/published/paper.ts";
 import type { ArticleView } from "@/lib/article/news.ts";
 import { articleAddress, parseArticleParam } from "@/lib/site/addresses.ts";
@@ -21,9 +22,8 @@ import type { Locale } from "@/lib/site/locales.ts";
 
 type Params = { params: Promise<{ locale: string; section: string; article: string }> };
 
-/** How many related and latest stories the page shows. */
-const RELATED_COUNT = 2;
-const LATEST_COUNT = 2;
+/** How many of the most read stories the page shows. */
+const MOST_READ_COUNT = 5;
 
 const readArticle = cache(lookUpArticle);
 
@@ -73,10 +73,12 @@ async function elsewhereAddresses(article: ArticleView): Promise<Partial<Record<
 async function LiveArticle({ article, locale }: { article: ArticleView; locale: Locale }) {
   const now = new Date();
   const { storyId } = article;
-  const onTopic = await listOnTopic(storyId, locale, RELATED_COUNT);
-  const shown = [storyId, ...onTopic.map((card) => card.storyId)];
-  const [frame, latest] = await Promise.all([siteFrame(locale), listLatest(locale, LATEST_COUNT, shown)]);
-  const elsewhere = await elsewhereAddresses(article);
+  const [frame, readNext, mostRead, elsewhere] = await Promise.all([
+    siteFrame(locale),
+    listReadNext(storyId, article.section.id, locale),
+    listMostRead("day", locale, MOST_READ_COUNT),
+    elsewhereAddresses(article),
+  ]);
   const switchTo = switchTargets(
     locale,
     alternatesOf(locale, (other) => translationIn(article, other)),
@@ -89,8 +91,8 @@ async function LiveArticle({ article, locale }: { article: ArticleView; locale: 
           article={article}
           locale={locale}
           paper={frame.paper}
-          onTopic={onTopic}
-          latest={latest}
+          readNext={readNext}
+          mostRead={mostRead}
           address={absolute(addressOf(article))}
           now={now}
         />
