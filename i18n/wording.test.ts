@@ -37,7 +37,7 @@ describe("Kazakh messages", () => {
     ["search.any.year", "Барлық жыл"],
     ["article.onTopic", "Осы тақырыпта"],
     ["problem.goneTitle", "Бұл материал сайттан алынды"],
-    ["problem.elsewhere", "Ол орыс тілінде ғана шыққан. Міне:"],
+    ["problem.elsewhere", "Ол орыс тілінде ғана шыққан:"],
     ["list.newer", "Кейінгілері"],
     ["list.older", "Ертеректегілері"],
   ])("%s is «%s»", (key, words) => {
@@ -64,7 +64,7 @@ describe("Russian messages", () => {
   test.each([
     ["front.longRead", { minutes: 12 }, "Лонгрид · 12 минут"],
     ["search.suggested", { count: 3 }, "Есть 3 подсказки. Выбор — стрелками вверх и вниз."],
-    ["problem.elsewhere", {}, "Он вышел только на казахском. Вот он:"],
+    ["problem.elsewhere", {}, "Он вышел только на казахском:"],
   ])("%s", (key, values, words) => {
     expect(format("ru", key, values)).toBe(words);
   });

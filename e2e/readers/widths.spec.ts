@@ -15,13 +15,11 @@ inOneLanguage("kk", (locale) => {
     for (const kind of ["about the paper", "withdrawn"] as const) {
       const { address, status } = await pageOf(kind, locale, request);
       await open(page, address, status);
-      const heading = await boxOf(page.getByRole("heading", { level: 1 }));
       const beside =
         kind === "withdrawn"
           ? page.getByRole("main").getByRole("searchbox")
           : page.getByRole("complementary").getByRole("heading").first();
       expect.soft((await boxOf(beside)).right, kind).toBeGreaterThan(900);
-      expect.soft(heading.left, kind).toBeLessThan(900);
     }
   });
 
@@ -29,7 +27,7 @@ inOneLanguage("kk", (locale) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open(page, (await pageOf("author", locale, request)).address);
     const head = page.locator("header.author");
-    const portrait = await boxOf(head.getByRole("img"));
+    const portrait = await boxOf(head.locator("img"));
     const name = await boxOf(head.getByRole("heading", { level: 1 }));
     const text = await boxOf(head.locator(".stand"));
     expect(portrait.right - portrait.left).toBeGreaterThanOrEqual(96);

@@ -59,7 +59,7 @@ export function ArchiveMonth({ month, counts, older, newer, locale, now }: Archi
           name: t("months"),
           older: older ? formatPeriodHeading(older, locale) : "",
           newer: newer ? formatPeriodHeading(newer, locale) : "",
-          first: t("title"),
+          first: wordsIn(locale, "site")("archive"),
         }}
       />
     </>
