@@ -1,4 +1,3 @@
-import { viewsOf } from "@/lib/views/view-answer.ts";
 import { randomToken, viewToken } from "@/lib/views/view-token.ts";
 import { showViews } from "./story-counts.ts";
 
@@ -61,14 +60,13 @@ export class ViewTracker extends HTMLElement {
     if (!action) return;
     const article = Number(this.getAttribute("article"));
     const body = JSON.stringify([{ articleId: article, token: keptToken() }]);
-    const answer = (await post(action, body)) ?? (await later(() => post(action, body)));
-    const views = answer && viewsOf(answer);
+    const views = (await post(action, body)) ?? (await later(() => post(action, body)));
     if (views) showViews(this.getAttribute("story") ?? "", views);
   }
 }
 
-/** The body of the answer; empty if the server refused; null if a retry may help: no connection, or the server is still starting. */
-async function post(action: string, body: string): Promise<string | null> {
+/** The story's views; 0 if the server refused; null if a retry may help: no connection, or the server is still starting. */
+async function post(action: string, body: string): Promise<number | null> {
   try {
     const answer = await fetch(location.pathname, {
       method: "POST",
@@ -77,7 +75,9 @@ async function post(action: string, body: string): Promise<string | null> {
       keepalive: true,
     });
     if (answer.status === 503) return null;
-    return answer.ok ? await answer.text() : "";
+    // In development Next answers, in a format of its own. Then the page keeps its number.
+    const result = await answer.json().catch(() => null);
+    return result?.value?.views ?? 0;
   } catch {
     return null;
   }

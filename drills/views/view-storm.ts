@@ -3,7 +3,6 @@ import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ask } from "@/drills/load/hammering-readers.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
-import { viewsOf } from "@/lib/views/view-answer.ts";
 
 /** An open article: its id, its address, and the id of the server action that counts its views. */
 export type OpenArticle = { id: number; address: string; action: string };
@@ -74,7 +73,7 @@ async function isCounted(url: string, { article, token, reader }: View): Promise
   const body = JSON.stringify([{ articleId: article.id, token }]);
   const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
   const answer = await ask(agent, new URL(article.address, url), headers, { body, signal }).catch(() => null);
-  return answer?.status === 200 && viewsOf(answer.body.toString("utf8")) !== null;
+  return answer?.status === 200 && JSON.parse(answer.body.toString("utf8")).ok === true;
 }
 
 /** Returns a separate private address (10.0.0.0/8) for each reader. */

@@ -1,7 +1,6 @@
 import { connect } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { viewsOf } from "@/lib/views/view-answer.ts";
 import { closeGracefully, listenOn } from "@/server/process/stopping.ts";
 import { type Ask, DESK_ACTION, HASH, SESSION, TestSite, VIEW_ACTION } from "@/server/testing/test-listener.ts";
 import { createHttpServer } from "./listener.ts";
@@ -102,7 +101,7 @@ describe("requests for one client", () => {
       body: '[{"articleId":7}]',
     });
     expect(answer).toMatchObject({ status: 200, headers: { "cache-control": "no-store" } });
-    expect(viewsOf(answer.body.toString())).toBe(12);
+    expect(JSON.parse(answer.body.toString())).toEqual({ ok: true, value: { views: 12 } });
     expect(site.views).toEqual([{ view: { articleId: 7 }, from: "127.0.0.1" }]);
     expect(site.asked).toEqual([]);
     // At any address.

@@ -19,7 +19,7 @@ type ViewEndpointParts = { site: SiteSecurity; proxies: TrustedProxies; bodies: 
 
 /**
  * Answers the action that counts views without Next, because every reader calls it. Next handles about 600 empty actions per second; here only
- * the database commits are the limit. The answer has Next's format.
+ * the database commits are the limit. The answer is the action's result as JSON, not in React's format: no React reads it.
  */
 export class ViewEndpoint {
   private readonly action: string | null;
@@ -58,7 +58,7 @@ export class ViewEndpoint {
       },
     };
     const result = await this.count(sent[0], seen, request);
-    const body = `1:${JSON.stringify(result)}\n`;
+    const body = JSON.stringify(result);
     response.writeHead(200, [...this.headFor(parts.site), "content-length", String(Buffer.byteLength(body))]);
     response.end(body);
   }
@@ -67,7 +67,7 @@ export class ViewEndpoint {
   private headFor(site: SiteSecurity): string[] {
     if (this.head.length === 0) {
       const headers = {
-        "content-type": "text/x-component",
+        "content-type": "application/json",
         ...securityHeaders("data", site),
         "cache-control": NOT_STORED,
       };
