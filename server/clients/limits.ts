@@ -13,7 +13,7 @@ export const MAX_VIEW_BYTES = 1024;
 /** Timeout for receiving the body of an action, ms. After it the request is answered 408. */
 export const BODY_TIMEOUT_MS = 15_000;
 /** Timeouts of an upload, ms: in total, and without any data received. */
-export const UPLOAD_TIMEOUT_MS = 10 * 60_000;
+const UPLOAD_TIMEOUT_MS = 10 * 60_000;
 export const UPLOAD_IDLE_TIMEOUT_MS = 20_000;
 /** Settings of Node's HTTP server. Times in ms. They cut off slow and oversized requests. */
 export const serverLimits = {

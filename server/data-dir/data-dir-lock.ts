@@ -42,12 +42,6 @@ export async function lockDataDir(
   }
 }
 
-/** The live process that holds the lock of DATA_DIR, or null. */
-export function dataDirHolder(dataDir: string): LockHolder | null {
-  const holder = parseHolder(readLock(path.join(dataDir, "jarshy.lock")));
-  return holder && isAlive(holder) ? holder : null;
-}
-
 function releaseOwn(file: string, own: string): void {
   if (readLock(file) === own) removeLock(file);
 }

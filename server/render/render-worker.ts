@@ -39,7 +39,7 @@ type Events = {
 
 /** The watchdog's clock and the interval of pings, ms. */
 export type Timing = { clock: Clock; pingIntervalMs: number };
-export const realTiming: Timing = { clock: processClock, pingIntervalMs: PING_INTERVAL_MS };
+const realTiming: Timing = { clock: processClock, pingIntervalMs: PING_INTERVAL_MS };
 
 /** One worker thread that renders, from its start to its end, with its pending renders. */
 export class RenderWorker {
