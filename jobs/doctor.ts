@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { col, type RowOf, rowsAs } from "@/db/connection/rows.ts";
 import { isMigrated } from "@/db/migrate.ts";
 import { isOwnAccountKey } from "@/db/mutations/people/own-account-key.ts";
 import { derivativeName, type MediaStore } from "@/media/store.ts";
@@ -22,10 +23,13 @@ export async function checkDatabaseState(sql: postgres.Sql, store: MediaStore): 
 /** Checks that this is a replica that follows its primary: the site does not read from one that does not. Rejects if it cannot be queried. */
 export async function examineReplica(sql: postgres.Sql): Promise<Finding> {
   // For an ordinary role, pg_stat_wal_receiver only shows that there is a receiver; all other columns are null.
-  const [row] = await sql<{ replica: boolean; paused: boolean | null; from: string | null }[]>`
+  const [row] = rowsAs(
+    { replica: col.bool, paused: col.bool.orNull, from: col.text.orNull },
+    await sql`
     select pg_is_in_recovery() as replica, case when pg_is_in_recovery() then pg_is_wal_replay_paused() end as paused,
       (select coalesce(sender_host, 'the primary') from pg_stat_wal_receiver
-        where pid is not null and (status = 'streaming' or status is null)) as from`;
+        where pid is not null and (status = 'streaming' or status is null)) as from`,
+  );
   const { replica = false, paused = null, from = null } = row ?? {};
   return { what: "replica", ok: replica && !paused && from !== null, seen: stateOf({ replica, paused, from }) };
 }
@@ -37,8 +41,11 @@ function stateOf({ replica, paused, from }: { replica: boolean; paused: boolean 
 }
 
 async function letters(sql: postgres.Sql): Promise<Finding> {
-  const [row] = await sql<{ provider: string; trigrams: string[] }[]>`
-    select datlocprovider::text as provider, show_trgm('қаз') as trigrams from pg_database where datname = current_database()`;
+  const [row] = rowsAs(
+    { provider: col.text, trigrams: col.texts },
+    await sql`
+    select datlocprovider::text as provider, show_trgm('қаз') as trigrams from pg_database where datname = current_database()`,
+  );
   const ok = (row?.trigrams.length ?? 0) > 0;
   const provider = { i: "ICU", c: "libc", b: "builtin" }[row?.provider ?? ""] ?? "unknown";
   return { what: "Cyrillic letters", ok, seen: `${provider}, trigrams ${ok ? "found" : "missing"}` };
@@ -46,10 +53,13 @@ async function letters(sql: postgres.Sql): Promise<Finding> {
 
 /** Only advice: a paper works with any role, but an ordinary role limits what an intruder can do. */
 async function role(sql: postgres.Sql): Promise<Finding> {
-  const [row] = await sql<{ name: string; superuser: boolean; owner: boolean }[]>`
+  const [row] = rowsAs(
+    { name: col.text, superuser: col.bool, owner: col.bool },
+    await sql`
     select rolname as name, rolsuper as superuser, exists (select from pg_class c
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_has_role(r.oid, c.relowner, 'usage')) as owner
-    from pg_roles r where rolname = current_user`;
+    from pg_roles r where rolname = current_user`,
+  );
   const { name = "", superuser = false, owner = false } = row ?? {};
   const powers = superuser ? "is a superuser" : owner ? "can change tables" : "cannot change tables";
   const advice = superuser || owner ? "; two roles are advised, see deploy/roles.sql" : "";
@@ -76,12 +86,16 @@ async function secrets(): Promise<Finding> {
   };
 }
 
-type PictureRow = { storageName: string; widths: number[]; avifUpTo: number };
+const pictureShape = { storageName: col.text, widths: col.ints, avifUpTo: col.int };
+type PictureRow = RowOf<typeof pictureShape>;
 
 /** Checks that every derivative that pages offer exists. Uses at most 256 list requests instead of one request per file. */
 async function pictures(sql: postgres.Sql, store: MediaStore): Promise<Finding> {
-  const rows = await sql<PictureRow[]>`
-    select storage_name as "storageName", widths, avif_up_to as "avifUpTo" from media order by storage_name`;
+  const rows = rowsAs(
+    pictureShape,
+    await sql`
+    select storage_name as "storageName", widths, avif_up_to as "avifUpTo" from media order by storage_name`,
+  );
   const missing: string[] = [];
   let total = 0;
   try {
@@ -119,15 +133,21 @@ function fileNames({ storageName, widths, avifUpTo }: PictureRow): string[] {
 
 /** A failed job gets a later time for its retry. A long overdue job was given up, or no process works on jobs. */
 async function queue(sql: postgres.Sql): Promise<Finding> {
-  const [row] = await sql<{ waiting: number; again: number; overdue: number }[]>`
+  const [row] = rowsAs(
+    { waiting: col.int, again: col.int, overdue: col.int },
+    await sql`
     select count(*)::int as waiting, count(error)::int as again,
       count(*) filter (where run_at < now() - make_interval(secs => ${OVERDUE_SECONDS}))::int as overdue
-    from jobs where done_at is null`;
+    from jobs where done_at is null`,
+  );
   const { waiting = 0, again = 0, overdue = 0 } = row ?? {};
   // The job that failed last: its retry is due 2^(attempts - 1) minutes after the failure.
-  const [last] = await sql<{ kind: string; attempts: number; error: string }[]>`
+  const [last] = rowsAs(
+    { kind: col.text, attempts: col.int, error: col.text },
+    await sql`
     select kind, attempts, error from jobs where done_at is null and error is not null
-    order by run_at - power(2, attempts - 1) * interval '1 minute' desc, id desc limit 1`;
+    order by run_at - power(2, attempts - 1) * interval '1 minute' desc, id desc limit 1`,
+  );
   const reason = last ? `; the last was ${last.kind}, attempt ${last.attempts}: ${last.error}` : "";
   return {
     what: "jobs",

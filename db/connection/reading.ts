@@ -4,7 +4,6 @@ import {
   type Connection,
   connectTo,
   type Database,
-  database,
   isDatabaseAwayOrSlow,
   pool,
   preparedDatabase,
@@ -12,6 +11,7 @@ import {
   searchDatabase,
 } from "./client.ts";
 import { once } from "./per-thread.ts";
+import { col, rowsAs } from "./rows.ts";
 
 /** How long a page waits for the replica to replay what the primary had at the page's first query, and how often it checks; ms. */
 const REPLICA_WAIT_MS = 60;
@@ -22,13 +22,10 @@ const chosen = new WeakMap<PageScope, Promise<Connection | null>>();
 
 /**
  * Runs a reader's query: on the replica (DATABASE_REPLICA_URL) if it has everything that was committed before the page's first query, otherwise
- * on the primary. Statements are prepared; `afresh` plans them on each execution, for queries whose best plan depends on the values. If the
- * database is away, the page scope is marked before the error is rethrown.
+ * on the primary. Statements are prepared. If the database is away, the page scope is marked before the error is rethrown.
  */
-export async function reading<T>(query: (database: Database) => Promise<T>, { afresh = false } = {}): Promise<T> {
-  return afresh
-    ? readingFrom(query, database, (replica) => replica.database)
-    : readingFrom(query, preparedDatabase, (replica) => replica.prepared);
+export async function reading<T>(query: (database: Database) => Promise<T>): Promise<T> {
+  return readingFrom(query, preparedDatabase, (replica) => replica.prepared);
 }
 
 /** The same for a search, on the search pool. */
@@ -73,7 +70,7 @@ function replicaConnection(): Connection | null {
 
 /** The replica once it has replayed all that the primary has written; null if that takes too long or the replica is away. */
 async function caughtUp(replica: Connection): Promise<Connection | null> {
-  const [now] = await pool()<{ position: string }[]>`select pg_current_wal_lsn()::text as position`;
+  const [now] = rowsAs({ position: col.text }, await pool()`select pg_current_wal_lsn()::text as position`);
   // The replica is away, or the server is not a replica: `doctor` reports it to the operator.
   const there = hasReplayed(replica, now?.position ?? "").catch(() => false);
   // An unreachable machine fails only after seconds.
@@ -82,8 +79,11 @@ async function caughtUp(replica: Connection): Promise<Connection | null> {
 
 async function hasReplayed({ sql }: Connection, position: string): Promise<boolean> {
   for (const until = performance.now() + REPLICA_WAIT_MS; performance.now() < until; await sleep(REPLICA_POLL_MS)) {
-    const [row] = await sql<{ there: boolean | null }[]>`
-      select pg_last_wal_replay_lsn() >= ${position}::text::pg_lsn as there`;
+    const [row] = rowsAs(
+      { there: col.bool.orNull },
+      await sql`
+      select pg_last_wal_replay_lsn() >= ${position}::text::pg_lsn as there`,
+    );
     if (row?.there) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { type ActorRef, actorName } from "@/lib/access/permissions.ts";
 import { bytesOf, countStoredIn, requireRoomToKeep } from "./stored-texts.ts";
 
@@ -40,7 +41,7 @@ export async function audit(tx: Executor, actor: ActorRef, entry: AuditEntry): P
  */
 export async function auditAll(tx: Executor, actor: ActorRef, entries: AuditEntry[]): Promise<number[]> {
   if (actor.kind === "person") countLines(tx, actor.id, entries);
-  const rows = await tx.execute<{ id: number }>(sql`insert into audit_log (actor, verb, entity, before, after)
+  const rows = await readRows(tx, { id: col.int }).of(sql`insert into audit_log (actor, verb, entity, before, after)
     select ${actorName(actor)}, e ->> 'verb', e ->> 'entity', e -> 'before', e -> 'after'
     from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality as w(e, place) order by place returning id`);
   return rows.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import type { Person, PictureUse } from "@/lib/access/permissions.ts";
 import type { MediaUse } from "@/lib/newsroom/page-data.ts";
 import { authorAddress, pageAddress } from "@/lib/site/addresses.ts";
@@ -29,13 +30,13 @@ export async function readUses(
 ): Promise<{ uses: MediaUse[]; more: number }> {
   const inStories = storiesWith(wanted);
   const [rows, [count]] = await Promise.all([
-    executor.execute<{ use: Row }>(sql`
+    readRows(executor, { use: col.json<Row>() }).of(sql`
       (select json_build_object('kind', 'article', 'articleId', a.id, 'locale', a.locale, 'headline', coalesce(d.copy ->> 'headline', a.headline)) as use
         from (select s.* from (${inStories}) i join stories s on s.id = i.story_id where ${seesStory(person)} order by s.id desc limit ${MAX_NAMED}) s
         cross join lateral (select a.* from articles a where a.story_id = s.id and ${seesArticle(person)} order by a.locale <> ${locale} limit 1) a
         left join article_drafts d on d.article_id = a.id and ${readsDraft(person)} order by s.id desc)
       union all ${elsewhere(wanted, locale)}`),
-    executor.execute<{ stories: number }>(sql`select count(*)::int as stories from (${inStories}) u`),
+    readRows(executor, { stories: col.int }).of(sql`select count(*)::int as stories from (${inStories}) u`),
   ]);
   const named = rows.filter(({ use }) => use.kind === "article").length;
   return { uses: rows.map(({ use }) => useOf(use)), more: Math.max(0, (count?.stories ?? 0) - named) };
@@ -43,7 +44,7 @@ export async function readUses(
 
 /** Whether anything shows a picture or links to a document. Checks no permission. */
 export async function isUsed(executor: Executor, wanted: Wanted): Promise<boolean> {
-  const [row] = await executor.execute<{ used: boolean }>(
+  const [row] = await readRows(executor, { used: col.bool }).of(
     sql`select exists (${storiesWith(wanted)}) or exists (${elsewhere(wanted, "ru")}) as used`,
   );
   return row?.used ?? false;
@@ -52,7 +53,7 @@ export async function isUsed(executor: Executor, wanted: Wanted): Promise<boolea
 /** The uses of a picture that decide who may change it. Checks no permission. */
 export async function readPictureUses(executor: Executor, mediaId: number): Promise<PictureUse[]> {
   const wanted = { mediaId };
-  const rows = await executor.execute<{ use: PictureUse }>(sql`
+  const rows = await readRows(executor, { use: col.json<PictureUse>() }).of(sql`
     select distinct jsonb_build_object('kind', 'article', 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id) as use
       from articles a where a.story_id in (${storiesWith(wanted)})
     union all select distinct jsonb_build_object('kind', 'page', 'locale', p.locale) from page_translations p where ${holds(sql`p.body`, wanted)}

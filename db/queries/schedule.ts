@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { type CacheTag, tag, tagsOfChange } from "@/lib/site/cache-tags.ts";
 import { readFactsOfStories } from "./story-facts.ts";
 
@@ -27,7 +28,7 @@ function nextEnd(after: Date): Promise<Change | null> {
 
 /** The earliest `moment` of the articles that match the condition, and the tags of all articles with that moment. */
 async function nextOf(moment: SQL, condition: SQL, kind: "changed" | "withdrawn"): Promise<Change | null> {
-  const rows = await database().execute<{ at: number; story_id: number }>(sql`
+  const rows = await readRows(database(), { at: col.float, story_id: col.int }).of(sql`
     with next as (select min(${moment}) as at from articles where ${condition})
     select distinct extract(epoch from next.at)::float8 * 1000 as at, story_id from articles join next on ${moment} = next.at
     where ${condition}`);
@@ -54,7 +55,7 @@ function nextSlotEnd(after: Date): Promise<Change | null> {
 }
 
 async function nextAlone(earliest: SQL, tags: CacheTag[]): Promise<Change | null> {
-  const [row] = await database().execute<{ at: number | null }>(
+  const [row] = await readRows(database(), { at: col.float.orNull }).of(
     sql`select extract(epoch from at)::float8 * 1000 as at from (${earliest}) earliest`,
   );
   return row?.at ? { at: new Date(row.at), tags } : null;

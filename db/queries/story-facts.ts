@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
-import { type Reach, reaches, type StoryFacts } from "@/lib/site/cache-tags.ts";
+import { reaches, type StoryFacts } from "@/lib/site/cache-tags.ts";
 
 /**
  * What a story belongs to now, public or not: section, tags, authors, archive day, and what readers have of it. A change to the story affects
@@ -12,7 +13,14 @@ export async function readStoryFacts(executor: Executor, storyId: number): Promi
   return facts ?? { storyId, sectionIds: [], tagIds: [], authorIds: [], days: [], reach: "none" };
 }
 
-type Row = { id: number; section: number; tags: number[]; authors: number[]; day: string | null; reach: Reach };
+const rowShape = {
+  id: col.int,
+  section: col.int,
+  tags: col.ints,
+  authors: col.ints,
+  day: col.text.orNull,
+  reach: col.oneOf(reaches),
+};
 
 /** An article that is about to be published counts as public: its time may come before this transaction commits. */
 const reachOf = sql`case
@@ -24,7 +32,7 @@ const reachOf = sql`case
 
 /** The facts of each of these stories, by id; unknown ids are left out. */
 export async function readFactsOfStories(executor: Executor, storyIds: number[]): Promise<StoryFacts[]> {
-  const rows = await executor.execute<Row>(sql`
+  const rows = await readRows(executor, rowShape).of(sql`
     select s.id, s.section_id as section,
       array(select tag_id from story_tags where story_id = s.id order by position) as tags,
       array(select distinct author_id from article_authors where story_id = s.id) as authors,

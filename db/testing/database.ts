@@ -4,8 +4,10 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase, limitPool } from "@/db/connection/client.ts";
 import { setOwnerUrl } from "@/db/connection/owner.ts";
 import { forget, once } from "@/db/connection/per-thread.ts";
+import { checkRowsBy } from "@/db/connection/rows.ts";
 import { roleNames } from "@/server/postgres/roles.ts";
 import { connectPrepared } from "./prepared-statements.ts";
+import { checkRows } from "./row-check.ts";
 
 const TEMPLATE = "jarshy_template";
 
@@ -13,13 +15,14 @@ const TEMPLATE = "jarshy_template";
  * Gives the test file its own empty, migrated database: `database()` and `pool()` of `db/connection/client.ts` connect to it in the server's
  * role, `ownerPool()` of `db/connection/owner.ts` as the owner of its tables. Call it once at the top of a `*.db.test.ts`. A statement is
  * planned once per connection, so a file that runs few statements at a time takes few `connections`. A test that looks at plans sets `prepared`
- * to false: each statement is then planned each time, as on the server.
+ * to false: each statement is then planned each time, as on the server. The rows of each statement are compared with their shape.
  */
 export function useDatabase({ connections, prepared = true }: { connections?: number; prepared?: boolean } = {}): void {
   const { adminUrl, ownerUrl, appUrl } = inject("testPostgres");
   const name = `test_${randomBytes(6).toString("hex")}`;
 
   beforeAll(async () => {
+    checkRowsBy(checkRows);
     await asAdmin(
       adminUrl,
       // Copies the template file by file, including what a first connection would have to build: half the work of Postgres's default

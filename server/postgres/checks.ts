@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { col, rowsAs } from "@/db/connection/rows.ts";
 import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
 
 /** The oldest supported major version of PostgreSQL. */
@@ -46,12 +47,25 @@ export async function checkDatabase(url: string, name: string): Promise<Database
 const CREATE_ADVICE =
   "make the database anew with CREATE DATABASE jarshy TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'und'.";
 
+const factsShape = {
+  number: col.int,
+  version: col.text,
+  encoding: col.text,
+  readOnly: col.bool,
+  role: col.text,
+  isSuperuser: col.bool,
+  identity: col.text,
+};
+
 async function readFacts(sql: postgres.Sql) {
-  const [row] = await sql<(Omit<DatabaseFacts, "warning"> & { number: number; encoding: string; readOnly: boolean })[]>`
+  const [row] = rowsAs(
+    factsShape,
+    await sql`
     select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
       current_setting('server_encoding') as encoding, pg_is_in_recovery() as "readOnly",
       current_user::text as role, (select rolsuper from pg_roles where rolname = current_user) as "isSuperuser",
-      extract(epoch from pg_postmaster_start_time()) || ' ' || current_database() as identity`;
+      extract(epoch from pg_postmaster_start_time()) || ' ' || current_database() as identity`,
+  );
   if (!row) throw new Error("no answer");
   return { ...row, version: row.version.split(" ")[0] ?? row.version };
 }
@@ -59,7 +73,7 @@ async function readFacts(sql: postgres.Sql) {
 async function checkTrigrams(sql: postgres.Sql, name: string): Promise<void> {
   const [found] = await sql`select 1 from pg_extension where extname = 'pg_trgm'`;
   if (!found) await makeTrigramExtension(sql, name);
-  const [row] = await sql<{ trigrams: string[] }[]>`select show_trgm('қаз') as trigrams`;
+  const [row] = rowsAs({ trigrams: col.texts }, await sql`select show_trgm('қаз') as trigrams`);
   if (!row || row.trigrams.length === 0) {
     throw new StartProblem(`${name} does not know Cyrillic letters, so searching would find nothing: ${CREATE_ADVICE}`);
   }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
 import { lockSection } from "@/db/mutations/stories/hold-rows.ts";
@@ -11,7 +12,7 @@ import { articles, stories } from "@/db/schema/stories.ts";
 import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
 import type { createStoryInput, startArticleInput } from "@/lib/inputs/articles.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { insertDraft } from "./locked-article.ts";
 import { replaceByline } from "./signatures.ts";
 import { readOwnCopy, readStoredCopy } from "./stored-copy.ts";
@@ -57,13 +58,18 @@ async function takeUntouched(tx: Executor, person: Person): Promise<Untouched | 
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('new-story'), ${person.id})`);
   const ofPerson = sql`from articles a join stories s on s.id = a.story_id
     where a.owner_id = ${person.id} and s.owner_id = ${person.id} and ${isUntouched} and ${isAllOfStory}`;
-  const candidates = await tx.execute<{ storyId: number }>(sql`select s.id as "storyId" ${ofPerson}
+  const candidates = await readRows(tx, { storyId: col.int }).of(sql`select s.id as "storyId" ${ofPerson}
     order by (select max(p.seen_at) from article_presence p where p.article_id = a.id) nulls first, a.created_at, a.id
     limit ${MAX_CHECKED}`);
   for (const { storyId } of candidates.slice(0, Math.max(0, candidates.length - MAX_UNTOUCHED + 1))) {
     await tx.execute(sql`select from stories where id = ${storyId} for update`);
     // Check again under the lock, since it may have been edited meanwhile.
-    const [row] = await tx.execute<Untouched>(sql`
+    const [row] = await readRows(tx, {
+      articleId: col.int,
+      storyId: col.int,
+      locale: col.oneOf(locales),
+      sectionId: col.int,
+    }).of(sql`
       select a.id as "articleId", s.id as "storyId", a.locale, s.section_id as "sectionId" ${ofPerson} and s.id = ${storyId}`);
     if (row) return row;
   }
@@ -119,11 +125,18 @@ type LockedStory = { ownerId: number | null; sectionId: number; articles: Origin
 
 /** The locked story with its articles, published ones first; null if it does not exist or is in the trash. */
 async function lockOriginals(tx: Executor, person: Person, storyId: number): Promise<LockedStory | null> {
-  const [story] = await tx.execute<Omit<LockedStory, "articles">>(sql`
+  const [story] = await readRows(tx, { ownerId: col.int.orNull, sectionId: col.int }).of(sql`
     select owner_id as "ownerId", section_id as "sectionId" from stories where id = ${storyId} and trashed_at is null for update`);
   if (!story) return null;
-  const rows =
-    await tx.execute<Original>(sql`select a.id, a.locale, a.status, a.owner_id as "ownerId", ${isLive} as "isLive",
+  const rows = await readRows(tx, {
+    locale: col.oneOf(locales),
+    status: col.oneOf(["draft", "review", "ready", "published", "withdrawn"]),
+    ownerId: col.int.orNull,
+    id: col.int,
+    isLive: col.bool,
+    isSeen: col.bool,
+    readsDraft: col.bool,
+  }).of(sql`select a.id, a.locale, a.status, a.owner_id as "ownerId", ${isLive} as "isLive",
       ${seesArticle(person)} as "isSeen", ${readsDraft(person)} as "readsDraft"
     from articles a join stories s on s.id = a.story_id where a.story_id = ${storyId} order by a.status = 'published' desc, a.id`);
   return { ...story, articles: [...rows] };

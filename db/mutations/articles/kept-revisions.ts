@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 
 /** Why a state was kept: `draft` was overwritten by the next save, `conflict` between two writers, or the action that made it public. */
 export type KeepReason = "draft" | "conflict" | "publish" | "schedule" | "update" | "load";
@@ -58,7 +59,7 @@ async function thinConflicts(tx: Executor, { articleId, actor }: Kept): Promise<
 
 /** Seconds since a state of the article was last kept; Infinity if none was. */
 export async function secondsSinceKept(tx: Executor, articleId: number): Promise<number> {
-  const [row] = await tx.execute<{ seconds: number | null }>(
+  const [row] = await readRows(tx, { seconds: col.float.orNull }).of(
     sql`select extract(epoch from now() - max(created_at))::float8 as seconds from revisions where article_id = ${articleId}`,
   );
   return row?.seconds ?? Number.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { articles } from "@/db/schema/stories.ts";
 import { type Actor, type ArticleFacts, can, mayReadDraft, type Permission } from "@/lib/access/permissions.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -25,7 +26,7 @@ export type LockedArticle = ArticleFacts & {
  * in the trash.
  */
 export async function lockArticle(tx: Executor, articleId: number): Promise<LockedArticle | null> {
-  const [story] = await tx.execute<Pick<LockedArticle, "storyOwnerId" | "sectionId">>(sql`
+  const [story] = await readRows(tx, { storyOwnerId: col.int.orNull, sectionId: col.int }).of(sql`
     select s.owner_id as "storyOwnerId", s.section_id as "sectionId" from stories s join articles a on a.story_id = s.id
     where a.id = ${articleId} and s.trashed_at is null for update of s`);
   if (!story) return null;

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Body } from "@/blocks/registry/block-types.ts";
 import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { uncreditedFigures } from "@/lib/article/publication-checks.ts";
 
 /**
@@ -9,7 +10,7 @@ import { uncreditedFigures } from "@/lib/article/publication-checks.ts";
  * nobody removes a credit meanwhile.
  */
 export async function missingCredits(tx: Executor, storyId: number, body: Body): Promise<Record<string, string>> {
-  const rows = await tx.execute<{ id: number; credit: string; isLead: boolean }>(sql`
+  const rows = await readRows(tx, { id: col.int, credit: col.text, isLead: col.bool }).of(sql`
     select m.id, m.credit, m.id = (select lead_media_id from stories where id = ${storyId}) is true as "isLead" from media m
     where m.id in (select w.id::int from jsonb_array_elements_text(${JSON.stringify(bodyMediaIds(body))}::jsonb) w(id)
       union select lead_media_id from stories where id = ${storyId}) order by m.id for share of m`);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { nameOrderOfAll } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
@@ -17,7 +18,7 @@ export async function keepPresence(
     select a.id, ${person.id} from articles a join stories s on s.id = a.story_id where a.id = ${articleId} and ${seesArticle(person)}
     on conflict (article_id, user_id) do update set seen_at = now() returning article_id`);
   if (!known) return failure("not-found");
-  const rows = await database().execute<{ name: string }>(sql`select u.name from article_presence p
+  const rows = await readRows(database(), { name: col.text }).of(sql`select u.name from article_presence p
     join users u on u.id = p.user_id
     where p.article_id = ${articleId} and p.user_id <> ${person.id} and p.seen_at > now() - interval '1 minute' order by ${nameOrderOfAll(sql`u.name`)}`);
   return ok({ others: rows.map(({ name }) => name) });

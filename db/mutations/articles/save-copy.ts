@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { idsInUse } from "@/db/mutations/names/names-in-use.ts";
 import { bytesOf, countStoredIn, refuseStoring, type StoredKind } from "@/db/mutations/stored-texts.ts";
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
@@ -77,7 +78,7 @@ async function keepBoth(tx: Executor, person: Person, { articleId, copy, stored 
   await keepConflict(tx, { articleId, state: copy, actor: own, since });
   // Count it even if it was kept before, since the check costs as much work.
   countStoredIn(tx, person.id, "kept", bytesOf(copy) + (isNew ? bytesOf(stored.copy) : 0));
-  const [row] = await tx.execute<{ name: string }>(sql`select name from users where id = ${stored.savedBy}`);
+  const [row] = await readRows(tx, { name: col.text }).of(sql`select name from users where id = ${stored.savedBy}`);
   const savedAt = (stored.savedAt ?? new Date()).toISOString();
   return { saved: false, current: { copy: stored.copy, revision: stored.revision, savedBy: row?.name ?? "", savedAt } };
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { withNamesInUse } from "@/db/mutations/names/names-in-use.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
@@ -91,7 +92,7 @@ async function isUncredited(tx: Executor, mediaId: number | null): Promise<boole
 type Fields = { placeId: number | null; leadMediaId: number | null; tagIds: number[] };
 
 async function unknownFields(tx: Executor, fields: Fields): Promise<Record<string, string>> {
-  const [known] = await tx.execute<Record<keyof Fields, boolean>>(sql`select
+  const [known] = await readRows(tx, { placeId: col.bool, leadMediaId: col.bool, tagIds: col.bool }).of(sql`select
     ${fields.placeId}::int is null or exists(select from places where id = ${fields.placeId}) as "placeId",
     ${fields.leadMediaId}::int is null or exists(select from media where id = ${fields.leadMediaId}) as "leadMediaId",
     not exists(select from jsonb_array_elements_text(${JSON.stringify(fields.tagIds)}::jsonb) w(id)

@@ -1,8 +1,15 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { SEND_MAIL } from "./mail-queue.ts";
 
-export type Job = { id: number; kind: string; key: string; attempts: number };
+const jobShape = {
+  id: col.int,
+  kind: col.text,
+  key: col.text,
+  attempts: col.int,
+};
+export type Job = RowOf<typeof jobShape>;
 
 /** A failed job, as the log reports it. */
 export type FailedJob = { kind: string; job: number; attempt: number; of: number; reason: string };
@@ -28,7 +35,7 @@ export async function workOnNextJob(
   let taken: Job | undefined;
   try {
     return await database().transaction(async (tx) => {
-      const [job] = await tx.execute<Job>(sql`select id, kind, key, attempts from jobs
+      const [job] = await readRows(tx, jobShape).of(sql`select id, kind, key, attempts from jobs
         where done_at is null and (kind = ${SEND_MAIL}) = ${mail} and kind <> all(${sql.param(without)}::text[]) and run_at <= now() + ${CLOCK_TOLERANCE} and attempts < ${MAX_ATTEMPTS} order by run_at, id limit 1 for update skip locked`);
       if (!job) return false;
       taken = job;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { seal, unseal } from "@/db/accounts/account-key.ts";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { isQueuedMail, type QueuedMail } from "@/lib/access/mail.ts";
 
 export const SEND_MAIL = "send-mail";
@@ -29,7 +30,7 @@ export async function readQueuedMail(
   tx: Executor,
   { id, key }: { id: number; key: string },
 ): Promise<QueuedMail | null> {
-  const [row] = await tx.execute<{ sealed: string | null }>(
+  const [row] = await readRows(tx, { sealed: col.text.orNull }).of(
     sql`select data ->> 'sealed' as sealed from jobs where id = ${id}`,
   );
   const text = row?.sealed ? unseal(Buffer.from(row.sealed, "base64"), `mail:${key}`) : null;

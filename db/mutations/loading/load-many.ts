@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { type Actor, actorName, can } from "@/lib/access/permissions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
@@ -62,7 +63,7 @@ async function numberAll(tx: Executor, stories: readonly NewStory[]): Promise<Nu
 }
 
 async function takeNumbers(tx: Executor, table: string, count: number): Promise<number[]> {
-  const rows = await tx.execute<{ id: number }>(sql`
+  const rows = await readRows(tx, { id: col.int }).of(sql`
     select nextval(pg_get_serial_sequence(${table}, 'id'))::int as id from generate_series(1, ${count}::int)`);
   return rows.map(({ id }) => id);
 }

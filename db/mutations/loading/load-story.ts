@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { withNamesInUse } from "@/db/mutations/names/names-in-use.ts";
 import { refreshStoryLinks } from "@/db/mutations/stories/story-links.ts";
 import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
@@ -27,7 +28,7 @@ export type LoadedStory = {
 
 /** The hash of the last loaded version of each folder, by folder. */
 export async function loadedHashes(): Promise<Map<string, string>> {
-  const rows = await database().execute<{ folder: string; hash: string }>(
+  const rows = await readRows(database(), { folder: col.text, hash: col.text }).of(
     sql`select folder, folder_hash as hash from stories where folder is not null and folder_hash is not null`,
   );
   return new Map(rows.map((row) => [row.folder, row.hash]));
@@ -59,7 +60,7 @@ export async function loadStory(actor: Actor, folder: LoadedStory): Promise<Resu
 
 /** The facts of a folder's story before it is written; null if it is new. */
 async function factsOfFolder(tx: Executor, folder: string): Promise<StoryFacts | null> {
-  const [row] = await tx.execute<{ id: number }>(sql`select id from stories where folder = ${folder} for update`);
+  const [row] = await readRows(tx, { id: col.int }).of(sql`select id from stories where folder = ${folder} for update`);
   return row ? readStoryFacts(tx, row.id) : null;
 }
 

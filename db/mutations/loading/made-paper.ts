@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 
@@ -9,7 +10,7 @@ export type GeneratedStories = { stories: number; articles: number; asOf: string
 
 /** What was stored about the generated stories; null if none were generated. */
 export async function getGeneratedStories(): Promise<GeneratedStories | null> {
-  const [row] = await database().execute<{ value: GeneratedStories }>(
+  const [row] = await readRows(database(), { value: col.json<GeneratedStories>() }).of(
     sql`select value from settings where name = 'made'`,
   );
   return row?.value ?? null;
@@ -25,7 +26,7 @@ export async function storeGeneratedStories(tx: Executor, before: number, now: G
 /** Ids of everything that a generated story may reference, without merged names. */
 export async function stockOf(): Promise<Record<"sections" | "tags" | "authors" | "places", number[]>> {
   const ids = async (table: string, condition = sql`merged_into is null`): Promise<number[]> => {
-    const rows = await database().execute<{ id: number }>(
+    const rows = await readRows(database(), { id: col.int }).of(
       sql`select id from ${sql.identifier(table)} where ${condition} order by id`,
     );
     return rows.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 
 /** The job that removes the files of a storage name, which is its key. */
 export const REMOVE_FILES = "remove-media-files";
@@ -26,9 +27,9 @@ export async function removeFilesLater(
  * Whatever happens then, the files belong to the library or are removed after a day. Waits for a running removal of the same files.
  */
 export async function claimFiles(sha256: string, newName: string): Promise<string> {
-  const [known] = await database().execute<{
-    name: string;
-  }>(sql`select storage_name as name from media where sha256 = ${sha256}
+  const [known] = await readRows(database(), {
+    name: col.text,
+  }).of(sql`select storage_name as name from media where sha256 = ${sha256}
     union all select storage_name from files where sha256 = ${sha256}`);
   const storageName = known?.name ?? newName;
   await database().execute(sql`insert into jobs (kind, key, data, run_at)
@@ -55,9 +56,9 @@ export async function forgetReplacedFiles(tx: Executor, storageName: string): Pr
 
 /** Whether the library uses these files. */
 export async function hasFiles(tx: Executor, storageName: string): Promise<boolean> {
-  const [row] = await tx.execute<{
-    used: boolean;
-  }>(sql`select exists (select from media where storage_name = ${storageName})
+  const [row] = await readRows(tx, {
+    used: col.bool,
+  }).of(sql`select exists (select from media where storage_name = ${storageName})
     or exists (select from files where storage_name = ${storageName}) as used`);
   return row?.used ?? false;
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { isUsed } from "@/db/queries/media-uses.ts";
 import { can, mayManageMedia, type Person } from "@/lib/access/permissions.ts";
@@ -23,7 +24,7 @@ export async function deletePicture(
     if (!mayManageMedia(person, picture)) return failure("forbidden");
     if (!picture) return failure("not-found");
     if (await isUsed(tx, { mediaId })) return failure("conflict");
-    const [row] = await tx.execute<{ kept: Kept }>(sql`select jsonb_build_object('media', to_jsonb(m),
+    const [row] = await readRows(tx, { kept: col.json<Kept>() }).of(sql`select jsonb_build_object('media', to_jsonb(m),
       'words', (select coalesce(jsonb_agg(to_jsonb(w)), '[]') from media_translations w where w.media_id = m.id)) as kept
       from media m where m.id = ${mediaId}`);
     const { thumbhash: _, placeholder: __, ...said } = row?.kept.media ?? {};
@@ -44,7 +45,7 @@ export async function deleteDocument(
   { fileId }: { fileId: number },
 ): Promise<Result<{ storageName: string }>> {
   return database().transaction(async (tx) => {
-    const [file] = await tx.execute<{ storageName: string; uploadedBy: number | null; row: Row }>(
+    const [file] = await readRows(tx, { storageName: col.text, uploadedBy: col.int.orNull, row: col.json<Row>() }).of(
       sql`select storage_name as "storageName", uploaded_by as "uploadedBy", to_jsonb(f) as row from files f where id = ${fileId} for update`,
     );
     if (!mayManageMedia(person, file)) return failure("forbidden");
@@ -65,7 +66,7 @@ type Kept = { media?: Row; words?: Row[]; files?: Row };
 export async function restoreMedia(person: Person, { storageName }: { storageName: string }): Promise<Result<null>> {
   if (!can(person, "upload-media")) return failure("forbidden");
   return database().transaction(async (tx) => {
-    const [job] = await tx.execute<{ kept: Kept }>(sql`select data as kept from jobs
+    const [job] = await readRows(tx, { kept: col.json<Kept>() }).of(sql`select data as kept from jobs
       where kind = ${REMOVE_FILES} and key = ${storageName} and done_at is null for update`);
     const kept = job?.kept ?? {};
     const row = kept.media ?? kept.files;

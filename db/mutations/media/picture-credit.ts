@@ -1,12 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 
 /**
  * Whether a published or scheduled text relies on the credit that the library has for the picture: as its lead picture, or in the body without a
  * credit of its own.
  */
 export async function isCreditNeeded(tx: Executor, mediaId: number): Promise<boolean> {
-  const [row] = await tx.execute<{ needed: boolean }>(sql`select exists (
+  const [row] = await readRows(tx, { needed: col.bool }).of(sql`select exists (
       select from stories s join articles a on a.story_id = s.id
       where s.lead_media_id = ${mediaId} and a.status = 'published' and s.trashed_at is null
     ) or exists (

@@ -1,10 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { showsPicture } from "@/db/queries/body-files.ts";
 import { type CacheTag, tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
-type Use = { kind: "story" | "author" | "page"; id: number };
+const useShape = {
+  kind: col.oneOf(["story", "author", "page"]),
+  id: col.int,
+};
+type Use = RowOf<typeof useShape>;
 
 /**
  * Cache tags of the public pages that show a picture: its stories that are public or scheduled in one of these languages, authors whose portrait it
@@ -34,7 +39,7 @@ async function publicUses(tx: Executor, mediaId: number, among: readonly Locale[
     sql`${row}.locale in (select jsonb_array_elements_text(${JSON.stringify(among)}::jsonb))`;
   const published = (storyId: SQL) =>
     sql`exists (select from articles a where a.story_id = ${storyId} and a.status = 'published' and ${inLanguage(sql`a`)})`;
-  return tx.execute<Use>(sql`
+  return readRows(tx, useShape).of(sql`
     select 'story' as kind, id from stories s where lead_media_id = ${mediaId} and ${published(sql`s.id`)}
     union select 'story', story_id from story_media m where media_id = ${mediaId} and ${published(sql`m.story_id`)}
     union select 'author', id from authors where photo_id = ${mediaId}

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
@@ -36,7 +37,7 @@ export async function deleteName(
     await lockNames(tx);
     const name = await holdName(tx, kind, id);
     if (!name) return failure("not-found");
-    const [row] = await tx.execute<{ used: boolean }>(sql`select ${isUsed[kind](id)} as used`);
+    const [row] = await readRows(tx, { used: col.bool }).of(sql`select ${isUsed[kind](id)} as used`);
     if (row?.used) return failure("conflict", { id: "used" });
     const { names } = nameTables[kind];
     const mergedBefore = await changedRows(tx, sql`delete from ${names} where merged_into = ${id}`, "id");

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { type Actor, can } from "@/lib/access/permissions.ts";
@@ -16,7 +17,7 @@ export type Names = Record<Locale, string>;
 /** All ids of a kind by locale and name: `ru:дороги` → 3. */
 export async function idsByName(kind: NameKind): Promise<Map<string, number>> {
   const { words, id } = nameTables[kind];
-  const rows = await database().execute<{ id: number; locale: string; name: string }>(
+  const rows = await readRows(database(), { id: col.int, locale: col.text, name: col.text }).of(
     sql`select ${id} as id, locale, name from ${words}`,
   );
   return new Map(rows.map((row) => [nameKey(row.locale, row.name), row.id]));
@@ -24,7 +25,7 @@ export async function idsByName(kind: NameKind): Promise<Map<string, number>> {
 
 /** Ids of the sections by their slugs in every language. */
 export async function sectionIdsBySlug(): Promise<Map<string, number>> {
-  const rows = await database().execute<{ id: number; slug: string }>(
+  const rows = await readRows(database(), { id: col.int, slug: col.text }).of(
     sql`select section_id as id, slug from section_translations`,
   );
   return new Map(rows.map((row) => [row.slug, row.id]));

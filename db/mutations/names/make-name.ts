@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { nameSame } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
@@ -19,7 +20,10 @@ export async function makeName(
   const { words: table, id: owner } = nameTables[kind];
   return database().transaction(async (tx) => {
     await lockNames(tx);
-    const [present] = await tx.execute<Named>(sql`select ${owner} as id, name from ${table} w
+    const [present] = await readRows(tx, {
+      id: col.int,
+      name: col.text,
+    }).of(sql`select ${owner} as id, name from ${table} w
       where locale = ${locale} and ${nameSame(sql`w.name`)} = lower(${name}) order by ${owner} limit 1`);
     if (present) return ok({ id: present.id, name: present.name });
     const words = await withSlugs(

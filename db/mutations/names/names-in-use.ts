@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import type { NameKind } from "@/lib/newsroom/names.ts";
 
@@ -10,7 +11,7 @@ import type { NameKind } from "@/lib/newsroom/names.ts";
  */
 export async function holdNames(tx: Executor, kind: NameKind, ids: readonly number[]): Promise<(id: number) => number> {
   if (ids.length === 0) return (id) => id;
-  const rows = await tx.execute<{ id: number; now: number }>(sql`
+  const rows = await readRows(tx, { id: col.int, now: col.int }).of(sql`
     select n.id, coalesce(n.merged_into, n.id) as now from ${nameTables[kind].names} n
     where n.id in (select id::int from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id))
     order by n.id for key share`);

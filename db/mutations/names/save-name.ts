@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { nameSame } from "@/db/schema/columns.ts";
@@ -92,7 +93,7 @@ async function takenFields(
   const { words: table, id: owner } = nameTables[kind];
   const rows = JSON.stringify(locales.map((locale) => ({ locale, ...words[locale] })));
   const another = sql`from ${table} t where t.locale = w.locale and t.${owner} is distinct from ${id}::int`;
-  const found = await tx.execute<{ locale: string; slug: boolean; name: boolean }>(sql`
+  const found = await readRows(tx, { locale: col.text, slug: col.bool, name: col.bool }).of(sql`
     select w.locale, exists(select ${another} and t.slug = w.slug) as slug,
       ${kind !== "author"} and exists(select ${another} and ${nameSame(sql`t.name`)} = lower(w.name)) as name
     from jsonb_to_recordset(${rows}::jsonb) w(locale text, name text, slug text)`);

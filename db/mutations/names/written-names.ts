@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { addRedirects } from "@/db/mutations/paper/redirects.ts";
 import { nameTables, versionOf, wordsOf } from "@/db/name-tables.ts";
 import { notifyChange } from "@/db/notices.ts";
@@ -19,11 +20,11 @@ export async function lockNames(tx: Executor): Promise<void> {
 /** A name with its row locked; null if it does not exist or was merged. */
 export async function holdName(tx: Executor, kind: NameKind, id: number): Promise<WrittenName | null> {
   const { names, columns } = nameTables[kind];
-  const [row] = await tx.execute<{
-    version: string;
-    words: Record<Locale, Record<string, string>>;
-    photo: number | null;
-  }>(sql`
+  const [row] = await readRows(tx, {
+    version: col.text,
+    words: col.json<Record<Locale, Record<string, string>>>(),
+    photo: col.int.orNull,
+  }).of(sql`
     select ${versionOf(kind)} as version, ${wordsOf(kind)} as words, (to_jsonb(n) ->> 'photo_id')::int as photo
     from ${names} n where n.id = ${id} and n.merged_into is null for update of n`);
   if (!row) return null;
@@ -36,7 +37,7 @@ export async function holdName(tx: Executor, kind: NameKind, id: number): Promis
 
 /** Inserts a row without words. Returns its id. */
 export async function insertName(tx: Executor, kind: NameKind): Promise<number> {
-  const [row] = await tx.execute<{ id: number }>(
+  const [row] = await readRows(tx, { id: col.int }).of(
     sql`insert into ${nameTables[kind].names} default values returning id`,
   );
   if (!row) throw new Error(`${kind} row was not returned`);
@@ -77,7 +78,7 @@ async function freeSlug(tx: Executor, kind: NameKind, locale: Locale, name: stri
   const slug = slugOf(name);
   for (let first = 1; ; first += SLUG_BATCH) {
     const tried = Array.from({ length: SLUG_BATCH }, (_, at) => (first + at === 1 ? slug : `${slug}-${first + at}`));
-    const rows = await tx.execute<{ slug: string }>(sql`select slug from ${words}
+    const rows = await readRows(tx, { slug: col.text }).of(sql`select slug from ${words}
       where locale = ${locale} and slug in (select jsonb_array_elements_text(${JSON.stringify(tried)}::jsonb))`);
     const taken = new Set(rows.map((row) => row.slug));
     const free = tried.find((candidate) => !taken.has(candidate));

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { frontSlots, frontVersions } from "@/db/schema/stories.ts";
@@ -36,7 +37,7 @@ export async function setFront(
 }
 
 async function newestVersion(tx: Executor, locale: Locale): Promise<number> {
-  const [row] = await tx.execute<{ id: number | null }>(
+  const [row] = await readRows(tx, { id: col.int.orNull }).of(
     sql`select max(id) as id from front_versions where locale = ${locale}`,
   );
   return row?.id ?? 0;
@@ -45,7 +46,7 @@ async function newestVersion(tx: Executor, locale: Locale): Promise<number> {
 /** An unpublished story would leave a gap on the front page. */
 async function arePublic(tx: Executor, slots: Slot[]): Promise<boolean> {
   const ids = JSON.stringify(slots.map(({ storyId }) => storyId));
-  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from stories
+  const [row] = await readRows(tx, { count: col.int }).of(sql`select count(*)::int as count from stories
     where id in (select id::int from jsonb_array_elements_text(${ids}::jsonb) w(id)) and first_published_at <= now()`);
   return row?.count === slots.length;
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { bodyMediaIds, bodyText } from "@/blocks/registry/words.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { type AuthenticatedPerson, can, needsConfirmation, type Person } from "@/lib/access/permissions.ts";
@@ -11,7 +12,7 @@ import type { PageWords, SavePageOutcome } from "@/lib/newsroom/static-pages.ts"
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { addRedirects } from "./redirects.ts";
 
 type SaveInput = z.output<typeof savePageInput>;
@@ -32,7 +33,7 @@ export async function savePage(person: Person, input: SaveInput): Promise<Result
     const fields = await problemsOf(tx, { ...input, slug });
     if (Object.keys(fields).length > 0) return failure("invalid", fields);
     const pageId = input.pageId ?? (await insertPage(tx));
-    const [row] = await tx.execute<{ revision: number; savedAt: Date }>(sql`
+    const [row] = await readRows(tx, { revision: col.int, savedAt: col.time }).of(sql`
       insert into page_translations (page_id, locale, title, slug, body)
       values (${pageId}, ${locale}, ${title}, ${slug}, ${JSON.stringify(body)}::jsonb)
       on conflict (page_id, locale) do update set title = excluded.title, slug = excluded.slug, body = excluded.body,
@@ -84,7 +85,7 @@ export async function arrangePages(
 ): Promise<Result<null>> {
   if (!can(person, "edit-paper")) return failure("forbidden");
   return database().transaction(async (tx) => {
-    const rows = await tx.execute<{ id: number }>(sql`select id from pages order by position, id for update`);
+    const rows = await readRows(tx, { id: col.int }).of(sql`select id from pages order by position, id for update`);
     const before = rows.map(({ id }) => id);
     const isWhole = new Set(pageIds).size === before.length && before.every((id) => pageIds.includes(id));
     if (!isWhole || pageIds.length !== before.length) return failure("conflict");
@@ -102,22 +103,31 @@ async function lockPage(tx: Executor, pageId: number): Promise<boolean> {
 }
 
 async function readStored(tx: Executor, pageId: number, locale: Locale): Promise<Stored | null> {
-  const [row] = await tx.execute<PageWords & { revision: number; savedAt: Date }>(sql`
+  const [row] = await readRows(tx, {
+    title: col.text,
+    slug: col.text,
+    body: col.json<PageWords["body"]>(),
+    revision: col.int,
+    savedAt: col.time,
+  }).of(sql`
     select title, slug, body, revision, updated_at as "savedAt" from page_translations
     where page_id = ${pageId} and locale = ${locale}`);
   return row ? { ...row, savedAt: new Date(row.savedAt).toISOString() } : null;
 }
 
 async function readTranslations(tx: Executor, pageId: number): Promise<(PageWords & { locale: Locale })[]> {
-  const rows = await tx.execute<PageWords & { locale: Locale }>(
-    sql`select locale, title, slug, body from page_translations where page_id = ${pageId} order by locale`,
-  );
-  return [...rows];
+  const rows = await readRows(tx, {
+    title: col.text,
+    slug: col.text,
+    body: col.json<PageWords["body"]>(),
+    locale: col.oneOf(locales),
+  }).of(sql`select locale, title, slug, body from page_translations where page_id = ${pageId} order by locale`);
+  return rows;
 }
 
 /** Inserts a page at the end. Keys are only used by loaded files, which bring their own. */
 async function insertPage(tx: Executor): Promise<number> {
-  const [row] = await tx.execute<{ id: number }>(sql`insert into pages (key, position)
+  const [row] = await readRows(tx, { id: col.int }).of(sql`insert into pages (key, position)
     select 'desk-' || gen_random_uuid(), coalesce(max(position), -1) + 1 from pages returning id`);
   if (!row) throw new Error("page row was not returned");
   return row.id;
@@ -129,7 +139,7 @@ async function problemsOf(tx: Executor, { pageId, locale, slug, body }: SaveInpu
   // Lock the pictures: whoever changes one waits, and then needs the permission to edit this page.
   await tx.execute(sql`select from media where id in (select w.id::int from jsonb_array_elements_text(${media}::jsonb) w(id))
     order by id for share`);
-  const [found] = await tx.execute<{ taken: boolean; missing: number }>(sql`select
+  const [found] = await readRows(tx, { taken: col.bool, missing: col.int }).of(sql`select
     exists (select from page_translations where locale = ${locale} and slug = ${slug} and page_id is distinct from ${pageId}) as taken,
     (select count(*)::int from jsonb_array_elements_text(${media}::jsonb) as wanted(id)
       where not exists (select from media m where m.id = wanted.id::int)) as missing`);

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { type AuthenticatedPerson, can, needsConfirmation } from "@/lib/access/permissions.ts";
@@ -47,6 +48,8 @@ export async function saveSettings(
 /** The settings, under an advisory lock until the transaction ends. Row locks are not enough, since the settings may have no row yet. */
 async function lockSettings(tx: Executor): Promise<PaperSettings> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('settings'))`);
-  const rows = await tx.execute<{ name: string; value: unknown }>(sql`select name, value from settings`);
+  const rows = await readRows(tx, { name: col.text, value: col.json<unknown>() }).of(
+    sql`select name, value from settings`,
+  );
   return parseStoredSettings(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
 }

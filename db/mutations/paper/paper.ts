@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Body } from "@/blocks/registry/block-types.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { auditLog } from "@/db/schema/desk.ts";
 import { pages, pageTranslations, sections, settings } from "@/db/schema/paper.ts";
@@ -82,7 +83,9 @@ async function savePage(tx: Executor, page: PaperInput["pages"][number], positio
 
 /** Hash of the last loaded `paper.json`, or null. */
 export async function getLoadedPaperHash(): Promise<string | null> {
-  const [row] = await database().execute<{ value: string }>(sql`select value from settings where name = 'paperFile'`);
+  const [row] = await readRows(database(), { value: col.text }).of(
+    sql`select value from settings where name = 'paperFile'`,
+  );
   return row?.value ?? null;
 }
 

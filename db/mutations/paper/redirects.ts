@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { stands } from "@/db/queries/current-address.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
@@ -8,7 +9,11 @@ import type { removeRedirectInput, saveRedirectInput } from "@/lib/inputs/redire
 import { failure, ok, type Result } from "@/lib/result.ts";
 
 /** A former address of a page and its current one. `to` is null if the page is gone for good, which is answered with 410. */
-export type Move = { from: string; to: string | null };
+const moveShape = {
+  from: col.text,
+  to: col.text.orNull,
+};
+export type Move = RowOf<typeof moveShape>;
 
 /**
  * Adds redirects in the transaction that moves, merges or removes a page. Pass paths as `lib/site/addresses.ts` builds them, and each feed
@@ -43,7 +48,7 @@ export async function addRedirectsIn(tx: Executor, from: string, to: string): Pr
 }
 
 /** Serializes changes: two concurrent moves, A to B and B to C, would leave a chain of two redirects. */
-export async function lockRedirects(tx: Executor): Promise<void> {
+async function lockRedirects(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('redirects'))`);
 }
 
@@ -88,7 +93,7 @@ export async function removeRedirect(
 }
 
 async function readRedirect(tx: Executor, from: string): Promise<Move | null> {
-  const [row] = await tx.execute<Move>(
+  const [row] = await readRows(tx, moveShape).of(
     sql`select from_path as "from", to_path as "to" from redirects where from_path = ${from}`,
   );
   return row ?? null;

@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { sectionVersion } from "@/db/queries/newsroom/paper/sections.ts";
 import { type Actor, type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
 import type { orderSectionsInput, removeSectionInput, saveSectionInput } from "@/lib/inputs/names.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
-import type { SavedSection, SectionColour, SectionWords } from "@/lib/newsroom/names.ts";
+import { type SavedSection, type SectionColour, type SectionWords, sectionColours } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { reservedSectionSlugs, sectionAddress } from "@/lib/site/addresses.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
@@ -15,7 +16,15 @@ import { type Locale, locales } from "@/lib/site/locales.ts";
 import { addRedirects, addRedirectsIn } from "./redirects.ts";
 
 type Words = Record<Locale, SectionWords>;
-type Held = { id: number; key: string; colour: SectionColour; position: number; version: string; words: Words };
+const heldShape = {
+  id: col.int,
+  key: col.text,
+  colour: col.oneOf(sectionColours),
+  position: col.int,
+  version: col.text,
+  words: col.json<Words>(),
+};
+type Held = RowOf<typeof heldShape>;
 
 /** Serializes changes to sections, since their order and addresses depend on one another. Held until the transaction ends. */
 export async function lockSections(tx: Executor): Promise<void> {
@@ -64,7 +73,7 @@ export async function orderSections(
   if (!can(actor, "edit-paper")) return failure("forbidden");
   return database().transaction(async (tx) => {
     await lockSections(tx);
-    const before = await tx.execute<{ id: number }>(sql`select id from sections order by position, id`);
+    const before = await readRows(tx, { id: col.int }).of(sql`select id from sections order by position, id`);
     const known = new Set(before.map((row) => row.id));
     const isSame = ids.length === known.size && new Set(ids).size === ids.length && ids.every((id) => known.has(id));
     if (!isSame) return failure("conflict");
@@ -97,7 +106,7 @@ export async function removeSection(
     const section = await lockSection(tx, id);
     const heir = moveTo === null ? null : await lockSection(tx, moveTo);
     if (!section || (moveTo !== null && !heir)) return failure("not-found");
-    const [left] = await tx.execute<{ others: boolean; used: boolean }>(sql`select
+    const [left] = await readRows(tx, { others: col.bool, used: col.bool }).of(sql`select
       exists (select from sections where id <> ${id}) as others, exists (select from stories where section_id = ${id}) as used`);
     if (!left?.others) return failure("conflict", { id: "last" });
     if (left.used && !heir) return failure("conflict", { moveTo: "needed" });
@@ -129,7 +138,7 @@ async function moveStories(tx: Executor, from: number, to: number): Promise<numb
 }
 
 async function lockSection(tx: Executor, id: number): Promise<Held | null> {
-  const [row] = await tx.execute<Held>(sql`
+  const [row] = await readRows(tx, heldShape).of(sql`
     select n.id, n.key, n.colour, n.position, ${sectionVersion} as version,
       (select json_object_agg(w.locale, json_build_object('name', w.name, 'slug', w.slug, 'description', w.description))
         from section_translations w where w.section_id = n.id) as words
@@ -140,7 +149,7 @@ async function lockSection(tx: Executor, id: number): Promise<Held | null> {
 async function insertSection(tx: Executor, words: Words, colour: SectionColour): Promise<number> {
   const [first = "section"] = locales.map((locale) => words[locale].slug);
   // The key identifies the section in loaded files; it is never shown.
-  const [row] = await tx.execute<{ id: number }>(sql`insert into sections (key, colour, position)
+  const [row] = await readRows(tx, { id: col.int }).of(sql`insert into sections (key, colour, position)
     select case when exists (select from sections where key = ${first}) then ${first} || '-' || (select max(id) + 1 from sections) else ${first} end,
       ${colour}, coalesce(max(position) + 1, 0) from sections returning id`);
   if (!row) throw new Error("section row was not returned");
@@ -152,7 +161,7 @@ async function insertSection(tx: Executor, words: Words, colour: SectionColour):
  * lock.
  */
 export async function writeSectionWords(tx: Executor, id: number, words: Words): Promise<void> {
-  const before = await tx.execute<{ locale: Locale; slug: string }>(
+  const before = await readRows(tx, { locale: col.oneOf(locales), slug: col.text }).of(
     sql`select locale, slug from section_translations where section_id = ${id}`,
   );
   const rows = JSON.stringify(locales.map((locale) => ({ locale, ...words[locale] })));
@@ -182,9 +191,9 @@ async function redirectAddress(tx: Executor, locale: Locale, before: string, aft
 
 async function slugProblems(tx: Executor, id: number | null, words: Words): Promise<Record<string, string>> {
   const rows = JSON.stringify(locales.map((locale) => ({ locale, slug: words[locale].slug })));
-  const taken = await tx.execute<{
-    locale: Locale;
-  }>(sql`select w.locale from jsonb_to_recordset(${rows}::jsonb) w(locale text, slug text)
+  const taken = await readRows(tx, {
+    locale: col.oneOf(locales),
+  }).of(sql`select w.locale from jsonb_to_recordset(${rows}::jsonb) w(locale text, slug text)
     join section_translations t on t.locale = w.locale and t.slug = w.slug and t.section_id is distinct from ${id}::int`);
   const reserved = locales.filter((locale) => (reservedSectionSlugs as readonly string[]).includes(words[locale].slug));
   return Object.fromEntries([

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { clientKey, NETWORK_SHARE, networkKey } from "@/lib/access/client-key.ts";
 import { ATTEMPT_WINDOW_MINUTES, ATTEMPTS, LOCK_RESET_HOURS, MAX_LOCK_DOUBLINGS } from "@/lib/access/sign-in-limits.ts";
 
@@ -12,7 +13,12 @@ export type Attempt = {
 };
 
 /** Failed attempts since a person's last sign-in. `at` is ISO in UTC. */
-export type Failures = { count: number; at: string; address: string };
+const failuresShape = {
+  count: col.int,
+  at: col.time,
+  address: col.text,
+};
+export type Failures = RowOf<typeof failuresShape>;
 
 const accountKey = (email: string) => `account:${email.toLowerCase()}`;
 /** The keys that count attempts from this address, each with its limit. For IPv6, includes its network. */
@@ -91,7 +97,7 @@ async function countFor(key: string, limit: number, address: string): Promise<nu
 }
 
 async function minutesLeft(key: string): Promise<number> {
-  const [row] = await database().execute<{ minutes: number }>(sql`
+  const [row] = await readRows(database(), { minutes: col.int }).of(sql`
     select greatest(1, ceil(extract(epoch from locked_until - now()) / 60))::int as minutes
     from sign_in_attempts where key = ${key}`);
   return row?.minutes ?? 1;
@@ -153,7 +159,7 @@ export async function takeFailures(
   { keepLock }: { keepLock: boolean },
 ): Promise<Failures | null> {
   const key = accountKey(email);
-  const [row] = await tx.execute<Failures>(sql`
+  const [row] = await readRows(tx, failuresShape).of(sql`
     select failures as count, last_at as at, last_address as address from sign_in_attempts where key = ${key} for update`);
   if (keepLock) await tx.execute(sql`update sign_in_attempts set failures = 0 where key = ${key}`);
   else await forgiveAccount(tx, email);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 
 const KEY_BYTES = 32;
 
@@ -9,7 +10,8 @@ const KEY_BYTES = 32;
  * only to pages of this person.
  */
 export async function draftKeyOf(personId: number): Promise<string> {
-  const read = () => database().execute<{ key: string }>(sql`select key from draft_keys where user_id = ${personId}`);
+  const read = () =>
+    readRows(database(), { key: col.text }).of(sql`select key from draft_keys where user_id = ${personId}`);
   const [known] = await read();
   if (known) return known.key;
   const made = randomBytes(KEY_BYTES).toString("base64");

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { hashPassword, isPassword } from "@/db/accounts/passwords.ts";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { userLocales, users } from "@/db/schema/people.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
@@ -9,7 +10,7 @@ export type FirstAdministrator = { email: string; name: string; password: string
 
 /** Whether there is any account. */
 export async function hasPeople(): Promise<boolean> {
-  const [row] = await database().execute<{ some: boolean }>(sql`select exists (select from users) as some`);
+  const [row] = await readRows(database(), { some: col.bool }).of(sql`select exists (select from users) as some`);
   return row?.some ?? false;
 }
 
@@ -41,7 +42,7 @@ export async function makeFirstAdministrator({ password, ...account }: FirstAdmi
 
 /** Whether this mail address and password work now. The server itself calls it, so it does not count as an attempt. */
 export async function isPasswordValid({ email, password }: { email: string; password: string }): Promise<boolean> {
-  const [row] = await database().execute<{ passwordHash: string | null }>(
+  const [row] = await readRows(database(), { passwordHash: col.text.orNull }).of(
     sql`select password_hash as "passwordHash" from users where email = ${email.toLowerCase()} and deactivated_at is null`,
   );
   return isPassword(row?.passwordHash, password);

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { makeToken, tokenHash } from "@/db/accounts/tokens.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { isToken } from "@/lib/access/session-rules.ts";
 import { KNOWN_DEVICE_DAYS, MAX_KNOWN_DEVICES } from "@/lib/access/sign-in-limits.ts";
 import { renewDeviceCounts } from "./attempts.ts";
@@ -17,7 +18,7 @@ export function findDeviceOf(tx: Executor, personId: number, token: string | und
 
 async function findDevice(tx: Executor, token: string | undefined, isOfPerson: SQL): Promise<string | null> {
   if (!isToken(token)) return null;
-  const [row] = await tx.execute<{ hash: string }>(sql`
+  const [row] = await readRows(tx, { hash: col.text }).of(sql`
     select encode(d.token_hash, 'hex') as hash from known_devices d
     where d.token_hash = ${tokenHash(token)}::bytea and ${isOfPerson}
       and d.last_used_at > now() - ${KNOWN_DEVICE_DAYS} * interval '1 day'`);
@@ -39,7 +40,7 @@ export async function rememberDevice(
     await tx.execute(sql`update known_devices set token_hash = ${hash}::bytea where token_hash = ${before}::bytea`);
     await renewDeviceCounts(tx, { from: hexOf(before), to: hexOf(hash), personId });
   }
-  const rows = await tx.execute<{ isThis: boolean }>(sql`
+  const rows = await readRows(tx, { isThis: col.bool }).of(sql`
     select token_hash = ${hash}::bytea as "isThis" from known_devices where user_id = ${personId}`);
   await tx.execute(sql`
     insert into known_devices (token_hash, user_id) values (${hash}::bytea, ${personId})

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { queueMail } from "@/db/mutations/jobs/mail-queue.ts";
 import { type NoticeDetails, type NoticeKind, quietNotices } from "@/lib/access/account-notices.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { ok, type Result } from "@/lib/result.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 
 /** Maximum number of notices kept per person. */
 const MAX_NOTICES = 50;
@@ -17,7 +18,7 @@ export async function notifyPerson(
   details: NoticeDetails = {},
 ): Promise<void> {
   const seen = quietNotices.includes(kind);
-  const [person] = await tx.execute<{ email: string; name: string; interfaceLocale: Locale }>(sql`
+  const [person] = await readRows(tx, { email: col.text, name: col.text, interfaceLocale: col.oneOf(locales) }).of(sql`
     with told as (insert into account_notices (user_id, kind, details, seen)
       values (${personId}, ${kind}, ${JSON.stringify(details)}::jsonb, ${seen}))
     select email, name, interface_locale as "interfaceLocale" from users where id = ${personId}`);
@@ -47,7 +48,7 @@ export async function closeNotices(person: SignedIn): Promise<Result<null>> {
  */
 export async function notifyLockedAccounts(): Promise<number> {
   return database().transaction(async (tx) => {
-    const locked = await tx.execute<{ id: number; address: string }>(sql`
+    const locked = await readRows(tx, { id: col.int, address: col.text }).of(sql`
       update sign_in_attempts a set lock_told = true from users u
       where a.locked_until > now() and not a.lock_told and a.key = 'account:' || u.email and u.deactivated_at is null
       returning u.id, a.last_address as address`);

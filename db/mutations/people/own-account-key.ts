@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { keyedHash, unseal } from "@/db/accounts/account-key.ts";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { totpPurpose } from "./second-factor/totp.ts";
 
 const SETTING = "account-key";
@@ -15,9 +16,11 @@ const keyFingerprint = (): string => keyedHash("this paper's key", "own-account-
  * the secrets of authenticator apps: false if none can be decrypted.
  */
 export async function isOwnAccountKey(): Promise<boolean> {
-  const [noted] = await database().execute<{ value: string }>(sql`select value from settings where name = ${SETTING}`);
+  const [noted] = await readRows(database(), { value: col.json<string>() }).of(
+    sql`select value from settings where name = ${SETTING}`,
+  );
   if (noted) return noted.value === keyFingerprint();
-  const factors = await database().execute<{ personId: number; sealed: Uint8Array }>(sql`
+  const factors = await readRows(database(), { personId: col.int, sealed: col.bytes }).of(sql`
     select user_id as "personId", sealed_secret as sealed from totp_factors order by user_id desc limit ${MAX_SECRETS_TRIED}`);
   return factors.length === 0 || factors.some(({ personId, sealed }) => unseal(sealed, totpPurpose(personId)) !== null);
 }

@@ -4,12 +4,13 @@ import { logLockedSignIn, logRefusedSignIn } from "@/db/accounts/sign-in-log.ts"
 import { makeToken, tokenHash } from "@/db/accounts/tokens.ts";
 import { orBusy } from "@/db/connection/bounded-work.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { deviceName } from "@/lib/access/device-name.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
 import { isToken, SESSION_DAYS } from "@/lib/access/session-rules.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { countAttempt, noteFailure, takeBackAttempt, takeFailures } from "./attempts.ts";
 import { findKnownDevice, rememberDevice } from "./known-devices.ts";
 import { notifyPerson } from "./notices.ts";
@@ -70,7 +71,13 @@ export async function signIn(
 }
 
 async function findAccount(email: string): Promise<(Account & { isOpen: boolean }) | undefined> {
-  const [account] = await database().execute<Account & { isOpen: boolean }>(sql`
+  const [account] = await readRows(database(), {
+    id: col.int,
+    email: col.text,
+    passwordHash: col.text.orNull,
+    interfaceLocale: col.oneOf(locales),
+    isOpen: col.bool,
+  }).of(sql`
     select id, email, password_hash as "passwordHash", interface_locale as "interfaceLocale", deactivated_at is null as "isOpen"
     from users where email = ${email}`);
   return account;

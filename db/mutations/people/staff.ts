@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { intArray } from "@/db/connection/int-array.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { invitations, userLocales, users } from "@/db/schema/people.ts";
 import { userSections } from "@/db/schema/user-sections.ts";
@@ -29,7 +30,7 @@ function asAdministrator<T>(actor: Confirmed, work: Work<T>): Promise<Result<T>>
   if (!can(actor, "edit-people")) return Promise.resolve(failure("forbidden"));
   if (needsConfirmation(actor)) return Promise.resolve(failure("confirm-needed"));
   return database().transaction(async (tx) => {
-    const rows = await tx.execute<{ id: number }>(
+    const rows = await readRows(tx, { id: col.int }).of(
       sql`select id from users where role = 'admin' and deactivated_at is null order by id for update`,
     );
     const administrators = new Set(rows.map((row) => row.id));
@@ -171,7 +172,7 @@ export function deactivatePerson(
 
 /** Scheduled texts and updates that this person was the last to schedule. */
 async function countScheduled(tx: Executor, personId: number): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(sql`select
+  const [row] = await readRows(tx, { count: col.int }).of(sql`select
     (select count(*) from scheduled_updates u join articles a on a.id = u.article_id
       where u.set_by = ${personId} and a.status = 'published')::int
     + (select count(*) from articles a where a.status = 'published' and a.published_at > now()

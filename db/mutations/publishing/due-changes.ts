@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { type LockedArticle, lockArticle } from "@/db/mutations/articles/locked-article.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { indexDue } from "@/db/mutations/search/index-articles.ts";
@@ -19,7 +20,7 @@ const MAX_PER_RUN = 200;
  * processes. Returns how many articles were checked. A failure does not block the others; the first one is thrown at the end.
  */
 export async function applyDueChanges(): Promise<number> {
-  const due = await database().execute<{ id: number }>(sql`
+  const due = await readRows(database(), { id: col.int }).of(sql`
     select article_id as id from scheduled_updates where at <= now() and problem = ''
     union select id from articles where status = 'published' and unpublish_at <= now()
     order by id limit ${MAX_PER_RUN}`);

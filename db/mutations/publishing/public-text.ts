@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { bodyMediaIds, bodyText, withoutEmptyBlocks } from "@/blocks/registry/words.ts";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { recordGoneArticles } from "@/db/mutations/articles/gone-articles.ts";
 import { keepRevision } from "@/db/mutations/articles/kept-revisions.ts";
 import type { LockedArticle } from "@/db/mutations/articles/locked-article.ts";
@@ -101,7 +102,7 @@ async function writeArticle(tx: Executor, { article, copy, moment, unpublishAt, 
 export async function unknownReferences(tx: Executor, copy: WorkingCopy): Promise<Record<string, string>> {
   const count = async (table: "authors" | "media", ids: number[]) => {
     const list = JSON.stringify([...new Set(ids)]);
-    const [row] = await tx.execute<{ missing: number }>(sql`select count(*)::int as missing
+    const [row] = await readRows(tx, { missing: col.int }).of(sql`select count(*)::int as missing
       from jsonb_array_elements_text(${list}::jsonb) as wanted(id)
       where not exists (select from ${sql.identifier(table)} t where t.id = wanted.id::int)`);
     return row?.missing ?? 0;
@@ -114,6 +115,6 @@ export async function unknownReferences(tx: Executor, copy: WorkingCopy): Promis
 
 /** The time by the database's clock, which decides what is live. */
 export async function timeOf(tx: Executor): Promise<Date> {
-  const [row] = await tx.execute<{ ms: number }>(sql`select extract(epoch from now()) * 1000 as ms`);
+  const [row] = await readRows(tx, { ms: col.digits }).of(sql`select extract(epoch from now()) * 1000 as ms`);
   return new Date(Number(row?.ms));
 }

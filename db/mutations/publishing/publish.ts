@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { type LockedArticle, lockFor } from "@/db/mutations/articles/locked-article.ts";
 import { missingCredits } from "@/db/mutations/articles/picture-credits.ts";
 import { endCopy, readStoredCopy } from "@/db/mutations/articles/stored-copy.ts";
@@ -77,7 +78,7 @@ function endOf({ unpublishAt }: LockedArticle, now: Date): Date | null {
 }
 
 async function addressOf(tx: Executor, article: LockedArticle, slug: string): Promise<string> {
-  const [row] = await tx.execute<{ slug: string }>(sql`select t.slug from stories s
+  const [row] = await readRows(tx, { slug: col.text }).of(sql`select t.slug from stories s
     join section_translations t on t.section_id = s.section_id and t.locale = ${article.locale} where s.id = ${article.storyId}`);
   return articleAddress({
     locale: article.locale,

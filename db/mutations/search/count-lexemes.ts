@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { deleteUnusedLexemes, deleteUnusedWords, isHeld } from "./vocabulary.ts";
 
 /** Maximum age of a count, and maximum relative change of the index size since. */
@@ -8,9 +9,9 @@ const MAX_SIZE_CHANGE = 0.1;
 
 /** Counts how many articles contain each stem, if the last count is a day old or the index size has changed. Returns whether it did. */
 export async function countLexemesWhenDue(): Promise<boolean> {
-  const [row] = await database().execute<{
-    due: boolean;
-  }>(sql`select coalesce(counted_at < now() - ${MAX_AGE}::interval, true)
+  const [row] = await readRows(database(), {
+    due: col.bool,
+  }).of(sql`select coalesce(counted_at < now() - ${MAX_AGE}::interval, true)
       or abs((select count(*) from search_index) - articles) > ${MAX_SIZE_CHANGE}::float8 * articles as due from search_state`);
   if (row?.due) await countLexemes();
   return row?.due ?? false;
@@ -33,7 +34,7 @@ export async function countLexemes(): Promise<void> {
     await tx.execute(sql`insert into lexeme_stats select c.lexeme, c.articles from counted c
       where not exists (select from lexeme_stats s where s.lexeme = c.lexeme collate "C") and ${isHeld(sql`c.lexeme`)}
       order by c.lexeme collate "C" on conflict do nothing`);
-    const uncounted = await tx.execute<{ lexeme: string }>(sql`select s.lexeme from lexeme_stats s
+    const uncounted = await readRows(tx, { lexeme: col.text }).of(sql`select s.lexeme from lexeme_stats s
       where not exists (select from counted c where c.lexeme collate "C" = s.lexeme) order by s.lexeme for update of s`);
     await deleteUnusedLexemes(
       tx,

@@ -3,34 +3,36 @@ import type { Body } from "@/blocks/registry/block-types.ts";
 import { bodyCaptions, bodyFigures, bodyProse } from "@/blocks/registry/words.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { intArray } from "@/db/connection/int-array.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { wordsOf } from "@/lib/language/search/terms.ts";
 import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search/vector.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { addWords, changeLexemes, type HeldWord } from "./vocabulary.ts";
 
 /** Tables of the search index: the one in use, and the one that a rebuild fills. */
 export type IndexTable = "search_index" | "search_index_next";
 
-type Texts = {
-  id: number;
-  locale: Locale;
-  kicker: string;
-  headline: string;
-  standfirst: string;
-  body: Body;
-  byline: string;
+const textsShape = {
+  id: col.int,
+  locale: col.oneOf(locales),
+  kicker: col.text,
+  headline: col.text,
+  standfirst: col.text,
+  body: col.json<Body>(),
+  byline: col.text,
   /** Caption and credit of the story's lead picture. */
-  leadPicture: string;
+  leadPicture: col.text,
 };
+type Texts = RowOf<typeof textsShape>;
 
 /**
  * Updates the search index for these articles, as they are in the transaction: adds the words of live articles and deletes all others. Scheduled
  * articles are put into `search_waiting`, from which `indexDue` takes them. During a rebuild, both tables are written.
  */
 export async function indexArticles(tx: Executor, articleIds: readonly number[]): Promise<void> {
-  const [state] = await tx.execute<{ making: boolean }>(
+  const [state] = await readRows(tx, { making: col.bool }).of(
     // Lock the row until the end, so that the new index is swapped in before or after this transaction, not during it.
     sql`select rebuild_rules is not null as making from search_state for share`,
   );
@@ -64,7 +66,7 @@ export async function writeIndex(tx: Executor, articleIds: readonly number[], ta
 
 /** Reads the live ones and locks them, so that nobody changes them before the index is written. */
 function readTexts(tx: Executor, ids: SQL): Promise<Texts[]> {
-  return tx.execute<Texts>(sql`select a.id, a.locale, a.kicker, a.headline, a.standfirst, a.body,
+  return readRows(tx, textsShape).of(sql`select a.id, a.locale, a.kicker, a.headline, a.standfirst, a.body,
       (select coalesce(string_agg(t.name, ' '), '') from article_authors aa
         join author_translations t on t.author_id = aa.author_id and t.locale = a.locale where aa.article_id = a.id) as byline,
       coalesce((select concat_ws(' ', mt.caption, m.credit) from stories s join media m on m.id = s.lead_media_id
@@ -82,7 +84,7 @@ const uncreditedPictures = (body: Body): number[] =>
 async function readLibraryCredits(tx: Executor, texts: readonly Texts[]): Promise<Map<number, string>> {
   const ids = texts.flatMap(({ body }) => uncreditedPictures(body));
   if (ids.length === 0) return new Map();
-  const rows = await tx.execute<{ id: number; credit: string }>(
+  const rows = await readRows(tx, { id: col.int, credit: col.text }).of(
     sql`select id, credit from media where id = any(${intArray(ids)})`,
   );
   return new Map(rows.map(({ id, credit }) => [id, credit]));
@@ -101,7 +103,7 @@ export async function indexPictureLater(tx: Executor, mediaId: number): Promise<
 
 /** The lexemes of these articles in the index in use. */
 async function lexemesHeld(tx: Executor, ids: SQL): Promise<Set<string>> {
-  const rows = await tx.execute<{ lexeme: string }>(sql`select distinct l.lexeme from search_index i
+  const rows = await readRows(tx, { lexeme: col.text }).of(sql`select distinct l.lexeme from search_index i
     cross join lateral unnest(tsvector_to_array(i.lexemes)) as l(lexeme) where i.article_id = any(${ids})`);
   return new Set(rows.map(({ lexeme }) => lexeme));
 }
@@ -129,7 +131,7 @@ const RETRY_MINUTES = 5;
  * thrown at the end.
  */
 export async function indexDue(): Promise<number> {
-  const due = await database().execute<{ id: number }>(
+  const due = await readRows(database(), { id: col.int }).of(
     sql`select article_id as id from search_waiting where at <= now() order by at, article_id limit ${MAX_DUE_PER_RUN}`,
   );
   const failures: unknown[] = [];

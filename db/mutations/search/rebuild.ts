@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { ownerDatabase } from "@/db/connection/owner.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { countLexemes } from "./count-lexemes.ts";
 import { writeIndex } from "./index-articles.ts";
 import { makeStemIndex, withStemIndexLock } from "./stem-index.ts";
@@ -15,9 +16,9 @@ type Progress = (done: number, total: number) => void | Promise<void>;
 
 /** Whether the index was built by other rules, or its rebuild is running or was interrupted. */
 export async function isIndexOutdated(): Promise<boolean> {
-  const [row] = await database().execute<{
-    outdated: boolean;
-  }>(sql`select rules <> ${SEARCH_RULES} or rebuild_rules is not null
+  const [row] = await readRows(database(), {
+    outdated: col.bool,
+  }).of(sql`select rules <> ${SEARCH_RULES} or rebuild_rules is not null
       or to_regclass('search_index_stems') is null as outdated from search_state`);
   return row?.outdated ?? false;
 }
@@ -48,7 +49,7 @@ export async function rebuildSearchIndex(onProgress: Progress = () => {}): Promi
 /** Creates the new table, unless a rebuild with these rules has already begun. */
 async function beginRebuild(): Promise<void> {
   await ownerDatabase().transaction(async (tx) => {
-    const [state] = await tx.execute<{ rules: number | null }>(
+    const [state] = await readRows(tx, { rules: col.int.orNull }).of(
       sql`select rebuild_rules as rules from search_state for update`,
     );
     if (state?.rules === SEARCH_RULES) return;
@@ -60,7 +61,7 @@ async function beginRebuild(): Promise<void> {
 }
 
 async function isRebuilding(): Promise<boolean> {
-  const [row] = await database().execute<{ making: boolean }>(
+  const [row] = await readRows(database(), { making: col.bool }).of(
     sql`select rebuild_rules is not null as making from search_state`,
   );
   return row?.making ?? false;
@@ -68,12 +69,14 @@ async function isRebuilding(): Promise<boolean> {
 
 /** The lowest id of an article that was processed; null before the first. */
 async function lowestProcessedId(): Promise<number | null> {
-  const [row] = await database().execute<{ at: number | null }>(sql`select rebuilt_down_to as at from search_state`);
+  const [row] = await readRows(database(), { at: col.int.orNull }).of(
+    sql`select rebuilt_down_to as at from search_state`,
+  );
   return row?.at ?? null;
 }
 
 async function countPublished(below: number | null = null): Promise<number> {
-  const [row] = await database().execute<{ count: number }>(
+  const [row] = await readRows(database(), { count: col.int }).of(
     sql`select count(*)::int as count from articles where status = 'published' and (${below}::int is null or id < ${below})`,
   );
   return row?.count ?? 0;
@@ -84,11 +87,11 @@ async function indexNextBatch(): Promise<number | null> {
   const from = await lowestProcessedId();
   return database().transaction(async (tx) => {
     // Lock articles before the state, as a publication does, to prevent deadlocks.
-    const rows = await tx.execute<{ id: number }>(sql`select id from articles
+    const rows = await readRows(tx, { id: col.int }).of(sql`select id from articles
       where status = 'published' and (${from}::int is null or id < ${from}) order by id desc limit ${BATCH_ARTICLES} for share`);
     const lowest = rows.at(-1)?.id;
     if (lowest === undefined) return null;
-    const [state] = await tx.execute<{ making: boolean; at: number | null }>(
+    const [state] = await readRows(tx, { making: col.bool, at: col.int.orNull }).of(
       sql`select rebuild_rules is not null as making, rebuilt_down_to as at from search_state for update`,
     );
     if (!state?.making) return null;
@@ -106,7 +109,7 @@ async function indexNextBatch(): Promise<number | null> {
 /** Swaps in the new index, unless another process has done so. */
 async function swapIn(): Promise<void> {
   await ownerDatabase().transaction(async (tx) => {
-    const [state] = await tx.execute<{ making: boolean }>(
+    const [state] = await readRows(tx, { making: col.bool }).of(
       sql`select rebuild_rules is not null as making from search_state for update`,
     );
     if (!state?.making) return;

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import { stemsOf } from "@/lib/language/search/terms.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
@@ -39,21 +40,21 @@ async function lockLexemes(
   lock: "update" | "key share",
 ): Promise<Set<string>> {
   if (lexemes.length === 0) return new Set();
-  const rows = await tx.execute<{ lexeme: string }>(sql`select lexeme from lexeme_stats
+  const rows = await readRows(tx, { lexeme: col.text }).of(sql`select lexeme from lexeme_stats
     where lexeme = any(${textArray(lexemes)}) order by lexeme for ${sql.raw(lock)}`);
   return new Set(rows.map(({ lexeme }) => lexeme));
 }
 
 /** Inserts missing lexemes and returns those inserted. They are not counted yet, so few articles contain them. */
 async function addLexemes(tx: Executor, lexemes: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.execute<{ lexeme: string }>(sql`insert into lexeme_stats (lexeme, articles)
+  const rows = await readRows(tx, { lexeme: col.text }).of(sql`insert into lexeme_stats (lexeme, articles)
     select lexeme, 1 from unnest(${textArray(lexemes)}) as r(lexeme) order by 1 on conflict do nothing returning lexeme`);
   return new Set(rows.map(({ lexeme }) => lexeme));
 }
 
 /** Deletes the lexemes that no article in the index contains, and their words. The caller must have locked their rows for update. */
 export async function deleteUnusedLexemes(tx: Executor, lexemes: readonly string[]): Promise<void> {
-  const forgotten = await tx.execute<{ lexeme: string }>(sql`delete from lexeme_stats s
+  const forgotten = await readRows(tx, { lexeme: col.text }).of(sql`delete from lexeme_stats s
     where s.lexeme = any(${textArray(lexemes)}) and s.articles <= ${MAX_ARTICLES_CHECKED} and not ${isHeld(sql`s.lexeme`)}
     returning s.lexeme`);
   if (forgotten.length > 0)
@@ -107,7 +108,7 @@ export async function addWords(tx: Executor, words: readonly HeldWord[]): Promis
     for (const lexeme of lexemesOf(word, lang)) one.lexemes.add(lexeme);
     held.set(folded, one);
   }
-  const rows = await tx.execute<{ folded: string; lexemes: string[] | null }>(
+  const rows = await readRows(tx, { folded: col.text, lexemes: col.texts.orNull }).of(
     sql`select folded, lexemes from search_words where folded = any(${textArray(held.keys())})`,
   );
   const known = new Map(rows.map(({ folded, lexemes }) => [folded, lexemes]));

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { type AuditEntry, auditAll } from "@/db/mutations/audit.ts";
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
 import { notifyChange } from "@/db/notices.ts";
@@ -23,14 +24,15 @@ export type StoryArticle = ArticleFacts & {
 };
 
 /** A story as a bulk action reads it, locked until the end of the transaction. */
-export type StoryAtHand = {
-  id: number;
-  ownerId: number | null;
-  sectionId: number;
-  tagIds: number[];
-  trashed: boolean;
-  articles: StoryArticle[];
+const storyAtHandShape = {
+  id: col.int,
+  ownerId: col.int.orNull,
+  sectionId: col.int,
+  tagIds: col.ints,
+  trashed: col.bool,
+  articles: col.json<StoryArticle[]>(),
 };
+export type StoryAtHand = RowOf<typeof storyAtHandShape>;
 
 export type ChangeOfStories = {
   /** Locks the rows that the stories are to reference, before the stories are locked. Returns a failure for the whole action if they do not exist. */
@@ -104,7 +106,7 @@ async function reasonsOf(
 async function lockStories(tx: Executor, person: Person, ids: number[]): Promise<StoryAtHand[]> {
   // Lock first and read in a second statement: a statement sees the data as of its own start.
   await tx.execute(sql`select from stories where id in ${idsOf(ids)} order by id for update`);
-  const rows = await tx.execute<StoryAtHand>(sql`
+  const rows = await readRows(tx, storyAtHandShape).of(sql`
     select s.id, s.owner_id as "ownerId", s.section_id as "sectionId", s.trashed_at is not null as trashed,
       array(select tag_id from story_tags where story_id = s.id order by position) as "tagIds",
       coalesce((select json_agg(json_build_object('id', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id,
@@ -112,5 +114,5 @@ async function lockStories(tx: Executor, person: Person, ids: number[]): Promise
         'isLive', exists (select from live_articles l where l.id = a.id),
         'isToCome', a.status = 'published' and a.published_at > now())) from articles a where a.story_id = s.id), '[]') as articles
     from stories s where s.id in ${idsOf(ids)} and ${seesStory(person)} order by s.id`);
-  return [...rows];
+  return rows;
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { actorName, type Person } from "@/lib/access/permissions.ts";
 import { idsOf, type StoryAtHand } from "./change-stories.ts";
 
@@ -10,7 +11,7 @@ export async function findMissingReferences(
   wanted: { storyId: number; ids: number[] }[],
 ): Promise<{ storyId: number }[]> {
   const ids = [...new Set(wanted.flatMap((one) => one.ids))];
-  const rows = await tx.execute<{ id: number }>(
+  const rows = await readRows(tx, { id: col.int }).of(
     sql`select id from ${sql.identifier(table)} where id in ${idsOf(ids)} order by id for key share`,
   );
   const present = new Set(rows.map(({ id }) => id));
@@ -32,8 +33,8 @@ export async function findChangedByOthers(
     union select story_id, media_id from story_media where story_id in ${ids})`;
   // Lock first and read the log in a second statement: a statement sees the data as of its own start.
   await tx.execute(sql`select from media where id in (select media_id from ${pictures} p) order by id for share`);
-  const rows = await tx.execute<{ storyId: number }>(sql`select w.story_id as "storyId" from (
+  const rows = await readRows(tx, { storyId: col.int }).of(sql`select w.story_id as "storyId" from (
       select story_id, 'media:' || media_id as entity from ${pictures} p union all select id, 'story:' || id from ${ids} s) w
     where exists (select from audit_log l where l.entity = w.entity and l.id > ${line} and l.actor <> ${actorName(person)}) group by w.story_id`);
-  return [...rows];
+  return rows;
 }

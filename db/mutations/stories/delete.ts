@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { recordGoneArticles } from "@/db/mutations/articles/gone-articles.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
@@ -26,7 +27,7 @@ export async function deleteStory(
   if (!can(person, "delete-for-good")) return failure("forbidden");
   if (needsConfirmation(person)) return failure("confirm-needed");
   return database().transaction(async (tx) => {
-    const [story] = await tx.execute<{ trashed: boolean }>(
+    const [story] = await readRows(tx, { trashed: col.bool }).of(
       sql`select trashed_at is not null as trashed from stories where id = ${storyId} for update`,
     );
     if (!story) return failure("not-found");
@@ -67,12 +68,12 @@ export async function deleteUntouched(): Promise<number> {
 async function clear(chosen: SQL, work: (tx: Executor, storyId: number) => Promise<unknown>): Promise<number> {
   return database().transaction(async (tx) => {
     // Skip stories that an editor or another process has locked, instead of waiting.
-    const locked = await tx.execute<{ id: number }>(
+    const locked = await readRows(tx, { id: col.int }).of(
       sql`select id from stories where id in (${chosen}) order by id limit ${MAX_PER_RUN} for update skip locked`,
     );
     // Select again under the lock, since a story may have been edited meanwhile.
     const ids = locked.map(({ id }) => id);
-    const rows = await tx.execute<{ id: number }>(
+    const rows = await readRows(tx, { id: col.int }).of(
       sql`select id from stories where id in ${idsOf(ids)} and id in (${chosen})`,
     );
     for (const { id } of rows) await work(tx, id);
@@ -82,7 +83,12 @@ async function clear(chosen: SQL, work: (tx: Executor, storyId: number) => Promi
 
 /** Call it in a transaction that holds the story's lock. */
 async function remove(tx: Executor, actor: Actor, storyId: number, verb: string): Promise<void> {
-  const articles = await tx.execute<{ locale: string; headline: string; status: string; publishedAt: string | null }>(
+  const articles = await readRows(tx, {
+    locale: col.text,
+    headline: col.text,
+    status: col.text,
+    publishedAt: col.time.orNull,
+  }).of(
     sql`select locale, headline, status, published_at as "publishedAt" from articles where story_id = ${storyId} order by locale`,
   );
   await recordGoneArticles(tx, sql`story_id = ${storyId} and status = 'withdrawn' and published_at <= now()`);

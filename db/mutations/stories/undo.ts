@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { actorName, can, type Person } from "@/lib/access/permissions.ts";
 import type { undoStoriesInput } from "@/lib/inputs/bulk.ts";
@@ -11,13 +12,14 @@ import { refusedEdit, untrashStories, writeTags } from "./bulk.ts";
 import { changeStories, idsOf, type StoryAtHand } from "./change-stories.ts";
 import { findChangedByOthers, findMissingReferences } from "./changed-since.ts";
 
-type Line = {
-  id: number;
-  verb: string;
-  entity: string;
-  before: Record<string, unknown>;
-  after: Record<string, unknown>;
+const lineShape = {
+  id: col.int,
+  verb: col.text,
+  entity: col.text,
+  before: col.json<Record<string, unknown>>(),
+  after: col.json<Record<string, unknown>>(),
 };
+type Line = RowOf<typeof lineShape>;
 type Outcome = Promise<Result<BulkOutcome>>;
 
 /**
@@ -25,7 +27,10 @@ type Outcome = Promise<Result<BulkOutcome>>;
  * changed since are skipped. The undo is logged as the change that it makes.
  */
 export async function undoStories(person: Person, { entries }: z.output<typeof undoStoriesInput>): Outcome {
-  const lines = await database().execute<Line>(sql`select id, verb, entity, before, after from audit_log
+  const lines = await readRows(
+    database(),
+    lineShape,
+  ).of(sql`select id, verb, entity, coalesce(before, '{}') as before, coalesce(after, '{}') as after from audit_log
     where id in ${idsOf(entries)} and actor = ${actorName(person)} and at > now() - ${UNDO_MINUTES} * interval '1 minute' order by id`);
   const [first] = lines;
   const verb = first ? actionOf(first) : "";

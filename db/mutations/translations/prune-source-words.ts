@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { once } from "@/db/connection/per-thread.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { sourceBlocks, wordsHash } from "@/lib/translation/translation.ts";
 
@@ -27,7 +28,7 @@ export async function pruneSourceWords(): Promise<number> {
 
 /** One index lookup per story, since each story has many rows. */
 async function storiesWithWords(after: number): Promise<number[]> {
-  const rows = await database().execute<{ id: number }>(sql`
+  const rows = await readRows(database(), { id: col.int }).of(sql`
     with recursive found(id) as (
       (select story_id from source_words where story_id > ${after} order by story_id limit 1)
       union all
@@ -44,7 +45,7 @@ async function pruneStory(tx: Executor, storyId: number): Promise<number> {
       where a.story_id = s.id and p.seen_at > now() - ${OPEN_HOURS} * interval '1 hour')
     for update skip locked`);
   if (!story) return 0;
-  const rows = await tx.execute<{ text: Text | null }>(sql`
+  const rows = await readRows(tx, { text: col.json<Text>().orNull }).of(sql`
     select jsonb_build_object('headline', headline, 'standfirst', standfirst, 'kicker', kicker, 'body', body, 'madeFrom', made_from) as text
       from articles where story_id = ${storyId}
     union all select d.copy from article_drafts d join articles a on a.id = d.article_id where a.story_id = ${storyId}

@@ -1,11 +1,20 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { countStale, targetBlocks } from "@/lib/translation/pairs.ts";
 import { sourceBlocks, type TranslationSource, wordsHash } from "@/lib/translation/translation.ts";
 
 type Text = Pick<WorkingCopy, "headline" | "standfirst" | "kicker" | "body" | "madeFrom">;
-type Row = { article_id: number; story_id: number; locale: string; status: string; own: Text; copy: Text | null };
+const rowShape = {
+  article_id: col.int,
+  story_id: col.int,
+  locale: col.text,
+  status: col.text,
+  own: col.json<Text>(),
+  copy: col.json<Text>().orNull,
+};
+type Row = RowOf<typeof rowShape>;
 type Original = Pick<TranslationSource, "headline" | "standfirst" | "kicker" | "blocks">;
 type Counted = { articleId: number; storyId: number; original: Original; stale: number };
 
@@ -27,16 +36,16 @@ const idsIn = (ids: number[]) =>
 
 /** The stories in which an article is, or was, a translation. */
 async function translatedOf(tx: Executor, storyIds: number[]): Promise<number[]> {
-  const rows = await tx.execute<{
-    story_id: number;
-  }>(sql`select story_id from translations where story_id in ${idsIn(storyIds)}
+  const rows = await readRows(tx, {
+    story_id: col.int,
+  }).of(sql`select story_id from translations where story_id in ${idsIn(storyIds)}
     union select a.story_id from articles a left join article_drafts d on d.article_id = a.id
       where a.story_id in ${idsIn(storyIds)} and (a.made_from is not null or jsonb_typeof(d.copy -> 'madeFrom') = 'object')`);
   return rows.map(({ story_id }) => story_id);
 }
 
 function textsOf(tx: Executor, storyIds: number[]) {
-  return tx.execute<Row>(sql`select a.id as article_id, a.story_id, a.locale, a.status, d.copy,
+  return readRows(tx, rowShape).of(sql`select a.id as article_id, a.story_id, a.locale, a.status, d.copy,
       jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'kicker', a.kicker, 'body', a.body, 'madeFrom', a.made_from) as own
     from articles a left join article_drafts d on d.article_id = a.id where a.story_id in ${idsIn(storyIds)}`);
 }
@@ -68,7 +77,7 @@ async function keepWords(tx: Executor, counted: Counted[]): Promise<number> {
     ...blocks.map(({ hash, words }) => ({ storyId, hash, words })),
     ...[headline, standfirst, kicker].map((words) => ({ storyId, hash: wordsHash(words), words })),
   ]);
-  const kept = await tx.execute<{ bytes: number }>(sql`insert into source_words (story_id, hash, words)
+  const kept = await readRows(tx, { bytes: col.int }).of(sql`insert into source_words (story_id, hash, words)
     select distinct on (1, 2) (r ->> 'storyId')::int, r ->> 'hash', r ->> 'words'
     from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r where r ->> 'words' <> ''
     on conflict do nothing returning octet_length(words) as bytes`);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { locales } from "@/lib/site/locales.ts";
 
 const RANKS = 20;
@@ -12,7 +13,9 @@ const RANKING_LOCK = 1_931_470_022;
  */
 export async function rankMostRead(): Promise<boolean> {
   return database().transaction(async (tx) => {
-    const [lock] = await tx.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${RANKING_LOCK}) as mine`);
+    const [lock] = await readRows(tx, { mine: col.bool }).of(
+      sql`select pg_try_advisory_xact_lock(${RANKING_LOCK}) as mine`,
+    );
     if (!lock?.mine) return false;
     await tx.execute(sql`delete from most_read`);
     await tx.execute(sql`

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { pool } from "@/db/connection/client.ts";
 import { once } from "@/db/connection/per-thread.ts";
+import { col, rowsAs } from "@/db/connection/rows.ts";
 import { REPEAT_MINUTES } from "@/lib/views/views.ts";
 
 export type View = {
@@ -72,7 +73,9 @@ function countNext(queue: Queue): void {
  */
 async function countBatch(batch: View[]): Promise<Map<number, ViewAnswer>> {
   const { articles, seenArticles, seenVisitors } = listsOf(batch);
-  const rows = await pool()<{ story_id: number; views: number; articles: number[] }[]>`
+  const rows = rowsAs(
+    { story_id: col.int, views: col.float, articles: col.ints },
+    await pool()`
     with live as materialized (
       select a.id, a.story_id from unnest(${articles}::int[]) as asked(id) join live_articles a on a.id = asked.id
     ), seen as (
@@ -102,7 +105,8 @@ async function countBatch(batch: View[]): Promise<Map<number, ViewAnswer>> {
       where (v.article_id in (select article_id from total)) is not true
     )
     select story_id, sum(views)::float8 as views, array_agg(asked) filter (where asked is not null) as articles
-    from each_language group by story_id`;
+    from each_language group by story_id`,
+  );
   return new Map(
     rows.flatMap(({ story_id: storyId, views, articles }) => articles.map((id) => [id, { storyId, views }] as const)),
   );

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { bytesOf, countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
 import { nameSame } from "@/db/schema/columns.ts";
@@ -90,7 +91,7 @@ async function lockGlossary(tx: Executor): Promise<void> {
 }
 
 async function readTerm(tx: Executor, id: number): Promise<TermWords | null> {
-  const [row] = await tx.execute<{ words: TermWords | null }>(
+  const [row] = await readRows(tx, { words: col.json<TermWords>().orNull }).of(
     sql`select json_object_agg(locale, words) as words from glossary_words where term_id = ${id}`,
   );
   return row?.words ?? null;
@@ -106,17 +107,18 @@ async function knownTerms(tx: Executor, terms: readonly TermWords[]): Promise<{ 
       ),
       sql` and `,
     );
-  return [
-    ...(await tx.execute<{ place: number; id: number }>(sql`select (t.place - 1)::int as place, min(w.term_id) as id
+  return await readRows(tx, {
+    place: col.int,
+    id: col.int,
+  }).of(sql`select (t.place - 1)::int as place, min(w.term_id) as id
       from jsonb_array_elements(${JSON.stringify(terms)}::jsonb) with ordinality t(words, place)
       join glossary_words w on w.locale = ${locales[0]} and ${nameSame(sql`w.words`)} = lower(t.words ->> ${locales[0]})
-      where ${says(sql`w.term_id`)} group by t.place order by t.place`)),
-  ];
+      where ${says(sql`w.term_id`)} group by t.place order by t.place`);
 }
 
 /** Inserts new terms. Returns their ids, in order. */
 async function insertTerms(tx: Executor, terms: readonly TermWords[]): Promise<number[]> {
-  const rows = await tx.execute<{ id: number }>(sql`
+  const rows = await readRows(tx, { id: col.int }).of(sql`
     with made as (insert into glossary (added_at) select now() from generate_series(1, ${terms.length}::int) returning id),
     placed as (select id, row_number() over (order by id) as place from made),
     said as (

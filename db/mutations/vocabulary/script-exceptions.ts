@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { nameSame } from "@/db/schema/columns.ts";
@@ -61,7 +62,7 @@ async function lockExceptions(tx: Executor): Promise<void> {
 }
 
 async function readException(tx: Executor, id: number): Promise<ScriptException | null> {
-  const [row] = await tx.execute<ScriptException>(
+  const [row] = await readRows(tx, { word: col.text, latin: col.text, arabic: col.text }).of(
     sql`select word, latin, arabic from script_exceptions where id = ${id}`,
   );
   return row ?? null;
@@ -71,14 +72,14 @@ const isSame = (one: ScriptException, other: ScriptException | null): boolean =>
   one.word === other?.word && one.latin === other.latin && one.arabic === other.arabic;
 
 async function isTaken(tx: Executor, word: string, by: number | null): Promise<boolean> {
-  const [same] = await tx.execute<{ id: number }>(
+  const [same] = await readRows(tx, { id: col.int }).of(
     sql`select id from script_exceptions where ${nameSame(sql`word`)} = lower(${word})`,
   );
   return same !== undefined && same.id !== by;
 }
 
 async function write(tx: Executor, id: number | null, { word, latin, arabic }: ScriptException): Promise<number> {
-  const [row] = await tx.execute<{ id: number }>(
+  const [row] = await readRows(tx, { id: col.int }).of(
     id === null
       ? sql`insert into script_exceptions (word, latin, arabic) values (${word}, ${latin}, ${arabic}) returning id`
       : sql`update script_exceptions set word = ${word}, latin = ${latin}, arabic = ${arabic} where id = ${id} returning id`,

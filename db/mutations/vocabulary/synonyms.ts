@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { nameSearched } from "@/db/schema/columns.ts";
@@ -62,7 +63,7 @@ async function lockSynonyms(tx: Executor): Promise<void> {
 }
 
 async function readWords(tx: Executor, id: number): Promise<string[] | null> {
-  const [row] = await tx.execute<{ words: string[] | null }>(
+  const [row] = await readRows(tx, { words: col.json<string[]>().orNull }).of(
     sql`select json_agg(words order by place) as words from synonym_words where group_id = ${id}`,
   );
   return row?.words ?? null;
@@ -76,13 +77,11 @@ async function takenWords(
   words: string[],
   by: number | null,
 ): Promise<{ place: number; group: string[] }[]> {
-  return [
-    ...(await tx.execute<{ place: number; group: string[] }>(sql`
+  return await readRows(tx, { place: col.int, group: col.json<string[]>() }).of(sql`
       select (t.place - 1)::int as place, (select json_agg(o.words order by o.place) from synonym_words o where o.group_id = s.group_id) as group
       from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) with ordinality t(words, place)
       join synonym_words s on ${nameSearched(sql`s.words`)} = ${nameSearched(sql`t.words`)}
-      where s.group_id is distinct from ${by}::int`)),
-  ];
+      where s.group_id is distinct from ${by}::int`);
 }
 
 const complaint = ({ place, group }: { place: number; group: string[] }): [string, string] => [
@@ -91,7 +90,7 @@ const complaint = ({ place, group }: { place: number; group: string[] }): [strin
 ];
 
 async function addGroup(tx: Executor): Promise<number> {
-  const [row] = await tx.execute<{ id: number }>(sql`insert into synonyms default values returning id`);
+  const [row] = await readRows(tx, { id: col.int }).of(sql`insert into synonyms default values returning id`);
   return row?.id ?? 0;
 }
 

@@ -2,53 +2,55 @@ import { sql } from "drizzle-orm";
 import type { Body } from "@/blocks/registry/block-types.ts";
 import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import { reading } from "@/db/connection/reading.ts";
-import type {
-  AiUse,
-  ArticleLookup,
-  ArticleView,
-  AuthorLink,
-  Correction,
-  Picture,
-  Section,
-  Tag,
-  TextLabel,
-  Translation,
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import {
+  type ArticleLookup,
+  type ArticleView,
+  type AuthorLink,
+  aiUses,
+  type Correction,
+  type Picture,
+  type Section,
+  type Tag,
+  type Translation,
+  textLabels,
 } from "@/lib/article/news.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
 import { shows } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { readPictures } from "./files/pictures.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "./lists/cards.ts";
 import { readLinked } from "./story-addresses.ts";
 
-type ArticleRow = {
-  story_id: number;
-  article_id: number;
-  slug: string;
-  kicker: string;
-  headline: string;
-  standfirst: string;
-  excerpt: string;
-  body: Body;
-  section: Section;
-  place: string | null;
-  authors: (AuthorLink & { id: number })[] | null;
-  tags: (Tag & { id: number })[] | null;
-  published_at: string;
-  updated_at: string | null;
-  corrections: Correction[] | null;
-  word_count: number;
-  views_by_locale: { locale: Locale; views: number }[] | null;
-  picture: PictureRow | null;
-  age_rating: string;
-  label: TextLabel;
-  ai_use: AiUse;
-  advertiser: string;
-  translations: Translation[] | null;
-  seo_title: string | null;
-  seo_description: string | null;
+const articleRowShape = {
+  story_id: col.int,
+  article_id: col.int,
+  slug: col.text,
+  kicker: col.text,
+  headline: col.text,
+  standfirst: col.text,
+  excerpt: col.text,
+  body: col.json<Body>(),
+  section: col.json<Section>(),
+  place: col.text.orNull,
+  authors: col.json<(AuthorLink & { id: number })[]>().orNull,
+  tags: col.json<(Tag & { id: number })[]>().orNull,
+  published_at: col.text,
+  updated_at: col.text.orNull,
+  corrections: col.json<Correction[]>().orNull,
+  word_count: col.int,
+  views_by_locale: col.json<{ locale: Locale; views: number }[]>().orNull,
+  picture: col.json<PictureRow>().orNull,
+  age_rating: col.text,
+  label: col.oneOf(textLabels),
+  ai_use: col.oneOf(aiUses),
+  advertiser: col.text,
+  translations: col.json<Translation[]>().orNull,
+  seo_title: col.text.orNull,
+  seo_description: col.text.orNull,
 };
+type ArticleRow = RowOf<typeof articleRowShape>;
 
 /** What a story's address answers in a locale. Notes the story, found or not. */
 export async function lookUpArticle(storyId: number, locale: Locale): Promise<ArticleLookup> {
@@ -69,7 +71,7 @@ export async function lookUpArticle(storyId: number, locale: Locale): Promise<Ar
 
 async function readArticle(storyId: number, locale: Locale): Promise<ArticleRow | undefined> {
   const [row] = await reading((db) =>
-    db.execute<ArticleRow>(sql`
+    readRows(db, articleRowShape).of(sql`
       select a.story_id, a.id as article_id, a.slug, a.kicker, a.headline, a.standfirst, a.excerpt, a.body, a.word_count, a.age_rating, a.label, a.advertiser, a.ai_use,
         a.seo_title, a.seo_description, ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at,
         json_build_object('id', sec.id, 'key', sec.key, 'colour', sec.colour, 'name', st.name, 'slug', st.slug, 'description', st.description) as section,
@@ -100,11 +102,16 @@ async function readArticle(storyId: number, locale: Locale): Promise<ArticleRow 
 /** The story's address in every language in which it is live. */
 async function readTranslations(storyId: number): Promise<Translation[]> {
   const rows = await reading((db) =>
-    db.execute<Translation>(sql`select a.locale, a.headline, a.slug, t.slug as "sectionSlug" from live_articles a
+    readRows(db, {
+      locale: col.oneOf(locales),
+      headline: col.text,
+      sectionSlug: col.text,
+      slug: col.text,
+    }).of(sql`select a.locale, a.headline, a.slug, t.slug as "sectionSlug" from live_articles a
       join stories s on s.id = a.story_id
       join section_translations t on t.section_id = s.section_id and t.locale = a.locale where a.story_id = ${storyId}`),
   );
-  return [...rows];
+  return rows;
 }
 
 /**
@@ -113,7 +120,7 @@ async function readTranslations(storyId: number): Promise<Translation[]> {
  */
 async function readWithdrawal(storyId: number, locale: Locale): Promise<ArticleLookup> {
   const [row] = await reading((db) =>
-    db.execute<{ headline: string; reason: string; ended: boolean }>(sql`select headline, reason, ended from (
+    readRows(db, { headline: col.text, reason: col.text, ended: col.bool }).of(sql`select headline, reason, ended from (
         select headline, withdrawn_reason as reason, coalesce(unpublish_at <= now(), false) as ended, locale from articles
           where story_id = ${storyId} and published_at <= now()
             and (status = 'withdrawn' or status = 'published' and unpublish_at <= now())

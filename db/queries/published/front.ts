@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { intArray } from "@/db/connection/int-array.ts";
 import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import type { Section, StoryCard } from "@/lib/article/news.ts";
 import {
   composeFront,
@@ -52,7 +53,7 @@ function placedStories(storyIds: number[]): SQL {
 async function readCandidates(slotted: SQL): Promise<FrontStories<Candidate>> {
   const newest = sql`t.first_published_at <= now() order by t.first_published_at desc, t.id desc`;
   const rows = await reading((db) =>
-    db.execute<{ list: string; section_id: number; story_id: number; pictured: boolean }>(sql`
+    readRows(db, { list: col.text, section_id: col.int, story_id: col.int, pictured: col.bool }).of(sql`
       select c.list, s.section_id, c.story_id, s.lead_media_id is not null as pictured from (
         select 'slotted' as list, slotted.story_id, slotted.place from (${slotted}) slotted
         union all

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { bodyMediaIds } from "@/blocks/registry/words.ts";
 import { reading } from "@/db/connection/reading.ts";
-import type { Author, Paper, Section, SiteFrame, StaticPage, Tag } from "@/lib/article/news.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
+import type { Author, Paper, SiteFrame, StaticPage, Tag } from "@/lib/article/news.ts";
 import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
 import { currentPage, shows } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
-import { isLocale, type Locale } from "@/lib/site/locales.ts";
+import { isLocale, type Locale, locales } from "@/lib/site/locales.ts";
 import { readPictures } from "./files/pictures.ts";
 import { type PictureRow, pictureJson, pictureOf } from "./lists/cards.ts";
 import { hasLiveArticle, hasLiveStory } from "./live-names.ts";
@@ -37,10 +38,17 @@ export async function getSiteFrame(locale: Locale): Promise<SiteFrame> {
 async function readSiteFrame(locale: Locale): Promise<SiteFrame> {
   return reading(async (db) => {
     const [sections, settings, pages] = await Promise.all([
-      db.execute<Section>(sql`select s.id, s.key, s.colour, t.name, t.slug, t.description
+      readRows(db, {
+        id: col.int,
+        key: col.text,
+        colour: col.text,
+        name: col.text,
+        slug: col.text,
+        description: col.text,
+      }).of(sql`select s.id, s.key, s.colour, t.name, t.slug, t.description
         from sections s join section_translations t on t.section_id = s.id and t.locale = ${locale} order by s.position`),
-      db.execute<{ name: string; value: unknown }>(sql`select name, value from settings`),
-      db.execute<{ title: string; slug: string }>(sql`select t.title, t.slug from pages p
+      readRows(db, { name: col.text, value: col.json<unknown>() }).of(sql`select name, value from settings`),
+      readRows(db, { title: col.text, slug: col.text }).of(sql`select t.title, t.slug from pages p
         join page_translations t on t.page_id = p.id and t.locale = ${locale} order by p.position`),
     ]);
     return { paper: paperOf([...settings], locale), sections: [...sections], pages: [...pages] };
@@ -50,7 +58,7 @@ async function readSiteFrame(locale: Locale): Promise<SiteFrame> {
 /** The paper's default locale: where the root address leads if the reader's language is not known. */
 export async function getDefaultLocale(): Promise<Locale> {
   const [row] = await reading((db) =>
-    db.execute<{ value: unknown }>(sql`select value from settings where name = 'defaultLocale'`),
+    readRows(db, { value: col.json<unknown>() }).of(sql`select value from settings where name = 'defaultLocale'`),
   );
   return isLocale(row?.value) ? row.value : "kk";
 }
@@ -80,18 +88,26 @@ function paperOf(rows: { name: string; value: unknown }[], locale: Locale): Pape
 /** A section's slugs by language. */
 export async function getSectionSlugs(sectionId: number): Promise<Partial<Record<Locale, string>>> {
   const rows = await reading((db) =>
-    db.execute<{ locale: Locale; slug: string }>(
+    readRows(db, { locale: col.oneOf(locales), slug: col.text }).of(
       sql`select locale, slug from section_translations where section_id = ${sectionId}`,
     ),
   );
   return Object.fromEntries(rows.map((row) => [row.locale, row.slug]));
 }
 
+/** The slugs in the other languages. */
+const translations = col.json<{ locale: Locale; slug: string }[]>();
+
 /** A static page by its slug, or null. Notes the paper. */
 export async function getStaticPage(locale: Locale, slug: string): Promise<StaticPage | null> {
   shows(tag.paper);
   const [row] = await reading((db) =>
-    db.execute<Omit<StaticPage, "pictures">>(sql`
+    readRows(db, {
+      title: col.text,
+      slug: col.text,
+      body: col.json<StaticPage["body"]>(),
+      translations,
+    }).of(sql`
       select t.title, t.slug, t.body,
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from page_translations o
           where o.page_id = t.page_id and o.locale <> t.locale) as translations
@@ -105,8 +121,9 @@ export async function getStaticPage(locale: Locale, slug: string): Promise<Stati
   return { ...row, body, pictures };
 }
 
-type IsLive = { isLive: boolean };
 export type Named<T> = T & { id: number; translations: { locale: Locale; slug: string }[] };
+
+const namedShape = { id: col.int, name: col.text, slug: col.text, isLive: col.bool, translations };
 
 /**
  * A tag by its slug, with its slugs in the other languages; null if it does not exist or no live story has it. Notes the tag, or that there is
@@ -114,9 +131,7 @@ export type Named<T> = T & { id: number; translations: { locale: Locale; slug: s
  */
 export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> | null> {
   const [row] = await reading((db) =>
-    db.execute<
-      Named<Tag> & IsLive
-    >(sql`select t.tag_id as id, t.name, t.slug, ${hasLiveStory(sql`t.tag_id`)} as "isLive",
+    readRows(db, namedShape).of(sql`select t.tag_id as id, t.name, t.slug, ${hasLiveStory(sql`t.tag_id`)} as "isLive",
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from tag_translations o
           where o.tag_id = t.tag_id and o.locale <> t.locale) as translations
       from tag_translations t where t.locale = ${locale} and t.slug = ${slug}`),
@@ -133,7 +148,7 @@ export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> |
  */
 export async function getAuthor(locale: Locale, slug: string): Promise<Named<Author> | null> {
   const [row] = await reading((db) =>
-    db.execute<Omit<Named<Author>, "picture"> & { picture: PictureRow | null } & IsLive>(sql`
+    readRows(db, { ...namedShape, role: col.text, bio: col.text, picture: col.json<PictureRow>().orNull }).of(sql`
       select t.author_id as id, t.name, t.slug, t.role, t.bio, ${pictureJson} as picture, ${hasLiveArticle(sql`t.author_id`)} as "isLive",
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from author_translations o
           where o.author_id = t.author_id and o.locale <> t.locale) as translations

@@ -1,10 +1,17 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import type { Destination } from "@/lib/site/redirects.ts";
 
-type OldStory = { from: string; storyId: number; locale: Locale; slug: string; sectionSlug: string };
+const oldStoryShape = {
+  from: col.text,
+  storyId: col.int,
+  locale: col.oneOf(locales),
+  slug: col.text,
+  sectionSlug: col.text,
+};
 
 /**
  * The destinations of old addresses of the paper or of its previous site; unknown addresses are left out. A redirect is used first, else the
@@ -14,10 +21,10 @@ export async function findDestinations(addresses: string[], locale: Locale): Pro
   const asked = sql`any(${sql.param(addresses)}::text[])`;
   return reading(async (db) => {
     const [redirects, stories] = await Promise.all([
-      db.execute<{ from: string; to: string | null }>(
+      readRows(db, { from: col.text, to: col.text.orNull }).of(
         sql`select from_path as "from", to_path as "to" from redirects where from_path = ${asked}`,
       ),
-      db.execute<OldStory>(sql`
+      readRows(db, oldStoryShape).of(sql`
         select s.legacy_address as "from", s.id as "storyId", a.locale, a.slug, t.slug as "sectionSlug" from stories s
         cross join lateral (select locale, slug from live_articles where story_id = s.id order by locale <> ${locale}, locale limit 1) a
         join section_translations t on t.section_id = s.section_id and t.locale = a.locale

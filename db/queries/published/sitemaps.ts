@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { monthOf } from "@/db/schema/columns.ts";
 import type { Translation } from "@/lib/article/news.ts";
 import { dayRange } from "@/lib/language/dates/dates.ts";
@@ -8,7 +9,12 @@ import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { iso } from "./lists/cards.ts";
 
-export type SitemapMonth = { locale: Locale; month: string; changedAt: string };
+const sitemapMonthShape = {
+  locale: col.oneOf(locales),
+  month: col.text,
+  changedAt: col.text,
+};
+export type SitemapMonth = RowOf<typeof sitemapMonthShape>;
 export type SitemapEntry = Omit<Translation, "headline"> & {
   storyId: number;
   changedAt: string;
@@ -21,7 +27,7 @@ const changedAt = sql`coalesce(a.updated_at, a.published_at)`;
 export async function listSitemapMonths(): Promise<SitemapMonth[]> {
   shows(tag.sitemap);
   const rows = await reading((db) =>
-    db.execute<SitemapMonth>(sql`with months as (
+    readRows(db, sitemapMonthShape).of(sql`with months as (
         select generate_series(${monthOf(sql`(select min(published_at) from articles where status = 'published')`)},
           ${monthOf(sql`now()`)}, interval '1 month') as month)
       select l.locale, to_char(m.month, 'YYYY-MM') as month, ${iso(sql`newest.at`)} as "changedAt"
@@ -30,7 +36,7 @@ export async function listSitemapMonths(): Promise<SitemapMonth[]> {
         where a.locale = l.locale and ${monthOf(sql`a.published_at`)} = m.month order by ${changedAt} desc limit 1) newest
       order by 2 desc, 1`),
   );
-  return [...rows];
+  return rows;
 }
 
 /**
@@ -42,7 +48,14 @@ export async function listSitemapMonth(locale: Locale, month: string): Promise<S
   const range = dayRange(month);
   if (!range || month.length !== 7) return [];
   const rows = await reading((db) =>
-    db.execute<SitemapEntry>(sql`select a.story_id as "storyId", a.locale, a.slug, t.slug as "sectionSlug",
+    readRows(db, {
+      locale: col.oneOf(locales),
+      sectionSlug: col.text,
+      slug: col.text,
+      storyId: col.int,
+      changedAt: col.text,
+      alternates: col.json<SitemapEntry["alternates"]>(),
+    }).of(sql`select a.story_id as "storyId", a.locale, a.slug, t.slug as "sectionSlug",
         ${iso(sql`coalesce(a.updated_at, a.published_at)`)} as "changedAt",
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug, 'sectionSlug', ot.slug)), '[]') from live_articles o
           join section_translations ot on ot.section_id = s.section_id and ot.locale = o.locale
@@ -52,7 +65,7 @@ export async function listSitemapMonth(locale: Locale, month: string): Promise<S
       where a.locale = ${locale} and a.published_at >= ${range.from.toISOString()}::timestamptz and a.published_at < ${range.to.toISOString()}::timestamptz
       order by a.published_at desc limit 50000`),
   );
-  return [...rows];
+  return rows;
 }
 
 export type NewsEntry = Translation & { storyId: number; publishedAt: string };
@@ -64,11 +77,18 @@ export type NewsEntry = Translation & { storyId: number; publishedAt: string };
 export async function listNews(): Promise<NewsEntry[]> {
   shows(tag.sitemap, tag.paper);
   const rows = await reading((db) =>
-    db.execute<NewsEntry>(sql`select a.story_id as "storyId", a.locale, a.slug, a.headline, t.slug as "sectionSlug",
+    readRows(db, {
+      locale: col.oneOf(locales),
+      headline: col.text,
+      sectionSlug: col.text,
+      slug: col.text,
+      storyId: col.int,
+      publishedAt: col.text,
+    }).of(sql`select a.story_id as "storyId", a.locale, a.slug, a.headline, t.slug as "sectionSlug",
         ${iso(sql`a.published_at`)} as "publishedAt"
       from live_articles a join stories s on s.id = a.story_id
       join section_translations t on t.section_id = s.section_id and t.locale = a.locale
       where a.published_at > now() - interval '2 days' order by a.published_at desc, a.story_id desc limit 1000`),
   );
-  return [...rows];
+  return rows;
 }

@@ -1,13 +1,20 @@
 import { sql } from "drizzle-orm";
 import type { Body } from "@/blocks/registry/block-types.ts";
 import { reading } from "@/db/connection/reading.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { linkedStories, withStoryAddresses } from "@/lib/article/body-links.ts";
 import { shows } from "@/lib/page/page-scope.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
-type Row = { storyId: number; sectionId: number; locale: Locale; slug: string; sectionSlug: string };
+const rowShape = {
+  storyId: col.int,
+  sectionId: col.int,
+  locale: col.oneOf(locales),
+  slug: col.text,
+  sectionSlug: col.text,
+};
 
 /**
  * The bodies, with links to stories resolved to addresses for readers of the locale; a story that is live only in the other language is linked
@@ -18,7 +25,10 @@ export async function readLinked<T extends Body>(bodies: T[], locale: Locale): P
   if (ids.length === 0) return bodies;
   shows(...ids.map(tag.story));
   const rows = await reading((db) =>
-    db.execute<Row>(sql`select a.story_id as "storyId", s.section_id as "sectionId", a.locale, a.slug, t.slug as "sectionSlug"
+    readRows(
+      db,
+      rowShape,
+    ).of(sql`select a.story_id as "storyId", s.section_id as "sectionId", a.locale, a.slug, t.slug as "sectionSlug"
       from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id)
       join stories s on s.id = w.id::int
       cross join lateral (select * from live_articles la where la.story_id = s.id order by la.locale <> ${locale}, la.locale limit 1) a

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/connection/client.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { synonymBeginning } from "@/db/schema/columns.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import { readQuery, type SearchQuery, type SearchWord } from "@/lib/language/search/query.ts";
@@ -76,7 +77,7 @@ async function nearest(word: SearchWord, alike: number, db: Database): Promise<s
   const rows = await db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${String(alike)}, true),
       set_config('statement_timeout', ${String(CORRECTION_TIMEOUT_MS)}, true)`);
-    return tx.execute<{ typed: string; folded: string; word: string }>(sql`
+    return readRows(tx, { typed: col.text, folded: col.text, word: col.text }).of(sql`
       select t.typed, w.folded, w.word from json_array_elements_text(${JSON.stringify(typed)}::json) as t(typed)
       cross join lateral (select folded, word from search_words where folded % t.typed
         order by similarity(folded, t.typed) desc, folded ${limitTo(MAX_SIMILAR_WORDS)}) w`);
@@ -97,7 +98,11 @@ async function readKnown(
   db: Database,
 ): Promise<{ counts: Counts; groups: string[][] }> {
   const asked = askedOf(query);
-  const [row] = await db.execute<{ articles: number; counts: number[]; groups: string[][] | null }>(sql`
+  const [row] = await readRows(db, {
+    articles: col.int,
+    counts: col.json<number[]>().orNull,
+    groups: col.json<string[][]>().orNull,
+  }).of(sql`
     select (select articles from search_state) as articles,
       (select json_agg(case when a.beginning
           then (select coalesce(sum(s.articles), 0) from lexeme_stats s

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { factorsOf } from "./second-step.ts";
 
 /** Deletes the recovery codes of a person without a second factor. They replace a factor, and the next factor brings new ones. */
@@ -14,7 +15,7 @@ export async function dropCodesWithoutFactor(tx: Executor, personId: number): Pr
  */
 export async function removePasskeys(tx: Executor, personId: number): Promise<string[]> {
   await tx.execute(sql`delete from passkey_challenges where user_id = ${personId}`);
-  const removed = await tx.execute<{ name: string }>(
+  const removed = await readRows(tx, { name: col.text }).of(
     sql`delete from passkeys where user_id = ${personId} returning name`,
   );
   await dropCodesWithoutFactor(tx, personId);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { logLockedSignIn, logRefusedSignIn } from "@/db/accounts/sign-in-log.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { countSecondStep, forgiveSecondStep } from "@/db/mutations/people/attempts.ts";
 import { findDeviceOf } from "@/db/mutations/people/known-devices.ts";
 import { notifyPerson } from "@/db/mutations/people/notices.ts";
@@ -8,6 +9,7 @@ import { type Account, type Device, type Entered, enterNewsroom, type Way } from
 import { isTotpCode } from "@/lib/access/totp.ts";
 import type { PasskeyAnswer } from "@/lib/inputs/second-factor.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { checkPasskey, type PasskeyRequest, passkeyRequest, usePasskey } from "./passkey-checks.ts";
 import { useRecoveryCode } from "./recovery-codes.ts";
 import { countTry, endSecondStep, findSecondStep, lockSecondStep } from "./second-step.ts";
@@ -112,7 +114,12 @@ export async function signInByPasskey({ answer }: { answer: PasskeyAnswer }, dev
 
 /** The account, locked first, as every action on people does, to prevent deadlocks; undefined if it is deactivated. */
 async function lockAccount(tx: Executor, personId: number): Promise<Account | undefined> {
-  const [account] = await tx.execute<Account>(sql`
+  const [account] = await readRows(tx, {
+    id: col.int,
+    email: col.text,
+    passwordHash: col.text.orNull,
+    interfaceLocale: col.oneOf(locales),
+  }).of(sql`
     select id, email, password_hash as "passwordHash", interface_locale as "interfaceLocale"
     from users where id = ${personId} and deactivated_at is null for update`);
   return account;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { allowThisMinute } from "@/db/minute-limit.ts";
 import { clientKey } from "@/lib/access/client-key.ts";
 import { CHALLENGE_MINUTES, CHALLENGES_PER_MINUTE } from "@/lib/access/sign-in-limits.ts";
@@ -43,7 +44,7 @@ export async function passkeyRequest(purpose: Exclude<Purpose, "add">, personId:
   const known =
     personId === null
       ? []
-      : await database().execute<{ id: string; transports: string[] }>(
+      : await readRows(database(), { id: col.text, transports: col.texts }).of(
           sql`select credential_id as id, transports from passkeys where user_id = ${personId}`,
         );
   const options = await generateAuthenticationOptions({
@@ -59,7 +60,12 @@ export async function passkeyRequest(purpose: Exclude<Purpose, "add">, personId:
 /** JSON for `startAuthentication` in the browser. */
 export type PasskeyRequest = Awaited<ReturnType<typeof passkeyRequest>>;
 
-type Passkey = { id: number; personId: number; publicKey: Uint8Array; counter: string };
+const passkeyShape = {
+  id: col.int,
+  personId: col.int,
+  publicKey: col.bytes,
+  counter: col.text,
+};
 /** A passkey with a valid signature, not used yet. */
 type CheckedPasskey = { id: number; personId: number; counter: number; newCounter: number };
 
@@ -72,7 +78,7 @@ export async function checkPasskey(
   purpose: Exclude<Purpose, "add">,
   personId: number | null,
 ): Promise<CheckedPasskey | null> {
-  const [passkey] = await database().execute<Passkey>(sql`
+  const [passkey] = await readRows(database(), passkeyShape).of(sql`
     select id, user_id as "personId", public_key as "publicKey", counter::text from passkeys
     where credential_id = ${answer.id} and (${personId}::int is null or user_id = ${personId})`);
   if (!passkey) return null;

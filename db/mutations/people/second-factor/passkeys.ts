@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyPerson } from "@/db/mutations/people/notices.ts";
 import { needsConfirmation, type SignedIn } from "@/lib/access/permissions.ts";
@@ -14,7 +15,7 @@ import { firstRecoveryCodes } from "./recovery-codes.ts";
 /** The options that a browser needs to create a passkey for this person. `conflict` if they have too many. */
 export async function beginPasskey(person: SignedIn, { paper }: { paper: string }) {
   if (needsConfirmation(person)) return failure("confirm-needed");
-  const present = await database().execute<{ id: string; transports: string[] }>(
+  const present = await readRows(database(), { id: col.text, transports: col.texts }).of(
     sql`select credential_id as id, transports from passkeys where user_id = ${person.id}`,
   );
   if (present.length >= MAX_PASSKEYS) return failure("conflict", { name: "too-many" });
@@ -85,7 +86,7 @@ export async function removePasskey(person: SignedIn, { passkeyId }: { passkeyId
   if (needsConfirmation(person)) return failure("confirm-needed");
   return database().transaction(async (tx) => {
     await tx.execute(sql`select id from users where id = ${person.id} for update`);
-    const [removed] = await tx.execute<{ name: string }>(
+    const [removed] = await readRows(tx, { name: col.text }).of(
       sql`delete from passkeys where id = ${passkeyId} and user_id = ${person.id} returning name`,
     );
     if (!removed) return failure("not-found");

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
 import { parsePolicy, type SecondFactorPolicy } from "@/lib/access/second-factor.ts";
@@ -13,7 +14,7 @@ export async function setSecondFactorPolicy(
   if (!can(actor, "edit-people")) return failure("forbidden");
   if (needsConfirmation(actor)) return failure("confirm-needed");
   return database().transaction(async (tx) => {
-    const [before] = await tx.execute<{ value: unknown }>(
+    const [before] = await readRows(tx, { value: col.json<unknown>() }).of(
       sql`select value from settings where name = 'second-factor' for update`,
     );
     await tx.execute(sql`insert into settings (name, value) values ('second-factor', ${JSON.stringify(policy)}::jsonb)

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { makeToken, tokenHash } from "@/db/accounts/tokens.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import type { Factors } from "@/lib/access/permissions.ts";
 import { isToken } from "@/lib/access/session-rules.ts";
 import { SECOND_STEP_ATTEMPTS, SECOND_STEP_MINUTES } from "@/lib/access/sign-in-limits.ts";
@@ -10,7 +11,7 @@ export type SecondStep = { pending: string };
 
 /** Which factors a person has. An authenticator app counts once its first code was correct. */
 export async function factorsOf(tx: Executor, personId: number): Promise<Factors> {
-  const [row] = await tx.execute<Factors>(sql`
+  const [row] = await readRows(tx, { totp: col.bool, passkeys: col.bool }).of(sql`
     select exists (select from totp_factors where user_id = ${personId} and confirmed_at is not null) as totp,
       exists (select from passkeys where user_id = ${personId}) as passkeys`);
   return row ?? { totp: false, passkeys: false };
@@ -39,7 +40,7 @@ export async function beginSecondStep(tx: Executor, account: ReadAccount): Promi
 /** The id of the person whose second step this is; null if it has ended. */
 export async function findSecondStep(token: string | undefined): Promise<number | null> {
   if (!isToken(token)) return null;
-  const [row] = await database().execute<{ personId: number }>(sql`
+  const [row] = await readRows(database(), { personId: col.int }).of(sql`
     select p.user_id as "personId" from pending_sign_ins p join users u on u.id = p.user_id
     where p.token_hash = ${tokenHash(token)}::bytea and p.expires_at > now() and p.attempts < ${SECOND_STEP_ATTEMPTS}
       and u.deactivated_at is null`);
@@ -48,7 +49,7 @@ export async function findSecondStep(token: string | undefined): Promise<number 
 
 /** Counts an attempt before it is checked. Returns how many are left after it, or null if the second step has ended. */
 export async function countTry(token: string): Promise<number | null> {
-  const [row] = await database().execute<{ attempts: number }>(sql`
+  const [row] = await readRows(database(), { attempts: col.int }).of(sql`
     update pending_sign_ins set attempts = attempts + 1
     where token_hash = ${tokenHash(token)}::bytea and expires_at > now() and attempts < ${SECOND_STEP_ATTEMPTS}
     returning attempts`);

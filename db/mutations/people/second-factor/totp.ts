@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { seal, unseal } from "@/db/accounts/account-key.ts";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { countConfirmation, forgiveConfirmations } from "@/db/mutations/people/attempts.ts";
 import { notifyPerson } from "@/db/mutations/people/notices.ts";
@@ -72,7 +73,7 @@ async function acceptedStep(
   { code, confirmed }: { code: string; confirmed: boolean },
 ): Promise<number | null> {
   if (!isTotpCode(code)) return null;
-  const [factor] = await tx.execute<{ sealed: Uint8Array; lastStep: string; now: string }>(sql`
+  const [factor] = await readRows(tx, { sealed: col.bytes, lastStep: col.text, now: col.time }).of(sql`
     select sealed_secret as sealed, last_step::text as "lastStep", now() as now from totp_factors
     where user_id = ${personId} and (confirmed_at is not null) = ${confirmed} for update`);
   const secret = factor && unseal(factor.sealed, totpPurpose(personId));

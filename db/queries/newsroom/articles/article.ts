@@ -1,38 +1,40 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { type ArticleFacts, can, type Person } from "@/lib/access/permissions.ts";
 import { type WorkingCopy, wholeCopy } from "@/lib/article/working-copy.ts";
 import type { ArticleState, EditableArticle, Named } from "@/lib/newsroom/page-data.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
 
-type Row = {
-  article_id: number;
-  story_id: number;
-  locale: Locale;
-  status: ArticleFacts["status"];
-  state: ArticleState;
-  owner_id: number | null;
-  published_at: string | null;
-  unpublish_at: string | null;
-  update: EditableArticle["update"];
-  updated_at: string | null;
-  withdrawn_reason: string;
-  review_note: string;
-  slug: string;
-  section_slug: string;
+const rowShape = {
+  article_id: col.int,
+  story_id: col.int,
+  locale: col.oneOf(locales),
+  status: col.text.as<ArticleFacts["status"]>(),
+  state: col.text.as<ArticleState>(),
+  owner_id: col.int.orNull,
+  published_at: col.text.orNull,
+  unpublish_at: col.text.orNull,
+  update: col.json<EditableArticle["update"]>().orNull,
+  updated_at: col.text.orNull,
+  withdrawn_reason: col.text,
+  review_note: col.text,
+  slug: col.text,
+  section_slug: col.text,
   /** Whether the person may read the article's drafts. */
-  reads_draft: boolean;
-  own_copy: WorkingCopy;
-  copy: WorkingCopy | null;
-  revision: number;
-  saved_at: string | null;
-  saved_by: string | null;
-  authors: Named[];
+  reads_draft: col.bool,
+  own_copy: col.json<WorkingCopy>(),
+  copy: col.json<WorkingCopy>().orNull,
+  revision: col.int,
+  saved_at: col.text.orNull,
+  saved_by: col.text.orNull,
+  authors: col.json<Named[]>(),
 };
+type Row = RowOf<typeof rowShape>;
 
 /** SQL: the state of the article `a`. In the newsroom, `published` in the future is a state of its own. */
 export const stateOfArticle = sql`case when a.status = 'published' and a.published_at > now() then 'scheduled' else a.status end`;
@@ -43,7 +45,7 @@ export const stateOfArticle = sql`case when a.status = 'published' and a.publish
  */
 export async function getArticleForEditing(person: Person, articleId: number): Promise<EditableArticle | null> {
   if (!can(person, "see-newsroom")) return null;
-  const [row] = await database().execute<Row>(sql`
+  const [row] = await readRows(database(), rowShape).of(sql`
     select a.id as article_id, a.story_id, a.locale, a.status, ${stateOfArticle} as state, a.owner_id, a.slug, a.withdrawn_reason, a.review_note,
       ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at, ${iso(sql`a.unpublish_at`)} as unpublish_at,
       case when u.at is not null then json_build_object('at', ${iso(sql`u.at`)}, 'revision', u.draft_revision, 'problem', u.problem) end as update,

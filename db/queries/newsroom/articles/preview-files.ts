@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { tokenHash } from "@/db/accounts/tokens.ts";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { showsDocument, showsPicture } from "@/db/queries/body-files.ts";
 import { type DraftFacts, mayReadDraft, type Person } from "@/lib/access/permissions.ts";
 
@@ -9,7 +10,10 @@ import { type DraftFacts, mayReadDraft, type Person } from "@/lib/access/permiss
  * creator may not read the draft.
  */
 export async function showsInPreview(token: string, storageName: string): Promise<boolean> {
-  const [row] = await database().execute<{ maker: Pick<Person, "id" | "role" | "sectionIds">; draft: DraftFacts }>(sql`
+  const [row] = await readRows(database(), {
+    maker: col.json<Pick<Person, "id" | "role" | "sectionIds">>(),
+    draft: col.json<DraftFacts>(),
+  }).of(sql`
     select json_build_object('ownerId', a.owner_id, 'storyOwnerId', s.owner_id, 'sectionId', s.section_id) as draft,
         json_build_object('id', u.id, 'role', u.role,
           'sectionIds', array(select c.section_id from user_sections c where c.user_id = u.id)) as maker

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { bodyMediaIds, bodyText } from "@/blocks/registry/words.ts";
 import { tokenHash } from "@/db/accounts/tokens.ts";
 import { database } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { readPictures } from "@/db/queries/published/files/pictures.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
 import { readLinked } from "@/db/queries/published/story-addresses.ts";
@@ -9,31 +10,32 @@ import { type DraftFacts, mayReadDraft, type Person } from "@/lib/access/permiss
 import type { ArticleView, AuthorLink, Correction, Section, Tag } from "@/lib/article/news.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { countWords, readingTime } from "@/lib/language/reading-time.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
 
-type Row = {
-  article_id: number;
-  story_id: number;
-  locale: Locale;
-  copy: WorkingCopy;
-  section: Section;
-  place: string | null;
-  authors: AuthorLink[];
-  tags: Tag[];
-  published_at: string;
-  corrections: Correction[];
-  picture: PictureRow | null;
-  draft: DraftFacts;
-  maker: Pick<Person, "id" | "role" | "sectionIds">;
+const rowShape = {
+  article_id: col.int,
+  story_id: col.int,
+  locale: col.oneOf(locales),
+  copy: col.json<WorkingCopy>(),
+  section: col.json<Section>(),
+  place: col.text.orNull,
+  authors: col.json<AuthorLink[]>(),
+  tags: col.json<Tag[]>(),
+  published_at: col.text,
+  corrections: col.json<Correction[]>(),
+  picture: col.json<PictureRow>().orNull,
+  draft: col.json<DraftFacts>(),
+  maker: col.json<Pick<Person, "id" | "role" | "sectionIds">>(),
 };
+type Row = RowOf<typeof rowShape>;
 
 /**
  * The working copy of an article as readers would see it, by a preview's token. Null if the preview has expired or was revoked, or its creator
  * was deactivated or may no longer read the draft.
  */
 export async function getPreview(token: string): Promise<ArticleView | null> {
-  const [row] = await database().execute<Row>(sql`
+  const [row] = await readRows(database(), rowShape).of(sql`
     select a.id as article_id, a.story_id, a.locale,
       coalesce(d.copy, ${ownCopy}) as copy,
       json_build_object('id', sec.id, 'key', sec.key, 'colour', sec.colour, 'name', st.name, 'slug', st.slug, 'description', st.description) as section,

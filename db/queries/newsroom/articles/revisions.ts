@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { readsDraft } from "@/db/queries/newsroom/readable.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
@@ -12,11 +13,17 @@ const MAX_REVISIONS = 100;
 /** The saved states of an article, newest first, at most 100; null if it does not exist or the person may not read its drafts. */
 export async function listRevisions(person: Person, articleId: number): Promise<KeptRevision[] | null> {
   if (!(await readsHistory(person, articleId))) return null;
-  const rows = await database().execute<KeptRevision>(sql`
+  const rows = await readRows(database(), {
+    revisionId: col.int,
+    revision: col.int,
+    by: col.text,
+    at: col.text,
+    reason: col.text,
+  }).of(sql`
     select r.id as "revisionId", r.revision, coalesce(u.name, r.actor) as by, ${iso(sql`r.created_at`)} as at, r.reason
     from revisions r left join users u on r.actor = 'user:' || u.id
     where r.article_id = ${articleId} order by r.revision desc limit ${MAX_REVISIONS}`);
-  return [...rows];
+  return rows;
 }
 
 /** The text of a saved state; null if it does not exist, cannot be read, or the person may not read the article's drafts. */
@@ -25,7 +32,7 @@ export async function getRevisionCopy(
   { articleId, revisionId }: { articleId: number; revisionId: number },
 ): Promise<WorkingCopy | null> {
   if (!(await readsHistory(person, articleId))) return null;
-  const [row] = await database().execute<{ state: unknown }>(
+  const [row] = await readRows(database(), { state: col.json<unknown>() }).of(
     sql`select state from revisions where id = ${revisionId} and article_id = ${articleId}`,
   );
   return row ? copyOfState(row.state, emptyCopy) : null;

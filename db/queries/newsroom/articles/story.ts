@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { isLive, readsDraft, seesArticle, seesStory } from "@/db/queries/newsroom/readable.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
 import { type ArticleFacts, can, mayEditStory, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
@@ -11,7 +12,13 @@ import { type Locale, locales } from "@/lib/site/locales.ts";
 import { stateOfArticle } from "./article.ts";
 
 type ArticleRow = ArticleFacts & StoryArticle & { isLive: boolean };
-type SharedRow = { section: Named; place: Named | null; tags: Named[]; picture: PictureRow | null };
+const sharedRowShape = {
+  section: col.json<Named>(),
+  place: col.json<Named>().orNull,
+  tags: col.json<Named[]>(),
+  picture: col.json<PictureRow>().orNull,
+};
+type SharedRow = RowOf<typeof sharedRowShape>;
 type Row = SharedRow & {
   revision: number;
   owner_id: number | null;
@@ -41,7 +48,7 @@ function sharedOf({ section, place, tags, picture }: SharedRow): SharedFields {
  * exist.
  */
 export async function readSharedFields(executor: Executor, storyId: number, locale: Locale): Promise<SharedFields> {
-  const [row] = await executor.execute<SharedRow>(
+  const [row] = await readRows(executor, sharedRowShape).of(
     sql`select ${sharedColumns(locale)} from stories s ${leadPicture(locale)} where s.id = ${storyId}`,
   );
   if (!row) throw new Error(`no story ${storyId}`);
@@ -58,7 +65,16 @@ export async function getStoryForEditing(
   locale: Locale,
 ): Promise<EditableStory | null> {
   if (!can(person, "see-newsroom")) return null;
-  const [row] = await database().execute<Row>(sql`
+  const [row] = await readRows(database(), {
+    section: col.json<Row["section"]>(),
+    place: col.json<Row["place"]>().orNull,
+    tags: col.json<Row["tags"]>(),
+    picture: col.json<Row["picture"]>().orNull,
+    revision: col.int,
+    owner_id: col.int.orNull,
+    trashed_at: col.text.orNull,
+    articles: col.json<Row["articles"]>(),
+  }).of(sql`
     select s.revision, s.owner_id, ${iso(sql`s.trashed_at`)} as trashed_at, ${sharedColumns(locale)},
       (select json_agg(json_build_object('articleId', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id, 'state', ${stateOfArticle},
         'isLive', ${isLive}, 'isReadable', ${seesArticle(person)},

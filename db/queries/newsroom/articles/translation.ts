@@ -1,23 +1,24 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { termsIn } from "@/db/queries/newsroom/paper/glossary.ts";
 import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { ArticleState, EditableArticle } from "@/lib/newsroom/page-data.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { sourceBlocks, type TranslationSource } from "@/lib/translation/translation.ts";
 import { stateOfArticle } from "./article.ts";
 
-type Row = {
-  article_id: number;
-  locale: Locale;
-  state: ArticleState;
-  text: Pick<WorkingCopy, "headline" | "standfirst" | "kicker" | "body">;
-  changed_at: string | null;
-  changed_by: string | null;
-  reads_draft: boolean;
+const rowShape = {
+  article_id: col.int,
+  locale: col.oneOf(locales),
+  state: col.text.as<ArticleState>(),
+  text: col.json<Pick<WorkingCopy, "headline" | "standfirst" | "kicker" | "body">>(),
+  changed_at: col.text.orNull,
+  changed_by: col.text.orNull,
+  reads_draft: col.bool,
 };
 
 /**
@@ -30,7 +31,7 @@ export async function getTranslationSource(
   { articleId, storyId, copy }: EditableArticle,
 ): Promise<TranslationSource | null> {
   if (!can(person, "see-newsroom")) return null;
-  const [row] = await database().execute<Row>(sql`
+  const [row] = await readRows(database(), rowShape).of(sql`
     select a.id as article_id, a.locale, ${stateOfArticle} as state,
       case when d.copy is null or a.status = 'published' then jsonb_build_object('headline', a.headline, 'standfirst', a.standfirst, 'kicker', a.kicker, 'body', a.body)
         else d.copy end as text,
@@ -66,7 +67,10 @@ async function earlierWords(storyId: number, { body, madeFrom }: WorkingCopy): P
     ...[madeFrom?.headline, madeFrom?.standfirst, madeFrom?.kicker].filter((hash) => hash !== undefined),
   ];
   if (hashes.length === 0) return {};
-  const rows = await database().execute<{ hash: string; words: string }>(sql`select hash, words from source_words
+  const rows = await readRows(database(), {
+    hash: col.text,
+    words: col.text,
+  }).of(sql`select hash, words from source_words
     where story_id = ${storyId} and hash in (select jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb))`);
   return Object.fromEntries(rows.map(({ hash, words }) => [hash, words]));
 }

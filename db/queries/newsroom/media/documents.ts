@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { readUses } from "@/db/queries/media-uses.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
@@ -10,15 +11,16 @@ import type { Locale } from "@/lib/site/locales.ts";
 
 const PAGE_SIZE = 30;
 
-type Row = {
-  id: number;
-  storageName: string;
-  name: string;
-  size: number;
-  pages: number | null;
-  uploadedBy: number | null;
-  uploadedAt: string;
+const rowShape = {
+  id: col.int,
+  storageName: col.text,
+  name: col.text,
+  size: col.int,
+  pages: col.int.orNull,
+  uploadedBy: col.int.orNull,
+  uploadedAt: col.text,
 };
+type Row = RowOf<typeof rowShape>;
 
 const columns = sql`id, storage_name as "storageName", name, size, pages, uploaded_by as "uploadedBy", ${iso(sql`created_at`)} as "uploadedAt"`;
 
@@ -28,7 +30,7 @@ export async function listDocuments(
   { text, before, most = PAGE_SIZE }: { text: string; before: number | null; most?: number },
 ): Promise<DocumentPage> {
   if (!can(person, "see-newsroom")) return { documents: [], older: null };
-  const rows = await database().execute<Row>(sql`select ${columns} from files
+  const rows = await readRows(database(), rowShape).of(sql`select ${columns} from files
     where ${text === "" ? sql`true` : sql`name ilike ${containing(text)}`} and ${before === null ? sql`true` : sql`id < ${before}`}
     order by id desc limit ${most + 1}`);
   const documents = rows.slice(0, most).map(deskDocument);
@@ -42,7 +44,7 @@ export async function getDescribedDocument(
   locale: Locale,
 ): Promise<DescribedDocument | null> {
   if (!can(person, "see-newsroom")) return null;
-  const [row] = await database().execute<Row>(sql`select ${columns} from files where id = ${fileId}`);
+  const [row] = await readRows(database(), rowShape).of(sql`select ${columns} from files where id = ${fileId}`);
   if (!row) return null;
   const { uses, more } = await readUses(database(), person, { fileId, storageName: row.storageName }, locale);
   return { ...deskDocument(row), usedIn: uses, usedMore: more, mayManage: mayManageMedia(person, row) };

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { readPictureUses, readUses } from "@/db/queries/media-uses.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
@@ -49,7 +50,11 @@ export async function listMedia(
   { locale, tab, text, before }: z.output<typeof listMediaInput>,
 ): Promise<MediaPage> {
   if (!can(person, "see-newsroom")) return { pictures: [], older: null };
-  const rows = await database().execute<{ picture: PictureRow; uploaded_at: string; undescribed: Locale[] }>(sql`
+  const rows = await readRows(database(), {
+    picture: col.json<PictureRow>(),
+    uploaded_at: col.text,
+    undescribed: col.texts.as<Locale[]>(),
+  }).of(sql`
     select ${pictureJson} as picture, ${iso(sql`m.created_at`)} as uploaded_at,
       array_remove(array[${sql.join(
         locales.map((one) => sql`case when not ${isDescribed(one)} then ${one} end`),
@@ -78,7 +83,9 @@ export async function countMedia(person: Person): Promise<Record<LibraryTab, num
     const rows = tab === "documents" ? sql`files` : sql`media m where ${tabCondition(person, tab)}`;
     return sql`select ${tab}::text as tab, count(*)::int as count from (select from ${rows} limit ${MOST_COUNTED}) counted`;
   });
-  const rows = await database().execute<{ tab: LibraryTab; count: number }>(sql.join(selects, sql` union all `));
+  const rows = await readRows(database(), { tab: col.oneOf(libraryTabs), count: col.int }).of(
+    sql.join(selects, sql` union all `),
+  );
   return { ...none, ...Object.fromEntries(rows.map(({ tab, count }) => [tab, count])) };
 }
 
@@ -96,7 +103,9 @@ export async function getDeskPictures(
 /** The same without a permission check. */
 export async function readDeskPictures(executor: Executor, ids: number[], locale: Locale): Promise<DeskPicture[]> {
   if (ids.length === 0) return [];
-  const rows = await executor.execute<{ picture: PictureRow }>(sql`select ${pictureJson} as picture from media m
+  const rows = await readRows(executor, {
+    picture: col.json<PictureRow>(),
+  }).of(sql`select ${pictureJson} as picture from media m
     left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
     where m.id in (select id::int from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id))`);
   return rows.map(({ picture }) => deskPicture(pictureOf(picture)));
@@ -110,7 +119,10 @@ export async function getDescribedPicture(
 ): Promise<DescribedPicture | null> {
   if (!can(person, "see-newsroom")) return null;
   const [[row], used, rightsBy] = await Promise.all([
-    database().execute<DescribedRow>(sql`select ${pictureJson} as picture, m.source, m.rights, m.size, m.uploaded_by as "uploadedBy",
+    readRows(
+      database(),
+      describedRowShape,
+    ).of(sql`select ${pictureJson} as picture, m.source, m.rights, m.size, m.uploaded_by as "uploadedBy",
         (select json_object_agg(w.locale, json_build_object('alt', w.alt, 'caption', w.caption)) from media_translations w where w.media_id = m.id) as words
       from media m left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale} where m.id = ${mediaId}`),
     readUses(database(), person, { mediaId }, locale),
@@ -133,11 +145,11 @@ export async function getDescribedPicture(
   };
 }
 
-type DescribedRow = {
-  picture: PictureRow;
-  source: string;
-  rights: string;
-  size: number;
-  uploadedBy: number | null;
-  words: Partial<DescribedPicture["words"]> | null;
+const describedRowShape = {
+  picture: col.json<PictureRow>(),
+  source: col.text,
+  rights: col.text,
+  size: col.int,
+  uploadedBy: col.int.orNull,
+  words: col.json<Partial<DescribedPicture["words"]>>().orNull,
 };

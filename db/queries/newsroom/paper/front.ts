@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
 import { cardOf, cardsSelect, iso, readCards } from "@/db/queries/published/lists/cards.ts";
@@ -82,18 +83,24 @@ function frontStory(card: StoryCard): FrontStory {
 }
 
 async function readSlots(locale: Locale): Promise<Slots> {
-  const rows = await database().execute<{ storyId: number; endsAt: string | null }>(sql`
+  const rows = await readRows(database(), { storyId: col.int, endsAt: col.text.orNull }).of(sql`
     select story_id as "storyId", ${iso(sql`ends_at`)} as "endsAt" from front_slots
     where locale = ${locale} and (ends_at is null or ends_at > now()) order by position`);
-  return [...rows];
+  return rows;
 }
 
-type VersionRow = { version: number; at: string; by: string; slots: Slots };
+const versionRowShape = {
+  version: col.int,
+  at: col.text,
+  by: col.text,
+  slots: col.json<Slots>(),
+};
+type VersionRow = RowOf<typeof versionRowShape>;
 
 async function readVersions(locale: Locale): Promise<VersionRow[]> {
-  const rows = await database().execute<VersionRow>(sql`
+  const rows = await readRows(database(), versionRowShape).of(sql`
     select v.id as version, ${iso(sql`v.created_at`)} as at, coalesce(u.name, v.actor) as by, v.slots
     from front_versions v left join users u on v.actor = 'user:' || u.id
     where v.locale = ${locale} order by v.id desc limit ${MAX_EARLIER + 1}`);
-  return [...rows];
+  return rows;
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
@@ -33,7 +34,7 @@ export async function listTerms(
     after === null
       ? sql`true`
       : sql`(${sorted}, w.term_id) > (select ${nameOrder(locale, sql`a.words`)}, a.term_id from glossary_words a where a.term_id = ${after} and a.locale = ${locale})`;
-  const rows = await database().execute<Term>(sql`
+  const rows = await readRows(database(), { id: col.int, words: col.json<Term["words"]>() }).of(sql`
     select g.id, ${wordsByLocale} as words from (
       select w.term_id as id, ${sorted} as sorted from glossary_words w where w.locale = ${locale} and ${holds} and ${beyond}
       order by ${sorted}, w.term_id limit ${PAGE_SIZE + 1}) g order by g.sorted, g.id`);
@@ -44,7 +45,7 @@ export async function listTerms(
 /** One term; null if it does not exist or the person may not change it. */
 export async function getTerm(person: Person, id: number): Promise<Term | null> {
   if (!can(person, "edit-names")) return null;
-  const [term] = await database().execute<Term>(
+  const [term] = await readRows(database(), { id: col.int, words: col.json<Term["words"]>() }).of(
     sql`select g.id, ${wordsByLocale} as words from glossary g where g.id = ${id}`,
   );
   return term ?? null;
@@ -52,7 +53,10 @@ export async function getTerm(person: Person, id: number): Promise<Term | null> 
 
 /** The terms that an original contains, in any form, by the fields and blocks that contain them. */
 export async function termsIn(source: Original): Promise<FoundTerms> {
-  const rows = await database().execute<Term>(sql`select g.id, ${wordsByLocale} as words from glossary g
+  const rows = await readRows(database(), {
+    id: col.int,
+    words: col.json<Term["words"]>(),
+  }).of(sql`select g.id, ${wordsByLocale} as words from glossary g
     where g.id in (select w.term_id from glossary_words w where w.locale = ${source.locale}
       and left(${nameSearched(sql`w.words`)}, ${PREFIX_LENGTH}) in (select jsonb_array_elements_text(${JSON.stringify(beginningsOf(source))}::jsonb)))
     order by g.id limit ${MAX_TERMS}`);

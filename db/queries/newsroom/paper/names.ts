@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { nameTables, versionOf, wordsOf } from "@/db/name-tables.ts";
 import { beginning, containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
@@ -19,9 +20,13 @@ const MIN_INFIX_LENGTH = 3;
 /** All sections, by their names in a language, in the paper's order. */
 export async function listSectionNames(person: Person, locale: Locale): Promise<NamedSection[]> {
   if (!can(person, "see-newsroom")) return [];
-  const rows = await database().execute<NamedSection>(sql`select s.id, t.name, s.colour from sections s
+  const rows = await readRows(database(), {
+    id: col.int,
+    name: col.text,
+    colour: col.text,
+  }).of(sql`select s.id, t.name, s.colour from sections s
     join section_translations t on t.section_id = s.id and t.locale = ${locale} order by s.position`);
-  return [...rows];
+  return rows;
 }
 
 /** SQL: whether the name of `w` contains a text, letters folded. A short text must be at its start. */
@@ -40,9 +45,12 @@ export async function findNames(
   const { words, id } = nameTables[asked.kind];
   const beginFirst =
     asked.text === "" ? sql`` : sql`${nameSearched(sql`w.name`)} like ${beginning(fold(asked.text))} desc,`;
-  const rows = await database().execute<Named>(sql`select ${id} as id, name from ${words} w
+  const rows = await readRows(database(), {
+    id: col.int,
+    name: col.text,
+  }).of(sql`select ${id} as id, name from ${words} w
     where locale = ${asked.locale} and ${holds(asked.text)} order by ${beginFirst} ${nameOrder(asked.locale, sql`w.name`)}, ${id} limit ${MAX_FOUND}`);
-  return [...rows];
+  return rows;
 }
 
 /** Authors by id, named in this language if possible. A merged author has the name of the one it was merged into. Unknown ids are left out. */
@@ -51,11 +59,11 @@ export async function getAuthorNames(
   { locale, ids }: { locale: Locale; ids: readonly number[] },
 ): Promise<Named[]> {
   if (!can(person, "see-newsroom")) return [];
-  const rows = await database().execute<Named>(sql`
+  const rows = await readRows(database(), { id: col.int, name: col.text }).of(sql`
     select n.id, t.name from authors n cross join lateral (select name from author_translations o
       where o.author_id = coalesce(n.merged_into, n.id) order by o.locale <> ${locale} limit 1) t
     where n.id in (select w.id::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id)) order by n.id`);
-  return [...rows];
+  return rows;
 }
 
 /** SQL: the published and scheduled stories of `n`, a row of this kind. Counted up to `MOST_STORIES + 1`. */
@@ -92,7 +100,11 @@ export async function listNames(
     after === null
       ? sql`true`
       : sql`(${sorted}, o.${id}) > (select ${nameOrder(locale, sql`a.name`)}, a.${id} from ${words} a where a.${id} = ${after} and a.locale = ${locale})`;
-  const rows = await database().execute<NameRow>(sql`
+  const rows = await readRows(database(), {
+    id: col.int,
+    names: col.json<NameRow["names"]>(),
+    stories: col.int,
+  }).of(sql`
     select n.id, ${namesByLocale(kind)} as names, ${storyCount(kind)} as stories from (
       select o.${id} as id, ${sorted} as sorted from ${words} o where o.locale = ${locale} and ${found} and ${beyond}
       order by ${sorted}, o.${id} limit ${PAGE_SIZE + 1}) n order by n.sorted, n.id`);
@@ -100,18 +112,22 @@ export async function listNames(
   return { rows: shown, next: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null };
 }
 
+const editableNameShape = {
+  id: col.int,
+  version: col.text,
+  stories: col.int,
+  words: col.json<Record<Locale, Partial<EditableName["words"][Locale]>>>(),
+  picture: col.json<PictureRow>().orNull,
+};
+
 /** A tag, author or place with all its texts; null if it does not exist or the person may not change it. */
 export async function getEditableName(
   person: Person,
   { kind, id, locale }: { kind: NameKind; id: number; locale: Locale },
 ): Promise<EditableName | null> {
   if (!can(person, "edit-names")) return null;
-  type Row = Pick<EditableName, "id" | "version" | "stories"> & {
-    words: Record<Locale, Partial<EditableName["words"][Locale]>>;
-    picture: PictureRow | null;
-  };
   const photo = kind === "author" ? sql`n.photo_id` : sql`null::int`;
-  const [row] = await database().execute<Row>(sql`
+  const [row] = await readRows(database(), editableNameShape).of(sql`
     select n.id, ${versionOf(kind)} as version, ${storyCount(kind)} as stories, ${wordsOf(kind)} as words, ${pictureJson} as picture
     from ${nameTables[kind].names} n
     left join media m on m.id = ${photo} left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}

@@ -1,19 +1,20 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import type { EditablePage, ListedPage, PageWords } from "@/lib/newsroom/static-pages.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
 /** The static pages in the order in which readers find them; null if the person may not change them. */
 export async function listPages(person: Person): Promise<ListedPage[] | null> {
   if (!can(person, "edit-paper")) return null;
-  const rows = await database().execute<ListedPage>(sql`
+  const rows = await readRows(database(), { pageId: col.int, words: col.json<ListedPage["words"]>() }).of(sql`
     select p.id as "pageId", coalesce(json_agg(json_build_object('locale', t.locale, 'title', t.title, 'slug', t.slug,
       'updatedAt', ${iso(sql`t.updated_at`)}) order by t.locale) filter (where t.locale is not null), '[]') as words
     from pages p left join page_translations t on t.page_id = p.id group by p.id order by p.position, p.id`);
-  return [...rows];
+  return rows;
 }
 
 type Row = PageWords & { locale: Locale; revision: number; savedAt: string };
@@ -21,8 +22,14 @@ type Row = PageWords & { locale: Locale; revision: number; savedAt: string };
 /** A static page in one language, for editing; null if it does not exist or the person may not change it. */
 export async function getPageForEditing(person: Person, pageId: number, locale: Locale): Promise<EditablePage | null> {
   if (!can(person, "edit-paper")) return null;
-  const rows =
-    await database().execute<Row>(sql`select locale, title, slug, body, revision, ${iso(sql`updated_at`)} as "savedAt"
+  const rows = await readRows(database(), {
+    title: col.text,
+    slug: col.text,
+    body: col.json<Row["body"]>(),
+    locale: col.oneOf(locales),
+    revision: col.int,
+    savedAt: col.text,
+  }).of(sql`select locale, title, slug, body, revision, ${iso(sql`updated_at`)} as "savedAt"
     from page_translations where page_id = ${pageId} order by locale`);
   if (rows.length === 0) return null;
   const own = rows.find((row) => row.locale === locale);

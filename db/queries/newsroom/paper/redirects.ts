@@ -1,18 +1,12 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { stands } from "@/db/queries/current-address.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { can, type SignedIn } from "@/lib/access/permissions.ts";
-import {
-  type AddressAnswer,
-  addressWords,
-  type Redirect,
-  type RedirectPage,
-  readAddress,
-  spellings,
-} from "@/lib/site/redirects.ts";
+import { type AddressAnswer, addressWords, type RedirectPage, readAddress, spellings } from "@/lib/site/redirects.ts";
 
 const PAGE_SIZE = 50;
 
@@ -24,7 +18,7 @@ export async function listRedirects(
   if (!can(person, "edit-paper")) return null;
   const words = containing(addressWords(asked.text));
   const cursor = /^(\d{1,15})(\/.*)$/su.exec(asked.before);
-  const rows = await database().execute<Redirect>(sql`
+  const rows = await readRows(database(), { from: col.text, to: col.text.orNull, at: col.text }).of(sql`
     select from_path as "from", to_path as "to", ${iso(sql`created_at`)} as at from redirects
     where ${asked.text.trim() ? sql`(from_path ilike ${words} or to_path ilike ${words})` : sql`true`}
       and ${cursor ? sql`(created_at, from_path) < (to_timestamp(${Number(cursor[1])} / 1000.0), ${cursor[2]})` : sql`true`}

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
@@ -20,7 +21,7 @@ export async function listScriptExceptions(
     after === null
       ? sql`true`
       : sql`(${sorted}, id) > (select ${sorted}, id from script_exceptions where id = ${after})`;
-  const rows = await database().execute<KeptException>(sql`
+  const rows = await readRows(database(), { word: col.text, latin: col.text, arabic: col.text, id: col.int }).of(sql`
     select id, word, latin, arabic from script_exceptions where ${holds} and ${beyond} order by ${sorted}, id limit ${PAGE_SIZE + 1}`);
   const exceptions = rows.slice(0, PAGE_SIZE);
   return { exceptions, next: rows.length > PAGE_SIZE ? (exceptions.at(-1)?.id ?? null) : null };
@@ -29,7 +30,7 @@ export async function listScriptExceptions(
 /** One of these words; null if it does not exist or the person may not change it. */
 export async function getScriptException(person: Person, id: number): Promise<KeptException | null> {
   if (!can(person, "edit-names")) return null;
-  const [row] = await database().execute<KeptException>(
+  const [row] = await readRows(database(), { word: col.text, latin: col.text, arabic: col.text, id: col.int }).of(
     sql`select id, word, latin, arabic from script_exceptions where id = ${id}`,
   );
   return row ?? null;

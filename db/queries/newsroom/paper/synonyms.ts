@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { nameOrderOfAll, nameSearched } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
@@ -26,7 +27,7 @@ export async function listSynonyms(
     after === null
       ? sql`true`
       : sql`(${sorted}, group_id) > (select ${sorted}, group_id from synonym_words where place = 1 and group_id = ${after})`;
-  const rows = await database().execute<SynonymGroup>(sql`
+  const rows = await readRows(database(), { id: col.int, words: col.json<string[]>() }).of(sql`
     select g.id, ${wordsOfGroup} as words from (
       select group_id as id, ${sorted} as sorted from synonym_words where place = 1 and ${holds} and ${beyond}
       order by ${sorted}, group_id limit ${PAGE_SIZE + 1}) g order by g.sorted, g.id`);
@@ -37,7 +38,7 @@ export async function listSynonyms(
 /** One group; null if it does not exist or the person may not change it. */
 export async function getSynonyms(person: Person, id: number): Promise<SynonymGroup | null> {
   if (!can(person, "edit-names")) return null;
-  const [group] = await database().execute<SynonymGroup>(
+  const [group] = await readRows(database(), { id: col.int, words: col.json<string[]>() }).of(
     sql`select g.id, ${wordsOfGroup} as words from synonyms g where g.id = ${id}`,
   );
   return group ?? null;

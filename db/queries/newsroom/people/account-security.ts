@@ -1,18 +1,24 @@
 import { sql } from "drizzle-orm";
 import { tokenHash } from "@/db/accounts/tokens.ts";
 import { reading } from "@/db/connection/reading.ts";
-import type { AccountNotice } from "@/lib/access/account-notices.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
+import { type AccountNotice, noticeKinds } from "@/lib/access/account-notices.ts";
 import { type Actor, can, type Factors, type SignedIn } from "@/lib/access/permissions.ts";
 import { type OwnFactors, type OwnPasskey, parsePolicy, type SecondFactorPolicy } from "@/lib/access/second-factor.ts";
-import { isToken, type SecondStepEnd } from "@/lib/access/session-rules.ts";
+import { isToken, type SecondStepEnd, secondStepEnds } from "@/lib/access/session-rules.ts";
 import { SECOND_STEP_ATTEMPTS } from "@/lib/access/sign-in-limits.ts";
 
-type Row = { since: string | null; lastUsedAt: string | null; passkeys: OwnPasskey[]; recoveryCodes: number };
+const rowShape = {
+  since: col.time.orNull,
+  lastUsedAt: col.time.orNull,
+  passkeys: col.json<OwnPasskey[]>(),
+  recoveryCodes: col.int,
+};
 
 /** The person's own second factors. */
 export async function getOwnFactors({ id }: SignedIn): Promise<OwnFactors> {
   const [row] = await reading((db) =>
-    db.execute<Row>(sql`
+    readRows(db, rowShape).of(sql`
       select f.confirmed_at as since, f.last_used_at as "lastUsedAt",
         (select count(*)::int from recovery_codes c where c.user_id = u.id and c.used_at is null) as "recoveryCodes",
         coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'createdAt', k.created_at, 'lastUsedAt', k.last_used_at)
@@ -33,7 +39,7 @@ export async function getOwnFactors({ id }: SignedIn): Promise<OwnFactors> {
 export async function getSecondStep(token: string | undefined): Promise<Factors | null> {
   if (!isToken(token)) return null;
   const [row] = await reading((db) =>
-    db.execute<Factors>(sql`
+    readRows(db, { totp: col.bool, passkeys: col.bool }).of(sql`
       select exists (select from totp_factors f where f.user_id = p.user_id and f.confirmed_at is not null) as totp,
         exists (select from passkeys k where k.user_id = p.user_id) as passkeys
       from pending_sign_ins p join users u on u.id = p.user_id
@@ -49,7 +55,7 @@ export async function getEndedSecondStep(
 ): Promise<{ over: SecondStepEnd; email: string } | null> {
   if (!isToken(token)) return null;
   const [row] = await reading((db) =>
-    db.execute<{ over: SecondStepEnd; email: string }>(sql`
+    readRows(db, { over: col.oneOf(secondStepEnds), email: col.text }).of(sql`
       select u.email, case when p.attempts >= ${SECOND_STEP_ATTEMPTS} then 'codes' else 'time' end as over
       from pending_sign_ins p join users u on u.id = p.user_id where p.token_hash = ${tokenHash(token)}::bytea`),
   );
@@ -60,7 +66,13 @@ export async function getEndedSecondStep(
 /** The person's account notices, newest first, at most ten; `onlyUnseen`: only those to be shown on every page. */
 export async function listNotices({ id }: SignedIn, { onlyUnseen = false } = {}): Promise<AccountNotice[]> {
   const rows = await reading((db) =>
-    db.execute<AccountNotice>(sql`select id, kind, details, at, seen from account_notices
+    readRows(db, {
+      id: col.int,
+      kind: col.oneOf(noticeKinds),
+      details: col.json<AccountNotice["details"]>(),
+      at: col.time,
+      seen: col.bool,
+    }).of(sql`select id, kind, details, at, seen from account_notices
       where user_id = ${id} and (not ${onlyUnseen} or not seen) order by id desc limit 10`),
   );
   return rows.map((row) => ({ ...row, at: iso(row.at) }));
@@ -70,7 +82,7 @@ export async function listNotices({ id }: SignedIn, { onlyUnseen = false } = {})
 export async function getSecondFactorPolicy(actor: Actor): Promise<SecondFactorPolicy | null> {
   if (!can(actor, "edit-people")) return null;
   const [row] = await reading((db) =>
-    db.execute<{ value: unknown }>(sql`select value from settings where name = 'second-factor'`),
+    readRows(db, { value: col.json<unknown>() }).of(sql`select value from settings where name = 'second-factor'`),
   );
   return parsePolicy(row?.value);
 }

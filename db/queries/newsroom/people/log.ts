@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { nameOrderOfAll } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
@@ -7,7 +8,7 @@ import type { LoggedText, LogLine, LogPage, LogSubject } from "@/lib/newsroom/lo
 import { nameTabs } from "@/lib/newsroom/names.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import { groupName } from "@/lib/newsroom/synonyms.ts";
-import { isLocale, type Locale } from "@/lib/site/locales.ts";
+import { isLocale, type Locale, locales } from "@/lib/site/locales.ts";
 
 const PAGE_SIZE = 50;
 /** Characters shown of the values before and after: all settings of a paper fit, at their longest. */
@@ -37,7 +38,23 @@ type Asked = { before: number | null; person: number | null };
 /** Who did what, newest first; null if the person may not see the log. A story is named by its article in `locale` if there is one. */
 export async function listLog(person: Person, asked: Asked, locale: Locale): Promise<LogPage | null> {
   if (!can(person, "see-audit")) return null;
-  const rows = await database().execute<Row>(sql`
+  const rows = await readRows(database(), {
+    id: col.int,
+    at: col.text,
+    by: col.text,
+    verb: col.text,
+    before: col.text.orNull,
+    after: col.text.orNull,
+    before_shortened: col.bool.orNull,
+    after_shortened: col.bool.orNull,
+    entity: col.text,
+    article_id: col.int.orNull,
+    headline: col.text.orNull,
+    locale: col.oneOf(locales).orNull,
+    person: col.text.orNull,
+    said_name: col.text.orNull,
+    said_group: col.json<string[]>().orNull,
+  }).of(sql`
     with page as (
       select * from audit_log where ${asked.before === null ? sql`true` : sql`id < ${asked.before}`}
         and ${asked.person === null ? sql`true` : sql`actor = ${`user:${asked.person}`}`}
@@ -114,7 +131,7 @@ function subjectOf(row: Row): LogSubject {
 /** All people, for the log's filter; empty if the person may not see the log. */
 export async function listLogPeople(person: Person): Promise<Named[]> {
   if (!can(person, "see-audit")) return [];
-  return [
-    ...(await database().execute<Named>(sql`select id, name from users order by ${nameOrderOfAll(sql`name`)}, id`)),
-  ];
+  return await readRows(database(), { id: col.int, name: col.text }).of(
+    sql`select id, name from users order by ${nameOrderOfAll(sql`name`)}, id`,
+  );
 }

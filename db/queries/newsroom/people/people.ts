@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { nameOrderOfAll } from "@/db/schema/columns.ts";
-import { type Actor, can, type SignedIn } from "@/lib/access/permissions.ts";
+import { type Actor, can, roles, type SignedIn } from "@/lib/access/permissions.ts";
 import type { Colleague, OpenSession } from "@/lib/newsroom/people.ts";
 import { isSessionCurrent } from "./session.ts";
 
@@ -9,7 +10,18 @@ import { isSessionCurrent } from "./session.ts";
 export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
   if (!can(actor, "edit-people")) return null;
   const rows = await reading((db) =>
-    db.execute<Colleague>(sql`
+    readRows(db, {
+      id: col.int,
+      name: col.text,
+      email: col.text,
+      role: col.oneOf(roles),
+      locales: col.texts.as<Colleague["locales"]>(),
+      sectionIds: col.ints,
+      state: col.oneOf(["invited", "reset", "active", "deactivated"]),
+      hasSecondFactor: col.bool,
+      seenAt: col.time.orNull,
+      linkUntil: col.time.orNull,
+    }).of(sql`
       select u.id, u.name, u.email, u.role,
         array(select l.locale from user_locales l where l.user_id = u.id order by l.locale desc) as locales,
         array(select c.section_id from user_sections c where c.user_id = u.id order by c.section_id) as "sectionIds",
@@ -32,7 +44,14 @@ export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
 /** The person's own open sessions, the current one first, then by last use. */
 export async function listSessions(person: SignedIn): Promise<OpenSession[]> {
   const rows = await reading((db) =>
-    db.execute<OpenSession>(sql`
+    readRows(db, {
+      id: col.int,
+      userAgent: col.text,
+      address: col.text,
+      createdAt: col.time,
+      seenAt: col.time,
+      isThis: col.bool,
+    }).of(sql`
       select s.id, s.user_agent as "userAgent", s.address, s.created_at as "createdAt",
         s.last_seen_at as "seenAt", s.id = ${person.sessionId} as "isThis"
       from sessions s join users u on u.id = s.user_id where u.id = ${person.id} and ${isSessionCurrent}

@@ -1,25 +1,26 @@
 import { type SQL, sql } from "drizzle-orm";
 import { tokenHash } from "@/db/accounts/tokens.ts";
 import { reading } from "@/db/connection/reading.ts";
-import { type Role, roles, type SignedIn } from "@/lib/access/permissions.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
+import { roles, type SignedIn } from "@/lib/access/permissions.ts";
 import { rolesWithSecondFactor, secondFactorPolicies } from "@/lib/access/second-factor.ts";
 import { isToken, LAST_SEEN_INTERVAL_SECONDS, SESSION_DAYS, SESSION_IDLE_HOURS } from "@/lib/access/session-rules.ts";
 import { RECENT_MINUTES } from "@/lib/access/sign-in-limits.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
-type Row = {
-  id: number;
-  email: string;
-  name: string;
-  role: Role;
-  interfaceLocale: Locale;
-  sessionId: number;
-  locales: Locale[];
-  sectionIds: number[];
-  recentlyAuthenticated: boolean;
-  totp: boolean;
-  passkeys: boolean;
-  mustHaveFactor: boolean;
+const rowShape = {
+  id: col.int,
+  email: col.text,
+  name: col.text,
+  role: col.oneOf(roles),
+  interfaceLocale: col.oneOf(locales),
+  sessionId: col.int,
+  locales: col.texts.as<Locale[]>(),
+  sectionIds: col.ints,
+  recentlyAuthenticated: col.bool,
+  totp: col.bool,
+  passkeys: col.bool,
+  mustHaveFactor: col.bool,
 };
 
 /** SQL: whether session `s` of person `u` is valid: the person is active, and the session is neither too old nor unused for too long. */
@@ -63,7 +64,7 @@ export async function isSignedIn(token: string | undefined): Promise<boolean> {
 export async function getSession(token: string | undefined): Promise<Session | null> {
   if (!isToken(token)) return null;
   const [row] = await reading((db) =>
-    db.execute<Row>(sql`
+    readRows(db, rowShape).of(sql`
       with found as (
         select s.id as "sessionId", u.id, u.email, u.name, u.role, u.interface_locale as "interfaceLocale",
           array(select l.locale from user_locales l where l.user_id = u.id order by l.locale desc) as locales,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { stateOfArticle } from "@/db/queries/newsroom/articles/article.ts";
 import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
@@ -20,7 +21,7 @@ export async function listStories(person: Person, locale: Locale, request: Stori
   if (!can(person, "see-newsroom")) return { stories: [], older: null };
   const cursor = cursorOf(request.before);
   const walk = walks[request.sort](await storiesAsked(person, request), cursor);
-  const rows = await database().execute<Row>(
+  const rows = await readRows(database(), rowShape).of(
     sql`${rowsOf(walk, person, locale)} order by w.at desc nulls last, w.key desc`,
   );
   const shown = rows.slice(0, STORIES_PER_PAGE);
@@ -91,18 +92,20 @@ function walkViews(asked: SQL, { at, key }: Cursor): SQL {
     select * from counted union all (${others}) order by at desc nulls last, key desc ${pageLimit}`;
 }
 
-type Row = {
-  story_id: number;
-  at: string | null;
-  key: number;
-  section_name: string;
-  colour: string;
-  owner_id: number | null;
-  section_id: number;
-  articles: (DeskArticle & ArticleFacts & { isLive: boolean; touchedAt: string; publishedAt: string | null })[];
-  views: string | null;
-  trashed_at: string | null;
+const rowShape = {
+  story_id: col.int,
+  at: col.text.orNull,
+  key: col.int,
+  section_name: col.text,
+  colour: col.text,
+  owner_id: col.int.orNull,
+  section_id: col.int,
+  articles:
+    col.json<(DeskArticle & ArticleFacts & { isLive: boolean; touchedAt: string; publishedAt: string | null })[]>(),
+  views: col.text.orNull,
+  trashed_at: col.text.orNull,
 };
+type Row = RowOf<typeof rowShape>;
 
 /** SQL: the headline as it is being written, of the article `a` and its working copy `d`. Join `d` only if the person may read it. */
 export const workingHeadline = sql`coalesce(nullif(d.copy ->> 'headline', ''), a.headline)`;

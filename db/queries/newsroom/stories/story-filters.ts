@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { readsDraft, seesArticleId, seesStory } from "@/db/queries/newsroom/readable.ts";
 import { typedQuery } from "@/db/queries/search/ask.ts";
 import { newestMatches } from "@/db/queries/search/newest-with.ts";
@@ -83,7 +84,7 @@ async function signedBy(person: Person, authorId: number): Promise<SQL> {
     where a.status <> 'published' and aa.author_id = ${authorId} and ${readsDraft(person)}`;
   const out = sql`select aa.story_id from article_authors aa where aa.author_id = ${authorId} and aa.list_at is not null
     and ${seesArticleId(person, sql`aa.article_id`)}`;
-  const [row] = await database().execute<{ often: boolean }>(
+  const [row] = await readRows(database(), { often: col.bool }).of(
     sql`select count(*) > ${FREQUENT_AUTHOR_ARTICLES} as often from (${out} limit ${FREQUENT_AUTHOR_ARTICLES + 1}) signatures`,
   );
   return row?.often
@@ -146,6 +147,8 @@ export async function countStories(person: Person): Promise<Record<CountedTab, n
     (tab) => sql`select ${tab}::text as tab, count(*)::int as count
       from (select from stories s where ${tabCondition(person, tab)} limit ${MOST_COUNTED}) counted`,
   );
-  const rows = await database().execute<{ tab: CountedTab; count: number }>(sql.join(selects, sql` union all `));
+  const rows = await readRows(database(), { tab: col.text.as<CountedTab>(), count: col.int }).of(
+    sql.join(selects, sql` union all `),
+  );
   return { ...none, ...Object.fromEntries(rows.map(({ tab, count }) => [tab, count])) };
 }

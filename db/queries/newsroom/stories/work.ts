@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { stateOfArticle } from "@/db/queries/newsroom/articles/article.ts";
 import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
@@ -29,7 +30,7 @@ export async function getWork(person: Person, locale: Locale, now: Date): Promis
 /** How many texts wait for a person, for the number at «my work»; at most 30, like the list. */
 export async function countWaiting(person: Person): Promise<number> {
   if (!can(person, "see-newsroom")) return 0;
-  const [row] = await database().execute<{ count: number }>(
+  const [row] = await readRows(database(), { count: col.int }).of(
     sql`select count(*)::int as count from (select from (${waitsFor(person)}) w limit ${MAX_WAITING}) waiting`,
   );
   return row?.count ?? 0;
@@ -56,19 +57,35 @@ function waitsFor(person: Person): SQL {
 
 /** The longest waiting first. */
 async function listWaiting(person: Person): Promise<WaitingText[]> {
-  const rows = await database().execute<WaitingText>(sql`
+  const rows = await readRows(database(), {
+    articleId: col.int,
+    locale: col.oneOf(locales),
+    headline: col.text,
+    state: col.text.as<WaitingText["state"]>(),
+    why: col.oneOf(["review", "ready", "sent-back", "stale"]),
+    author: col.text.orNull,
+    note: col.text,
+    touchedAt: col.text,
+  }).of(sql`
     select ${text}, w.why, u.name as author, a.review_note as note, ${iso(sql`a.touched_at`)} as "touchedAt"
     from (select * from (${waitsFor(person)}) waiting order by touched_at limit ${MAX_WAITING}) w
     join articles a on a.id = w.id
     left join article_drafts d on d.article_id = a.id
     left join users u on u.id = a.owner_id
     order by a.touched_at`);
-  return [...rows];
+  return rows;
 }
 
 /** Unpublished texts that the person started, and published texts with unpublished changes that the person saved last. */
 async function listOwn(person: Person): Promise<OwnText[]> {
-  const rows = await database().execute<OwnText>(sql`
+  const rows = await readRows(database(), {
+    articleId: col.int,
+    locale: col.oneOf(locales),
+    headline: col.text,
+    state: col.text.as<OwnText["state"]>(),
+    hasUnpublished: col.bool,
+    touchedAt: col.text,
+  }).of(sql`
     select ${text}, d.copy is not null and a.status = 'published' as "hasUnpublished", ${iso(sql`a.touched_at`)} as "touchedAt"
     from articles a
     join stories s on s.id = a.story_id and s.trashed_at is null
@@ -78,10 +95,18 @@ async function listOwn(person: Person): Promise<OwnText[]> {
       union all select article_id from article_drafts where saved_by = ${person.id} and copy is not null)
       and not (a.status = 'draft' and a.review_note <> '' and a.owner_id = ${person.id})
     order by a.touched_at desc, a.id desc limit ${MAX_OWN}`);
-  return [...rows];
+  return rows;
 }
 
-type TodayRow = OutToday["head"] & { storyId: number; at: string; what: OutToday["what"] };
+const todayShape = {
+  articleId: col.int,
+  locale: col.oneOf(locales),
+  headline: col.text,
+  state: col.text.as<OutToday["head"]["state"]>(),
+  storyId: col.int,
+  at: col.text,
+  what: col.oneOf(["out", "end", "update"]),
+};
 
 /** What happens to stories on this day in Almaty, past and future, as far as the person may know of it. */
 async function listToday(person: Person, locale: Locale, now: Date): Promise<OutToday[]> {
@@ -89,7 +114,7 @@ async function listToday(person: Person, locale: Locale, now: Date): Promise<Out
   if (!day) return [];
   const today = (moment: SQL) =>
     sql`${moment} >= ${day.from.toISOString()}::timestamptz and ${moment} < ${day.to.toISOString()}::timestamptz`;
-  const rows = await database().execute<TodayRow>(sql`
+  const rows = await readRows(database(), todayShape).of(sql`
     select ${text}, a.story_id as "storyId", ${iso(sql`m.at`)} as at, m.what
     from (
       select id, published_at as at, 'out' as what from articles where status = 'published' and ${today(sql`published_at`)}
@@ -112,7 +137,14 @@ async function listToday(person: Person, locale: Locale, now: Date): Promise<Out
 
 /** What readers of a language opened most in the last day, from the ranking that is updated each minute. */
 async function listRead(person: Person, locale: Locale): Promise<ReadText[]> {
-  const rows = await database().execute<ReadText & { rank: number }>(sql`
+  const rows = await readRows(database(), {
+    articleId: col.int,
+    locale: col.oneOf(locales),
+    headline: col.text,
+    state: col.text.as<ReadText["state"]>(),
+    views: col.int,
+    rank: col.int,
+  }).of(sql`
     select distinct on (r.rank) r.rank, ${text}, r.views::int as views
     from most_read r
     join articles a on a.story_id = r.story_id and a.status = 'published'
@@ -120,5 +152,5 @@ async function listRead(person: Person, locale: Locale): Promise<ReadText[]> {
     left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
     where ${seesArticle(person)} and r.window = 'day' and r.locale = ${locale} and r.rank <= ${MAX_READ}
     order by r.rank, a.locale <> ${locale}`);
-  return [...rows];
+  return rows;
 }

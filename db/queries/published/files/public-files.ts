@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 import { reading } from "@/db/connection/reading.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { showsDocument, showsPicture } from "@/db/queries/body-files.ts";
 import { hasLiveArticle } from "@/db/queries/published/live-names.ts";
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
@@ -13,7 +14,9 @@ export type PublicFiles = Map<string, CacheTag>;
  * that only a draft, a scheduled article or a working copy uses is not among them.
  */
 export async function readPublicFiles(executor: Executor, storageNames: string[]): Promise<PublicFiles> {
-  const rows = await executor.execute<{ name: string; tag: CacheTag }>(publicFilesAmong(storageNames));
+  const rows = await readRows(executor, { name: col.text, tag: col.text.as<CacheTag>() }).of(
+    publicFilesAmong(storageNames),
+  );
   return new Map(rows.map(({ name, tag }) => [name, tag]));
 }
 

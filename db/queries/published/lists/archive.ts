@@ -1,16 +1,21 @@
 import { type SQL, sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { dayRange, PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
 import { shows } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 
-export type PeriodCount = { period: string; stories: number };
+const periodCountShape = {
+  period: col.text,
+  stories: col.int,
+};
+export type PeriodCount = RowOf<typeof periodCountShape>;
 
 const local = (at: SQL) => sql`${at} at time zone ${PAPER_TIME_ZONE}`;
 const momentOf = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 
 /** SQL: the first moments of periods in the paper's time zone, from its first story to now, or within a range. */
-function periods(step: "day" | "month" | "year", range?: { from: Date; to: Date }): SQL {
+function periods(step: "day" | "month", range?: { from: Date; to: Date }): SQL {
   const from = range
     ? momentOf(range.from)
     : sql`(select min(first_published_at) from stories where first_published_at is not null)`;
@@ -33,10 +38,13 @@ export async function countMonths(year?: string): Promise<PeriodCount[]> {
   const range = year === undefined ? undefined : dayRange(year);
   if (range === null) return [];
   const rows = await reading((db) =>
-    db.execute<PeriodCount>(sql`select to_char(p.starts, 'YYYY-MM') as period, c.stories from (${periods("month", range)}) p
+    readRows(
+      db,
+      periodCountShape,
+    ).of(sql`select to_char(p.starts, 'YYYY-MM') as period, c.stories from (${periods("month", range)}) p
       cross join lateral (select count(*)::int as stories ${storiesWithin("1 month")}) c where c.stories > 0 order by 1 desc`),
   );
-  return [...rows];
+  return rows;
 }
 
 /**
@@ -53,21 +61,11 @@ export async function getPeriodsBeside(period: string): Promise<{ older: string 
   ) => sql`(select to_char(${local(sql`${sql.raw(side)}(first_published_at)`)}, ${period.length === 7 ? "YYYY-MM" : "YYYY-MM-DD"})
     from stories where first_published_at <= now() and ${where})`;
   const [row] = await reading((db) =>
-    db.execute<{ older: string | null; newer: string | null }>(sql`select
+    readRows(db, { older: col.text.orNull, newer: col.text.orNull }).of(sql`select
       ${nearest("max", sql`first_published_at < ${momentOf(range.from)}`)} as older,
       ${nearest("min", sql`first_published_at >= ${momentOf(range.to)}`)} as newer`),
   );
   return row ?? { older: null, newer: null };
-}
-
-/** Years with stories, newest first. Notes the front, which every publication invalidates. */
-export async function listYears(): Promise<number[]> {
-  shows(tag.front);
-  const rows = await reading((db) =>
-    db.execute<{ year: number }>(sql`select extract(year from p.starts)::int as year from (${periods("year")}) p
-      where exists (select ${storiesWithin("1 year")}) order by 1 desc`),
-  );
-  return rows.map(({ year }) => year);
 }
 
 /** Days with stories of a month (`2026-11`) or year, oldest first. Notes the period. */
@@ -76,8 +74,11 @@ export async function countDays(period: string): Promise<PeriodCount[]> {
   if (!range) return [];
   shows(tag.day(period));
   const rows = await reading((db) =>
-    db.execute<PeriodCount>(sql`select to_char(p.starts, 'YYYY-MM-DD') as period, c.stories from (${periods("day", range)}) p
+    readRows(
+      db,
+      periodCountShape,
+    ).of(sql`select to_char(p.starts, 'YYYY-MM-DD') as period, c.stories from (${periods("day", range)}) p
       cross join lateral (select count(*)::int as stories ${storiesWithin("1 day")}) c where c.stories > 0 order by 1`),
   );
-  return [...rows];
+  return rows;
 }

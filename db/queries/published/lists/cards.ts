@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
-import type { AiUse, AuthorLink, Picture, StoryCard, TextLabel } from "@/lib/article/news.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { type AiUse, type AuthorLink, type Picture, type StoryCard, textLabels } from "@/lib/article/news.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
 /** SQL: a timestamp as ISO 8601 in UTC. */
 export function iso(column: SQL): SQL {
@@ -35,26 +36,27 @@ export function pictureOf(row: PictureRow): Picture {
   return { ...picture, avifUpTo: avif };
 }
 
-export type CardRow = {
-  story_id: number;
-  list_at: string;
-  locale: Locale;
-  headline: string;
-  kicker: string;
-  slug: string;
-  excerpt: string;
-  section_id: number;
-  section_name: string;
-  section_slug: string;
-  section_colour: string;
-  authors: AuthorLink[] | null;
-  published_at: string;
-  label: TextLabel;
-  corrected: boolean;
-  word_count: number;
-  views: number;
-  picture: PictureRow | null;
+export const cardShape = {
+  story_id: col.int,
+  list_at: col.text,
+  locale: col.oneOf(locales),
+  headline: col.text,
+  kicker: col.text,
+  slug: col.text,
+  excerpt: col.text,
+  section_id: col.int,
+  section_name: col.text,
+  section_slug: col.text,
+  section_colour: col.text,
+  authors: col.json<AuthorLink[]>().orNull,
+  published_at: col.text,
+  label: col.oneOf(textLabels),
+  corrected: col.bool,
+  word_count: col.int,
+  views: col.float,
+  picture: col.json<PictureRow>().orNull,
 };
+export type CardRow = RowOf<typeof cardShape>;
 
 /**
  * SQL: cards of the stories that `walk` returns (columns `story_id`, `list_at`, in the list's order): each once, in the reader's language if it
@@ -100,5 +102,5 @@ export function cardOf(row: CardRow): StoryCard {
 
 /** Runs a statement of `cardsSelect`. */
 export async function readCards(statement: SQL): Promise<CardRow[]> {
-  return reading(async (db) => [...(await db.execute<CardRow>(statement))]);
+  return reading((db) => readRows(db, cardShape).of(statement));
 }

@@ -190,7 +190,7 @@ function cursorOf(row: CardRow): string {
 }
 
 /** The rows as cards. Notes each under the tag that `noting` returns. */
-export function notedCards(rows: CardRow[], noting: (storyId: number) => CacheTag): StoryCard[] {
+function notedCards(rows: CardRow[], noting: (storyId: number) => CacheTag): StoryCard[] {
   shows(...rows.map((row) => noting(row.story_id)));
   return rows.map(cardOf);
 }

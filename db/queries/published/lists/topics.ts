@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
 import { nameOrder } from "@/db/schema/columns.ts";
 import type { Tag } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -11,7 +12,7 @@ const MAX_STORIES = 60;
 /** The tags that the newest stories of a section have most, the most frequent first, without a tag named like the section. */
 export async function listSectionTopics(sectionId: number, locale: Locale, count: number): Promise<Tag[]> {
   const rows = await reading((db) =>
-    db.execute<Tag>(sql`with newest as (
+    readRows(db, { name: col.text, slug: col.text }).of(sql`with newest as (
         select id from stories where section_id = ${sectionId} and first_published_at <= now()
         order by first_published_at desc, id desc ${limitTo(MAX_STORIES)}
       ), counted as (
@@ -21,5 +22,5 @@ export async function listSectionTopics(sectionId: number, locale: Locale, count
       join section_translations own on own.section_id = ${sectionId} and own.locale = ${locale} and lower(own.name) <> lower(t.name)
       order by c.stories desc, ${nameOrder(locale, sql`t.name`)} ${limitTo(count)}`),
   );
-  return [...rows];
+  return rows;
 }

@@ -1,7 +1,8 @@
 import { SQL, sql } from "drizzle-orm";
 import { reading, searching } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
-import { type CardRow, cardOf, cardsSelect } from "@/db/queries/published/lists/cards.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { cardOf, cardShape, cardsSelect } from "@/db/queries/published/lists/cards.ts";
 import { articlesWithSynonym, placesOf } from "@/db/queries/search/ask.ts";
 import { bestMatches } from "@/db/queries/search/best-matches.ts";
 import { SearchBudget } from "@/db/queries/search/budget.ts";
@@ -100,7 +101,14 @@ function besidesOf({ query, counts }: Understood): string[] {
 }
 
 /** A matching article; `at` in milliseconds since 1970. */
-type Match = { article: number; story: number; locale: Locale; at: number; rank: number };
+const matchShape = {
+  article: col.int,
+  story: col.int,
+  locale: col.oneOf(locales),
+  at: col.float,
+  rank: col.int,
+};
+type Match = RowOf<typeof matchShape>;
 
 /** All live articles that match and belong to the requested section, author, place and year; for a frequent word the newest. */
 async function readMatches({ query, counts }: Understood, request: SearchRequest): Promise<Match[]> {
@@ -114,11 +122,11 @@ async function readMatches({ query, counts }: Understood, request: SearchRequest
     to: range?.to,
   });
   const rank = request.order === "relevance" ? sql`(m.score * 1000)::int` : sql`0`;
-  return searching(async (db) => [
-    ...(await db.execute<Match>(sql`
+  return searching((db) =>
+    readRows(db, matchShape).of(sql`
       select m.article_id as article, m.story_id as story, m.locale, (extract(epoch from m.published_at) * 1000)::float8 as at, ${rank} as rank
-      from (${matches}) m`)),
-  ]);
+      from (${matches}) m`),
+  );
 }
 
 /** The results after the cursor. A story that matches in both languages is listed by the article in the reader's, whose time decides the order. */
@@ -166,7 +174,8 @@ function narrowedBy({ locale, section, author, place }: SearchRequest): SQL {
   return asked.length > 0 ? sql.join(asked, sql` and `) : sql`true`;
 }
 
-type HitRow = CardRow & { text: string };
+const hitShape = { ...cardShape, text: col.text };
+type HitRow = RowOf<typeof hitShape>;
 
 /** Cards and texts of the results, in their order. */
 async function readHits(matches: Match[]): Promise<HitRow[]> {
@@ -176,7 +185,7 @@ async function readHits(matches: Match[]): Promise<HitRow[]> {
       with ordinality as f(story, article, locale, at, place) ${limitTo(PAGE_SIZE)}`;
   const text = sql`, (select left(la.standfirst || ' ' || la.body_text, ${FRAGMENT_SEARCH_LENGTH}::int) from live_articles la where la.id = w.article_id) as text`;
   const select = sql`${cardsSelect(walk, sql`w.hit_locale`, text)} order by w.place`;
-  return reading(async (db) => [...(await db.execute<HitRow>(select))]);
+  return reading((db) => readRows(db, hitShape).of(select));
 }
 
 function hitOf(row: HitRow, query: SearchQuery): SearchHit {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { nameSearched } from "@/db/schema/columns.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
@@ -9,7 +10,13 @@ const MAX_CANDIDATES = 30;
 /** How many stories of a name are checked for a live one. */
 const MAX_STORIES_CHECKED = 50;
 
-export type SuggestedName = { kind: "section" | "tag" | "author" | "place"; id: number; name: string; slug: string };
+const suggestedNameShape = {
+  kind: col.oneOf(["section", "tag", "author", "place"]),
+  id: col.int,
+  name: col.text,
+  slug: col.text,
+};
+export type SuggestedName = RowOf<typeof suggestedNameShape>;
 
 /**
  * Names of the paper with a word that begins as typed, in the page's language: sections, and tags, authors and places of live stories. Names
@@ -34,9 +41,9 @@ export async function suggestNames(beginnings: string[], locale: Locale, count: 
     order by list_at desc, story_id desc ${limitTo(MAX_STORIES_CHECKED)}) s join live_articles a on a.id = s.article_id)`;
   const ofPlace = sql`exists (select from (select id from stories where place_id between t.id and t.id
     order by place_id ${limitTo(MAX_STORIES_CHECKED)}) s join live_articles a on a.story_id = s.id)`;
-  return reading(async (db) => [
-    ...(await db.execute<SuggestedName>(sql`select kind, id, name, slug from (
+  return reading((db) =>
+    readRows(db, suggestedNameShape).of(sql`select kind, id, name, slug from (
         ${named("section", sql`true`)} union all ${named("tag", ofTag)} union all ${named("author", ofAuthor)} union all ${named("place", ofPlace)}
-      ) named order by begins desc, kind <> 'section', length(name), slug, kind ${limitTo(count)}`)),
-  ]);
+      ) named order by begins desc, kind <> 'section', length(name), slug, kind ${limitTo(count)}`),
+  );
 }

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { askedOf, typedQuery } from "@/db/queries/search/ask.ts";
 import { newestMatches } from "@/db/queries/search/newest-with.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import type { SearchQuery } from "@/lib/language/search/query.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 
 /** If more articles contain the words, only headlines of the last two years are searched, one week after another. */
 const MAX_RARE_ARTICLES = 300;
@@ -13,13 +14,14 @@ const RECENT_MS = 2 * 365 * 86_400_000;
 /** How many articles are read per suggested story: a story may match in both languages. */
 const ARTICLES_PER_STORY = 3;
 
-export type SuggestedStory = {
-  story_id: number;
-  locale: Locale;
-  headline: string;
-  slug: string;
-  section_slug: string;
+const suggestedStoryShape = {
+  story_id: col.int,
+  locale: col.oneOf(locales),
+  headline: col.text,
+  slug: col.text,
+  section_slug: col.text,
 };
+export type SuggestedStory = RowOf<typeof suggestedStoryShape>;
 
 /** The newest live stories with all the words in a headline, the last one possibly as a prefix; in the reader's language if that matches. */
 export async function suggestStories(query: SearchQuery, locale: Locale, count: number): Promise<SuggestedStory[]> {
@@ -33,8 +35,8 @@ export async function suggestStories(query: SearchQuery, locale: Locale, count: 
     from: new Date(Math.floor((Date.now() - RECENT_MS) / 86_400_000) * 86_400_000),
     most,
   });
-  return reading(async (db) => [
-    ...(await db.execute<SuggestedStory>(sql`
+  return reading((db) =>
+    readRows(db, suggestedStoryShape).of(sql`
       with asked as materialized (
         select ${typed}::tsquery as query, min(articles) as articles from (
           select w.place, sum(s.articles) as articles
@@ -54,8 +56,8 @@ export async function suggestStories(query: SearchQuery, locale: Locale, count: 
       )
       select a.story_id, a.locale, a.headline, a.slug, t.slug as section_slug from found a
       join stories s on s.id = a.story_id join section_translations t on t.section_id = s.section_id and t.locale = a.locale
-      order by a.locale <> ${locale}, a.published_at desc, a.story_id desc ${limitTo(count)}`)),
-  ]);
+      order by a.locale <> ${locale}, a.published_at desc, a.story_id desc ${limitTo(count)}`),
+  );
 }
 
 /** The ranges of stems to look up for each word, to learn how many articles contain it. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
+import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { newestMatches } from "@/db/queries/search/newest-with.ts";
 import { hasKazakhLetter } from "@/lib/language/detection/detect.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
@@ -21,7 +22,13 @@ const MAX_ARTICLES = 3;
 export type SuggestedWord = { word: string; locale: Locale };
 
 type StemmedWord = SuggestedWord & { stems: readonly string[] };
-type Stem = { lexeme: string; articles: number; words: string[]; found: Locale[] };
+const stemShape = {
+  lexeme: col.text,
+  articles: col.int,
+  words: col.texts,
+  found: col.texts.as<Locale[]>(),
+};
+type Stem = RowOf<typeof stemShape>;
 
 /**
  * Words that begin like the typed one, on any keyboard: one for each stem that a live article contains, in its dictionary form. Words of the
@@ -74,8 +81,8 @@ async function readStems(beginnings: string[], stems: readonly string[]): Promis
   });
   // Prefixes are written as ranges: for an unknown value, `^@` and `like` scan the whole table. No word continues with four «я», and every
   // collation sorts these after all real continuations; stems have another collation than words.
-  return reading(async (db) => [
-    ...(await db.execute<Stem>(sql`
+  return reading((db) =>
+    readRows(db, stemShape).of(sql`
       with s as materialized (
         select distinct lexeme, articles from (
           select b.* from json_array_elements_text(${JSON.stringify(beginnings)}::json) as t(beginning) cross join lateral (
@@ -96,6 +103,6 @@ async function readStems(beginnings: string[], stems: readonly string[]): Promis
         union all
         select i.locale from (${newest}) n join search_index i on i.article_id = n.article_id) holding) l
       where w.words is not null and l.found is not null
-      order by s.articles desc, s.lexeme`)),
-  ]);
+      order by s.articles desc, s.lexeme`),
+  );
 }
