@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { savePage } from "@/db/mutations/paper/pages.ts";
 import { getPageForEditing } from "@/db/queries/newsroom/paper/pages.ts";
 import { expectNothingWrong } from "@/e2e/support/checks/nothing-wrong.ts";
 import { administrator } from "@/e2e/support/newsroom/newsroom-verbs.ts";
@@ -23,6 +24,19 @@ function countKept(page: Page): Promise<number> {
     database.close();
     return count;
   });
+}
+
+/** Holds back what the page sends to this address, until the returned function is called. */
+async function holdSaving(page: Page, address: string): Promise<() => void> {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(address, async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+  return () => answer();
 }
 
 inOneLanguage("kk", (locale, t) => {
@@ -51,14 +65,7 @@ inOneLanguage("kk", (locale, t) => {
     await test.step("text typed while a new page is being saved is offered in the editor of that page", async () => {
       await title.fill(called);
       await text.fill("Алғашқы сөздер");
-      let answer = () => {};
-      const held = new Promise<void>((resolve) => {
-        answer = resolve;
-      });
-      await page.route("**/dashboard/pages/new**", async (route) => {
-        if (route.request().method() === "POST") await held;
-        await route.continue();
-      });
+      const answer = await holdSaving(page, "**/dashboard/pages/new**");
       await save.click();
       await title.fill(`${called} екі`);
       answer();
@@ -106,12 +113,31 @@ inOneLanguage("kk", (locale, t) => {
       await expect(title).toHaveValue(`${before} 3`);
     });
 
+    const last = `${before} 6`;
+    await test.step("a page that somebody saved meanwhile is compared first, with everything typed until then", async () => {
+      const present = await getPageForEditing(admin, pageId, locale);
+      if (!present) throw new Error("the page is missing");
+      const { revision, words } = present;
+      await savePage(admin, { pageId, locale, revision, ...words, title: `${before} 4` });
+      await title.fill(`${before} 5`);
+      const answer = await holdSaving(page, `**/dashboard/pages/${pageId}**`);
+      await save.click();
+      await title.fill(last);
+      answer();
+      const conflict = page.getByRole("dialog", { name: t("editor.compare.title.conflict") });
+      await conflict.getByRole("button", { name: t("editor.compare.allMine.conflict") }).click();
+      await conflict.getByRole("button", { name: t("editor.compare.goOn") }).click();
+      await expect(title).toHaveValue(last);
+      await save.click();
+      await expect.poll(kept).toBe(last);
+    });
+
     await test.step("the list of pages links to it, and removes it", async () => {
       await open(page, "/dashboard/pages");
       await expectNothingWrong(page);
-      const edit = t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: `${before} 3` });
+      const edit = t("deskPages.editIn", { language: t(`deskPages.inLanguage.${locale}`), title: last });
       await expect(page.getByRole("link", { name: edit })).toHaveAttribute("href", /^\/dashboard\/pages\/\d+/);
-      const actions = page.getByRole("button", { name: t("deskPages.actionsFor", { title: `${before} 3` }) });
+      const actions = page.getByRole("button", { name: t("deskPages.actionsFor", { title: last }) });
       await actions.click();
       await page.getByRole("menuitem", { name: t("deskPages.remove") }).click();
       await page
