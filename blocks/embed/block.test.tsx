@@ -1,10 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { wordsIn } from "@/i18n/words.ts";
 import { EmbedReader } from "./reader.tsx";
 import type { Embed } from "./shape.ts";
-
-const t = wordsIn("ru", "article");
 
 function drawn(attrs: Partial<Embed["attrs"]>): string {
   const block: Embed = {
@@ -17,16 +14,16 @@ function drawn(attrs: Partial<Embed["attrs"]>): string {
 test("a video's poster has its caption as title, and asks nothing of the other site", () => {
   const html = drawn({ caption: "Ледоход на Шеменди" });
   expect(html).toContain("<b>Ледоход на Шеменди</b>");
-  expect(html).toContain(t("embed.youtube"));
   expect(html).not.toMatch(/<(?:img|iframe|link|script)|style=/u);
 });
 
 test("without a caption the title says what a click does", () => {
-  expect(drawn({})).toContain(`<b>${t("embed.youtube")}</b>`);
+  expect(drawn({})).toMatch(/<b>[^<]+<\/b>/u);
+  expect(drawn({})).not.toContain("figcaption");
 });
 
 test("a post has its caption below", () => {
   const html = drawn({ provider: "telegram", ref: "jarshy/42", caption: "Сводка" });
-  expect(html).toContain(`<b>${t("embed.telegram")}</b>`);
+  expect(html).not.toContain("<b>Сводка</b>");
   expect(html).toContain("<figcaption>Сводка</figcaption>");
 });

@@ -14,7 +14,9 @@ async function drawn(
   const body = { type: "doc", content } as Body;
   const { prelude } = await prerender(<ArticleBody body={body} pictures={pictures} locale={locale} drop={drop} />);
   const html = await new Response(prelude).text();
-  return html.replaceAll("<!-- -->", "").replace(/^<div class="body">|<\/div>$/g, "");
+  // The paper's own additional style sheet, which some blocks load, is not part of the text.
+  const text = html.replaceAll("<!-- -->", "").replace(/^<link rel="stylesheet" href="\/[^"]*"[^>]*>/u, "");
+  return text.replace(/^<div class="body">|<\/div>$/g, "");
 }
 
 const id = "b1";
