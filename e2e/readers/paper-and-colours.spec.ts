@@ -42,8 +42,8 @@ for (const edition of ["kk", "kk-arab"] as const)
     tag: "@once",
   }, async ({ page, request }) => {
     await page.setViewportSize({ width: 320, height: 800 });
-    const kazakh = await pathOf(request, "avtobusy-raspisanie", "kk");
-    await open(page, edition === "kk" ? kazakh : addressInScript(kazakh, edition));
+    const cyrillic = await pathOf(request, "avtobusy-raspisanie", "kk");
+    await open(page, edition === "kk" ? cyrillic : addressInScript(cyrillic, edition));
     const table = page.locator(".scroll").first();
     const [more, less] = edition === "kk" ? (["right", "left"] as const) : (["left", "right"] as const);
     expect(await shadowsOf(table)).toMatchObject({ [more]: true, [less]: false });

@@ -43,16 +43,23 @@ export class ForeignPart {
   }
 }
 
-/** The element with its words isolated: those of the outermost elements that have text beside other elements, as one. */
-function written({ start, children, end }: Element): string {
-  const hasText = children.some((child) => typeof child === "string" && child.trim() !== "");
-  const sources = children.map(sourceOf);
-  if (isPlain.test(start) || !hasText || !letter.test(sources.join("").replace(tag, "")))
+/** The element with its words isolated. Text between other elements is isolated together with them, so that they keep their order. */
+function written(element: Element): string {
+  const { start, children, end } = element;
+  if (!hasOwnWords(element)) {
     return start + children.map((child) => (typeof child === "string" ? child : written(child))).join("") + end;
+  }
+  const sources = children.map(sourceOf);
   const first = children.findIndex(holdsText);
   const last = children.findLastIndex(holdsText);
   const words = `<bdi>${sources.slice(first, last + 1).join("")}</bdi>`;
   return start + sources.slice(0, first).join("") + words + sources.slice(last + 1).join("") + end;
+}
+
+/** Whether the element has text that is not inside another element, and letters in it or in that one. Numbers alone need no direction. */
+function hasOwnWords({ start, children }: Element): boolean {
+  const hasOwnText = children.some((child) => typeof child === "string" && child.trim() !== "");
+  return hasOwnText && !isPlain.test(start) && letter.test(children.map(sourceOf).join("").replace(tag, ""));
 }
 
 function holdsText(child: Element | string): boolean {
