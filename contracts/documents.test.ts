@@ -101,3 +101,17 @@ test("what README calls missing is missing", () => {
   }
   expect(missing).toHaveLength(isThere.size);
 });
+
+test("every private interface that Jarshy relies on has a test that an update would fail", () => {
+  const text = readFileSync(path.join(root, "docs/what-an-update-may-break.md"), "utf8");
+  const rows = text.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| library"));
+  expect(rows.length).toBeGreaterThan(20);
+  expect(
+    rows.filter(
+      (row) =>
+        !/\.(?:test|spec)\.|every (?:browser )?test|browser tests|the check of the build/u.test(
+          row.split(" | ").at(-1) ?? "",
+        ),
+    ),
+  ).toEqual([]);
+});

@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const FOLDERS = ["db", "server", "jobs", "import"];
 
 /** `db.execute<Row>(…)`, or a statement of the driver with the type of its rows: await sql<Row[]>`…`. */
-const CAST = /\.execute<|\bawait (?:sql|pool\(\))</gu;
+const CAST = /\.execute<|\bawait \w+(?:\(\))?<[^`\n]+>`/gu;
 
 test("rows of a statement have the type of a shape, which tests compare with PostgreSQL, never a type that is only claimed", () => {
   const files = FOLDERS.flatMap((folder) =>

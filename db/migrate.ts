@@ -4,6 +4,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { col, rowsAs } from "@/db/connection/rows.ts";
 import { grantRowsTo, INSUFFICIENT_PRIVILEGE } from "./connection/app-role.ts";
 
 /** The database was migrated by newer code. Writing to it could damage that code's data. */
@@ -71,7 +72,7 @@ function knownHashes(root?: string): string[] {
 async function appliedHashes(client: postgres.Sql): Promise<string[]> {
   const [table] = await client`select to_regclass('drizzle.__drizzle_migrations') as name`;
   if (!table?.name) return [];
-  const rows = await client<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations`;
+  const rows = rowsAs({ hash: col.text }, await client`select hash from drizzle.__drizzle_migrations`);
   return rows.map((row) => row.hash);
 }
 

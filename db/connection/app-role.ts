@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { col, rowsAs } from "./rows.ts";
 
 /** The schema in which drizzle records the applied migrations. */
 const MIGRATIONS_SCHEMA = "drizzle";
@@ -44,7 +45,9 @@ export class NotOwnerError extends Error {
 }
 
 async function tablesNotGrantedTo(owner: postgres.Sql, role: string): Promise<string[]> {
-  const rows = await owner<{ name: string }[]>`
+  const rows = rowsAs(
+    { name: col.text },
+    await owner`
     select c.relname as name from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
       and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = c.oid and deptype = 'e')
@@ -54,7 +57,8 @@ async function tablesNotGrantedTo(owner: postgres.Sql, role: string): Promise<st
     select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = ${MIGRATIONS_SCHEMA} and c.relkind in ('r', 'S')
       and not (has_schema_privilege(${role}, n.oid, 'usage') and case c.relkind
-        when 'S' then has_sequence_privilege(${role}, c.oid, 'select') else has_table_privilege(${role}, c.oid, 'select') end)`;
+        when 'S' then has_sequence_privilege(${role}, c.oid, 'select') else has_table_privilege(${role}, c.oid, 'select') end)`,
+  );
   return rows.map(({ name }) => name);
 }
 

@@ -83,7 +83,7 @@ async function savePage(tx: Executor, page: PaperInput["pages"][number], positio
 
 /** Hash of the last loaded `paper.json`, or null. */
 export async function getLoadedPaperHash(): Promise<string | null> {
-  const [row] = await readRows(database(), { value: col.text }).of(
+  const [row] = await readRows(database(), { value: col.json<string>() }).of(
     sql`select value from settings where name = 'paperFile'`,
   );
   return row?.value ?? null;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
 import { ownerPool } from "@/db/connection/owner.ts";
+import { col, rowsAs } from "@/db/connection/rows.ts";
 import type { IndexTable } from "./index-articles.ts";
 
 type Connection = postgres.ReservedSql;
@@ -27,7 +28,10 @@ export async function withStemIndexLock(work: (connection: Connection) => Promis
 }
 
 async function tryLock(connection: Connection): Promise<boolean> {
-  const [row] = await connection<{ alone: boolean }[]>`select pg_try_advisory_lock(hashtext('stem index')) as alone`;
+  const [row] = rowsAs(
+    { alone: col.bool },
+    await connection`select pg_try_advisory_lock(hashtext('stem index')) as alone`,
+  );
   return row?.alone ?? false;
 }
 
