@@ -38,7 +38,7 @@ describe("nginx sends page files with the headers of the server", () => {
     ["feeds", "~ /rss\\.xml$", "data", "application/rss+xml; charset=utf-8"],
     [
       "sitemaps",
-      '~ "^/(?:(?:news-)?sitemap|sitemaps/[a-z-]+/\\d{4}-\\d{2})\\.xml$"',
+      '~ "^/(?:(?:news-)?sitemap|sitemaps/[a-z-]+/(?:\\d{4}-\\d{2}|pages))\\.xml$"',
       "data",
       "application/xml; charset=utf-8",
     ],

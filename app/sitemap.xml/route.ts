@@ -5,9 +5,12 @@ import { editions, localeOf } from "@/lib/site/editions.ts";
 
 export const dynamic = "force-dynamic";
 
-/** The sitemap index: one sitemap per edition and month. */
+/** The sitemap index: for each edition one sitemap of its pages, and one of its articles per month. */
 export async function GET(): Promise<Response> {
-  const entries = (await listSitemapMonths()).flatMap(({ locale, month, changedAt }) =>
+  const pages = editions.map(
+    (edition) => `<sitemap><loc>${absolute(`/sitemaps/${edition}/pages.xml`)}</loc></sitemap>`,
+  );
+  const months = (await listSitemapMonths()).flatMap(({ locale, month, changedAt }) =>
     editions
       .filter((edition) => localeOf(edition) === locale)
       .map(
@@ -15,6 +18,6 @@ export async function GET(): Promise<Response> {
           `<sitemap><loc>${absolute(`/sitemaps/${edition}/${month}.xml`)}</loc><lastmod>${toZonedIso(new Date(changedAt))}</lastmod></sitemap>`,
       ),
   );
-  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("\n")}\n</sitemapindex>\n`;
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${[...pages, ...months].join("\n")}\n</sitemapindex>\n`;
   return new Response(xml, { headers: { "content-type": "application/xml; charset=utf-8" } });
 }

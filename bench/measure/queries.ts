@@ -24,7 +24,7 @@ import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
 import { type SearchRequest, searchStories } from "@/db/queries/published/search/search.ts";
-import { listNews, listSitemapMonth, listSitemapMonths } from "@/db/queries/published/sitemaps.ts";
+import { listNews, listSitemapMonth, listSitemapMonths, listSitemapPages } from "@/db/queries/published/sitemaps.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
@@ -124,6 +124,7 @@ function readersQueries({ story, section, tag, rareTag, author, deep }: Where): 
     },
     { name: "sitemap: months", run: () => listSitemapMonths() },
     { name: "sitemap: a month", run: () => listSitemapMonth(locale, day.slice(0, 7)) },
+    { name: "sitemap: other pages", run: () => listSitemapPages(locale) },
     { name: "news sitemap", run: () => listNews() },
     { name: "next scheduled change", run: () => nextScheduledChange() },
   ];

@@ -1,7 +1,7 @@
 import { type APIRequestContext, type APIResponse, expect, test } from "@playwright/test";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import sharp from "sharp";
-import { demoArticle, pathOf, section } from "@/e2e/support/demo-paper.ts";
+import { demoArticle, demoPaper, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { inEachLanguage } from "@/e2e/support/words.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
@@ -104,7 +104,7 @@ inEachLanguage((locale) => {
   });
 });
 
-test("the sitemap's months hold every public article, with its other language, under addresses that are there", async ({
+test("the sitemap holds every public page once, with its other languages and pictures, under addresses that are there", async ({
   request,
   baseURL,
 }) => {
@@ -112,7 +112,12 @@ test("the sitemap's months hold every public article, with its other language, u
     (await readXml(request, "/sitemap.xml", "application/xml")).sitemapindex.sitemap;
   const index = await readIndex();
   expect(index.length).toBeGreaterThan(10);
-  const found: { loc: string; lastmod: string; "xhtml:link"?: { "@_hreflang": string; "@_href": string }[] }[] = [];
+  const found: {
+    loc: string;
+    lastmod?: string;
+    "image:image"?: object;
+    "xhtml:link"?: { "@_hreflang": string; "@_href": string }[];
+  }[] = [];
   const today = almatyDay(new Date());
   for (const { loc } of index) {
     const path = new URL(loc).pathname;
@@ -122,11 +127,20 @@ test("the sitemap's months hold every public article, with its other language, u
     found.push(...(await xmlOf(answer, path, "application/xml")).urlset.url);
   }
   expect(new Set(found.map(({ loc }) => loc)).size).toBe(found.length);
+  const addresses = new Set(found.map(({ loc }) => loc));
   for (const locale of locales) {
-    expect(found.map(({ loc }) => loc)).toContain(`${baseURL}${await pathOf(request, "dombra-master", locale)}`);
+    expect(addresses).toContain(`${baseURL}${await pathOf(request, "dombra-master", locale)}`);
+    for (const path of ["", `/${section("sport", locale).slug}`, `/page/${demoPaper().pages[0]?.[locale].slug}`])
+      expect(addresses).toContain(`${baseURL}/${locale}${path}`);
   }
+  for (const kind of ["author", "tag", "archive"])
+    expect(
+      [...addresses].some((loc) => loc.startsWith(`${baseURL}/kk-arab/${kind}/`)),
+      kind,
+    ).toBe(true);
+  expect(found.filter((entry) => entry["image:image"]).length).toBeGreaterThan(10);
   // An article changed today may have been withdrawn since, or exist in one language only.
-  const standing = found.filter(({ lastmod }) => !lastmod.startsWith(today));
+  const standing = found.filter(({ lastmod }) => !lastmod?.startsWith(today));
   // The newest of each edition, and every twentieth. crawl.spec.ts opens everything that pages link to.
   const newest = editions.map((edition) => standing.find(({ loc }) => loc.startsWith(`${baseURL}/${edition}/`)));
   for (const { loc } of new Set([...newest.map(existing), ...standing.filter((_, index) => index % 20 === 0)]))

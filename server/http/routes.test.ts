@@ -102,7 +102,7 @@ describe("readers' addresses", () => {
   });
 
   test("files for machines are rendered in the paper's language", () => {
-    for (const url of ["/robots.txt", "/sitemap.xml", "/sitemaps/ru/2026-11.xml"]) {
+    for (const url of ["/robots.txt", "/sitemap.xml", "/sitemaps/ru/2026-11.xml", "/sitemaps/kk-latn/pages.xml"]) {
       expect(ask(`${url}?v=2`)).toMatchObject({ kind: "page", url, edition: "kk" });
     }
     for (const url of ["/sitemaps", "/sitemaps/ru", "/sitemaps/ru/all.xml", "/robots.txt/a"]) {

@@ -43,7 +43,7 @@ export type RouteContext = {
 };
 
 /** Files that the application renders for crawlers and browsers. Next would take any other name for a language. */
-const MACHINE_FILE = /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|sitemaps\/[a-z-]+\/\d{4}-\d{2}\.xml)$/;
+const MACHINE_FILE = /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|sitemaps\/[a-z-]+\/(?:\d{4}-\d{2}|pages)\.xml)$/;
 
 /** Names of public media files. The names of originals do not match. */
 const MEDIA_NAME = new RegExp(

@@ -15,7 +15,7 @@ import { listReadNext } from "@/db/queries/published/lists/read-next.ts";
 import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
 import { getAuthor, getSectionSlugs, getSiteFrame, getStaticPage, getTag } from "@/db/queries/published/paper.ts";
 import { searchStories } from "@/db/queries/published/search/search.ts";
-import { listSitemapMonth, listSitemapMonths } from "@/db/queries/published/sitemaps.ts";
+import { listSitemapMonth, listSitemapMonths, listSitemapPages } from "@/db/queries/published/sitemaps.ts";
 import type { StoryPage } from "@/lib/article/news.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
 import { parseListPosition } from "@/lib/site/list-position.ts";
@@ -67,6 +67,7 @@ function fixedPages(locale: Locale): PageToKeep[] {
       read: async () => ({ content: await frame(), incidental: await listMostRead("week", locale, 4) }),
     },
     { key: "/sitemap.xml", read: async () => plain(await listSitemapMonths()) },
+    { key: `/sitemaps/${locale}/pages.xml`, read: async () => plain(await listSitemapPages(locale)) },
     { key: `/sitemaps/${locale}/${month}.xml`, read: async () => plain(await listSitemapMonth(locale, month)) },
   ];
 }

@@ -33,7 +33,7 @@ import { listSectionTopics } from "./lists/topics.ts";
 import { getAuthor, getTag } from "./paper.ts";
 import { searchStories } from "./search/search.ts";
 import { suggest } from "./search/suggestions.ts";
-import { listNews, listSitemapMonth, listSitemapMonths } from "./sitemaps.ts";
+import { listNews, listSitemapMonth, listSitemapMonths, listSitemapPages } from "./sitemaps.ts";
 import { getViewTotals } from "./view-totals.ts";
 
 useDatabase({ prepared: false });
@@ -175,6 +175,7 @@ describe("other queries read no more than they show, or a range of an index", ()
     ["months beside one", 2, () => getPeriodsBeside(month)],
     ["days of a month", inMonth, () => countDays(month)],
     ["months of the sitemap", 200, () => listSitemapMonths()],
+    ["the other pages of the sitemap", 2 * (40 + 30), () => listSitemapPages("kk")],
     ["the next scheduled change", 10, () => nextScheduledChange()],
   ];
   test.each(cases)("%s", async (_name, most, ask) => {

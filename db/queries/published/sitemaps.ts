@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
+import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { monthOf } from "@/db/schema/columns.ts";
 import type { Translation } from "@/lib/article/news.ts";
@@ -8,6 +9,7 @@ import { shows } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { iso } from "./lists/cards.ts";
+import { hasLiveArticle, hasLiveStory } from "./live-names.ts";
 
 const sitemapMonthShape = {
   locale: col.oneOf(locales),
@@ -18,6 +20,8 @@ export type SitemapMonth = RowOf<typeof sitemapMonthShape>;
 export type SitemapEntry = Omit<Translation, "headline"> & {
   storyId: number;
   changedAt: string;
+  /** The story's main picture and the width of its largest file; null if it has none. */
+  picture: { storageName: string; width: number } | null;
   alternates: Omit<Translation, "headline">[];
 };
 
@@ -55,17 +59,58 @@ export async function listSitemapMonth(locale: Locale, month: string): Promise<S
       storyId: col.int,
       changedAt: col.text,
       alternates: col.json<SitemapEntry["alternates"]>(),
+      picture: col.json<NonNullable<SitemapEntry["picture"]>>().orNull,
     }).of(sql`select a.story_id as "storyId", a.locale, a.slug, t.slug as "sectionSlug",
         ${iso(sql`coalesce(a.updated_at, a.published_at)`)} as "changedAt",
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug, 'sectionSlug', ot.slug)), '[]') from live_articles o
           join section_translations ot on ot.section_id = s.section_id and ot.locale = o.locale
-          where o.story_id = a.story_id and o.locale <> a.locale) as alternates
-      from live_articles a join stories s on s.id = a.story_id
+          where o.story_id = a.story_id and o.locale <> a.locale) as alternates,
+        case when m.id is not null then json_build_object('storageName', m.storage_name, 'width', m.widths[cardinality(m.widths)]) end as picture
+      from live_articles a join stories s on s.id = a.story_id left join media m on m.id = s.lead_media_id
       join section_translations t on t.section_id = s.section_id and t.locale = a.locale
       where a.locale = ${locale} and a.published_at >= ${range.from.toISOString()}::timestamptz and a.published_at < ${range.to.toISOString()}::timestamptz
       order by a.published_at desc limit 50000`),
   );
   return rows;
+}
+
+type Slug = { locale: Locale; slug: string };
+/** A page by its slug, and its slugs in the other languages. */
+const slugShape = { slug: col.text, alternates: col.json<Slug[]>() };
+export type SlugEntry = RowOf<typeof slugShape>;
+export type SitemapPages = { sections: SlugEntry[]; pages: SlugEntry[]; authors: SlugEntry[]; tags: SlugEntry[] };
+
+/** Authors or tags of a sitemap: together with the other pages fewer than the 50,000 addresses that it may have. */
+const MAX_NAMES = 24_000;
+
+/**
+ * Sections, static pages, and the authors and tags of live stories in a language, each with its other languages. Notes the sitemap and the paper. One
+ * index lookup per author and tag, as on their pages.
+ */
+export async function listSitemapPages(locale: Locale): Promise<SitemapPages> {
+  shows(tag.sitemap, tag.paper);
+  return reading(async (db) => {
+    const list = (parts: SlugParts) => readRows(db, slugShape).of(slugsOf(locale, parts));
+    const [sections, pages, authors, tags] = await Promise.all([
+      list({ of: "section", from: sql`join sections s on s.id = t.section_id order by s.position` }),
+      list({ of: "page", from: sql`join pages p on p.id = t.page_id order by p.position` }),
+      list({
+        of: "author",
+        from: sql`where ${hasLiveArticle(sql`t.author_id`)} order by t.author_id ${limitTo(MAX_NAMES)}`,
+      }),
+      list({ of: "tag", from: sql`where ${hasLiveStory(sql`t.tag_id`)} order by t.tag_id ${limitTo(MAX_NAMES)}` }),
+    ]);
+    return { sections, pages, authors, tags };
+  });
+}
+
+type SlugParts = { of: "section" | "page" | "author" | "tag"; from: SQL };
+
+function slugsOf(locale: Locale, { of, from }: SlugParts): SQL {
+  const [table, id] = [sql.identifier(`${of}_translations`), sql.identifier(`${of}_id`)];
+  return sql`select t.slug, (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from ${table} o
+      where o.${id} = t.${id} and o.locale <> t.locale) as alternates
+    from (select * from ${table} where locale = ${locale}) t ${from}`;
 }
 
 export type NewsEntry = Translation & { storyId: number; publishedAt: string };

@@ -1,0 +1,89 @@
+import type { SitemapEntry, SitemapMonth, SitemapPages, SlugEntry } from "@/db/queries/published/sitemaps.ts";
+import { toZonedIso } from "@/lib/language/dates/dates.ts";
+import {
+  archiveAddress,
+  articleAddress,
+  authorAddress,
+  frontAddress,
+  mediaAddress,
+  pageAddress,
+  sectionAddress,
+  tagAddress,
+} from "@/lib/site/addresses.ts";
+import {
+  addressInScript,
+  type Edition,
+  isScriptEdition,
+  langOf,
+  localeOf,
+  SCRIPT_SOURCE_LOCALE,
+  scriptEditions,
+} from "@/lib/site/editions.ts";
+import { type Locale, otherLocales } from "@/lib/site/locales.ts";
+import { escapeXml } from "@/lib/site/xml.ts";
+import { absolute } from "./site-url.ts";
+
+/** A page of the sitemap: its paths by language, when it changed if that is known, and the path of its picture. */
+type Entry = { paths: Partial<Record<Locale, string>>; changedAt?: string; picture?: string };
+
+/** The sitemap of an edition's articles, with their other editions and main pictures. */
+export function storySitemap(edition: Edition, entries: SitemapEntry[]): string {
+  const urls = entries.map(({ storyId, changedAt, picture, alternates, ...own }) => ({
+    paths: Object.fromEntries([own, ...alternates].map((one) => [one.locale, articleAddress({ ...one, storyId })])),
+    changedAt,
+    ...(picture ? { picture: mediaAddress(picture.storageName, picture.width, "jpg") } : {}),
+  }));
+  return sitemapXml(edition, urls);
+}
+
+/** The sitemap of an edition's other pages: the front page, sections, static pages, authors, tags, and the archive with its months. */
+export function pagesSitemap(edition: Edition, listed: SitemapPages, months: SitemapMonth[]): string {
+  const locale = localeOf(edition);
+  const slugs = (entries: SlugEntry[], addressOf: (locale: Locale, slug: string) => string): Entry[] =>
+    entries.map(({ slug, alternates }) => ({
+      paths: Object.fromEntries(
+        [{ locale, slug }, ...alternates].map((one) => [one.locale, addressOf(one.locale, one.slug)]),
+      ),
+    }));
+  const inAllLanguages = (addressOf: (locale: Locale) => string): Entry => ({
+    paths: Object.fromEntries([locale, ...otherLocales(locale)].map((one) => [one, addressOf(one)])),
+  });
+  const own = months.filter((month) => month.locale === locale);
+  return sitemapXml(edition, [
+    inAllLanguages(frontAddress),
+    ...slugs(listed.sections, sectionAddress),
+    ...slugs(listed.pages, pageAddress),
+    inAllLanguages((one) => archiveAddress(one)),
+    ...own.map(({ month, changedAt }) => ({ ...inAllLanguages((one) => archiveAddress(one, month)), changedAt })),
+    ...slugs(listed.authors, authorAddress),
+    ...slugs(listed.tags, tagAddress),
+  ]);
+}
+
+function sitemapXml(edition: Edition, entries: Entry[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+${entries.map((entry) => urlOf(entry, edition)).join("\n")}
+</urlset>
+`;
+}
+
+function urlOf({ paths, changedAt, picture }: Entry, edition: Edition): string {
+  const all = Object.entries(paths).flatMap(([locale, path]) => addressesOf(locale as Locale, path));
+  const own = all.find((one) => one.edition === edition);
+  const links = all.map(
+    (one) => `<xhtml:link rel="alternate" hreflang="${langOf(one.edition)}" href="${one.address}"/>`,
+  );
+  const changed = changedAt ? `<lastmod>${toZonedIso(new Date(changedAt))}</lastmod>` : "";
+  const image = picture ? `<image:image><image:loc>${escapeXml(absolute(picture))}</image:loc></image:image>` : "";
+  return `<url><loc>${own?.address}</loc>${changed}${all.length > 1 ? links.join("") : ""}${image}</url>`;
+}
+
+/** The addresses of a page in a language: its own, and for Kazakh those in the other scripts. */
+function addressesOf(locale: Locale, path: string): { edition: Edition; address: string }[] {
+  const of: Edition[] = locale === SCRIPT_SOURCE_LOCALE ? [SCRIPT_SOURCE_LOCALE, ...scriptEditions] : [locale];
+  return of.map((edition) => ({
+    edition,
+    address: escapeXml(absolute(isScriptEdition(edition) ? addressInScript(path, edition) : path)),
+  }));
+}
