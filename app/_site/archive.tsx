@@ -7,8 +7,8 @@ import { dayRange, formatDay, formatMonth } from "@/lib/language/dates/dates.ts"
 import { ARCHIVE, archiveAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
-import type { ListQuery } from "./list-request.ts";
-import { alternatesOf, pageMetadata } from "./page-metadata.ts";
+import { type ListQuery, listPageFacts } from "./list-request.ts";
+import { alternatesOf, type PageFacts, pageMetadata } from "./page-metadata.ts";
 import { SitePage } from "./site-page.tsx";
 
 /** The period of a route's parts: `2026`, `2026-11` or `2026-11-24`; null if there is no such date. */
@@ -40,18 +40,18 @@ export function yearsOf(months: PeriodCount[]): ArchiveYear[] {
   return [...years.values()];
 }
 
-export async function archiveMetadata(locale: Locale, period: string, noindex = false): Promise<Metadata> {
+export async function archiveMetadata(locale: Locale, period: string, query: ListQuery = {}): Promise<Metadata> {
   const t = wordsIn(locale, "archive");
   const title = period ? t("titleOf", { period: periodTitle(period, locale) }) : t("title");
-  return pageMetadata({
+  const facts: PageFacts = {
     title,
     description: title,
     locale,
     paper: (await siteFrame(locale)).paper,
     path: archiveAddress(locale, period),
     alternates: alternatesOf(locale, (other) => archiveAddress(other, period)),
-    ...(noindex ? { noindex } : {}),
-  });
+  };
+  return pageMetadata(listPageFacts(facts, query));
 }
 
 export async function archiveShell(locale: Locale, period: string, content: ReactNode): Promise<ReactNode> {

@@ -1,8 +1,11 @@
 import type { ListRequest } from "@/db/queries/published/lists/lists.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import type { StoryPage } from "@/lib/article/news.ts";
+import { formatDateTime } from "@/lib/language/dates/dates.ts";
 import { withQuery } from "@/lib/site/addresses.ts";
-import { parseListPosition } from "@/lib/site/list-position.ts";
+import { formatCursor, parseListPosition } from "@/lib/site/list-position.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import type { PageFacts } from "./page-metadata.ts";
 
 /** `?before=`, `?after=` and `?lang=` of a list page. */
 export type ListQuery = { before?: string; after?: string; lang?: string };
@@ -10,6 +13,24 @@ export type ListQuery = { before?: string; after?: string; lang?: string };
 /** The list that an address requests. `?lang=` with the page's own locale shows that language only. */
 export function listRequest(locale: Locale, query: ListQuery): ListRequest {
   return { locale, onlyThisLanguage: query.lang === locale, position: parseListPosition(query) };
+}
+
+/**
+ * The metadata of a list at this address. An older page (`?before=`) has an address and a title of its own for search engines, and no page in another
+ * language that shows the same. A filtered page, or one that was reached towards newer stories (`?after=`), repeats others and is not for them.
+ */
+export function listPageFacts(facts: PageFacts, query: ListQuery): PageFacts {
+  const position = parseListPosition(query);
+  if (query.lang !== undefined || position?.side === "after") return { ...facts, noindex: true };
+  if (!position) return facts;
+  const { locale, path, title, documentTitle = title } = facts;
+  const words = { title: documentTitle, time: formatDateTime(new Date(position.at), locale) };
+  return {
+    ...facts,
+    documentTitle: wordsIn(locale, "list")("olderTitle", words),
+    path: withQuery(path, { before: formatCursor(position) }),
+    alternates: {},
+  };
 }
 
 /** Addresses of the list's previous, next and first page, with the same language filter. */

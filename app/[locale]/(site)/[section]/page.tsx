@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
-import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
+import { type ListQuery, listPageFacts, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { alternatesOf, type PageFacts, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import type { ChipGroup } from "@/components/site/lists/filter-chips.tsx";
@@ -41,8 +41,7 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
   const section = await sectionOf(locale, (await params).section);
   if (!section) return missingMetadata(locale);
   const path = sectionAddress(locale, section.slug);
-  const deep = Object.keys(await searchParams).length > 0;
-  return pageMetadata({
+  const facts: PageFacts = {
     title: section.name,
     documentTitle: wordsIn(locale, "list")("sectionTitle", { name: section.name }),
     description: section.description,
@@ -51,8 +50,8 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
     path,
     alternates: await alternateSections(locale, section),
     feed: { path: `${path}/rss.xml`, name: section.name },
-    ...(deep ? { noindex: true } : {}),
-  });
+  };
+  return pageMetadata(listPageFacts(facts, await searchParams));
 }
 
 export default async function SectionPage({ params, searchParams }: Params) {

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
-import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
+import { type ListQuery, listPageFacts, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { alternatesOf, type PageFacts, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { AuthorHeader } from "@/components/site/lists/author-header.tsx";
@@ -29,7 +29,7 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
   const author = await readAuthor(locale, (await params).slug);
   if (!author) return missingMetadata(locale);
   const path = authorAddress(locale, author.slug);
-  return pageMetadata({
+  const facts: PageFacts = {
     title: author.name,
     documentTitle: wordsIn(locale, "list")("authorTitle", { name: author.name }),
     description: author.bio || author.role || author.name,
@@ -38,8 +38,8 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
     path,
     alternates: alternatesOf(locale, (other) => addressIn(author.translations, other)),
     feed: { path: `${path}/rss.xml`, name: author.name },
-    ...(Object.keys(await searchParams).length > 0 ? { noindex: true } : {}),
-  });
+  };
+  return pageMetadata(listPageFacts(facts, await searchParams));
 }
 
 export default async function AuthorPage({ params, searchParams }: Params) {

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
-import { type ListQuery, listRequest } from "@/app/_site/list-request.ts";
+import { type ListQuery, listPageFacts, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { alternatesOf, type PageFacts, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { ListTitle } from "@/components/site/lists/list-title.tsx";
@@ -30,7 +30,7 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
   if (!tag) return missingMetadata(locale);
   const t = wordsIn(locale, "list");
   const path = tagAddress(locale, tag.slug);
-  return pageMetadata({
+  const facts: PageFacts = {
     title: t("tagTitle", { name: tag.name }),
     description: t("tagDescription", { name: tag.name }),
     locale,
@@ -38,8 +38,8 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
     path,
     alternates: alternatesOf(locale, (other) => slugIn(tag.translations, other)),
     feed: { path: `${path}/rss.xml`, name: tag.name },
-    ...(Object.keys(await searchParams).length > 0 ? { noindex: true } : {}),
-  });
+  };
+  return pageMetadata(listPageFacts(facts, await searchParams));
 }
 
 export default async function TagPage({ params, searchParams }: Params) {

@@ -17,7 +17,7 @@ type Params = { params: Promise<{ locale: string; year: string; month: string }>
 export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
   const locale = await pageLocale(params);
   const period = periodOf(await params);
-  return period ? archiveMetadata(locale, period, Object.keys(await searchParams).length > 0) : missingMetadata(locale);
+  return period ? archiveMetadata(locale, period, await searchParams) : missingMetadata(locale);
 }
 
 export default async function ArchiveMonthPage({ params, searchParams }: Params) {
