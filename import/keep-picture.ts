@@ -8,7 +8,7 @@ import {
   writeMediaDescription,
 } from "@/db/mutations/media/media.ts";
 import { mediaStore } from "@/media/configured-store.ts";
-import { ingestPicture, makeShare, PictureRefused } from "@/media/ingest.ts";
+import { ingestPicture, makeCrops, PictureRefused } from "@/media/ingest.ts";
 import { derivativeName, newStorageName, originalName } from "@/media/store.ts";
 import { FileProblem } from "./problem.ts";
 
@@ -50,7 +50,7 @@ export async function storePicture(name: string, bytes: Uint8Array, words: Pictu
 }
 
 async function updateWords(picture: PictureFile, words: PictureWords): Promise<void> {
-  await makeShare(mediaStore(), picture, words.focal);
+  await makeCrops(mediaStore(), picture, words.focal);
   await writeMediaDescription(database(), picture.id, words);
 }
 

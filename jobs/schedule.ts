@@ -1,6 +1,7 @@
 import type { Executor } from "@/db/connection/client.ts";
 import { type FailedJob, type Job, workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
 import { isMailConfigured, SEND_MAIL } from "@/db/mutations/jobs/mail-queue.ts";
+import { MAKE_CROPS, queueMissingCrops } from "@/db/mutations/media/media.ts";
 import { REMOVE_FILES } from "@/db/mutations/media/media-files.ts";
 import { notifyLockedAccounts } from "@/db/mutations/people/notices.ts";
 import { pruneAccess } from "@/db/mutations/people/prune.ts";
@@ -30,6 +31,7 @@ const MAKE_AVIF = "make-avif";
 const kinds: Record<string, (tx: Executor, job: Job) => Promise<void>> = {
   // The code for pictures is loaded with the first such job.
   [MAKE_AVIF]: async (tx, job) => (await import("./make-avif.ts")).makeAvifOf(tx, job),
+  [MAKE_CROPS]: async (tx, job) => (await import("./make-crops.ts")).makeCropsOf(tx, job),
   [REMOVE_FILES]: removeMediaFiles,
   [SEND_MAIL]: async (tx, job) => (await import("./send-mail.ts")).sendMail(tx, job),
 };
@@ -111,8 +113,10 @@ export function startJobs(
     pauses.wait(afterStart).then(() =>
       repeat("jobs", async () => {
         // On a nearly full disk, jobs that remove files run and jobs that create files wait.
-        const without = (await hasFreeDisk()) ? [] : [MAKE_AVIF];
-        return (await workOnNextJob(workOn, { without, failed })) ? PAUSE_MS : IDLE_POLL_MS;
+        const hasRoom = await hasFreeDisk();
+        const without = hasRoom ? [] : [MAKE_AVIF, MAKE_CROPS];
+        if (await workOnNextJob(workOn, { without, failed })) return PAUSE_MS;
+        return hasRoom && (await queueMissingCrops()) ? PAUSE_MS : IDLE_POLL_MS;
       }),
     ),
   ];

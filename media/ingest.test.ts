@@ -5,7 +5,7 @@ import { deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diskStore } from "./disk-store.ts";
-import { ingestPicture, makeAvif, makeShare, PictureRefused } from "./ingest.ts";
+import { ingestPicture, makeAvif, makeCrops, PictureRefused } from "./ingest.ts";
 import { derivativeName, type MediaStore, originalName } from "./store.ts";
 
 let dataDir: string;
@@ -193,9 +193,19 @@ describe("a picture is stored", () => {
     const right = await ingestPicture(store, wide, [1, 0.5]);
     expect(await colourAt(await derivative(right.storageName, "1200x630-100x50", "jpg"), 0.1, 0.5)).toBe("blue");
     const middle = { storageName: left.storageName, format: left.format };
-    await makeShare(store, middle, [0.5, 0.5]);
+    await makeCrops(store, middle, [0.5, 0.5]);
     const file = await derivative(middle.storageName, "1200x630-50x50", "jpg");
     expect([await colourAt(file, 0.1, 0.5), await colourAt(file, 0.9, 0.5)]).toEqual(["red", "blue"]);
+  });
+
+  test("with crops of 16:9, 4:3 and 1:1 around its focal point", async () => {
+    const wide = await twoColours(3000, 400).png().toBuffer();
+    const { storageName } = await ingestPicture(store, wide, [0, 0.5]);
+    for (const height of [675, 900, 1200]) {
+      const file = await derivative(storageName, `1200x${height}-0x50`, "jpg");
+      expect(await sharp(file).metadata()).toMatchObject({ format: "jpeg", width: 1200, height });
+      expect(await colourAt(file, 0.9, 0.5)).toBe("red");
+    }
   });
 
   test("with transparent parts in white", async () => {

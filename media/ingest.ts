@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
-import { shareRendition, shareSize, widthsFor } from "@/lib/media/picture-renditions.ts";
+import { type CropSize, cropRendition, cropSizes, widthsFor } from "@/lib/media/picture-renditions.ts";
 import { MAX_FILE_BYTES } from "@/lib/media/uploads.ts";
 import { gradientOf } from "./placeholder.ts";
 import { kindOf } from "./sniff.ts";
@@ -52,8 +52,7 @@ export class PictureRefused extends Error {
 type Decoded = { data: Buffer; width: number; height: number };
 
 /**
- * Stores a picture under a storage name with its derivatives: each width as JPEG and WebP, and the share picture cropped around the focal point
- * (0–1). Returns its facts. The format is detected from the bytes, never from a name. Throws PictureRefused.
+ * Stores a picture under a storage name with its derivatives: each width as JPEG and WebP, and the crops around the focal point (0–1). Returns its facts. The format is detected from the bytes, never from a name. Throws PictureRefused.
  */
 export async function ingestPicture(
   store: MediaStore,
@@ -68,8 +67,7 @@ export async function ingestPicture(
   const storageName = await chooseName();
   await store.put(originalName(storageName, format), bytes);
   const derivedBytes = await makeDerivatives(store, storageName, picture, widths);
-  const share = await shareJpeg(picture, focal);
-  await store.put(derivativeName(storageName, shareRendition(focal), "jpg"), share);
+  const croppedBytes = await putCrops(store, storageName, picture, focal);
   const thumbhash = await thumbhashOf(picture);
   return {
     storageName,
@@ -80,7 +78,7 @@ export async function ingestPicture(
     widths,
     thumbhash,
     placeholder: gradientOf(thumbhash),
-    storedBytes: bytes.length + derivedBytes + share.length,
+    storedBytes: bytes.length + derivedBytes + croppedBytes,
   };
 }
 
@@ -167,16 +165,36 @@ async function makeDerivatives(
   return written;
 }
 
-/** The share picture, 1200 × 630 pixels, cropped around the focal point. */
-async function shareJpeg(picture: Decoded, [focalX, focalY]: [number, number]): Promise<Buffer> {
-  const ratio = shareSize.width / shareSize.height;
+/** Stores the crops of a picture. Returns the number of bytes written. */
+async function putCrops(
+  store: MediaStore,
+  storageName: string,
+  picture: Decoded,
+  focal: [number, number],
+): Promise<number> {
+  let written = 0;
+  for (const size of cropSizes) {
+    const crop = await cropJpeg(picture, size, focal);
+    await store.put(cropName(storageName, size, focal), crop);
+    written += crop.length;
+  }
+  return written;
+}
+
+function cropName(storageName: string, size: CropSize, focal: [number, number]): string {
+  return derivativeName(storageName, cropRendition(size, focal), "jpg");
+}
+
+/** The largest part of a picture with the proportions of a size, around the focal point, in this size. */
+async function cropJpeg(picture: Decoded, size: CropSize, [focalX, focalY]: [number, number]): Promise<Buffer> {
+  const ratio = size.width / size.height;
   const cropWidth = Math.min(picture.width, Math.round(picture.height * ratio));
   const cropHeight = Math.min(picture.height, Math.round(picture.width / ratio));
   const left = Math.round(clamp(focalX * picture.width - cropWidth / 2, 0, picture.width - cropWidth));
   const top = Math.round(clamp(focalY * picture.height - cropHeight / 2, 0, picture.height - cropHeight));
   return pipeline(picture)
     .extract({ left, top, width: cropWidth, height: cropHeight })
-    .resize(shareSize.width, shareSize.height)
+    .resize(size.width, size.height)
     .jpeg({ quality: 76, progressive: true })
     .toBuffer();
 }
@@ -194,27 +212,25 @@ function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), Math.max(low, high));
 }
 
-/** Creates the share picture of a stored picture around another focal point, unless it exists. Returns the number of bytes written. */
-export async function makeShare(
+/** Creates the crops of a stored picture around a focal point, unless all exist. Returns the number of bytes written. */
+export async function makeCrops(
   store: MediaStore,
   picture: { storageName: string; format: string },
   focal: [number, number],
 ): Promise<number> {
-  if (await hasShare(store, picture, focal)) return 0;
-  const name = derivativeName(picture.storageName, shareRendition(focal), "jpg");
+  if (await hasCrops(store, picture, focal)) return 0;
   const decoded = await decode(await store.get(originalName(picture.storageName, picture.format)));
-  const share = await shareJpeg(decoded, focal);
-  await store.put(name, share);
-  return share.length;
+  return putCrops(store, picture.storageName, decoded, focal);
 }
 
-/** Whether the share picture for this focal point exists. */
-export function hasShare(
+/** Whether all crops around this focal point exist. */
+export async function hasCrops(
   store: MediaStore,
   { storageName }: { storageName: string },
   focal: [number, number],
 ): Promise<boolean> {
-  return store.has(derivativeName(storageName, shareRendition(focal), "jpg"));
+  const found = await Promise.all(cropSizes.map((size) => store.has(cropName(storageName, size, focal))));
+  return found.every(Boolean);
 }
 
 /** Creates AVIF derivatives of a stored picture in these widths. Slow, so jobs do it one picture at a time. */

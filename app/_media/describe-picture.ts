@@ -9,13 +9,13 @@ import type { describePictureInput } from "@/lib/inputs/media.ts";
 import { DAILY_LIMIT_REACHED, DISK_FULL, MAX_DAY_BYTES } from "@/lib/media/uploads.ts";
 import { ok, type Result } from "@/lib/result.ts";
 import { mediaStore } from "@/media/configured-store.ts";
-import { hasShare, makeShare } from "@/media/ingest.ts";
+import { hasCrops, makeCrops } from "@/media/ingest.ts";
 import { inTurn } from "@/media/ingest-queue.ts";
 import { unlessMediaFails } from "./unless-media-fails.ts";
 
 /**
- * Saves a picture's description. If the focal point moves, the share picture is created first, before a page refers to it. Fails with `unavailable`
- * if that fails or the disk is nearly full, and with `rate-limited` if the person stored too much: each focal point has a file of its own.
+ * Saves a picture's description. If the focal point moves, its crops are created first, before a page refers to it. Fails with `unavailable`
+ * if that fails or the disk is nearly full, and with `rate-limited` if the person stored too much: each focal point has files of its own.
  */
 export function describePicture(
   person: Person,
@@ -23,7 +23,7 @@ export function describePicture(
 ): Promise<Result<{ mediaId: number }>> {
   return unlessMediaFails(() =>
     write(person, input, async (picture, focal) => {
-      if (await hasShare(mediaStore(), picture, focal)) return ok(0);
+      if (await hasCrops(mediaStore(), picture, focal)) return ok(0);
       return inTurn(person.id, () => shareIfRoom(person, picture, focal));
     }),
   );
@@ -32,5 +32,5 @@ export function describePicture(
 async function shareIfRoom(person: Person, picture: PictureFile, focal: [number, number]): Promise<Result<number>> {
   if (!(await hasFreeDisk())) return DISK_FULL;
   if ((await getUploadedBytes(person.id)) >= MAX_DAY_BYTES) return DAILY_LIMIT_REACHED;
-  return refuseStoring(person.id, "kept") ?? ok(await makeShare(mediaStore(), picture, focal));
+  return refuseStoring(person.id, "kept") ?? ok(await makeCrops(mediaStore(), picture, focal));
 }

@@ -88,7 +88,16 @@ describe.each(hostile)("a feed with %j", (text) => {
 
 describe("an item of a feed", () => {
   const picture = {
-    ...{ id: 1, storageName: "ab".repeat(16), width: 1600, height: 900, widths: [480], avifUpTo: 0, placeholder: "" },
+    ...{
+      id: 1,
+      storageName: "ab".repeat(16),
+      width: 1600,
+      height: 900,
+      widths: [480],
+      avifUpTo: 0,
+      cropped: false,
+      placeholder: "",
+    },
     ...{ focal: [0.5, 0.33] as [number, number], alt: "", caption: "", credit: "", aiUse: "none" as const },
   };
   const authors = ["Ольга Левина", "Даурен Касым"].map((name) => ({ name, slug: "author" }));

@@ -28,6 +28,7 @@ test("the pages of an edition are the front page, sections, static pages, archiv
   const named = (slug: string) => [{ slug, alternates: [{ locale: "ru" as const, slug: `${slug}-ru` }] }];
   const months = [
     { locale: "kk" as const, month: "2026-11", changedAt: "2026-11-24T07:00:00.000Z" },
+    { locale: "ru" as const, month: "2026-11", changedAt: "2026-11-25T07:00:00.000Z" },
     { locale: "ru" as const, month: "2026-10", changedAt: "2026-10-24T07:00:00.000Z" },
   ];
   const listed = { sections: named("sport"), pages: named("baylanys"), authors: named("aigul"), tags: named("zhol") };
@@ -38,6 +39,7 @@ test("the pages of an edition are the front page, sections, static pages, archiv
     "/kk-latn/page/baylanys",
     "/kk-latn/archive",
     "/kk-latn/archive/2026/11",
+    "/kk-latn/archive/2026/10",
     "/kk-latn/author/aigul",
     "/kk-latn/tag/zhol",
   ]);

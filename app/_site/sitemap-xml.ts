@@ -48,13 +48,18 @@ export function pagesSitemap(edition: Edition, listed: SitemapPages, months: Sit
   const inAllLanguages = (addressOf: (locale: Locale) => string): Entry => ({
     paths: Object.fromEntries([locale, ...otherLocales(locale)].map((one) => [one, addressOf(one)])),
   });
-  const own = months.filter((month) => month.locale === locale);
+  // A month of the archive has the stories of both languages.
+  const changes = new Map<string, string>();
+  for (const { month, changedAt } of months) if (changedAt > (changes.get(month) ?? "")) changes.set(month, changedAt);
   return sitemapXml(edition, [
     inAllLanguages(frontAddress),
     ...slugs(listed.sections, sectionAddress),
     ...slugs(listed.pages, pageAddress),
     inAllLanguages((one) => archiveAddress(one)),
-    ...own.map(({ month, changedAt }) => ({ ...inAllLanguages((one) => archiveAddress(one, month)), changedAt })),
+    ...[...changes].map(([month, changedAt]) => ({
+      ...inAllLanguages((one) => archiveAddress(one, month)),
+      changedAt,
+    })),
     ...slugs(listed.authors, authorAddress),
     ...slugs(listed.tags, tagAddress),
   ]);

@@ -28,6 +28,7 @@ const shown: Picture = {
     height: 400,
     widths: [480],
     avifUpTo: 0,
+    cropped: false,
     focal: [0.5, 0.5],
     placeholder: "",
   },

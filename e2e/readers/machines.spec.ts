@@ -98,7 +98,12 @@ inEachLanguage((locale) => {
       isAccessibleForFree: true,
     });
     expect(news.datePublished).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:00$/);
-    expect(JSON.stringify(news.image)).toMatch(/1200x630-\d+x\d+\.jpg/);
+    const sizes = news.image.map(async (address: string) => {
+      const { width, height } = await sharp(await (await request.get(new URL(address).pathname)).body()).metadata();
+      return `${width}x${height}`;
+    });
+    expect(await Promise.all(sizes)).toEqual(["1200x675", "1200x900", "1200x1200"]);
+    expect(news.mainEntityOfPage["@id"]).toBe(`${baseURL}${path}`);
     expect(crumbs["@type"]).toBe("BreadcrumbList");
     expect(JSON.stringify(data)).toContain(`${baseURL}${path}`);
   });

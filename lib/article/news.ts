@@ -26,6 +26,8 @@ export type Picture = {
   widths: number[];
   /** Largest width that also exists as AVIF; 0 while none does. */
   avifUpTo: number;
+  /** Whether its crops for search engines exist. */
+  cropped: boolean;
   /** Focal point, as a fraction 0–1 of width and height. */
   focal: [number, number];
   /** CSS gradient of the picture's colours, shown until the picture is loaded. */

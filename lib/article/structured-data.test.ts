@@ -108,7 +108,7 @@ describe("newsArticleData", () => {
     });
   });
 
-  it("has the picture in the size for social networks", () => {
+  it("has the picture in 16:9, 4:3 and 1:1, and before these exist in the size for social networks", () => {
     const picture = {
       id: 1,
       storageName: "00ff",
@@ -116,6 +116,7 @@ describe("newsArticleData", () => {
       height: 1067,
       widths: [480],
       avifUpTo: 0,
+      cropped: false,
       focal: [0.5, 0.5] as [number, number],
       placeholder: "",
       alt: "",
@@ -126,6 +127,12 @@ describe("newsArticleData", () => {
     const data = written(newsArticleData({ ...article, picture }, paper, address));
     const url = "https://paper.example/media/00ff-1200x630-50x50.jpg";
     expect(data.image).toEqual([url]);
+    // Once the crops exist.
+    expect(
+      written(newsArticleData({ ...article, picture: { ...picture, cropped: true } }, paper, address)).image,
+    ).toEqual(
+      ["1200x675", "1200x900", "1200x1200"].map((size) => `https://paper.example/media/00ff-${size}-50x50.jpg`),
+    );
     const made = { ...picture, aiUse: "generated" as const };
     expect(written(newsArticleData({ ...article, picture: made }, paper, address)).image).toEqual([
       { "@type": "ImageObject", url, digitalSourceType: "https://schema.org/TrainedAlgorithmicMediaDigitalSource" },

@@ -1,6 +1,6 @@
 import { toZonedIso } from "@/lib/language/dates/dates.ts";
 import { cutAtWord } from "@/lib/language/excerpt.ts";
-import { shareRendition } from "@/lib/media/picture-renditions.ts";
+import { cropRendition, searchSizes, shareSize } from "@/lib/media/picture-renditions.ts";
 import { articleAddress, authorAddress, frontAddress, mediaAddress, sectionAddress } from "@/lib/site/addresses.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
 import type { ArticleView, Paper, Picture } from "./news.ts";
@@ -24,7 +24,7 @@ export function newsArticleData(article: ArticleView, paper: Paper, address: str
     mainEntityOfPage: { "@type": "WebPage", "@id": address },
     headline: cutAtWord(article.headline, MAX_HEADLINE_LENGTH),
     description: article.standfirst || article.excerpt || undefined,
-    image: article.picture ? [pictureData(article.picture, absolute)] : undefined,
+    image: article.picture ? picturesData(article.picture, absolute) : undefined,
     datePublished: toZonedIso(new Date(article.publishedAt)),
     dateModified: toZonedIso(new Date(article.updatedAt ?? article.publishedAt)),
     author: article.authors.map((author) => ({
@@ -76,13 +76,18 @@ const sourceTypes = {
   generated: "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
 };
 
-/** The picture's address; if AI was used, an ImageObject with the IPTC digital source type. */
-function pictureData(
-  { storageName, focal, aiUse }: Picture,
+/**
+ * The picture's addresses in the sizes for search engines, or in that for social networks while those do not exist. If AI was used, each is an
+ * ImageObject with the IPTC digital source type.
+ */
+function picturesData(
+  { storageName, focal, cropped, aiUse }: Picture,
   absolute: (path: string) => string,
-): StructuredData | string {
-  const url = absolute(mediaAddress(storageName, shareRendition(focal), "jpg"));
-  return aiUse === "none" ? url : { "@type": "ImageObject", url, digitalSourceType: sourceTypes[aiUse] };
+): (StructuredData | string)[] {
+  return (cropped ? searchSizes : [shareSize]).map((size) => {
+    const url = absolute(mediaAddress(storageName, cropRendition(size, focal), "jpg"));
+    return aiUse === "none" ? url : { "@type": "ImageObject", url, digitalSourceType: sourceTypes[aiUse] };
+  });
 }
 
 function publisherData(paper: Paper, url: string, logo: string): StructuredData {

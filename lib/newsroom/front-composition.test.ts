@@ -4,7 +4,7 @@ import { storyCard } from "@/lib/testing/story-card.ts";
 import { composeFront, type FrontComposition } from "./front-composition.ts";
 
 const picture: Picture = {
-  ...{ id: 1, storageName: "3f9a", width: 1500, height: 1000, widths: [640], avifUpTo: 640 },
+  ...{ id: 1, storageName: "3f9a", width: 1500, height: 1000, widths: [640], cropped: false, avifUpTo: 640 },
   ...{ focal: [0.5, 0.5], placeholder: "", alt: "", caption: "", credit: "", aiUse: "none" as const },
 };
 

@@ -1,4 +1,4 @@
-import type { ShareRendition } from "@/lib/media/picture-renditions.ts";
+import type { CropRendition } from "@/lib/media/picture-renditions.ts";
 import type { Locale } from "./locales.ts";
 
 /** Addresses of the site, as paths. Their format is defined only in this file. */
@@ -52,7 +52,7 @@ export function manifestAddress(locale: Locale): string {
 /** Address of a rendition: `/media/{storage name}-{rendition}.{ext}`. */
 export function mediaAddress(
   storageName: string,
-  rendition: number | ShareRendition,
+  rendition: number | CropRendition,
   ext: "avif" | "webp" | "jpg",
 ): string {
   return `/media/${storageName}-${rendition}.${ext}`;

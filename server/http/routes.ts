@@ -47,7 +47,7 @@ const MACHINE_FILE = /^\/(?:sitemap\.xml|news-sitemap\.xml|robots\.txt|sitemaps\
 
 /** Names of public media files. The names of originals do not match. */
 const MEDIA_NAME = new RegExp(
-  `^(${STORAGE_NAME_PATTERN})(?:-(?:[1-9]\\d{1,4}|1200x630-\\d{1,3}x\\d{1,3})\\.(?:avif|webp|jpg)|\\.pdf)$`,
+  `^(${STORAGE_NAME_PATTERN})(?:-(?:[1-9]\\d{1,4}|1200x(?:630|675|900|1200)-\\d{1,3}x\\d{1,3})\\.(?:avif|webp|jpg)|\\.pdf)$`,
 );
 /** Files of the custom elements: script, styles and font (`scripts/build/elements.mjs`). */
 const BUILT_NAME = /^[a-z-]{1,32}\.[0-9A-Za-z_-]{1,64}\.(?:js|css|woff2)$/;

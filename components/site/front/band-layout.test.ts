@@ -10,6 +10,7 @@ const picture: Picture = {
   height: 800,
   widths: [320],
   avifUpTo: 0,
+  cropped: false,
   focal: [0.5, 0.5],
   placeholder: "none",
   alt: "",

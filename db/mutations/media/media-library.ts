@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
@@ -83,7 +83,7 @@ export async function replacePicture(
     const place = { focalX: focal[0], focalY: focal[1] };
     await tx
       .update(media)
-      .set({ ...file, ...place, avifUpTo: 0 })
+      .set({ ...file, ...place, avifUpTo: 0, croppedAt: sql`now()` })
       .where(eq(media.id, mediaId));
     await queueAvif(tx, mediaId);
     await audit(tx, person, {

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Executor } from "@/db/connection/client.ts";
+import { database, type Executor } from "@/db/connection/client.ts";
 import { indexPictureLater } from "@/db/mutations/search/index-articles.ts";
 import { jobs } from "@/db/schema/desk.ts";
 import { media, mediaTranslations } from "@/db/schema/media.ts";
@@ -27,8 +27,8 @@ export async function saveMedia(tx: Executor, input: MediaInput): Promise<number
   const { focal, words, ...facts } = input;
   const [row] = await tx
     .insert(media)
-    .values({ ...facts, focalX: focal[0], focalY: focal[1] })
-    .onConflictDoUpdate({ target: media.sha256, set: { widths: facts.widths } })
+    .values({ ...facts, focalX: focal[0], focalY: focal[1], croppedAt: sql`now()` })
+    .onConflictDoUpdate({ target: media.sha256, set: { widths: facts.widths, croppedAt: sql`now()` } })
     .returning({ id: media.id });
   if (!row) throw new Error("media row was not returned");
   await writeMediaDescription(tx, row.id, input);
@@ -45,6 +45,36 @@ export async function queueAvif(tx: Executor, mediaId: number): Promise<void> {
       target: [jobs.kind, jobs.key],
       set: { doneAt: null, attempts: 0, error: null, runAt: sql`now()` },
     });
+}
+
+export const MAKE_CROPS = "make-crops";
+
+/**
+ * Queues the crops of the newest picture that has none, because it is older than they are. Returns false if there is none, or if each was queued
+ * before and failed.
+ */
+export async function queueMissingCrops(): Promise<boolean> {
+  const rows = await database().execute(sql`insert into jobs (kind, key, data)
+    select ${MAKE_CROPS}, m.id::text, '{}' from media m where m.cropped_at is null
+      and not exists (select from jobs j where j.kind = ${MAKE_CROPS} and j.key = m.id::text)
+    order by m.id desc limit 1 on conflict do nothing returning id`);
+  return rows.length > 0;
+}
+
+/** Records that the crops around this focal point exist, unless the file or the point changed meanwhile. */
+export async function setCropped(
+  tx: Executor,
+  { id, storageName }: PictureFile,
+  focal: [number, number],
+): Promise<void> {
+  await tx.execute(sql`update media set cropped_at = now() where id = ${id} and storage_name = ${storageName}
+    and focal_x = ${focal[0]}::real and focal_y = ${focal[1]}::real`);
+}
+
+/** The focal point of a picture. */
+export async function getFocal(tx: Executor, id: number): Promise<[number, number]> {
+  const [row] = await tx.select({ x: media.focalX, y: media.focalY }).from(media).where(eq(media.id, id));
+  return row ? [row.x, row.y] : [0.5, 0.5];
 }
 
 /** Writes the focal point, credit, alternative text and caption of a picture. If readers may search for what changed, its articles are indexed again. */

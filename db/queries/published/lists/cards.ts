@@ -17,6 +17,7 @@ export type PictureRow = {
   height: number;
   widths: number[];
   avif: number;
+  cropped: boolean;
   focal: [number, number];
   placeholder: string;
   alt: string;
@@ -27,7 +28,7 @@ export type PictureRow = {
 
 /** SQL: a picture as JSON, from `media m` and `media_translations mt`; null if `m` is. */
 export const pictureJson = sql`case when m.id is not null then json_build_object(
-  'id', m.id, 'storageName', m.storage_name, 'width', m.width, 'height', m.height, 'widths', m.widths, 'avif', m.avif_up_to,
+  'id', m.id, 'storageName', m.storage_name, 'width', m.width, 'height', m.height, 'widths', m.widths, 'avif', m.avif_up_to, 'cropped', m.cropped_at is not null,
   'focal', json_build_array(m.focal_x, m.focal_y), 'placeholder', m.placeholder, 'alt', coalesce(mt.alt, ''),
   'caption', coalesce(mt.caption, ''), 'credit', m.credit, 'aiUse', m.ai_use) end`;
 
