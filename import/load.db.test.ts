@@ -237,7 +237,10 @@ test("equal picture files are stored once, whichever stories show them", async (
     file.startsWith(name),
   );
   expect(files.sort()).toEqual(
-    ["-1200x630-50x50.jpg", "-240.jpg", "-240.webp", "-original.png"].map((ending) => name + ending),
+    [
+      ...["1200x1200", "1200x630", "1200x675", "1200x900"].map((size) => `-${size}-50x50.jpg`),
+      ...["-240.jpg", "-240.webp", "-original.png"],
+    ].map((ending) => name + ending),
   );
 });
 
