@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Names } from "@/db/mutations/names/load-names.ts";
 import { savePaper } from "@/db/mutations/paper/paper.ts";
+import { importTerms } from "@/db/mutations/vocabulary/glossary.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { storePicture } from "./keep-picture.ts";
@@ -11,7 +12,7 @@ import { FileProblem, type LoadProblem } from "./problem.ts";
 import type { PaperFolder } from "./read-paper.ts";
 
 /**
- * Writes settings, sections, pages, tags, places and authors of a `paper.json`. Returns the problems with portraits: their authors are written
+ * Writes settings, sections, pages, tags, places, authors and the glossary of a `paper.json`. Returns the problems with portraits: their authors are written
  * without one.
  */
 export async function loadPaper(
@@ -35,6 +36,7 @@ export async function loadPaper(
       },
     );
   }
+  if (paper.glossary.length > 0) granted(await importTerms(actor, { terms: paper.glossary }));
   return problems;
 }
 

@@ -5,6 +5,8 @@ import { sectionColours } from "@/lib/newsroom/names.ts";
 import { paperSettings } from "@/lib/newsroom/paper-settings.ts";
 import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
+import { MAX_TERM_LENGTH } from "@/lib/translation/glossary.ts";
+import { MAX_IMPORTED_TERMS } from "@/lib/translation/glossary-import.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 import { parseJson, readText } from "./read-folder.ts";
@@ -47,6 +49,10 @@ const paperFile = z.object({
     .default([]),
   pages: z
     .array(z.object({ file: z.string().regex(/^[\w-]+$/u) }).and(perLocale(z.object({ slug, title: name }))))
+    .default([]),
+  glossary: z
+    .array(perLocale(z.string().trim().min(1).max(MAX_TERM_LENGTH)))
+    .max(MAX_IMPORTED_TERMS)
     .default([]),
   front: z.partialRecord(z.enum(locales), z.array(z.string())).default({}),
 });

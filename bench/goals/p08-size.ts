@@ -17,7 +17,8 @@ import {
 } from "@/db/queries/published/lists/lists.ts";
 import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
-import { type SearchRequest, searchStories } from "@/db/queries/published/search/search.ts";
+import type { SearchRequest } from "@/db/queries/published/search/matches.ts";
+import { searchStories } from "@/db/queries/published/search/search.ts";
 import type { ListPosition } from "@/lib/site/list-position.ts";
 
 const SMALL = 10_000;

@@ -23,7 +23,8 @@ import {
 import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
 import { getSiteFrame } from "@/db/queries/published/paper.ts";
-import { type SearchRequest, searchStories } from "@/db/queries/published/search/search.ts";
+import type { SearchRequest } from "@/db/queries/published/search/matches.ts";
+import { searchStories } from "@/db/queries/published/search/search.ts";
 import { listNews, listSitemapMonth, listSitemapMonths, listSitemapPages } from "@/db/queries/published/sitemaps.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import type { Person } from "@/lib/access/permissions.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { locales } from "@/lib/site/locales.ts";
-import { isLanguage, localeColumn, moment, nameOrder, nameSame, nameSearched } from "./columns.ts";
+import { isLanguage, localeColumn, moment, nameOrder, nameSame, nameSearched, synonymBeginning } from "./columns.ts";
 
 /** Names and phrases with a fixed translation, kept by editors. */
 export const glossary = pgTable("glossary", {
@@ -25,6 +25,7 @@ export const glossaryWords = pgTable(
     check("glossary_words_said", sql`${t.words} <> ''`),
     index("glossary_words_same").on(t.locale, nameSame(t.words)),
     ...locales.map((locale) => index(`glossary_words_in_${locale}`).on(t.locale, nameOrder(locale, t.words), t.termId)),
+    index("glossary_words_beginning").on(synonymBeginning(t.words)),
     index("glossary_words_searched").using("gin", sql`${nameSearched(t.words)} gin_trgm_ops`),
   ],
 );

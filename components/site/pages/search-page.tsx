@@ -8,10 +8,12 @@ import { Pager } from "@/components/site/lists/pager.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import type { SearchFacets, SearchHit, StoryCard } from "@/lib/article/news.ts";
 import { archiveAddress, searchAddress } from "@/lib/site/addresses.ts";
-import { isLocale, type Locale } from "@/lib/site/locales.ts";
+import { isLocale, type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { SearchChoices, type SearchQuery } from "./search-choices.tsx";
 
 const SEARCH_FORM = "search";
+
+type TranslatedSearch = { locale: Locale; query: string; stories: number };
 
 type SearchPageProps = {
   locale: Locale;
@@ -25,6 +27,8 @@ type SearchPageProps = {
   corrected: { typed: string; meant: string }[];
   /** Synonyms that were searched too. */
   besides: string[];
+  /** The search in another language, with the number of stories that it finds. */
+  translated: TranslatedSearch[];
   /** Whether the search stopped before it had covered everything. */
   isCutShort: boolean;
   older: string | null;
@@ -60,7 +64,7 @@ export function SearchPage(props: SearchPageProps) {
 /** Maximum number of synonyms that are named. */
 const MAX_SYNONYMS = 5;
 
-function Found({ locale, now, asked, hits, counts, corrected, besides, older, newer }: SearchPageProps) {
+function Found({ locale, now, asked, hits, counts, corrected, besides, translated, older, newer }: SearchPageProps) {
   const t = wordsIn(locale, "search");
   const exactly = (words: ReactNode) => (
     <a className="txt-link" href={searchAddress(locale, { ...asked, exact: "1" })}>
@@ -94,6 +98,7 @@ function Found({ locale, now, asked, hits, counts, corrected, besides, older, ne
           </>
         )}
       </p>
+      <Translated locale={locale} asked={asked} translated={translated} />
       {hits.map((hit) => (
         <RowCard key={hit.card.storyId} card={hit.card} locale={locale} now={now} hit={hit} />
       ))}
@@ -104,11 +109,34 @@ function Found({ locale, now, asked, hits, counts, corrected, besides, older, ne
   );
 }
 
-function NothingFound({ locale, asked }: SearchPageProps) {
+/** Links to the same search in another language. */
+function Translated({ locale, asked, translated }: Pick<SearchPageProps, "locale" | "asked" | "translated">) {
+  const t = wordsIn(locale, "search");
+  return translated.map(({ locale: other, query, stories }) => (
+    <p key={other} className="found">
+      {t.rich(`translated.${other}`, {
+        query,
+        count: stories,
+        link: (words) => (
+          <a
+            className="txt-link"
+            href={searchAddress(locale, { ...asked, q: query, lang: other })}
+            lang={other === locale ? undefined : localeFacts[other].lang}
+          >
+            {words}
+          </a>
+        ),
+      })}
+    </p>
+  ));
+}
+
+function NothingFound({ locale, asked, translated }: SearchPageProps) {
   const t = wordsIn(locale, "search");
   return (
     <>
       <h2>{t("nothing", { query: asked.q })}</h2>
+      <Translated locale={locale} asked={asked} translated={translated} />
       <p>
         {t.rich("advice", {
           link: (words) => (

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/connection/client.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
@@ -7,11 +7,20 @@ import { fold } from "@/lib/language/letters/fold.ts";
 import { readQuery, type SearchQuery, type SearchWord } from "@/lib/language/search/query.ts";
 import { editDistance } from "@/lib/language/search/slips.ts";
 import { synonymBeginnings, withSynonyms } from "@/lib/language/search/synonyms.ts";
+import { type TranslatedQuery, translationsOf } from "@/lib/language/search/translations.ts";
+import type { TermWords } from "@/lib/translation/glossary.ts";
 import { askedOf, type Counts } from "./ask.ts";
 import { SearchBudget } from "./budget.ts";
 
-/** A query as it is searched: its parsed form, the frequency of its words, and the words that were corrected. */
-export type Understood = { query: SearchQuery; counts: Counts; corrected: { typed: string; meant: string }[] };
+/** A query as it is searched: its parsed form, the frequency of its words, its translations, and the words that were corrected. */
+export type Understood = {
+  query: SearchQuery;
+  counts: Counts;
+  translations: TranslatedQuery[];
+  corrected: { typed: string; meant: string }[];
+};
+
+type Known = Omit<Understood, "corrected">;
 
 /** Shorter words are not corrected. */
 const MIN_CORRECTED_LENGTH = 4;
@@ -27,12 +36,15 @@ const MAX_CORRECTED = 3;
 const MAX_SPELLINGS = 2;
 const CORRECTION_TIMEOUT_MS = 100;
 
+/** How many terms of the glossary with the same first letters as a word are compared. */
+const MAX_TERMS = 2_000;
+
 /** `literally`: search the query as typed, without corrections and synonyms. */
 type Options = { literally?: boolean | undefined; budget?: SearchBudget };
 
 /**
- * Parses a query, and looks up the frequency of its words and the editors' synonyms for them. A word that occurs nowhere is replaced by the
- * nearest one that does, as far as the budget allows. With `literally` there are neither synonyms nor corrections.
+ * Parses a query, and looks up the frequency of its words and the editors' synonyms and translations for them. A word that occurs nowhere is replaced by the
+ * nearest one that does, as far as the budget allows. With `literally` there are no synonyms, translations and corrections.
  */
 export async function understand(
   text: string,
@@ -48,21 +60,23 @@ export async function understand(
       if (meant) nearer.set(word.typed, meant);
     }
   }
-  const { query, counts } = nearer.size > 0 ? await lookUp(readQuery(text, nearer), db, literally) : typed;
+  const { query, counts, translations } =
+    nearer.size > 0 ? await lookUp(readQuery(text, nearer), db, literally) : typed;
   return {
     query,
+    translations,
     counts: query.synonyms.length > 0 ? (await readKnown(query, [], db)).counts : counts,
     corrected: [...nearer].map(([word, meant]) => ({ typed: word, meant })),
   };
 }
 
 /** A query with the synonyms of its words; the frequency of the synonyms is not read yet. */
-async function lookUp(query: SearchQuery, db: Database, literally: boolean): Promise<Omit<Understood, "corrected">> {
-  const { counts, groups } = await readKnown(query, literally ? [] : synonymBeginnings(query), db);
-  return { query: withSynonyms(query, groups), counts };
+async function lookUp(query: SearchQuery, db: Database, literally: boolean): Promise<Known> {
+  const { counts, groups, terms } = await readKnown(query, literally ? [] : synonymBeginnings(query), db);
+  return { query: withSynonyms(query, groups), counts, translations: translationsOf(query, terms) };
 }
 
-const isUnknown = (word: SearchWord, { query, counts }: Omit<Understood, "corrected">): boolean =>
+const isUnknown = (word: SearchWord, { query, counts }: Known): boolean =>
   word.typed.length >= MIN_CORRECTED_LENGTH &&
   /^\p{L}+$/u.test(word.typed) &&
   word.stems.every((lexeme) => counts.of({ lexeme, isBeginning: false }) === 0) &&
@@ -91,28 +105,35 @@ async function nearest(word: SearchWord, alike: number, db: Database): Promise<s
   return found?.word ?? null;
 }
 
-/** Reads how many articles contain each stem of a query, and the groups of synonyms with a word that has one of these beginnings. */
-async function readKnown(
-  query: SearchQuery,
-  beginnings: string[],
-  db: Database,
-): Promise<{ counts: Counts; groups: string[][] }> {
+type Read = { counts: Counts; groups: string[][]; terms: TermWords[] };
+
+/**
+ * Reads how many articles contain each stem of a query, and the groups of synonyms and the terms of the glossary with a word that has one of these
+ * beginnings.
+ */
+async function readKnown(query: SearchQuery, beginnings: string[], db: Database): Promise<Read> {
   const asked = askedOf(query);
+  const lexemes = JSON.stringify(asked.map(({ lexeme, isBeginning }) => ({ lexeme, beginning: isBeginning })));
+  const wordsBegun = (id: SQL, table: SQL) =>
+    sql`(select distinct s.id from json_array_elements_text(${JSON.stringify(beginnings)}::json) as b(beginning)
+      cross join lateral (select ${id} as id from ${table} w where ${synonymBeginning(sql`w.words`)} = b.beginning offset 0) s)`;
   const [row] = await readRows(db, {
     articles: col.int,
     counts: col.json<number[]>().orNull,
     groups: col.json<string[][]>().orNull,
+    terms: col.json<TermWords[]>().orNull,
   }).of(sql`
     select (select articles from search_state) as articles,
       (select json_agg(case when a.beginning
           then (select coalesce(sum(s.articles), 0) from lexeme_stats s
             where s.lexeme >= a.lexeme and s.lexeme < a.lexeme || chr(1114111))
           else coalesce((select s.articles from lexeme_stats s where s.lexeme = a.lexeme), 0) end order by a.place)
-        from rows from (json_to_recordset(${JSON.stringify(asked.map(({ lexeme, isBeginning }) => ({ lexeme, beginning: isBeginning })))}::json)
-          as (lexeme text, beginning bool)) with ordinality as a(lexeme, beginning, place)) as counts,
-      (select json_agg((select json_agg(o.words order by o.place) from synonym_words o where o.group_id = g.group_id) order by g.group_id)
-        from (select distinct s.group_id from json_array_elements_text(${JSON.stringify(beginnings)}::json) as b(beginning)
-          cross join lateral (select group_id from synonym_words w where ${synonymBeginning(sql`w.words`)} = b.beginning offset 0) s) g) as groups`);
+        from rows from (json_to_recordset(${lexemes}::json) as (lexeme text, beginning bool))
+          with ordinality as a(lexeme, beginning, place)) as counts,
+      (select json_agg((select json_agg(o.words order by o.place) from synonym_words o where o.group_id = g.id) order by g.id)
+        from ${wordsBegun(sql`group_id`, sql`synonym_words`)} g) as groups,
+      (select json_agg((select json_object_agg(o.locale, o.words) from glossary_words o where o.term_id = g.id) order by g.id)
+        from (select id from ${wordsBegun(sql`term_id`, sql`glossary_words`)} begun order by id ${limitTo(MAX_TERMS)}) g) as terms`);
   const counts = new Map(
     asked.map(({ lexeme, isBeginning }, place) => [key(lexeme, isBeginning), row?.counts?.[place] ?? 0]),
   );
@@ -122,6 +143,7 @@ async function readKnown(
       of: ({ lexeme, isBeginning }) => counts.get(key(lexeme, isBeginning)) ?? 0,
     },
     groups: row?.groups ?? [],
+    terms: row?.terms ?? [],
   };
 }
 

@@ -5,7 +5,7 @@ import { type SearchQuery, type SearchWord, type Synonym, searchWords } from "./
 /** Maximum number of synonyms in a query. */
 const MAX_SYNONYMS = 24;
 
-/** The folded first letters of all query words that can have synonyms. Words in quotes have none. */
+/** The folded first letters of all query words that can have synonyms or translations. Words in quotes have none. */
 export function synonymBeginnings(query: SearchQuery): string[] {
   const spellings = query.words.filter((word) => isLoose(word, query)).flatMap((word) => word.spellings);
   return [...new Set(spellings.map((spelling) => fold(spelling).slice(0, SYNONYM_PREFIX_LENGTH)))];
@@ -21,16 +21,30 @@ export function withSynonyms(query: SearchQuery, groups: readonly string[][]): S
     const phrases = group.map((words) => ({ words, stems: searchWords(words).map(({ stems }) => stems) }));
     return phrases.map(({ stems }, place) => ({ stems, others: phrases.toSpliced(place, 1) }));
   });
-  const synonyms: Synonym[] = [];
+  const synonyms: Synonym[] = runsOf(query, known).flatMap(({ of, phrases }) =>
+    phrases.flatMap(({ others }) => others.map((other) => ({ of, ...other }))),
+  );
+  return { ...query, synonyms: synonyms.slice(0, MAX_SYNONYMS) };
+}
+
+/** The possible stems of each word of a phrase. */
+type Phrase = { stems: string[][] };
+/** Consecutive words of a query, and the phrases whose forms they are: none for a single word that is not one. */
+type Run<P> = { of: SearchWord[]; phrases: P[] };
+
+/** Divides a query into runs of words, the longest phrases first. Words in quotes are not part of a phrase. */
+export function runsOf<P extends Phrase>(query: SearchQuery, phrases: readonly P[]): Run<P>[] {
+  const runs: Run<P>[] = [];
   for (let at = 0; at < query.words.length; ) {
-    const here = known.filter(({ stems }) => stems.every((word, index) => isOne(query.words[at + index], word, query)));
+    const here = phrases.filter(
+      ({ stems }) => stems.length > 0 && stems.every((word, index) => isOne(query.words[at + index], word, query)),
+    );
     const longest = Math.max(1, ...here.map(({ stems }) => stems.length));
     const of = query.words.slice(at, at + longest);
-    for (const { stems, others } of here)
-      if (stems.length === longest) synonyms.push(...others.map((other) => ({ of, ...other })));
+    runs.push({ of, phrases: here.filter(({ stems }) => stems.length === longest) });
     at += longest;
   }
-  return { ...query, synonyms: synonyms.slice(0, MAX_SYNONYMS) };
+  return runs;
 }
 
 const isLoose = ({ typed }: SearchWord, { quoted }: SearchQuery): boolean => !quoted.includes(typed);

@@ -13,7 +13,8 @@ import { trashStories } from "@/db/mutations/stories/bulk.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import { type SearchRequest, searchStories } from "./search.ts";
+import type { SearchRequest } from "./matches.ts";
+import { searchStories } from "./search.ts";
 import { suggest } from "./suggestions.ts";
 
 useDatabase();

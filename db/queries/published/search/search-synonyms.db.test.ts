@@ -6,7 +6,8 @@ import { storyFactory } from "@/db/factories/story-factory.ts";
 import { saveSynonyms } from "@/db/mutations/vocabulary/synonyms.ts";
 import { understand } from "@/db/queries/search/understand.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { type SearchRequest, searchStories } from "./search.ts";
+import type { SearchRequest } from "./matches.ts";
+import { searchStories } from "./search.ts";
 
 useDatabase();
 

@@ -7,7 +7,8 @@ import { type MadeStory, storyFactory } from "@/db/factories/story-factory.ts";
 import { SearchBudget } from "@/db/queries/search/budget.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
-import { type SearchRequest, type SearchResult, searchStories } from "./search.ts";
+import type { SearchRequest } from "./matches.ts";
+import { type SearchResult, searchStories } from "./search.ts";
 
 useDatabase();
 

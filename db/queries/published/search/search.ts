@@ -1,41 +1,23 @@
-import { SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { reading, searching } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { cardOf, cardShape, cardsSelect } from "@/db/queries/published/lists/cards.ts";
-import { articlesWithSynonym, placesOf } from "@/db/queries/search/ask.ts";
-import { bestMatches } from "@/db/queries/search/best-matches.ts";
+import { articlesWithSynonym } from "@/db/queries/search/ask.ts";
 import { SearchBudget } from "@/db/queries/search/budget.ts";
 import { type Understood, understand } from "@/db/queries/search/understand.ts";
-import { weigh } from "@/db/queries/search/weigh.ts";
 import type { SearchFacets, SearchHit } from "@/lib/article/news.ts";
-import { dayRange } from "@/lib/language/dates/dates.ts";
 import { FRAGMENT_SEARCH_LENGTH, fragmentOf, markWords } from "@/lib/language/search/marks.ts";
-import { type SearchQuery, withoutPhrases } from "@/lib/language/search/query.ts";
+import type { SearchQuery } from "@/lib/language/search/query.ts";
 import { shows } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
+import { findMatches, type Match, type SearchRequest } from "./matches.ts";
 import { noFacets, readFacets } from "./search-facets.ts";
+import { searchTranslations, type TranslatedSearch } from "./search-translations.ts";
 
 const PAGE_SIZE = 20;
 const FRAGMENT_LENGTH = 190;
-
-export type SearchRequest = {
-  query: string;
-  locale: Locale;
-  /** Only articles in this language. */
-  language: Locale | null;
-  /** Slugs of the section, author and place, in the page's language. */
-  section?: string | null;
-  author?: string | null;
-  place?: string | null;
-  year: number | null;
-  order: "relevance" | "newest";
-  /** Whether words that occur nowhere are searched as typed. */
-  literally?: boolean;
-  /** Cursor of the entry before the page, `rank-time-story`. */
-  before: string | null;
-};
 
 export type SearchResult = {
   hits: SearchHit[];
@@ -48,12 +30,22 @@ export type SearchResult = {
   corrected: Understood["corrected"];
   /** Synonyms that were searched as well, as editors wrote them; only those that occur. */
   besides: string[];
+  /** The search in another language, by the glossary, if it finds other stories. */
+  translated: TranslatedSearch[];
   /** Whether the search ran out of time, so that results may be missing. */
   isCutShort: boolean;
 };
 
 const noCounts: SearchResult["counts"] = { all: 0, ru: 0, kk: 0 };
-const nothing = { hits: [], counts: noCounts, older: null, facets: noFacets, corrected: [], besides: [] };
+const nothing = {
+  hits: [],
+  counts: noCounts,
+  older: null,
+  facets: noFacets,
+  corrected: [],
+  besides: [],
+  translated: [],
+};
 
 /**
  * Stories that match a query best, in either language: those that contain most of its words, in any form, rare words first. Returns what was
@@ -71,16 +63,14 @@ export async function searchStories(
   );
   if (!understood || understood.query.words.length === 0) return { ...nothing, isCutShort: budget.isCutShort };
   const { query, corrected } = understood;
-  const byWords = withoutPhrases(query);
-  const matching = (asked: SearchQuery) => budget.step(() => readMatches({ ...understood, query: asked }, request), []);
-  const exact = await matching(query);
-  const matches = byWords && exact.length === 0 ? await matching(byWords) : exact;
+  const matches = await findMatches(understood, request, budget);
   const page = pageOf(matches, request);
   const shown = page.slice(0, PAGE_SIZE);
   shows(...shown.map((match) => tag.story(match.story)));
-  const [facets, rows] = await Promise.all([
+  const [facets, rows, translated] = await Promise.all([
     budget.step(() => readFacets(matches, request.locale), noFacets),
     readHits(shown),
+    searchTranslations(understood, request, matches, budget),
   ]);
   const counts = countStories(matches);
   const last = page.length > PAGE_SIZE ? shown.at(-1) : undefined;
@@ -91,6 +81,7 @@ export async function searchStories(
     older: last ? `${last.rank}-${last.at}-${last.story}` : null,
     corrected: counts.all > 0 ? corrected : [],
     besides: counts.all > 0 ? besidesOf(understood) : [],
+    translated,
     isCutShort: budget.isCutShort,
   };
 }
@@ -98,35 +89,6 @@ export async function searchStories(
 function besidesOf({ query, counts }: Understood): string[] {
   const occurring = query.synonyms.filter((synonym) => articlesWithSynonym(synonym, counts) > 0);
   return [...new Set(occurring.map(({ words }) => words))];
-}
-
-/** A matching article; `at` in milliseconds since 1970. */
-const matchShape = {
-  article: col.int,
-  story: col.int,
-  locale: col.oneOf(locales),
-  at: col.float,
-  rank: col.int,
-};
-type Match = RowOf<typeof matchShape>;
-
-/** All live articles that match and belong to the requested section, author, place and year; for a frequent word the newest. */
-async function readMatches({ query, counts }: Understood, request: SearchRequest): Promise<Match[]> {
-  const range = request.year ? dayRange(String(request.year)) : null;
-  const matches = bestMatches({
-    places: placesOf(query, counts),
-    weighed: weigh(query, counts),
-    where: narrowedBy(request),
-    live: sql`exists (select from live_articles a where a.id = i.article_id offset 0)`,
-    from: range?.from,
-    to: range?.to,
-  });
-  const rank = request.order === "relevance" ? sql`(m.score * 1000)::int` : sql`0`;
-  return searching((db) =>
-    readRows(db, matchShape).of(sql`
-      select m.article_id as article, m.story_id as story, m.locale, (extract(epoch from m.published_at) * 1000)::float8 as at, ${rank} as rank
-      from (${matches}) m`),
-  );
 }
 
 /** The results after the cursor. A story that matches in both languages is listed by the article in the reader's, whose time decides the order. */
@@ -156,22 +118,6 @@ function countStories(matches: Match[]): SearchResult["counts"] {
   const storiesOf = (some: Match[]) => new Set(some.map(({ story }) => story)).size;
   const inOne = locales.map((one) => [one, storiesOf(matches.filter(({ locale }) => locale === one))]);
   return { ...noCounts, ...Object.fromEntries(inOne), all: storiesOf(matches) };
-}
-
-/** SQL: an article of the index belongs to the requested section, author and place. `offset 0` keeps each condition one lookup per match. */
-function narrowedBy({ locale, section, author, place }: SearchRequest): SQL {
-  const one = (kind: "section" | "author" | "place", slug: string) =>
-    sql`(select ${sql.raw(kind)}_id from ${sql.raw(kind)}_translations where locale = ${locale} and slug = ${slug})`;
-  // Unused filters are left out of the statement: planning them takes longer than running it.
-  const asked = [
-    section &&
-      sql`exists (select from stories s where s.id = i.story_id and s.section_id = ${one("section", section)} offset 0)`,
-    place &&
-      sql`exists (select from stories s where s.id = i.story_id and s.place_id = ${one("place", place)} offset 0)`,
-    author &&
-      sql`exists (select from article_authors aa where aa.article_id = i.article_id and aa.author_id = ${one("author", author)} offset 0)`,
-  ].filter((condition) => condition instanceof SQL);
-  return asked.length > 0 ? sql.join(asked, sql` and `) : sql`true`;
 }
 
 const hitShape = { ...cardShape, text: col.text };
