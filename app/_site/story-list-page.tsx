@@ -19,36 +19,22 @@ type StoryListPageProps = {
   page: StoryPage;
   mostRead: MostReadLists;
   now: Date;
-  colour?: string;
-  /** The first page opens with a story of its own. */
-  hasLead?: boolean;
-  /** Filters in addition to the language. */
-  choices?: ChipGroup[];
+  /** Of a section: its topics, which are filters too, and its colour. Its first page opens with a story of its own. */
+  section?: { topics: ChipGroup[]; colour: string };
   /** Heading of the list, above its filters. */
   children: ReactNode;
 };
 
 /** The body of every story list: heading, filters, stories, pager, and most-read column. */
-export function StoryListPage({
-  locale,
-  path,
-  query,
-  page,
-  mostRead,
-  now,
-  colour,
-  hasLead = false,
-  choices = [],
-  children,
-}: StoryListPageProps) {
+export function StoryListPage({ locale, path, query, page, mostRead, now, section, children }: StoryListPageProps) {
   const t = wordsIn(locale, "list");
   const isFirstPage = !query.before && !query.after;
-  const { lead, rest } = hasLead && isFirstPage ? takeLead(page.cards) : { lead: undefined, rest: page.cards };
-  const groups = [languageChips(path, locale, query.lang), ...choices];
+  const { lead, rest } = section && isFirstPage ? takeLead(page.cards) : { lead: undefined, rest: page.cards };
+  const groups = [languageChips(path, locale, query.lang), ...(section?.topics ?? [])];
   return (
     <div className="wrap">
       {children}
-      <FilterChips label={t("choices")} groups={groups} {...(colour ? { colour } : {})} />
+      <FilterChips label={t("choices")} groups={groups} {...(section ? { colour: section.colour } : {})} />
       {lead && <OpeningCard card={lead} locale={locale} now={now} />}
       <ListColumns aside={<MostReadAside mostRead={mostRead} locale={locale} />}>
         {(!lead || rest.length > 0) && <StoryList cards={rest} locale={locale} now={now} />}

@@ -7,6 +7,7 @@ import type { EditableName, NameWords } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { FormProblem } from "./form-problem.tsx";
 import { type ListMedia, Portrait } from "./portrait.tsx";
+import { SlugField } from "./slug-field.tsx";
 import { type NameFormOptions, useNameForm } from "./use-name-form.ts";
 import { useProblems } from "./use-problems.ts";
 
@@ -69,8 +70,7 @@ function NameWordsFields({ kind, locale, words, isReadOnly, problemAt, onChange 
       <legend>{localeFacts[locale].badge}</legend>
       <WordField
         {...own}
-        label={t(`name.${kind}`)}
-        error={problemAt("name")}
+        texts={{ label: t(`name.${kind}`), error: problemAt("name") }}
         value={words.name}
         longest={120}
         onChange={(text) => onChange({ name: text })}
@@ -79,18 +79,14 @@ function NameWordsFields({ kind, locale, words, isReadOnly, problemAt, onChange 
         <>
           <WordField
             {...own}
-            label={t("role")}
-            note={t("optional")}
-            error={problemAt("role")}
+            texts={{ label: t("role"), note: t("optional"), error: problemAt("role") }}
             value={words.role}
             longest={120}
             onChange={(role) => onChange({ role })}
           />
           <WordField
             {...own}
-            label={t("bio")}
-            note={t("optional")}
-            error={problemAt("bio")}
+            texts={{ label: t("bio"), note: t("optional"), error: problemAt("bio") }}
             value={words.bio}
             longest={2_000}
             lines={3}
@@ -98,13 +94,11 @@ function NameWordsFields({ kind, locale, words, isReadOnly, problemAt, onChange 
           />
         </>
       ) : null}
-      <WordField
-        isSlug
+      <SlugField
         isReadOnly={isReadOnly}
         label={t("slug")}
         error={problemAt("slug")}
         value={words.slug}
-        longest={90}
         onChange={(slug) => onChange({ slug })}
       />
     </fieldset>

@@ -18,6 +18,7 @@ import {
 } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { FormProblem } from "./form-problem.tsx";
+import { SlugField } from "./slug-field.tsx";
 import { useProblems } from "./use-problems.ts";
 
 type SectionFormProps = {
@@ -97,32 +98,27 @@ function SectionWordsFields({ locale, words, isReadOnly, problemAt, onChange }: 
     <fieldset className="names-language">
       <legend>{badge}</legend>
       <WordField
-        label={t("name.section")}
+        texts={{ label: t("name.section"), error: problemAt("name") }}
         isReadOnly={isReadOnly}
         lang={lang}
-        error={problemAt("name")}
         value={words.name}
         longest={60}
         onChange={(name) => onChange({ name })}
       />
       <WordField
-        label={t("description")}
+        texts={{ label: t("description"), note: t("descriptionNote"), error: problemAt("description") }}
         isReadOnly={isReadOnly}
-        note={t("descriptionNote")}
         lang={lang}
-        error={problemAt("description")}
         value={words.description}
         longest={300}
         lines={2}
         onChange={(description) => onChange({ description })}
       />
-      <WordField
-        isSlug
+      <SlugField
         isReadOnly={isReadOnly}
         label={t("slug")}
         error={problemAt("slug")}
         value={words.slug}
-        longest={90}
         onChange={(slug) => onChange({ slug })}
       />
     </fieldset>

@@ -69,10 +69,12 @@ export function ExceptionForm({ exception, view, verbs }: ExceptionFormProps) {
         <WordField
           key={name}
           lang={langOf(edition)}
-          label={t(`script.${name}`)}
-          note={rules ? t("optional") : undefined}
-          hint={rules && said.word ? t("script.rulesSay", { spelling: rules(said.word) }) : undefined}
-          error={problems.at(name)}
+          texts={{
+            label: t(`script.${name}`),
+            note: rules ? t("optional") : undefined,
+            hint: rules && said.word ? t("script.rulesSay", { spelling: rules(said.word) }) : undefined,
+            error: problems.at(name),
+          }}
           value={said[name]}
           longest={LONGEST_WORD}
           onChange={(text) => setSaid((before) => ({ ...before, [name]: text }))}

@@ -65,9 +65,11 @@ export function SynonymsForm({ group, view, verbs }: SynonymsFormProps) {
         <WordField
           // biome-ignore lint/suspicious/noArrayIndexKey: a field is its place.
           key={place}
-          label={t("synonym.word", { number: place + 1 })}
-          note={place < MIN_FIELDS ? undefined : t("optional")}
-          error={problems.at(`words.${place}`)}
+          texts={{
+            label: t("synonym.word", { number: place + 1 }),
+            note: place < MIN_FIELDS ? undefined : t("optional"),
+            error: problems.at(`words.${place}`),
+          }}
           value={words[place] ?? ""}
           longest={MAX_SYNONYM_LENGTH}
           onChange={(text) => setWords((before) => changed(before, place, text))}

@@ -59,8 +59,7 @@ export function TermForm({ term, view, verbs }: TermFormProps) {
         <WordField
           key={locale}
           lang={localeFacts[locale].lang}
-          label={t(`term.in.${locale}`)}
-          error={problems.at(`words.${locale}`)}
+          texts={{ label: t(`term.in.${locale}`), error: problems.at(`words.${locale}`) }}
           value={words[locale]}
           longest={MAX_TERM_LENGTH}
           onChange={(text) => setWords((before) => ({ ...before, [locale]: text }))}

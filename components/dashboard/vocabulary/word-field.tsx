@@ -1,47 +1,30 @@
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { Field } from "@/components/ui/field.tsx";
 
 type WordFieldProps = {
-  label: ReactNode;
-  note?: ReactNode;
-  hint?: ReactNode;
-  error: string | undefined;
+  texts: Pick<ComponentProps<typeof Field>, "label" | "note" | "hint" | "error">;
   /** Language of the text. */
   lang?: string;
   value: string;
   longest: number;
   lines?: number;
-  /** Whether it is a slug: typed without a phone keyboard's autocorrection. */
-  isSlug?: boolean;
   isReadOnly?: boolean;
   onChange: (text: string) => void;
 };
 
 /** A text field of one or more lines, for the names and vocabulary forms. */
-export function WordField({
-  label,
-  note,
-  hint,
-  error,
-  lang,
-  longest,
-  lines = 1,
-  isSlug = false,
-  isReadOnly = false,
-  ...props
-}: WordFieldProps) {
+export function WordField({ texts, longest, lines = 1, isReadOnly = false, ...props }: WordFieldProps) {
   return (
-    <Field label={label} note={note} hint={hint} error={error}>
+    <Field {...texts}>
       {(control) => {
         const own = {
           ...control,
           className: "control",
-          lang: isSlug ? "en" : lang,
+          lang: props.lang,
           value: props.value,
           maxLength: longest,
           readOnly: isReadOnly,
           autoComplete: "off",
-          ...(isSlug ? { autoCapitalize: "none", spellCheck: false } : {}),
           onChange: ({ target }: { target: { value: string } }) => props.onChange(target.value),
         };
         return lines > 1 ? <textarea {...own} rows={lines} /> : <input {...own} />;

@@ -15,11 +15,7 @@ const SEARCH_FORM = "search";
 
 type TranslatedSearch = { locale: Locale; query: string; stories: number };
 
-type SearchPageProps = {
-  locale: Locale;
-  now: Date;
-  /** The search that the address describes. */
-  asked: SearchQuery;
+type SearchResult = {
   hits: SearchHit[];
   /** Number of stories found, in total and per language, regardless of the language filter. */
   counts: { all: number } & Record<Locale, number>;
@@ -31,15 +27,23 @@ type SearchPageProps = {
   translated: TranslatedSearch[];
   /** Whether the search stopped before it had covered everything. */
   isCutShort: boolean;
+  facets: SearchFacets;
+};
+
+type SearchPageProps = {
+  locale: Locale;
+  now: Date;
+  /** The search that the address describes. */
+  asked: SearchQuery;
+  result: SearchResult;
   older: string | null;
   newer: string | null;
   latest: StoryCard[];
-  facets: SearchFacets;
 };
 
 /** The search page: field, filters, hits; suggestions if nothing was found. */
 export function SearchPage(props: SearchPageProps) {
-  const { locale, asked, now, latest } = props;
+  const { locale, asked, now, latest, result } = props;
   const t = wordsIn(locale, "search");
   return (
     <div className="wrap">
@@ -47,14 +51,16 @@ export function SearchPage(props: SearchPageProps) {
         <h1>{t("title")}</h1>
       </header>
       <SearchField locale={locale} query={asked.q} kept={{ lang: asked.lang, order: asked.order }} id={SEARCH_FORM} />
-      {asked.q && <SearchChoices {...props} form={SEARCH_FORM} />}
-      {props.isCutShort && <p className="found">{t("cutShort")}</p>}
-      {asked.q && props.hits.length > 0 ? (
+      {asked.q && <SearchChoices {...{ locale, asked }} {...result} form={SEARCH_FORM} />}
+      {result.isCutShort && <p className="found">{t("cutShort")}</p>}
+      {asked.q && result.hits.length > 0 ? (
         <Found {...props} />
       ) : (
         <ListColumns aside={<LatestAside cards={latest} locale={locale} now={now} />}>
           <AdditionalStyles />
-          <div className="blank">{asked.q ? <NothingFound {...props} /> : <p>{t("blank")}</p>}</div>
+          <div className="blank">
+            {asked.q ? <NothingFound {...{ locale, asked }} translated={result.translated} /> : <p>{t("blank")}</p>}
+          </div>
         </ListColumns>
       )}
     </div>
@@ -64,7 +70,8 @@ export function SearchPage(props: SearchPageProps) {
 /** Maximum number of synonyms that are named. */
 const MAX_SYNONYMS = 5;
 
-function Found({ locale, now, asked, hits, counts, corrected, besides, translated, older, newer }: SearchPageProps) {
+function Found({ locale, now, asked, result, older, newer }: SearchPageProps) {
+  const { hits, counts, corrected, besides, translated } = result;
   const t = wordsIn(locale, "search");
   const exactly = (words: ReactNode) => (
     <a className="txt-link" href={searchAddress(locale, { ...asked, exact: "1" })}>
@@ -110,7 +117,9 @@ function Found({ locale, now, asked, hits, counts, corrected, besides, translate
 }
 
 /** Links to the same search in another language. */
-function Translated({ locale, asked, translated }: Pick<SearchPageProps, "locale" | "asked" | "translated">) {
+type TranslatedProps = Pick<SearchPageProps, "locale" | "asked"> & Pick<SearchResult, "translated">;
+
+function Translated({ locale, asked, translated }: TranslatedProps) {
   const t = wordsIn(locale, "search");
   return translated.map(({ locale: other, query, stories }) => (
     <p key={other} className="found">
@@ -131,7 +140,7 @@ function Translated({ locale, asked, translated }: Pick<SearchPageProps, "locale
   ));
 }
 
-function NothingFound({ locale, asked, translated }: SearchPageProps) {
+function NothingFound({ locale, asked, translated }: TranslatedProps) {
   const t = wordsIn(locale, "search");
   return (
     <>

@@ -83,9 +83,7 @@ export default async function SectionPage({ params, searchParams }: Params) {
         page={page}
         mostRead={mostRead}
         now={now}
-        colour={section.colour}
-        hasLead
-        choices={topics}
+        section={{ topics, colour: section.colour }}
       >
         <ListTitle
           title={section.name}

@@ -68,7 +68,7 @@ export default async function Search({ params, searchParams }: Params) {
         now={now}
         asked={asked}
         latest={latest}
-        {...result}
+        result={result}
         older={result.older && searchAddress(locale, { ...asked, before: result.older })}
         newer={query.before ? searchAddress(locale, asked) : null}
       />

@@ -1,0 +1,2 @@
+export function crowdedComponents(name: string, text: string): string[];
+export function checkProps(root: string): string[];
