@@ -1,7 +1,9 @@
+import { ComboboxGroup, ComboboxGroupLabel, ComboboxList } from "@ariakit/react/combobox";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
+import { ComboboxField, Option, OptionField } from "@/components/ui/combobox.tsx";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { findCommands } from "@/lib/newsroom/commands.ts";
@@ -31,82 +33,44 @@ export function Palette({ open, onClose, ...lists }: PaletteProps) {
   );
 }
 
-type Option = Command & { story?: FoundStory };
-type Group = { name: "stories" | "places" | "actions"; options: Option[] };
+type PaletteOption = Command & { story?: FoundStory };
+type Group = { name: "stories" | "places" | "actions"; options: PaletteOption[] };
 
 function PaletteList({ commands, places, findStories, onClose }: Omit<PaletteProps, "open">) {
   const t = useTranslations("commands");
-  const id = useId();
   const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
   const { stories, isLooking, isAway } = useFoundStories(findStories, typed);
   const groups = useGroups({ commands, places, typed, stories });
-  const options = groups.flatMap((group) => group.options);
-  const chosen = options[Math.min(at, options.length - 1)];
-  const activeId = chosen ? `${id}-${chosen.key}` : undefined;
-  useEffect(() => {
-    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
-  }, [activeId]);
-
-  const choose = (option: Option) => {
+  const isEmpty = groups.length === 0;
+  const choose = (option: PaletteOption) => {
     onClose();
     option.run();
   };
-  const press = (event: KeyboardEvent) => {
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: options.length - 1 }[event.key];
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" && chosen) choose(chosen);
-    else if (next !== undefined && options.length > 0 && (event.key.startsWith("Arrow") || event.ctrlKey))
-      setAt((next + options.length) % options.length);
-    else return;
-    event.preventDefault();
-  };
-  const say = isAway ? t("away") : options.length > 0 || isLooking ? "" : t("nothing", { text: typed.trim() });
+  const say = isAway ? t("away") : !isEmpty || isLooking ? "" : t("nothing", { text: typed.trim() });
   return (
     <div className="palette">
-      <input
-        ref={takeFocus}
-        className="control"
-        type="text"
-        role="combobox"
-        aria-label={t("what")}
-        placeholder={t("what")}
-        aria-expanded={options.length > 0}
-        aria-controls={id}
-        aria-activedescendant={activeId}
-        aria-autocomplete="list"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={100}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={press}
-      />
-      <p className="palette-say" role="status">
-        {say}
-      </p>
-      <div className="palette-list" id={id} role="listbox" aria-label={t("palette")}>
-        {groups.map(({ name, options: own }) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
-          <div key={name} role="group" aria-label={t(`groups.${name}`)}>
-            <div className="palette-group" role="presentation">
-              {t(`groups.${name}`)}
-            </div>
-            {own.map((option) => (
-              <OptionRow
-                key={option.key}
-                id={`${id}-${option.key}`}
-                option={option}
-                isChosen={option === chosen}
-                onChoose={() => choose(option)}
-              />
-            ))}
-          </div>
-        ))}
-      </div>
+      <OptionField text={typed} onText={setTyped} isOpen={!isEmpty}>
+        <ComboboxField
+          ref={takeFocus}
+          autoSelect="always"
+          aria-label={t("what")}
+          placeholder={t("what")}
+          maxLength={100}
+        />
+        <p className="palette-say" role="status">
+          {say}
+        </p>
+        <ComboboxList className="palette-list" aria-label={t("palette")} alwaysVisible>
+          {groups.map(({ name, options }) => (
+            <ComboboxGroup key={name}>
+              <ComboboxGroupLabel className="palette-group">{t(`groups.${name}`)}</ComboboxGroupLabel>
+              {options.map((option) => (
+                <OptionRow key={option.key} option={option} onChoose={() => choose(option)} />
+              ))}
+            </ComboboxGroup>
+          ))}
+        </ComboboxList>
+      </OptionField>
     </div>
   );
 }
@@ -123,7 +87,7 @@ function useGroups({ commands, places, typed, stories }: Found): Group[] {
   const untitled = useTranslations("stories")("untitled");
   const router = useRouter();
   return useMemo(() => {
-    const found: Option[] = stories.map((story) => ({
+    const found: PaletteOption[] = stories.map((story) => ({
       key: `story-${story.storyId}`,
       label: story.headline || untitled,
       icon: "doc",
@@ -139,21 +103,12 @@ function useGroups({ commands, places, typed, stories }: Found): Group[] {
   }, [commands, places, typed, stories, untitled, router]);
 }
 
-type OptionRowProps = { id: string; option: Option; isChosen: boolean; onChoose: () => void };
+type OptionRowProps = { option: PaletteOption; onChoose: () => void };
 
-function OptionRow({ id, option, isChosen, onChoose }: OptionRowProps) {
+function OptionRow({ option, onChoose }: OptionRowProps) {
   const { story, keys } = option;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are taken in the field, where the focus is
-    // biome-ignore lint/a11y/useFocusableInteractive: an option of a list that the field controls
-    <div
-      id={id}
-      className="palette-option"
-      role="option"
-      aria-selected={isChosen}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-    >
+    <Option className="palette-option" onChoose={onChoose}>
       <Icon name={option.icon} />
       <span className="palette-label" lang={story ? localeFacts[story.locale].lang : undefined}>
         {option.label}
@@ -166,6 +121,6 @@ function OptionRow({ id, option, isChosen, onChoose }: OptionRowProps) {
           ))}
         </span>
       ) : null}
-    </div>
+    </Option>
   );
 }

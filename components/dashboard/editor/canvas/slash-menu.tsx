@@ -1,8 +1,10 @@
+import { ComboboxList, useComboboxStore } from "@ariakit/react/combobox";
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Asked } from "@/blocks/parts/block-editor.ts";
 import { menuEntries } from "@/blocks/registry/editors.ts";
+import { Option } from "@/components/ui/combobox.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { findInsertables } from "./insertables.ts";
 import { closeSlashMenu, type SlashCall } from "./slash-extension.ts";
@@ -21,13 +23,16 @@ export function SlashMenuList({ editor, call, keys, onAsk }: SlashMenuListProps)
   const t = useTranslations("editor.blocks");
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(0);
   const named = useNamedBlocks();
   const found = useMemo(() => findInsertables(named, call.query), [named, call.query]);
-  const chosen = found[Math.min(at, found.length - 1)];
+  const [moved, setMoved] = useState<string | null | undefined>();
   useEffect(() => {
-    if (call.query !== undefined) setAt(0);
+    if (call.query !== undefined) setMoved(null);
   }, [call.query]);
+  const idOf = (name: string) => `${id}-${name}`;
+  const chosen = found.find(({ name }) => idOf(name) === moved) ?? found[0];
+  const activeId = chosen ? idOf(chosen.name) : null;
+  const store = useComboboxStore({ open: true, activeId, setActiveId: setMoved, includesBaseElement: false });
 
   const choose = (name: string) => {
     const { range } = call;
@@ -42,33 +47,24 @@ export function SlashMenuList({ editor, call, keys, onAsk }: SlashMenuListProps)
     }
     if (!chosen) return false;
     if (event.key === "Enter" || event.key === "Tab") choose(chosen.name);
-    else if (event.key === "ArrowDown") setAt((at + 1) % found.length);
-    else if (event.key === "ArrowUp") setAt((at + found.length - 1) % found.length);
+    else if (event.key === "ArrowDown") setMoved(store.next());
+    else if (event.key === "ArrowUp") setMoved(store.previous());
     else return false;
     return true;
   };
-  useActiveDescendant(editor, chosen ? `${id}-${chosen.name}` : null, id);
+  useActiveDescendant(editor, activeId, id);
   usePosition(list, call.place);
   if (!chosen) return null;
   return (
-    <div className="offered-list slash-menu" id={id} role="listbox" aria-label={t("insert")} ref={list}>
+    <ComboboxList store={store} className="offered-list slash-menu" id={id} aria-label={t("insert")} ref={list}>
       {found.map((one) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are taken in the text, where the focus is
-        // biome-ignore lint/a11y/useFocusableInteractive: an option of a list that the text controls
-        <div
-          key={one.name}
-          id={`${id}-${one.name}`}
-          role="option"
-          aria-selected={one === chosen}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => choose(one.name)}
-        >
+        <Option key={one.name} id={idOf(one.name)} store={store} onChoose={() => choose(one.name)}>
           <Icon name={one.icon} />
           {one.label}
           {one === chosen ? <kbd>Enter</kbd> : null}
-        </div>
+        </Option>
       ))}
-    </div>
+    </ComboboxList>
   );
 }
 

@@ -1,8 +1,11 @@
+import { useComboboxContext } from "@ariakit/react/combobox";
+import { useStoreState } from "@ariakit/react/store";
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
-import { Field } from "@/components/ui/field.tsx";
+import { ComboboxField, OptionField } from "@/components/ui/combobox.tsx";
+import { type ControlAttributes, Field } from "@/components/ui/field.tsx";
 import { linkedStory, storyHref } from "@/lib/article/body-links.ts";
 import { hrefOf } from "@/lib/editor/links.ts";
 import type { StoryTarget } from "@/lib/newsroom/page-data.ts";
@@ -25,14 +28,11 @@ type LinkDialogProps = {
  */
 export function LinkDialog({ editor, locale, findLinkTargets, onClose }: LinkDialogProps) {
   const t = useTranslations("editor.link");
-  const listId = useId();
   const present = String(editor.getAttributes("link").href ?? "");
   const presentStory = linkedStory(present);
   const [typed, setTyped] = useState(presentStory === null ? present : "");
-  const [at, setAt] = useState(-1);
   const [error, setError] = useState<string>();
   const { targets, isAway } = useLinkTargets(typed, locale, findLinkTargets);
-  const marked = targets[at];
   const lead = (href: string, words: string) => {
     setLink(editor, { href, words, hadLink: present !== "" });
     onClose();
@@ -40,16 +40,8 @@ export function LinkDialog({ editor, locale, findLinkTargets, onClose }: LinkDia
   const choose = ({ href, label }: LinkTarget) => lead(href, label);
   const keep = () => {
     const href = hrefOf(typed, location.origin);
-    if (marked) choose(marked);
-    else if (href) lead(href, typed.trim());
+    if (href) lead(href, typed.trim());
     else setError(t("wrong"));
-  };
-  const move = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || targets.length === 0) return;
-    event.preventDefault();
-    // Position -1, before the first target, is the typed text itself.
-    setAt(((at + 1 + step + targets.length + 1) % (targets.length + 1)) - 1);
   };
   const removal = present ? (
     <button
@@ -68,33 +60,38 @@ export function LinkDialog({ editor, locale, findLinkTargets, onClose }: LinkDia
       {presentStory === null ? null : (
         <PresentStory storyId={presentStory} locale={locale} findLinkTargets={findLinkTargets} />
       )}
-      <Field label={t("address")} hint={isAway ? t("failed") : t("hint")} error={error}>
-        {(control) => (
-          <input
-            {...control}
-            ref={autofocusOnOpen}
-            className="control"
-            type="text"
-            role="combobox"
-            aria-autocomplete="list"
-            aria-expanded={targets.length > 0}
-            aria-controls={listId}
-            aria-activedescendant={marked ? `${listId}-${marked.href}` : undefined}
-            autoComplete="off"
-            spellCheck={false}
-            value={typed}
-            maxLength={2_000}
-            onKeyDown={move}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setAt(-1);
-              setError(undefined);
-            }}
-          />
-        )}
-      </Field>
-      <LinkTargetList id={listId} label={t("address")} targets={targets} marked={marked} onChoose={choose} />
+      <OptionField
+        text={typed}
+        onText={(text) => {
+          setTyped(text);
+          setError(undefined);
+        }}
+        isOpen={targets.length > 0}
+        stopsAtField
+      >
+        <Field label={t("address")} hint={isAway ? t("failed") : t("hint")} error={error}>
+          {(control) => <AddressField {...control} onEnter={keep} />}
+        </Field>
+        <LinkTargetList label={t("address")} targets={targets} onChoose={choose} />
+      </OptionField>
     </AddressForm>
+  );
+}
+
+/** Enter takes what is typed, unless a found target is highlighted. */
+function AddressField({ onEnter, ...control }: ControlAttributes & { onEnter: () => void }) {
+  const highlighted = useStoreState(useComboboxContext(), "activeId");
+  return (
+    <ComboboxField
+      {...control}
+      ref={autofocusOnOpen}
+      maxLength={2_000}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || highlighted || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onEnter();
+      }}
+    />
   );
 }
 

@@ -1,7 +1,9 @@
+import { ComboboxList } from "@ariakit/react/combobox";
 import { useLocale, useTranslations } from "next-intl";
 import { DocumentFacts } from "@/components/dashboard/media/document-facts.tsx";
 import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { StateShape } from "@/components/dashboard/parts/state-mark.tsx";
+import { Option } from "@/components/ui/combobox.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { formatShortDay } from "@/lib/language/dates/dates.ts";
 import type { DeskDocument, StoryTarget } from "@/lib/newsroom/page-data.ts";
@@ -10,37 +12,21 @@ import { localeFacts } from "@/lib/site/locales.ts";
 /** A link target: has either `story` or `document`. */
 export type LinkTarget = { href: string; label: string; story?: StoryTarget; document?: DeskDocument };
 
-type LinkTargetListProps = {
-  id: string;
-  label: string;
-  targets: LinkTarget[];
-  /** The target that Enter chooses. */
-  marked: LinkTarget | undefined;
-  onChoose: (target: LinkTarget) => void;
-};
+type LinkTargetListProps = { label: string; targets: LinkTarget[]; onChoose: (target: LinkTarget) => void };
 
 /** The search results, under the field that handles the keys. */
-export function LinkTargetList({ id, label, targets, marked, onChoose }: LinkTargetListProps) {
+export function LinkTargetList({ label, targets, onChoose }: LinkTargetListProps) {
   const t = useTranslations("editor.link");
   return (
     <>
-      <div id={id} role="listbox" aria-label={label} className="link-targets" hidden={targets.length === 0}>
+      <ComboboxList aria-label={label} className="link-targets">
         {targets.map((target) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys
-          // biome-ignore lint/a11y/useFocusableInteractive: an option of a list that the field controls
-          <div
-            key={target.href}
-            id={`${id}-${target.href}`}
-            role="option"
-            aria-selected={target === marked}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(target)}
-          >
+          <Option key={target.href} onChoose={() => onChoose(target)}>
             {target.story ? <StoryLine story={target.story} /> : null}
             {target.document ? <DocumentLine document={target.document} /> : null}
-          </div>
+          </Option>
         ))}
-      </div>
+      </ComboboxList>
       <p className="vh" role="status">
         {targets.length > 0 ? t("found", { count: targets.length }) : ""}
       </p>

@@ -1,5 +1,7 @@
+import { ComboboxList } from "@ariakit/react/combobox";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { ComboboxField, Option, OptionField } from "@/components/ui/combobox.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Named } from "@/lib/newsroom/page-data.ts";
@@ -28,14 +30,10 @@ type Offer = Named | { id: 0; name: string };
 /** Search field for names: finds, chooses, removes and creates them. */
 export function NamePicker({ label, hint, error, lang, chosen, single = false, disabled, ...props }: NamePickerProps) {
   const t = useTranslations("editor.names");
-  const listId = useId();
-  const field = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
   const [failed, setFailed] = useState(false);
   const { found, close } = useFoundNames(text, chosen, props.find, props.make !== null);
-  const offer = found?.[Math.min(at, found.length - 1)];
-
   const choose = async (one: Offer) => {
     const made = one.id === 0 ? await props.make?.(one.name).catch(() => null) : { ok: true as const, value: one };
     setFailed(!made?.ok);
@@ -47,12 +45,8 @@ export function NamePicker({ label, hint, error, lang, chosen, single = false, d
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Backspace" && text === "" && chosen.length > 0) props.onChange(chosen.slice(0, -1));
     if (event.key === "Escape") close();
-    if (event.key === "Enter") event.preventDefault();
-    if (!found || !offer) return;
-    if (event.key === "Enter") void choose(offer);
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    event.preventDefault();
-    setAt((at + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length);
+    // Without an offer, Enter would send the form around the field.
+    if (event.key === "Enter" && found.length === 0) event.preventDefault();
   };
   return (
     <Field label={label} hint={hint} error={failed ? t("failed") : error}>
@@ -65,55 +59,27 @@ export function NamePicker({ label, hint, error, lang, chosen, single = false, d
             onRemove={(one) => {
               props.onChange(chosen.filter((other) => other !== one));
               // The chip's button disappears with the chip.
-              field.current?.focus();
+              input.current?.focus();
             }}
           />
-          <input
-            {...control}
-            ref={field}
-            className="control"
-            name={props.name}
-            type="text"
-            lang={lang}
-            role="combobox"
-            autoComplete="off"
-            aria-autocomplete="list"
-            aria-expanded={offer !== undefined}
-            aria-controls={listId}
-            aria-activedescendant={offer ? `${listId}-${offer.id}` : undefined}
-            disabled={disabled}
-            value={text}
-            maxLength={80}
-            onChange={(event) => {
-              setText(event.target.value);
-              setAt(0);
-            }}
-            onKeyDown={onKeyDown}
-            onBlur={close}
-          />
-          <div
-            id={listId}
-            role="listbox"
-            aria-label={label}
-            className="offered-list name-list"
-            hidden={!offer}
-            lang={lang}
-          >
-            {found?.map((one) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys
-              // biome-ignore lint/a11y/useFocusableInteractive: an option of a list that the field controls
-              <div
-                key={one.id}
-                id={`${listId}-${one.id}`}
-                role="option"
-                aria-selected={one === offer}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => void choose(one)}
-              >
-                {one.id === 0 ? t("make", { name: one.name }) : one.name}
-              </div>
-            ))}
-          </div>
+          <OptionField text={text} onText={setText} isOpen={found.length > 0}>
+            <ComboboxField
+              {...{ ...control, lang, disabled, onKeyDown }}
+              ref={input}
+              name={props.name}
+              autoSelect="always"
+              spellCheck
+              maxLength={80}
+              onBlur={close}
+            />
+            <ComboboxList aria-label={label} className="offered-list name-list" lang={lang}>
+              {found.map((one) => (
+                <Option key={one.id} onChoose={() => void choose(one)}>
+                  {one.id === 0 ? t("make", { name: one.name }) : one.name}
+                </Option>
+              ))}
+            </ComboboxList>
+          </OptionField>
         </div>
       )}
     </Field>
@@ -154,13 +120,13 @@ function useFoundNames(
   chosen: readonly Named[],
   find: NamePickerProps["find"],
   mayMake: boolean,
-): { found: Offer[] | null; close: () => void } {
-  const [found, setFound] = useState<Offer[] | null>(null);
+): { found: Offer[]; close: () => void } {
+  const [found, setFound] = useState<Offer[]>([]);
   const ask = useRef(find);
   ask.current = find;
   const asked = text.trim();
   useEffect(() => {
-    setFound(null);
+    setFound([]);
     if (asked === "") return;
     let isLate = false;
     const timer = setTimeout(async () => {
@@ -175,5 +141,5 @@ function useFoundNames(
     };
   }, [asked, mayMake]);
   const ids = new Set(chosen.map((one) => one.id));
-  return { found: found?.filter((one) => !ids.has(one.id)) ?? null, close: () => setFound(null) };
+  return { found: found.filter((one) => !ids.has(one.id)), close: () => setFound([]) };
 }
