@@ -1,4 +1,4 @@
-import type { ArticleView, MostRead, Paper } from "@/lib/article/news.ts";
+import type { ArticleView, Paper, StoryCard } from "@/lib/article/news.ts";
 import type { ReadNext as ReadNextLists } from "@/lib/article/read-next.ts";
 import { bindWords } from "@/lib/language/typography/typography.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -24,7 +24,7 @@ type ArticlePageProps = {
   locale: Locale;
   paper: Paper;
   readNext: ReadNextLists;
-  mostRead: MostRead;
+  mostRead: StoryCard[];
   /** Absolute address of this article. */
   address: string;
   now: Date;
@@ -44,14 +44,8 @@ export function ArticlePage({ article, locale, paper, readNext, mostRead, addres
           </div>
           <ArticleRail article={article} locale={locale} address={address} />
         </article>
-        <ReadNext cards={readNext.after} locale={locale} now={now} />
-        <ArticleAside
-          section={article.section}
-          inSection={readNext.inSection}
-          mostRead={mostRead}
-          locale={locale}
-          now={now}
-        />
+        <ReadNext cards={readNext.after} locale={locale} />
+        <ArticleAside section={article.section} inSection={readNext.inSection} mostRead={mostRead} locale={locale} />
       </div>
       <JsonLd article={article} locale={locale} paper={paper} address={address} />
     </>

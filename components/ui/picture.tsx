@@ -22,7 +22,7 @@ const ratioClass = {
   "1/1": "pic r1",
 } as const;
 
-type PictureStyle = CSSProperties & { "--ph": string; "--at"?: string };
+type PictureStyle = CSSProperties & { "--ph"?: string; "--at"?: string };
 
 /**
  * A picture in a frame of a fixed ratio; its own colours fill the frame until it loads. The page's lead picture is offered in every format; a card,
@@ -33,7 +33,8 @@ export function Picture({ picture, sizes, className, ratio = "3/2", priority, up
   const avif = widths.filter((width) => width <= picture.avifUpTo);
   const fallback = widths.findLast((width) => width <= 960) ?? widths[0] ?? picture.width;
   const [x, y] = picture.focal;
-  const style: PictureStyle = { "--ph": picture.placeholder };
+  const style: PictureStyle = {};
+  if (picture.placeholder) style["--ph"] = picture.placeholder;
   if (x !== 0.5 || y !== 0.5) style["--at"] = `${Math.round(x * 100)}% ${Math.round(y * 100)}%`;
   return (
     <picture className={className ? `${ratioClass[ratio]} ${className}` : ratioClass[ratio]} style={style}>

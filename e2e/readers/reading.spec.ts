@@ -85,10 +85,8 @@ inOneLanguageAtEachWidth((locale, t) => {
     for (const { text } of corrections) await expect(article.getByText(text)).toBeVisible();
     await expect(article.getByRole("table")).toBeVisible();
     await expect(article.getByText(t("article.views")).first()).toBeAttached();
-    await expect(page.getByRole("heading", { level: 2, name: t("article.onTopic") })).toBeVisible();
-    await expect(page.getByRole("heading", { level: 2, name: t("article.otherNews") })).toBeVisible();
-    const allNews = page.getByRole("main").getByRole("link", { name: t("article.allNews") });
-    await expect(allNews).toHaveAttribute("href", `/${locale}/archive`);
+    await expect(page.getByRole("heading", { level: 2, name: t("article.readNext") })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: t("article.mostRead") })).toBeVisible();
   });
 
   test("an article over a year old says so", { tag: "@once" }, async ({ request }) => {

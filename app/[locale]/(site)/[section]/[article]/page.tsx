@@ -22,8 +22,8 @@ import type { Locale } from "@/lib/site/locales.ts";
 
 type Params = { params: Promise<{ locale: string; section: string; article: string }> };
 
-/** How many of the most read stories the page shows. */
-const MOST_READ_COUNT = 5;
+/** How many of the most read stories the page shows, this one not among them. */
+const MOST_READ_COUNT = 4;
 
 const readArticle = cache(lookUpArticle);
 
@@ -76,9 +76,10 @@ async function LiveArticle({ article, locale }: { article: ArticleView; locale: 
   const [frame, readNext, mostRead, elsewhere] = await Promise.all([
     siteFrame(locale),
     listReadNext(storyId, article.section.id, locale),
-    listMostRead("day", locale, MOST_READ_COUNT),
+    listMostRead("day", locale, MOST_READ_COUNT + 1),
     elsewhereAddresses(article),
   ]);
+  const others = mostRead.map(({ card }) => card).filter((card) => card.storyId !== storyId);
   const switchTo = switchTargets(
     locale,
     alternatesOf(locale, (other) => translationIn(article, other)),
@@ -92,7 +93,7 @@ async function LiveArticle({ article, locale }: { article: ArticleView; locale: 
           locale={locale}
           paper={frame.paper}
           readNext={readNext}
-          mostRead={mostRead}
+          mostRead={others.slice(0, MOST_READ_COUNT)}
           address={absolute(addressOf(article))}
           now={now}
         />
