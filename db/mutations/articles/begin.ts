@@ -139,7 +139,7 @@ async function lockOriginals(tx: Executor, person: Person, storyId: number): Pro
   }).of(sql`select a.id, a.locale, a.status, a.owner_id as "ownerId", ${isLive} as "isLive",
       ${seesArticle(person)} as "isSeen", ${readsDraft(person)} as "readsDraft"
     from articles a join stories s on s.id = a.story_id where a.story_id = ${storyId} order by a.status = 'published' desc, a.id`);
-  return { ...story, articles: [...rows] };
+  return { ...story, articles: rows };
 }
 
 /**

@@ -116,13 +116,12 @@ async function readStored(tx: Executor, pageId: number, locale: Locale): Promise
 }
 
 async function readTranslations(tx: Executor, pageId: number): Promise<(PageWords & { locale: Locale })[]> {
-  const rows = await readRows(tx, {
+  return readRows(tx, {
     title: col.text,
     slug: col.text,
     body: col.json<PageWords["body"]>(),
     locale: col.oneOf(locales),
   }).of(sql`select locale, title, slug, body from page_translations where page_id = ${pageId} order by locale`);
-  return rows;
 }
 
 /** Inserts a page at the end. Keys are only used by loaded files, which bring their own. */

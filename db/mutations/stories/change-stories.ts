@@ -106,7 +106,7 @@ async function reasonsOf(
 async function lockStories(tx: Executor, person: Person, ids: number[]): Promise<StoryAtHand[]> {
   // Lock first and read in a second statement: a statement sees the data as of its own start.
   await tx.execute(sql`select from stories where id in ${idsOf(ids)} order by id for update`);
-  const rows = await readRows(tx, storyAtHandShape).of(sql`
+  return readRows(tx, storyAtHandShape).of(sql`
     select s.id, s.owner_id as "ownerId", s.section_id as "sectionId", s.trashed_at is not null as trashed,
       array(select tag_id from story_tags where story_id = s.id order by position) as "tagIds",
       coalesce((select json_agg(json_build_object('id', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id,
@@ -114,5 +114,4 @@ async function lockStories(tx: Executor, person: Person, ids: number[]): Promise
         'isLive', exists (select from live_articles l where l.id = a.id),
         'isToCome', a.status = 'published' and a.published_at > now())) from articles a where a.story_id = s.id), '[]') as articles
     from stories s where s.id in ${idsOf(ids)} and ${seesStory(person)} order by s.id`);
-  return rows;
 }

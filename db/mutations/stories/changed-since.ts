@@ -33,8 +33,7 @@ export async function findChangedByOthers(
     union select story_id, media_id from story_media where story_id in ${ids})`;
   // Lock first and read the log in a second statement: a statement sees the data as of its own start.
   await tx.execute(sql`select from media where id in (select media_id from ${pictures} p) order by id for share`);
-  const rows = await readRows(tx, { storyId: col.int }).of(sql`select w.story_id as "storyId" from (
+  return readRows(tx, { storyId: col.int }).of(sql`select w.story_id as "storyId" from (
       select story_id, 'media:' || media_id as entity from ${pictures} p union all select id, 'story:' || id from ${ids} s) w
     where exists (select from audit_log l where l.entity = w.entity and l.id > ${line} and l.actor <> ${actorName(person)}) group by w.story_id`);
-  return rows;
 }

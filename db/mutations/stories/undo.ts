@@ -35,7 +35,7 @@ export async function undoStories(person: Person, { entries }: z.output<typeof u
   const [first] = lines;
   const verb = first ? actionOf(first) : "";
   const undo = lines.every((line) => actionOf(line) === verb) ? undoing[verb] : undefined;
-  return undo ? undo(person, [...lines]) : failure("not-found");
+  return undo ? undo(person, lines) : failure("not-found");
 }
 
 /** Withdrawing a story also cancels its scheduled articles, so one action has two kinds of log lines. */

@@ -114,7 +114,7 @@ async function knownTerms(tx: Executor, terms: readonly TermWords[]): Promise<{ 
       ),
       sql` and `,
     );
-  return await readRows(tx, {
+  return readRows(tx, {
     place: col.int,
     id: col.int,
   }).of(sql`select (t.place - 1)::int as place, min(w.term_id) as id

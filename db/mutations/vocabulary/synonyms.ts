@@ -77,7 +77,7 @@ async function takenWords(
   words: string[],
   by: number | null,
 ): Promise<{ place: number; group: string[] }[]> {
-  return await readRows(tx, { place: col.int, group: col.json<string[]>() }).of(sql`
+  return readRows(tx, { place: col.int, group: col.json<string[]>() }).of(sql`
       select (t.place - 1)::int as place, (select json_agg(o.words order by o.place) from synonym_words o where o.group_id = s.group_id) as group
       from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) with ordinality t(words, place)
       join synonym_words s on ${nameSearched(sql`s.words`)} = ${nameSearched(sql`t.words`)}

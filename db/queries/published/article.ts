@@ -101,7 +101,7 @@ async function readArticle(storyId: number, locale: Locale): Promise<ArticleRow 
 
 /** The story's address in every language in which it is live. */
 async function readTranslations(storyId: number): Promise<Translation[]> {
-  const rows = await reading((db) =>
+  return reading((db) =>
     readRows(db, {
       locale: col.oneOf(locales),
       headline: col.text,
@@ -111,7 +111,6 @@ async function readTranslations(storyId: number): Promise<Translation[]> {
       join stories s on s.id = a.story_id
       join section_translations t on t.section_id = s.section_id and t.locale = a.locale where a.story_id = ${storyId}`),
   );
-  return rows;
 }
 
 /**

@@ -51,7 +51,7 @@ async function readSiteFrame(locale: Locale): Promise<SiteFrame> {
       readRows(db, { title: col.text, slug: col.text }).of(sql`select t.title, t.slug from pages p
         join page_translations t on t.page_id = p.id and t.locale = ${locale} order by p.position`),
     ]);
-    return { paper: paperOf([...settings], locale), sections: [...sections], pages: [...pages] };
+    return { paper: paperOf(settings, locale), sections, pages };
   });
 }
 

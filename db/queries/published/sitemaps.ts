@@ -30,7 +30,7 @@ const changedAt = sql`coalesce(a.updated_at, a.published_at)`;
 /** Months with live articles, for every language, with the time of their last change. Notes the sitemap. */
 export async function listSitemapMonths(): Promise<SitemapMonth[]> {
   shows(tag.sitemap);
-  const rows = await reading((db) =>
+  return reading((db) =>
     readRows(db, sitemapMonthShape).of(sql`with months as (
         select generate_series(${monthOf(sql`(select min(published_at) from articles where status = 'published')`)},
           ${monthOf(sql`now()`)}, interval '1 month') as month)
@@ -40,7 +40,6 @@ export async function listSitemapMonths(): Promise<SitemapMonth[]> {
         where a.locale = l.locale and ${monthOf(sql`a.published_at`)} = m.month order by ${changedAt} desc limit 1) newest
       order by 2 desc, 1`),
   );
-  return rows;
 }
 
 /**
@@ -51,7 +50,7 @@ export async function listSitemapMonth(locale: Locale, month: string): Promise<S
   shows(tag.sitemap, tag.paper);
   const range = dayRange(month);
   if (!range || month.length !== 7) return [];
-  const rows = await reading((db) =>
+  return reading((db) =>
     readRows(db, {
       locale: col.oneOf(locales),
       sectionSlug: col.text,
@@ -71,7 +70,6 @@ export async function listSitemapMonth(locale: Locale, month: string): Promise<S
       where a.locale = ${locale} and a.published_at >= ${range.from.toISOString()}::timestamptz and a.published_at < ${range.to.toISOString()}::timestamptz
       order by a.published_at desc limit 50000`),
   );
-  return rows;
 }
 
 type Slug = { locale: Locale; slug: string };
@@ -121,7 +119,7 @@ export type NewsEntry = Translation & { storyId: number; publishedAt: string };
  */
 export async function listNews(): Promise<NewsEntry[]> {
   shows(tag.sitemap, tag.paper);
-  const rows = await reading((db) =>
+  return reading((db) =>
     readRows(db, {
       locale: col.oneOf(locales),
       headline: col.text,
@@ -135,5 +133,4 @@ export async function listNews(): Promise<NewsEntry[]> {
       join section_translations t on t.section_id = s.section_id and t.locale = a.locale
       where a.published_at > now() - interval '2 days' order by a.published_at desc, a.story_id desc limit 1000`),
   );
-  return rows;
 }

@@ -7,7 +7,13 @@ import { confirmIdentity } from "@/db/mutations/people/confirm.ts";
 import { redeemInvitation } from "@/db/mutations/people/links.ts";
 import { admit, signIn } from "@/db/mutations/people/sign-in.ts";
 import { resetPassword, resetSecondFactor } from "@/db/mutations/people/staff.ts";
-import { getEndedSecondStep, getOwnFactors, listNotices } from "@/db/queries/newsroom/people/account-security.ts";
+import {
+  getEndedSecondStep,
+  getOwnFactors,
+  getSecondFactorPolicy,
+  getSecondStep,
+  listNotices,
+} from "@/db/queries/newsroom/people/account-security.ts";
 import { getSession } from "@/db/queries/newsroom/people/session.ts";
 import { whilePasswordsAreBusy } from "@/db/testing/busy-passwords.ts";
 import { cheapHash } from "@/db/testing/cheap-passwords.ts";
@@ -172,9 +178,11 @@ describe("codes that are guessed", () => {
   test("end the second step after five, also with the correct one, and the person is notified", async () => {
     const { person, secret } = await enrolled();
     const pending = await firstStep(person.email);
+    expect(await getSecondStep(pending)).toEqual({ totp: true, passkeys: false });
     for (let guess = 0; guess < SECOND_STEP_ATTEMPTS; guess++)
       expect(await finishByCode(pending, { code: "000000" }, device())).toEqual(notMatching);
     expect(await finishByCode(pending, { code: codeOf(secret) }, device())).toMatchObject({ code: "not-found" });
+    expect(await getSecondStep(pending)).toBeNull();
     expect(await getEndedSecondStep(pending)).toMatchObject({ over: "codes", email: expect.stringContaining("@") });
     expect((await listNotices(person))[0]).toMatchObject({ kind: "second-step-failed" });
   });
@@ -297,6 +305,7 @@ describe("a second factor that the paper requires", () => {
     async (policy) => {
       const admin = await personFactory({ role: "admin" });
       done(await setSecondFactorPolicy(admin, { policy }));
+      expect(await getSecondFactorPolicy(admin)).toBe(policy);
       try {
         for (const role of ["reporter", "editor", "chief", "admin"] as const) {
           const { token } = await personFactory({ role });

@@ -13,7 +13,7 @@ const MAX_REVISIONS = 100;
 /** The saved states of an article, newest first, at most 100; null if it does not exist or the person may not read its drafts. */
 export async function listRevisions(person: Person, articleId: number): Promise<KeptRevision[] | null> {
   if (!(await readsHistory(person, articleId))) return null;
-  const rows = await readRows(database(), {
+  return readRows(database(), {
     revisionId: col.int,
     revision: col.int,
     by: col.text,
@@ -23,7 +23,6 @@ export async function listRevisions(person: Person, articleId: number): Promise<
     select r.id as "revisionId", r.revision, coalesce(u.name, r.actor) as by, ${iso(sql`r.created_at`)} as at, r.reason
     from revisions r left join users u on r.actor = 'user:' || u.id
     where r.article_id = ${articleId} order by r.revision desc limit ${MAX_REVISIONS}`);
-  return rows;
 }
 
 /** The text of a saved state; null if it does not exist, cannot be read, or the person may not read the article's drafts. */

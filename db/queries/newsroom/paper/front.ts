@@ -83,10 +83,9 @@ function frontStory(card: StoryCard): FrontStory {
 }
 
 async function readSlots(locale: Locale): Promise<Slots> {
-  const rows = await readRows(database(), { storyId: col.int, endsAt: col.text.orNull }).of(sql`
+  return readRows(database(), { storyId: col.int, endsAt: col.text.orNull }).of(sql`
     select story_id as "storyId", ${iso(sql`ends_at`)} as "endsAt" from front_slots
     where locale = ${locale} and (ends_at is null or ends_at > now()) order by position`);
-  return rows;
 }
 
 const versionRowShape = {
@@ -98,9 +97,8 @@ const versionRowShape = {
 type VersionRow = RowOf<typeof versionRowShape>;
 
 async function readVersions(locale: Locale): Promise<VersionRow[]> {
-  const rows = await readRows(database(), versionRowShape).of(sql`
+  return readRows(database(), versionRowShape).of(sql`
     select v.id as version, ${iso(sql`v.created_at`)} as at, coalesce(u.name, v.actor) as by, v.slots
     from front_versions v left join users u on v.actor = 'user:' || u.id
     where v.locale = ${locale} order by v.id desc limit ${MAX_EARLIER + 1}`);
-  return rows;
 }

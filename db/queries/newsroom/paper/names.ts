@@ -20,13 +20,12 @@ const MIN_INFIX_LENGTH = 3;
 /** All sections, by their names in a language, in the paper's order. */
 export async function listSectionNames(person: Person, locale: Locale): Promise<NamedSection[]> {
   if (!can(person, "see-newsroom")) return [];
-  const rows = await readRows(database(), {
+  return readRows(database(), {
     id: col.int,
     name: col.text,
     colour: col.text,
   }).of(sql`select s.id, t.name, s.colour from sections s
     join section_translations t on t.section_id = s.id and t.locale = ${locale} order by s.position`);
-  return rows;
 }
 
 /** SQL: whether the name of `w` contains a text, letters folded. A short text must be at its start. */
@@ -45,12 +44,11 @@ export async function findNames(
   const { words, id } = nameTables[asked.kind];
   const beginFirst =
     asked.text === "" ? sql`` : sql`${nameSearched(sql`w.name`)} like ${beginning(fold(asked.text))} desc,`;
-  const rows = await readRows(database(), {
+  return readRows(database(), {
     id: col.int,
     name: col.text,
   }).of(sql`select ${id} as id, name from ${words} w
     where locale = ${asked.locale} and ${holds(asked.text)} order by ${beginFirst} ${nameOrder(asked.locale, sql`w.name`)}, ${id} limit ${MAX_FOUND}`);
-  return rows;
 }
 
 /** Authors by id, named in this language if possible. A merged author has the name of the one it was merged into. Unknown ids are left out. */
@@ -59,11 +57,10 @@ export async function getAuthorNames(
   { locale, ids }: { locale: Locale; ids: readonly number[] },
 ): Promise<Named[]> {
   if (!can(person, "see-newsroom")) return [];
-  const rows = await readRows(database(), { id: col.int, name: col.text }).of(sql`
+  return readRows(database(), { id: col.int, name: col.text }).of(sql`
     select n.id, t.name from authors n cross join lateral (select name from author_translations o
       where o.author_id = coalesce(n.merged_into, n.id) order by o.locale <> ${locale} limit 1) t
     where n.id in (select w.id::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id)) order by n.id`);
-  return rows;
 }
 
 /** SQL: the published and scheduled stories of `n`, a row of this kind. Counted up to `MOST_STORIES + 1`. */

@@ -10,11 +10,10 @@ import { type Locale, locales } from "@/lib/site/locales.ts";
 /** The static pages in the order in which readers find them; null if the person may not change them. */
 export async function listPages(person: Person): Promise<ListedPage[] | null> {
   if (!can(person, "edit-paper")) return null;
-  const rows = await readRows(database(), { pageId: col.int, words: col.json<ListedPage["words"]>() }).of(sql`
+  return readRows(database(), { pageId: col.int, words: col.json<ListedPage["words"]>() }).of(sql`
     select p.id as "pageId", coalesce(json_agg(json_build_object('locale', t.locale, 'title', t.title, 'slug', t.slug,
       'updatedAt', ${iso(sql`t.updated_at`)}) order by t.locale) filter (where t.locale is not null), '[]') as words
     from pages p left join page_translations t on t.page_id = p.id group by p.id order by p.position, p.id`);
-  return rows;
 }
 
 type Row = PageWords & { locale: Locale; revision: number; savedAt: string };

@@ -10,7 +10,7 @@ export const sectionVersion = sql`md5(n.colour || (select string_agg(w::text, ''
 /** The sections of the paper in order, with all their texts; null if the person may not change them. */
 export async function listSections(person: Person): Promise<DeskSection[] | null> {
   if (!can(person, "edit-paper")) return null;
-  const rows = await readRows(database(), {
+  return readRows(database(), {
     id: col.int,
     colour: col.oneOf(sectionColours),
     version: col.text,
@@ -23,5 +23,4 @@ export async function listSections(person: Person): Promise<DeskSection[] | null
       (select count(*)::int from (select from stories s where s.section_id = n.id and s.first_published_at is not null limit ${MOST_STORIES + 1}) few)
         + (select count(*)::int from stories s where s.section_id = n.id and s.first_published_at is null) as stories
     from sections n order by n.position, n.id`);
-  return rows;
 }

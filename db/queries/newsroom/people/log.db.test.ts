@@ -11,7 +11,7 @@ import { setDuties } from "@/db/mutations/people/staff.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import { listLog } from "./log.ts";
+import { listLog, listLogPeople } from "./log.ts";
 
 useDatabase();
 
@@ -82,8 +82,15 @@ describe("the log", () => {
     expect(line?.after?.text.length).toBeLessThanOrEqual(10_000);
   });
 
+  test("can be narrowed to a person, who is chosen by name", async () => {
+    const names = (await listLogPeople(chief)).map(({ name }) => name);
+    expect(names.slice(0, 3)).toEqual(["Админ", "Редактор", "Шеф"]);
+  });
+
   test("is not for reporters and editors", async () => {
-    for (const role of ["reporter", "editor"] as const)
-      expect(await listLog(await personFactory({ role }), everything, "ru")).toBeNull();
+    for (const role of ["reporter", "editor"] as const) {
+      const person = await personFactory({ role });
+      expect([await listLog(person, everything, "ru"), await listLogPeople(person)]).toEqual([null, []]);
+    }
   });
 });

@@ -131,7 +131,7 @@ function subjectOf(row: Row): LogSubject {
 /** All people, for the log's filter; empty if the person may not see the log. */
 export async function listLogPeople(person: Person): Promise<Named[]> {
   if (!can(person, "see-audit")) return [];
-  return await readRows(database(), { id: col.int, name: col.text }).of(
+  return readRows(database(), { id: col.int, name: col.text }).of(
     sql`select id, name from users order by ${nameOrderOfAll(sql`name`)}, id`,
   );
 }

@@ -9,8 +9,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 /** All authors, by name in a language, for the table's filter. */
 export async function listAuthorNames(person: Person, locale: Locale): Promise<Named[]> {
   if (!can(person, "see-newsroom")) return [];
-  const rows = await readRows(database(), { id: col.int, name: col.text }).of(
+  return readRows(database(), { id: col.int, name: col.text }).of(
     sql`select author_id as id, name from author_translations where locale = ${locale} order by ${nameOrder(locale, sql`name`)}`,
   );
-  return rows;
 }

@@ -57,7 +57,7 @@ function waitsFor(person: Person): SQL {
 
 /** The longest waiting first. */
 async function listWaiting(person: Person): Promise<WaitingText[]> {
-  const rows = await readRows(database(), {
+  return readRows(database(), {
     articleId: col.int,
     locale: col.oneOf(locales),
     headline: col.text,
@@ -73,12 +73,11 @@ async function listWaiting(person: Person): Promise<WaitingText[]> {
     left join article_drafts d on d.article_id = a.id
     left join users u on u.id = a.owner_id
     order by a.touched_at`);
-  return rows;
 }
 
 /** Unpublished texts that the person started, and published texts with unpublished changes that the person saved last. */
 async function listOwn(person: Person): Promise<OwnText[]> {
-  const rows = await readRows(database(), {
+  return readRows(database(), {
     articleId: col.int,
     locale: col.oneOf(locales),
     headline: col.text,
@@ -95,7 +94,6 @@ async function listOwn(person: Person): Promise<OwnText[]> {
       union all select article_id from article_drafts where saved_by = ${person.id} and copy is not null)
       and not (a.status = 'draft' and a.review_note <> '' and a.owner_id = ${person.id})
     order by a.touched_at desc, a.id desc limit ${MAX_OWN}`);
-  return rows;
 }
 
 const todayShape = {
@@ -137,7 +135,7 @@ async function listToday(person: Person, locale: Locale, now: Date): Promise<Out
 
 /** What readers of a language opened most in the last day, from the ranking that is updated each minute. */
 async function listRead(person: Person, locale: Locale): Promise<ReadText[]> {
-  const rows = await readRows(database(), {
+  return readRows(database(), {
     articleId: col.int,
     locale: col.oneOf(locales),
     headline: col.text,
@@ -152,5 +150,4 @@ async function listRead(person: Person, locale: Locale): Promise<ReadText[]> {
     left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
     where ${seesArticle(person)} and r.window = 'day' and r.locale = ${locale} and r.rank <= ${MAX_READ}
     order by r.rank, a.locale <> ${locale}`);
-  return rows;
 }

@@ -37,14 +37,13 @@ export async function countMonths(year?: string): Promise<PeriodCount[]> {
   shows(tag.front);
   const range = year === undefined ? undefined : dayRange(year);
   if (range === null) return [];
-  const rows = await reading((db) =>
+  return reading((db) =>
     readRows(
       db,
       periodCountShape,
     ).of(sql`select to_char(p.starts, 'YYYY-MM') as period, c.stories from (${periods("month", range)}) p
       cross join lateral (select count(*)::int as stories ${storiesWithin("1 month")}) c where c.stories > 0 order by 1 desc`),
   );
-  return rows;
 }
 
 /**
@@ -73,12 +72,11 @@ export async function countDays(period: string): Promise<PeriodCount[]> {
   const range = dayRange(period);
   if (!range) return [];
   shows(tag.day(period));
-  const rows = await reading((db) =>
+  return reading((db) =>
     readRows(
       db,
       periodCountShape,
     ).of(sql`select to_char(p.starts, 'YYYY-MM-DD') as period, c.stories from (${periods("day", range)}) p
       cross join lateral (select count(*)::int as stories ${storiesWithin("1 day")}) c where c.stories > 0 order by 1`),
   );
-  return rows;
 }

@@ -11,7 +11,7 @@ const MAX_STORIES = 60;
 
 /** The tags that the newest stories of a section have most, the most frequent first, without a tag named like the section. */
 export async function listSectionTopics(sectionId: number, locale: Locale, count: number): Promise<Tag[]> {
-  const rows = await reading((db) =>
+  return reading((db) =>
     readRows(db, { name: col.text, slug: col.text }).of(sql`with newest as (
         select id from stories where section_id = ${sectionId} and first_published_at <= now()
         order by first_published_at desc, id desc ${limitTo(MAX_STORIES)}
@@ -22,5 +22,4 @@ export async function listSectionTopics(sectionId: number, locale: Locale, count
       join section_translations own on own.section_id = ${sectionId} and own.locale = ${locale} and lower(own.name) <> lower(t.name)
       order by c.stories desc, ${nameOrder(locale, sql`t.name`)} ${limitTo(count)}`),
   );
-  return rows;
 }
