@@ -73,6 +73,14 @@ inOneLanguage("ru", (locale, t) => {
     });
   });
 
+  test("a word of the glossary leads to the stories in the other language", { tag: "@once" }, async ({ page }) => {
+    await open(page, searchFor(locale, "дорогами"));
+    await page.getByRole("main").getByRole("link", { name: "жол", exact: true }).click();
+    await expect(page.getByRole("main").getByRole("searchbox")).toHaveValue("жол");
+    for (const row of await rows(page).all()) await expect(row).toHaveAttribute("lang", /^kk/u);
+    expect((await marked(page)).some((word) => word.startsWith("жол"))).toBe(true);
+  });
+
   test("a search not yet asked says what can be asked; a word that occurs nowhere is taken for the nearest; as it is, it finds nothing, and other ways are named", {
     tag: "@once",
   }, async ({ page }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readQuery } from "@/lib/language/search/query.ts";
-import { type Counts, placesOf } from "./ask.ts";
+import { type Counts, type Places, placesOf } from "./ask.ts";
+import { tsquery } from "./term.ts";
 
 /** Frequencies in a paper of `all` articles: `articles` by stem, and a tenth more for a prefix. */
 const counts = (articles: Record<string, number>, all = 1_000_000): Counts => ({
@@ -12,7 +13,13 @@ const counts = (articles: Record<string, number>, all = 1_000_000): Counts => ({
 });
 const stems = { школа: "школ", реформа: "реформ", карусель: "карусел", президент: "президент" };
 const placesFor = (query: string, articles: Record<string, number>, all?: number) =>
-  placesOf(readQuery(query), counts(articles, all));
+  written(placesOf(readQuery(query), counts(articles, all)));
+/** Places with their terms as text. */
+const written = ({ few, all, some }: Places) => ({
+  few: few && tsquery(few),
+  all: { ...all, query: all.term && tsquery(all.term) },
+  some: { ...some, query: some.term && tsquery(some.term) },
+});
 
 describe("the results of a query", () => {
   test("with a rare word are all articles that contain it", () => {
@@ -39,8 +46,8 @@ describe("the results of a query", () => {
     for (const stem of ["школ", "реформ", "президент"]) expect(few).toContain(`'${stem}'`);
     expect(all.query).toBe(null);
     const [one, more] = [900, 1_100].map((found) => placesFor("школа", { [stems.школа]: found }));
-    expect([one?.few, one?.all.query]).toEqual(["(('школ'))", null]);
-    expect([more?.few, more?.all.query]).toEqual([null, "('школ')"]);
+    expect([one?.few, one?.all.query]).toEqual(["((('школ')))", null]);
+    expect([more?.few, more?.all.query]).toEqual([null, "(('школ'))"]);
   });
 
   test("with frequent words are the newest with all of them, and with the rarest word if they do not occur together", () => {
@@ -55,7 +62,7 @@ describe("the results of a query", () => {
     const frequent = { [stems.президент]: 300_000, [stems.реформа]: 200_000 };
     expect(placesFor("президент реформа", frequent).all.query).not.toMatch(/'президент'|'реформ'/u);
     const alone: Counts = { articles: 1_000_000, of: ({ lexeme }) => (lexeme.startsWith("прези") ? 300_000 : 0) };
-    expect(placesOf(readQuery("президент"), alone).all.query).not.toContain(":*");
+    expect(written(placesOf(readQuery("президент"), alone)).all.query).not.toContain(":*");
   });
 
   test("are not searched in all articles by a frequent prefix", () => {

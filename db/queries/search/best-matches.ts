@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import type { Frequent, Places } from "./ask.ts";
 import { newestMatches } from "./newest-with.ts";
+import { tsquery } from "./term.ts";
 import type { Weighed } from "./weigh.ts";
 
 /** How many articles with rare words are weighed, and how many of the newest with frequent words. */
@@ -40,12 +41,12 @@ export type AskedFor = {
  * Relevance Framework», 2009; k₁ 1.2, b 0.75).
  */
 export function bestMatches({ places, weighed, where, live, from, to }: AskedFor): SQL {
-  const condition = sql`${where} and (${places.must}::tsquery is null
-    or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${places.must}::tsquery offset 0))`;
-  const newest = ({ query, ...expected }: Frequent, most: number, when = sql`true`) =>
+  const [few, must] = [places.few, places.must].map((term) => term && tsquery(term));
+  const condition = sql`${where} and (${must}::tsquery is null
+    or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${must}::tsquery offset 0))`;
+  const newest = ({ term, ...expected }: Frequent, most: number, when = sql`true`) =>
     newestMatches({
-      query: sql`${query}::tsquery`,
-      sign: ".",
+      keys: sql`${term && tsquery(term, { weekKey: "." })}::text`,
       when,
       where: condition,
       expected,
@@ -53,12 +54,12 @@ export function bestMatches({ places, weighed, where, live, from, to }: AskedFor
       to,
       most,
     });
-  const queries = list(weighed.map(({ query }) => query));
-  const inPlace = (place: "A" | "B") => list(weighed.map(({ query }) => standingIn(query, place)));
+  const queries = list(weighed.map(({ term }) => tsquery(term)));
+  const inPlace = (weight: "A" | "B") => list(weighed.map(({ term }) => tsquery(term, { weight })));
   const numbers = (of: (one: Weighed) => number) => `{${weighed.map(of).join(",")}}`;
-  const conditions = list(weighed.map(({ only }) => only));
+  const conditions = list(weighed.map(({ only }) => only && tsquery(only)));
   return sql`with few as materialized (
-      select i.ctid as row from search_index i where search_keys(i.lexemes, i.published_at) @@ ${places.few}::tsquery
+      select i.ctid as row from search_index i where search_keys(i.lexemes, i.published_at) @@ ${few}::tsquery
         and ${within(from, to)} and ${condition} order by i.published_at desc ${limitTo(MAX_FEW)}
     ), holding_all as materialized (${newest(places.all, MAX_NEWEST)}
     ), holding_some as materialized (${newest(places.some, MAX_SOME, sql`(select count(*) from few) + (select count(*) from holding_all) < ${sql.raw(String(MIN_CANDIDATES))}`)}
@@ -101,10 +102,6 @@ const often = sql`case when places.sum < ${number(1.6)} then 1 / (${number(SUM_O
 export const within = (from: Date | undefined, to: Date | undefined): SQL =>
   sql`i.published_at >= coalesce(${from?.toISOString() ?? null}::timestamptz, '-infinity')
     and i.published_at < coalesce(${to?.toISOString() ?? null}::timestamptz, 'infinity')`;
-
-/** The same `tsquery`, restricted to the headline (A) or the standfirst (B). */
-const standingIn = (query: string, place: "A" | "B"): string =>
-  query.replace(/('[^']*')(:\*)?/gu, (_, lexeme: string, begun = "") => `${lexeme}:${begun.slice(1)}${place}`);
 
 /** An array as one parameter, so that the statement's text stays the same. */
 const list = (values: (string | null)[]): string =>

@@ -2,10 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { limitTo } from "@/db/connection/row-limit.ts";
 
 type Asked = {
-  /** A `tsquery` of stems; null finds nothing. */
-  query: SQL;
-  /** Where the stems must be: anywhere in an article, or in its headline. */
-  sign: "." | "!";
+  /** A `tsquery` for the keys of a week, as text with @ in place of the week's number; null finds nothing. */
+  keys: SQL;
   /** If this is false, nothing is searched. */
   when?: SQL;
   /** A condition on `i`, a row of the index, checked on each match until there are enough. */
@@ -28,7 +26,7 @@ const EXTRA_WEEKS = 12;
  * Queries one week after another from the newest on, or several at once for rare words, and stops when there are enough. So the cost depends on
  * the weeks that contain the word, not on the length of the archive.
  */
-export function newestMatches({ query, sign, when = sql`true`, where, expected, from, to, most }: Asked): SQL {
+export function newestMatches({ keys, when = sql`true`, where, expected, from, to, most }: Asked): SQL {
   const edge = (at: Date | undefined, side: "min" | "max") =>
     // Future articles are left out: the weeks until then are empty, and the last of them would reveal the time of publication.
     sql`search_week(${at ? momentOf(at) : sql`(select ${sql.raw(side)}(published_at) from articles where status = 'published' and published_at <= now())`})`;
@@ -44,21 +42,15 @@ export function newestMatches({ query, sign, when = sql`true`, where, expected, 
       select keys, n as last, greatest(oldest, n - length + 1) as first from (
         select keys, newest, least(${sql.raw(String(MAX_WEEKS_AT_ONCE))}, 1 + ${enough(holding)})::int as length,
           greatest(oldest, newest - ${sql.raw(String(EXTRA_WEEKS))} - ${enough(matching)})::int as oldest
-        from (select ${keysOfAnyWeek(query, sign)} as keys, ${edge(to, "max")} as newest, ${edge(from, "min")} as oldest
+        from (select ${keys} as keys, ${edge(to, "max")} as newest, ${edge(from, "min")} as oldest
           offset 0) edges offset 0) paper,
       generate_series(newest, oldest, -length) as n) spans
     cross join lateral (select i.article_id, i.story_id, i.row from (select article_id, story_id, locale, published_at, ctid as row from search_index
       where ${sql.join(within, sql` and `)} order by published_at desc offset 0) i
       where ${where} ${limitTo(most)}) matches
-    where ${query} is not null and ${when} ${limitTo(most)}`;
+    where ${keys} is not null and ${when} ${limitTo(most)}`;
 }
 
-/**
- * SQL: the query for the keys of a week, with @ in place of the week's number; no stem contains @. Built once: building it takes as long as the
- * lookup.
- */
-const keysOfAnyWeek = (query: SQL, sign: "." | "!"): SQL =>
-  sql`regexp_replace((${query})::text, ${sql.raw(String.raw`'''([^'']*)''', '''@${sign}\1'''`)}, 'g')`;
 const keysOfSpan = sql`(case when spans.first = spans.last then replace(spans.keys, '@', spans.last::text)
   else (select string_agg('(' || replace(spans.keys, '@', week::text) || ')', ' | ') from generate_series(spans.first, spans.last) week)
   end)::tsquery`;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readQuery } from "@/lib/language/search/query.ts";
 import { withSynonyms } from "@/lib/language/search/synonyms.ts";
 import { askedOf, type Counts, placesOf } from "./ask.ts";
+import { type Term, tsquery } from "./term.ts";
 import { weigh } from "./weigh.ts";
 
 const groups = [
@@ -14,8 +15,9 @@ const counts = (known: Record<string, number>): Counts => ({
   articles: 100_000,
   of: ({ lexeme, isBeginning }) => (isBeginning ? 0 : (known[lexeme] ?? 0)),
 });
+const written = (term: Term | null) => term && tsquery(term);
 const weights = (text: string, known: Record<string, number>) =>
-  Object.fromEntries(weigh(read(text), counts(known)).map(({ query, weight }) => [query, weight]));
+  Object.fromEntries(weigh(read(text), counts(known)).map(({ term, weight }) => [tsquery(term), weight]));
 
 test("a prefix that no other stem has adds its weight to the stem, and is not searched by itself", () => {
   const known = (begun: number): Counts => ({
@@ -23,8 +25,8 @@ test("a prefix that no other stem has adds its weight to the stem, and is not se
     of: ({ lexeme, isBeginning }) => (lexeme === "карусел" ? 40 : isBeginning && lexeme === "карус" ? begun : 0),
   });
   const [alone, among] = [40, 41].map((begun) => weigh(readQuery("карусель"), known(begun)));
-  expect(alone?.map(({ query }) => query)).toEqual(["'карусел'"]);
-  expect(among?.map(({ query }) => query)).toEqual(["'карусел'", "'карус':*"]);
+  expect(alone?.map(({ term }) => tsquery(term))).toEqual(["'карусел'"]);
+  expect(among?.map(({ term }) => tsquery(term))).toEqual(["'карусел'", "'карус':*"]);
   const sum = (all: typeof alone) => all?.reduce((total, { weight }) => total + weight, 0);
   expect(sum(alone)).toBeCloseTo(sum(among) ?? 0, 1);
 });
@@ -39,11 +41,11 @@ describe("a synonym", () => {
 
   test("counts only if neither the typed word nor an earlier synonym occurs", () => {
     const known = { хкко: 500, цон: 300, центр: 900, населен: 900 };
-    const given = new Map(weigh(read("ХҚКО"), counts(known)).map(({ query, only }) => [query, only]));
+    const given = new Map(weigh(read("ХҚКО"), counts(known)).map(({ term, only }) => [tsquery(term), written(only)]));
     expect(given.get("'хкко'")).toBe(null);
-    expect(given.get("'цон'")).toBe("(('цон')) & !(('хкко'))");
+    expect(given.get("'цон'")).toBe("((('цон')) & !(('хкко')))");
     const phrase = [...given.keys()].find((query) => query.includes("<->")) ?? "";
-    expect(given.get(phrase)).toBe(`${phrase} & !(('хкко')) & !(('цон'))`);
+    expect(given.get(phrase)).toBe(`(${phrase} & !(('хкко')) & !(('цон')))`);
   });
 
   test("of a name of several words outweighs one of these words, and the name weighs as much as its words", () => {
@@ -57,13 +59,13 @@ describe("a synonym", () => {
 
   test("of several words replaces all of them, and so does not seem rarer", () => {
     const places = placesOf(read("Алма-Ата"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
-    expect(places.few).not.toContain("'алмат'");
-    expect(places.all.query).toContain("('алмат')");
+    expect(written(places.few)).not.toContain("'алмат'");
+    expect(written(places.all.term)).toContain("('алмат')");
   });
 
   test("that few articles contain is searched in all of them", () => {
     const places = placesOf(read("Алматы"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
-    expect(places.few).toMatch(/\('алм'[^<]* & \('ат'/u);
+    expect(written(places.few)).toMatch(/\('алм'[^<]* & \('ат'/u);
     expect(askedOf(read("Алматы")).map(({ lexeme }) => lexeme)).toEqual(
       expect.arrayContaining(["алмат", "алм", "ата"]),
     );
@@ -78,5 +80,5 @@ test("of very many lexemes the heaviest are asked of each article", () => {
     of: ({ isBeginning }) => (isBeginning ? 30 : 10),
   });
   expect(weighed).toHaveLength(32);
-  expect(weighed.filter(({ query }) => !query.endsWith("*")).length).toBeGreaterThanOrEqual(20);
+  expect(weighed.filter(({ term }) => !tsquery(term).endsWith("*")).length).toBeGreaterThanOrEqual(20);
 });

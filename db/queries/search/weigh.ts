@@ -1,22 +1,12 @@
 import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search/query.ts";
-import {
-  type Asked,
-  articlesWithSynonym,
-  askedOf,
-  type Counts,
-  lexemesOfStems,
-  oneOf,
-  phraseOf,
-  quote,
-  synonymsOf,
-  textOf,
-} from "./ask.ts";
+import { articlesWithSynonym, askedOf, type Counts, lexemesOfStems, synonymsOf } from "./ask.ts";
+import { type Asked, allOf, lexemeTerm, notOf, oneOf, phraseOf, type Term, tsquery } from "./term.ts";
 
 /**
- * A lexeme or a phrase as a `tsquery`, and its weight for an article that contains it. A synonym counts only if the article matches `only`.
+ * A lexeme or a phrase, and its weight for an article that contains it. A synonym counts only if the article matches `only`.
  * `share` is how much of the query it stands for: the greatest of each `word`, summed, decides whether an article is a result.
  */
-export type Weighed = { query: string; weight: number; share: number; word: number; only: string | null };
+export type Weighed = { term: Term; weight: number; share: number; word: number; only: Term | null };
 
 /** How many lexemes are matched against each article, heaviest first: matching takes most of a search's time. */
 const MAX_WEIGHED = 32;
@@ -45,10 +35,11 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
   for (const [place, word] of query.words.entries()) {
     const part = names.some((of) => of.includes(word)) ? PART_WEIGHT : 1;
     for (const one of weighWord(word, query, counts)) {
-      const known = weighed.get(one.query) ?? { weight: 0, share: 0, word: place };
+      const key = tsquery(one.term);
+      const known = weighed.get(key) ?? { weight: 0, share: 0, word: place };
       const weight = Math.max(part * one.weight, known.weight);
       const share = Math.max(part * one.share, known.share);
-      weighed.set(one.query, { query: one.query, weight, share, word: known.word, only: null });
+      weighed.set(key, { term: one.term, weight, share, word: known.word, only: null });
     }
   }
   for (const beginning of askedOf({ ...query, synonyms: [] })) joinToStem(beginning, weighed, counts);
@@ -56,19 +47,15 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
     const phrase = phraseOf(of.map(({ stems }) => stems));
     const weight = (1 - PART_WEIGHT) * weightOfAll(of, query, counts);
     const share = (1 - PART_WEIGHT) * shareOfAll(of, query, counts);
-    weighed.set(phrase, { query: phrase, weight, share, word: query.words.length + place, only: null });
+    weighed.set(tsquery(phrase), { term: phrase, weight, share, word: query.words.length + place, only: null });
   }
   for (const one of query.synonyms.flatMap((synonym) => weighSynonym(synonym, query, counts)))
-    if (!weighed.has(one.query)) weighed.set(one.query, one);
+    if (!weighed.has(tsquery(one.term))) weighed.set(tsquery(one.term), one);
   return [...weighed.values()].toSorted((a, b) => b.weight - a.weight).slice(0, MAX_WEIGHED);
 }
 
 /** The stems of a word and their prefixes, as far as they occur. */
-function weighWord(
-  word: SearchWord,
-  query: SearchQuery,
-  counts: Counts,
-): Pick<Weighed, "query" | "weight" | "share">[] {
+function weighWord(word: SearchWord, query: SearchQuery, counts: Counts): Pick<Weighed, "term" | "weight" | "share">[] {
   const most = mostArticlesOf(word, query, counts);
   const ofBeginning = (articles: number) => BEGINNING_WEIGHT * rarity(Math.max(articles, most), counts);
   return lexemesOfStems(word.stems)
@@ -78,7 +65,7 @@ function weighWord(
       const beginning = beginningOf(asked.lexeme);
       const begun = beginning ? counts.of({ lexeme: beginning, isBeginning: true }) : 0;
       return {
-        query: textOf(asked),
+        term: lexemeTerm(asked),
         weight: (rarity(articles, counts) * partOf(asked)) / spread(word.stems, counts),
         share: asked.isBeginning ? ofBeginning(articles) : rarity(most, counts) + ofBeginning(begun),
       };
@@ -89,13 +76,14 @@ function weighWord(
 function joinToStem({ lexeme, isBeginning }: Asked, weighed: Map<string, Weighed>, counts: Counts): void {
   if (!isBeginning) return;
   const articles = counts.of({ lexeme, isBeginning });
-  const beginning = weighed.get(textOf({ lexeme, isBeginning }));
-  for (const one of [...weighed.values()]) {
-    const stem = one.query.slice(1, -1);
-    if (!beginning || !stem.startsWith(lexeme) || counts.of({ lexeme: stem, isBeginning: false }) !== articles)
-      continue;
-    weighed.set(one.query, { ...one, weight: one.weight + beginning.weight });
-    weighed.delete(beginning.query);
+  const key = tsquery(lexemeTerm({ lexeme, isBeginning }));
+  const beginning = weighed.get(key);
+  for (const [stemKey, one] of [...weighed]) {
+    const { term } = one;
+    const isBegun = term.kind === "lexeme" && !term.isBeginning && term.lexeme.startsWith(lexeme);
+    if (!beginning || !isBegun || counts.of(term) !== articles) continue;
+    weighed.set(stemKey, { ...one, weight: one.weight + beginning.weight });
+    weighed.delete(key);
     return;
   }
 }
@@ -106,16 +94,20 @@ function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Wei
   const { of, stems } = synonym;
   const weight = SYNONYM_WEIGHT * weightOfAll(of, query, counts);
   const before = query.synonyms.slice(0, query.synonyms.indexOf(synonym)).filter((other) => other.of === of);
-  const typed = `(${of.map((word) => oneOf(word.stems)).join(" & ")})`;
-  const instead = [typed, ...before.map((other) => phraseOf(other.stems))].map((other) => `!${other}`);
-  const only = [phraseOf(stems), ...instead].join(" & ");
+  const typed = allOf(of.map((word) => oneOf(word.stems)));
+  const instead = [typed, ...before.map((other) => phraseOf(other.stems))].map(notOf);
+  const only = allOf([phraseOf(stems), ...instead]);
   const [word = []] = stems;
   const [first] = of;
   const share = SYNONYM_WEIGHT * shareOfAll(of, query, counts);
   const counted = { share, word: first ? query.words.indexOf(first) : 0, only };
   return stems.length > 1
-    ? [{ query: phraseOf(stems), weight, ...counted }]
-    : word.map((stem) => ({ query: quote(stem), weight: weight / spread(word, counts), ...counted }));
+    ? [{ term: phraseOf(stems), weight, ...counted }]
+    : word.map((lexeme) => ({
+        term: lexemeTerm({ lexeme, isBeginning: false }),
+        weight: weight / spread(word, counts),
+        ...counted,
+      }));
 }
 
 const weightOfAll = (words: SearchWord[], query: SearchQuery, counts: Counts): number =>

@@ -2,8 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { readsDraft, seesArticleId, seesStory } from "@/db/queries/newsroom/readable.ts";
-import { typedQuery } from "@/db/queries/search/ask.ts";
+import { typedTerm } from "@/db/queries/search/ask.ts";
 import { newestMatches } from "@/db/queries/search/newest-with.ts";
+import { tsquery } from "@/db/queries/search/term.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { fold, foldedLetters } from "@/lib/language/letters/fold.ts";
 import { readQuery, type SearchWord } from "@/lib/language/search/query.ts";
@@ -102,8 +103,7 @@ function textCondition(person: Person, text: string): SQL {
   if (words.length > 0) {
     parts.push(
       sql`select story_id from (${newestMatches({
-        query: sql`${typedQuery(words)}::tsquery`,
-        sign: "!",
+        keys: sql`${tsquery(typedTerm(words), { weekKey: "!" })}::text`,
         where: seesArticleId(person, sql`i.article_id`),
         most: MAX_HEADLINES,
       })}) found`,

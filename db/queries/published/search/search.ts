@@ -30,7 +30,7 @@ export type SearchResult = {
   corrected: Understood["corrected"];
   /** Synonyms that were searched as well, as editors wrote them; only those that occur. */
   besides: string[];
-  /** The search in another language, by the glossary, if it finds other stories. */
+  /** The search in another language, by the glossary, if it finds other articles. */
   translated: TranslatedSearch[];
   /** Whether the search ran out of time, so that results may be missing. */
   isCutShort: boolean;

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
-import { askedOf, typedQuery } from "@/db/queries/search/ask.ts";
+import { askedOf, typedTerm } from "@/db/queries/search/ask.ts";
 import { newestMatches } from "@/db/queries/search/newest-with.ts";
+import { tsquery } from "@/db/queries/search/term.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import type { SearchQuery } from "@/lib/language/search/query.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
@@ -25,12 +26,11 @@ export type SuggestedStory = RowOf<typeof suggestedStoryShape>;
 
 /** The newest live stories with all the words in a headline, the last one possibly as a prefix; in the reader's language if that matches. */
 export async function suggestStories(query: SearchQuery, locale: Locale, count: number): Promise<SuggestedStory[]> {
-  const typed = typedQuery(query.words);
+  const typed = typedTerm(query.words);
   const live = sql`exists (select from live_articles a where a.id = i.article_id offset 0)`;
   const most = count * ARTICLES_PER_STORY;
   const newest = newestMatches({
-    query: sql`(select query from asked where articles > ${sql.raw(String(MAX_RARE_ARTICLES))})`,
-    sign: "!",
+    keys: sql`(select ${tsquery(typed, { weekKey: "!" })}::text from asked where articles > ${sql.raw(String(MAX_RARE_ARTICLES))})`,
     where: live,
     from: new Date(Math.floor((Date.now() - RECENT_MS) / 86_400_000) * 86_400_000),
     most,
@@ -38,7 +38,7 @@ export async function suggestStories(query: SearchQuery, locale: Locale, count: 
   return reading((db) =>
     readRows(db, suggestedStoryShape).of(sql`
       with asked as materialized (
-        select ${typed}::tsquery as query, min(articles) as articles from (
+        select ${tsquery(typed)}::tsquery as query, min(articles) as articles from (
           select w.place, sum(s.articles) as articles
           from json_to_recordset(${JSON.stringify(lookUps(query))}::json) as w(place int, lexeme text, "end" text)
           left join lateral (select articles from lexeme_stats where lexeme >= w.lexeme and lexeme <= w.end offset 0) s on true

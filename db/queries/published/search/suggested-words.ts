@@ -74,8 +74,7 @@ async function readStems(beginnings: string[], stems: readonly string[]): Promis
   const live = sql`exists (select from live_articles a where a.id = i.article_id offset 0)`;
   const asQuery = sql`('''' || s.lexeme || '''')::tsquery`;
   const newest = newestMatches({
-    query: sql`(case when s.articles > ${sql.raw(String(MAX_RARE_ARTICLES))} then ${asQuery} end)`,
-    sign: ".",
+    keys: sql`(case when s.articles > ${sql.raw(String(MAX_RARE_ARTICLES))} then '''@.' || s.lexeme || '''' end)`,
     where: live,
     most: MAX_ARTICLES,
   });
