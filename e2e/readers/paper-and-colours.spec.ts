@@ -17,8 +17,8 @@ test("with the system's own colours the found words of a search have the system'
   await page.emulateMedia({ forcedColors: "active" });
   await open(page, (await pageOf("search", "ru", request)).address);
   const mark = rows(page).locator("mark").first();
-  expect(await colourOf(mark, "background-color")).toBe(await systemColour(page, "Mark"));
-  expect(await colourOf(mark, "color")).toBe(await systemColour(page, "MarkText"));
+  expect(await styleOf(mark, "background-color")).toBe(await systemColour(page, "Mark"));
+  expect(await styleOf(mark, "color")).toBe(await systemColour(page, "MarkText"));
 });
 
 test("on paper a dark theme is black on white, and list markers and icons are printed", { tag: "@once" }, async ({
@@ -28,13 +28,14 @@ test("on paper a dark theme is black on white, and list markers and icons are pr
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await open(page, await pathOf(request, "pavodok", "ru"));
   const body = page.locator("body");
-  expect(await colourOf(body, "background-color")).toBe(WHITE);
-  expect(await colourOf(body, "color")).toBe(BLACK);
-  expect(await colourOf(page.locator(".info").first(), "background-color")).toBe(WHITE);
+  expect(await styleOf(body, "background-color")).toBe(WHITE);
+  expect(await styleOf(body, "color")).toBe(BLACK);
+  expect(await styleOf(page.locator(".info").first(), "background-color")).toBe(WHITE);
   const marker = page.locator(".body ul > li").first();
-  expect(await colourOf(marker, "border-block-start-color", "::before")).toBe(BLACK);
-  expect(await colourOf(marker, "border-block-start-width", "::before")).toBe("2px");
-  expect(await colourOf(page.locator(".i:visible").first(), "print-color-adjust")).toBe("exact");
+  expect(await styleOf(marker, "border-block-start-color", "::before")).toBe(BLACK);
+  expect(await styleOf(marker, "border-block-start-width", "::before")).toBe("2px");
+  expect(await styleOf(page.locator(".i:visible").first(), "print-color-adjust")).toBe("exact");
+  expect(await styleOf(page.locator(".lines text").first(), "font-size")).toBe("24px");
 });
 
 for (const edition of ["kk", "kk-arab"] as const)
@@ -97,9 +98,9 @@ test.describe("kk-arab", () => {
 
   test("headings are bold, and larger than the text", { tag: "@once" }, async ({ page, request }) => {
     await open(page, addressInScript(await pathOf(request, "pavodok", "kk"), "kk-arab"));
-    expect(await colourOf(page.getByRole("heading", { level: 1 }), "font-weight")).toBe("700");
+    expect(await styleOf(page.getByRole("heading", { level: 1 }), "font-weight")).toBe("700");
     const sizeOf = async (selector: string) =>
-      Number.parseFloat(await colourOf(page.locator(selector).first(), "font-size"));
+      Number.parseFloat(await styleOf(page.locator(selector).first(), "font-size"));
     expect(await sizeOf(".body > h2")).toBeGreaterThan((await sizeOf(".body > p")) * 1.2);
   });
 
@@ -131,7 +132,7 @@ test.describe("kk-arab", () => {
   });
 });
 
-function colourOf(locator: Locator, property: string, pseudo = ""): Promise<string> {
+function styleOf(locator: Locator, property: string, pseudo = ""): Promise<string> {
   return locator.evaluate((element, [name, part]) => getComputedStyle(element, part || null).getPropertyValue(name), [
     property,
     pseudo,
