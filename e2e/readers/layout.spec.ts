@@ -151,7 +151,7 @@ inOneLanguage("ru", (locale, t) => {
       await page.emulateMedia({ media: "print" });
       await expect(aside(page)).toBeHidden();
       await expect(readNext(page, t)).toBeHidden();
-      await expect(page.getByText(t("article.share"), { exact: true })).toBeHidden();
+      await expect(page.getByRole("main").getByText(t("article.share"), { exact: true }).first()).toBeHidden();
     });
   });
 });
