@@ -38,15 +38,14 @@ export function MergeForm({ kind, id, locale, findNames, verb, onMerge }: MergeF
       <FormProblem text={whole} />
       <p>{t("merge.advice")}</p>
       <NamePicker
-        label={t(`merge.with.${kind}`)}
-        hint={into ? undefined : t("merge.hint")}
-        error={isMissing ? t("merge.choose") : undefined}
-        lang={localeFacts[locale].lang}
+        field={{
+          label: t(`merge.with.${kind}`),
+          hint: into ? undefined : t("merge.hint"),
+          error: isMissing ? t("merge.choose") : undefined,
+        }}
+        source={{ lang: localeFacts[locale].lang, find, make: null }}
         single
         chosen={into ? [into] : []}
-        disabled={false}
-        find={find}
-        make={null}
         onChange={([one]) => {
           setInto(one ?? null);
           setMissing(false);

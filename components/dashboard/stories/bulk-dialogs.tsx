@@ -76,15 +76,14 @@ export function TagDialog({ bulk, actions, locale, onClose }: Parts & { locale: 
         ))}
       </div>
       <NamePicker
-        label={t("tags.label")}
-        hint={t("tags.hint")}
-        error={error}
-        lang={localeFacts[locale].lang}
+        field={{ label: t("tags.label"), hint: t("tags.hint"), error: error || undefined }}
+        source={{
+          lang: localeFacts[locale].lang,
+          find: (text) => actions.findNames({ kind: "tag", locale, text }),
+          make: null,
+        }}
         chosen={chosen}
         single
-        disabled={false}
-        find={(text) => actions.findNames({ kind: "tag", locale, text })}
-        make={null}
         onChange={(names) => {
           setChosen(names);
           setMissing(false);

@@ -9,41 +9,50 @@ import type { Result } from "@/lib/result.ts";
 import "@/components/dashboard/editor/dialogs/offered-list.css";
 import "./name-picker.css";
 
-type NamePickerProps = {
-  name?: string;
-  label: string;
-  hint?: string | undefined;
-  error?: string | undefined;
+/** The names that can be chosen. */
+type NameSource = {
   lang: string;
-  chosen: readonly Named[];
-  /** Only one name: choosing another replaces it. */
-  single?: boolean;
-  disabled: boolean;
   find: (text: string) => Promise<Result<Named[]>>;
   /** Creates a name that does not exist yet; null if the user may not. */
   make: ((name: string) => Promise<Result<Named>>) | null;
+};
+
+type NamePickerProps = {
+  field: {
+    label: string;
+    name?: string;
+    hint?: string | undefined;
+    error?: string | undefined;
+    disabled?: boolean;
+  };
+  source: NameSource;
+  chosen: readonly Named[];
+  /** Only one name: choosing another replaces it. */
+  single?: boolean;
   onChange: (chosen: Named[]) => void;
 };
 
 type Offer = Named | { id: 0; name: string };
 
 /** Search field for names: finds, chooses, removes and creates them. */
-export function NamePicker({ label, hint, error, lang, chosen, single = false, disabled, ...props }: NamePickerProps) {
+export function NamePicker({ field, source, chosen, single = false, onChange }: NamePickerProps) {
+  const { label, hint, error, disabled = false } = field;
+  const { lang, find, make } = source;
   const t = useTranslations("editor.names");
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [failed, setFailed] = useState(false);
-  const { found, close } = useFoundNames(text, chosen, props.find, props.make !== null);
+  const { found, close } = useFoundNames(text, chosen, find, make !== null);
   const choose = async (one: Offer) => {
-    const made = one.id === 0 ? await props.make?.(one.name).catch(() => null) : { ok: true as const, value: one };
+    const made = one.id === 0 ? await make?.(one.name).catch(() => null) : { ok: true as const, value: one };
     setFailed(!made?.ok);
     if (!made?.ok) return;
     close();
     setText("");
-    props.onChange(single ? [made.value] : [...chosen, made.value]);
+    onChange(single ? [made.value] : [...chosen, made.value]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Backspace" && text === "" && chosen.length > 0) props.onChange(chosen.slice(0, -1));
+    if (event.key === "Backspace" && text === "" && chosen.length > 0) onChange(chosen.slice(0, -1));
     if (event.key === "Escape") close();
     // Without an offer, Enter would send the form around the field.
     if (event.key === "Enter" && found.length === 0) event.preventDefault();
@@ -57,7 +66,7 @@ export function NamePicker({ label, hint, error, lang, chosen, single = false, d
             lang={lang}
             disabled={disabled}
             onRemove={(one) => {
-              props.onChange(chosen.filter((other) => other !== one));
+              onChange(chosen.filter((other) => other !== one));
               // The chip's button disappears with the chip.
               input.current?.focus();
             }}
@@ -66,7 +75,7 @@ export function NamePicker({ label, hint, error, lang, chosen, single = false, d
             <ComboboxField
               {...{ ...control, lang, disabled, onKeyDown }}
               ref={input}
-              name={props.name}
+              name={field.name}
               autoSelect="always"
               spellCheck
               maxLength={80}
@@ -118,7 +127,7 @@ const DEBOUNCE_MS = 180;
 function useFoundNames(
   text: string,
   chosen: readonly Named[],
-  find: NamePickerProps["find"],
+  find: NameSource["find"],
   mayMake: boolean,
 ): { found: Offer[]; close: () => void } {
   const [found, setFound] = useState<Offer[]>([]);

@@ -66,14 +66,13 @@ function Authors({ session, error }: PropertyProps) {
   const signed = useAuthorNames(fields.authorIds, { locale, readAuthorNames }, article.authors);
   return (
     <NamePicker
-      name="authors"
-      label={t("authors")}
-      lang={locale}
+      field={{ name: "authors", label: t("authors"), error, disabled: !article.may.write }}
+      source={{
+        lang: locale,
+        find: (text) => findNames({ kind: "author", locale, text }),
+        make: person.mayMakeNames ? (name) => makeName({ kind: "author", locale, name }) : null,
+      }}
       chosen={signed.named(fields.authorIds)}
-      disabled={!article.may.write}
-      error={error}
-      find={(text) => findNames({ kind: "author", locale, text })}
-      make={person.mayMakeNames ? (name) => makeName({ kind: "author", locale, name }) : null}
       onChange={(chosen) => {
         signed.learn(chosen);
         change({ authorIds: chosen.map((one) => one.id) });

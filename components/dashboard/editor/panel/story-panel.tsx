@@ -62,27 +62,24 @@ function StoryNames({ session }: { session: ArticleSession }) {
   const { locale } = session.article;
   const disabled = !session.story.mayEdit;
   const { tags, place } = shared.fields;
-  const make = (kind: "tag" | "place") =>
-    person.mayMakeNames ? (name: string) => actions.makeName({ kind, locale, name }) : null;
+  const namesOf = (kind: "tag" | "place") => ({
+    lang: locale,
+    find: (text: string) => actions.findNames({ kind, locale, text }),
+    make: person.mayMakeNames ? (name: string) => actions.makeName({ kind, locale, name }) : null,
+  });
   return (
     <>
       <NamePicker
-        label={t("tags")}
-        lang={locale}
+        field={{ label: t("tags"), disabled }}
+        source={namesOf("tag")}
         chosen={tags}
-        disabled={disabled}
-        find={(text) => actions.findNames({ kind: "tag", locale, text })}
-        make={make("tag")}
         onChange={(chosen) => shared.change({ tags: chosen })}
       />
       <NamePicker
-        label={t("place")}
-        lang={locale}
+        field={{ label: t("place"), disabled }}
+        source={namesOf("place")}
         single
         chosen={place ? [place] : []}
-        disabled={disabled}
-        find={(text) => actions.findNames({ kind: "place", locale, text })}
-        make={make("place")}
         onChange={([chosen]) => shared.change({ place: chosen ?? null })}
       />
     </>
