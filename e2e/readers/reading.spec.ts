@@ -40,7 +40,11 @@ inOneLanguageAtEachWidth((locale, t) => {
     // Other tests publish and withdraw stories meanwhile.
     const again = (await headlines(page)).filter((headline) => first.includes(headline));
     expect(again.length).toBeGreaterThan(15);
-    expect(again).toEqual(first.filter((headline) => again.includes(headline)));
+    // The first page opens with a story that this one has at its place in the list.
+    const [, ...listed] = first;
+    expect(again.filter((headline) => listed.includes(headline))).toEqual(
+      listed.filter((headline) => again.includes(headline)),
+    );
   });
 
   test("an article, and its text's end in that language, lead to the same story in the other one; the way back is the browser's", async ({
