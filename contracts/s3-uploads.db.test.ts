@@ -58,7 +58,10 @@ async function doctorOnPictures() {
 }
 
 describe("with an S3 store", () => {
-  const made = ["-1200x630-50x50.jpg", "-240.jpg", "-240.webp", "-480.jpg", "-480.webp", "-original.png"];
+  const made = [
+    ...["-1200x1200-50x50.jpg", "-1200x630-50x50.jpg", "-1200x675-50x50.jpg", "-1200x900-50x50.jpg"],
+    ...["-240.jpg", "-240.webp", "-480.jpg", "-480.webp", "-original.png"],
+  ];
 
   test("an upload is stored in every variant, and the job adds its AVIF files", async () => {
     expect(await upload(await picture("#123456"), "photo.png")).toMatchObject({ ok: true });

@@ -35,7 +35,6 @@ describe("Kazakh messages", () => {
   test.each([
     ["search.any.place", "Барлық елді мекен"],
     ["search.any.year", "Барлық жыл"],
-    ["article.onTopic", "Осы тақырыпта"],
     ["problem.goneTitle", "Бұл материал сайттан алынды"],
     ["problem.elsewhere", "Ол орыс тілінде ғана шыққан:"],
     ["list.newer", "Кейінгілері"],

@@ -17,6 +17,7 @@ import { text } from "@/e2e/support/newsroom/editor.ts";
 import { existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { plain } from "@/e2e/support/site.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
+import { cutAtWord } from "@/lib/language/excerpt.ts";
 import { namesAddress } from "@/lib/newsroom/names.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { escapeText } from "@/lib/site/xml.ts";
@@ -150,7 +151,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     const card = [kicker, headline, standfirst, picture.words[locale].alt];
     const said = [...around(words, locale), ...card, settings.tagline[locale]];
     const { title, description } = await read(page, `/${locale}`, said);
-    expect(plain(title)).toBe(plain(settings.name[locale]));
+    expect(plain(title)).toBe(plain(`${settings.name[locale]} — ${settings.tagline[locale]}`));
     expect(description).toBe(settings.tagline[locale]);
   }
 
@@ -165,7 +166,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     expect(seen.description).toBe(copy.seoDescription);
     expect(seen.siteName).toBe(settings.name[locale]);
     expect(seen.data.NewsArticle).toMatchObject({
-      headline: copy.headline,
+      headline: cutAtWord(copy.headline, 110),
       description: copy.standfirst,
       contentLocation: { name: place },
       correction: [{ text: correction }],

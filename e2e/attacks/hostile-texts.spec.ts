@@ -10,6 +10,7 @@ import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { articleIn, storedCopy } from "@/e2e/support/newsroom/stored-story.ts";
 import { open, plain, textOf } from "@/e2e/support/site.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
+import { cutAtWord } from "@/lib/language/excerpt.ts";
 
 const t = wordsOf("ru");
 
@@ -34,7 +35,7 @@ test.describe("texts that are scripts", () => {
       const said = await (index === 0 ? readThere : readAnswer)(page, address, [headline, ...inBody]);
       expect(plain(said.title)).toContain(plain(headline));
       expect(said.description).toBe(description);
-      expect(said.data.NewsArticle).toMatchObject({ headline });
+      expect(said.data.NewsArticle).toMatchObject({ headline: cutAtWord(headline, 110) });
     }
     const [first] = paper.stories;
     const search = `/ru/search?q=${encodeURIComponent(fitting(80, 0))}`;

@@ -98,7 +98,7 @@ test("a made story appears in every place that readers look at", async () => {
   for (const locale of locales) {
     for (const only of [true, false]) {
       const places = await storiesByPlace(locale, at, only);
-      expect(Object.keys(places)).toHaveLength(only ? 7 : 12);
+      expect(Object.keys(places)).toHaveLength(only ? 7 : 13);
       expect(places).toEqual(Object.fromEntries(Object.keys(places).map((place) => [place, at.stories])));
     }
     expect(await articlesByPlace(locale, at)).toEqual({

@@ -23,7 +23,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 type Params = { params: Promise<{ locale: string; section: string; article: string }> };
 
 /** How many of the most read stories the page shows, this one not among them. */
-const MOST_READ_COUNT = 4;
+const MOST_READ_COUNT = 3;
 
 const readArticle = cache(lookUpArticle);
 
