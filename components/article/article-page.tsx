@@ -44,7 +44,7 @@ export function ArticlePage({ article, locale, paper, readNext, mostRead, addres
           </div>
           <ArticleRail article={article} locale={locale} address={address} />
         </article>
-        <ReadNext cards={readNext.after} locale={locale} />
+        <ReadNext lists={readNext} locale={locale} />
         <ArticleAside section={article.section} inSection={readNext.inSection} mostRead={mostRead} locale={locale} />
       </div>
       <JsonLd article={article} locale={locale} paper={paper} address={address} />

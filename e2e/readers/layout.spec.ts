@@ -26,10 +26,12 @@ function aside(page: Page): Locator {
 }
 
 function readNext(page: Page, t: Words): Locator {
+  const heading = (key: "article.onTopic" | "article.readNext") =>
+    page.getByRole("heading", { level: 2, name: t(key), exact: true });
   return page
     .getByRole("main")
     .locator("section")
-    .filter({ has: page.getByRole("heading", { level: 2, name: t("article.readNext") }) });
+    .filter({ has: heading("article.onTopic").or(heading("article.readNext")) });
 }
 
 inOneLanguage("ru", (locale, t) => {

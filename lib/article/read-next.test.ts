@@ -25,6 +25,12 @@ describe("what to read after an article", () => {
     ]);
   });
 
+  test("it is on the topic only if all stories after the text are", () => {
+    const inSection = cards(5, 6, 7, 8);
+    expect(chooseReadNext({ onTopic: cards(1, 2, 3, 4), inSection, latest: [] }).isOnTopic).toBe(true);
+    expect(chooseReadNext({ onTopic: cards(1, 2, 3), inSection, latest: [] }).isOnTopic).toBe(false);
+  });
+
   test("a small section is completed by the paper's newest, and no story appears twice", () => {
     const from = { onTopic: cards(1), inSection: cards(2), latest: cards(2, 1, 3, 4, 5) };
     expect(ids(from)).toEqual([[1, 2, 3, 4], []]);

@@ -1,7 +1,12 @@
 import type { StoryCard } from "./news.ts";
 
 /** Stories that an article offers after its text, and next to it. */
-export type ReadNext = { after: StoryCard[]; inSection: StoryCard[] };
+export type ReadNext = {
+  after: StoryCard[];
+  /** Whether all stories after the text share a tag with the article. */
+  isOnTopic: boolean;
+  inSection: StoryCard[];
+};
 
 /** Number of stories after the text, and of the section's newest next to it. */
 export const AFTER_COUNT = 4;
@@ -17,7 +22,11 @@ export function chooseReadNext(from: { onTopic: StoryCard[]; inSection: StoryCar
   const missing = AFTER_COUNT - topic.length;
   const after = [...topic, ...section.slice(0, missing)];
   const rest = without(from.latest, after).slice(0, AFTER_COUNT - after.length);
-  return { after: [...after, ...rest], inSection: section.slice(missing, missing + IN_SECTION_COUNT) };
+  return {
+    after: [...after, ...rest],
+    isOnTopic: missing === 0,
+    inSection: section.slice(missing, missing + IN_SECTION_COUNT),
+  };
 }
 
 function without(cards: StoryCard[], used: StoryCard[]): StoryCard[] {

@@ -41,7 +41,7 @@ export default async function Preview({ params }: Params) {
         article={article}
         locale={locale}
         paper={frame.paper}
-        readNext={{ after: [], inSection: [] }}
+        readNext={{ after: [], isOnTopic: false, inSection: [] }}
         mostRead={[]}
         address={absolute(`/preview/${token}`)}
         now={now}
