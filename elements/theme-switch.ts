@@ -1,3 +1,5 @@
+import { pageColours } from "@/lib/site/page-colours.ts";
+
 /** Switches between the dark and light theme, overriding the system's. The choice is stored; a line in the head applies it before the first paint. */
 export class ThemeSwitch extends HTMLElement {
   private readonly onClick = () => {
@@ -14,6 +16,7 @@ export class ThemeSwitch extends HTMLElement {
     this.addEventListener("click", this.onClick);
     addEventListener("storage", showKept);
     addEventListener("pageshow", showKept);
+    showKept();
   }
 
   disconnectedCallback(): void {
@@ -31,8 +34,11 @@ function showKept(): void {
   }
 }
 
+/** Shows the page in a theme, and gives the browser's bars the colour of that theme whatever the system prefers. */
 function show(theme: string): void {
   document.documentElement.dataset.theme = theme;
+  for (const colour of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]"))
+    colour.media = colour.content === pageColours[theme === "dark" ? "dark" : "light"] ? "all" : "not all";
 }
 
 function isDark(): boolean {

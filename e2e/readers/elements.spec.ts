@@ -3,12 +3,16 @@ import { demoArticle, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { headValue, open, openMenu, sectionLink } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
 import type { MessageKey } from "@/i18n/words.ts";
+import { pageColours } from "@/lib/site/page-colours.ts";
 
-/** The theme before the first paint, and the painted background colour. */
-function themeOf(page: Page): Promise<{ chosen: string | undefined; paper: string }> {
+/** The chosen theme, the painted background colour, and the colours that the browser's bars get. */
+function themeOf(page: Page): Promise<{ chosen: string | undefined; paper: string; bars: string[] }> {
   return page.evaluate(() => ({
     chosen: document.documentElement.dataset.theme,
     paper: getComputedStyle(document.body).backgroundColor,
+    bars: [...document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")]
+      .filter((colour) => matchMedia(colour.media).matches)
+      .map((colour) => colour.content),
   }));
 }
 
@@ -33,6 +37,8 @@ inOneLanguageAtEachWidth((locale, t) => {
     const dark = await themeOf(page);
     expect(dark.chosen).toBe("dark");
     expect(dark.paper).not.toBe(light.paper);
+    expect(light.bars).toEqual([pageColours.light]);
+    expect(dark.bars).toEqual([pageColours.dark]);
     await page.addInitScript(() => {
       new MutationObserver((_, observer) => {
         if (!document.body) return;
@@ -46,7 +52,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await themeOf(page)).toEqual(dark);
     await switchTheme(page, t, isMobile, "site.lightTheme");
-    expect((await themeOf(page)).paper).toBe(light.paper);
+    expect(await themeOf(page)).toEqual({ ...light, chosen: "light" });
   });
 
   test("copying the link puts the address into the clipboard and says so; the device's own sheet is offered only where there is one", async ({
