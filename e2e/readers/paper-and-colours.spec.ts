@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import sharp from "sharp";
-import { pathOf } from "@/e2e/support/demo-paper.ts";
+import { pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { pageOf } from "@/e2e/support/page-types.ts";
 import { open, rows } from "@/e2e/support/site.ts";
 import { addressInScript } from "@/lib/site/editions.ts";
@@ -61,6 +61,19 @@ test("a section above a headline is a target of 24 pixels", { tag: "@once" }, as
     .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height));
   expect(heights.length).toBeGreaterThan(5);
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+});
+
+test("the author above an article and the link to a feed are targets of 24 pixels", { tag: "@once" }, async ({
+  page,
+  request,
+}) => {
+  for (const [address, link] of [
+    [await pathOf(request, "doroga-sarybastau", "ru"), "[rel=author]"],
+    [`/ru/${section("society", "ru").slug}`, ".rss-link"],
+  ] as const) {
+    await open(page, address);
+    expect.soft((await page.locator(link).first().boundingBox())?.height, link).toBeGreaterThanOrEqual(24);
+  }
 });
 
 test("the footer of a short page stands at the end of the window", { tag: "@once" }, async ({ page, request }) => {
