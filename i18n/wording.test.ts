@@ -43,6 +43,11 @@ describe("Kazakh messages", () => {
     expect(textOf("kk", key)).toBe(words);
   });
 
+  test("the light and the dark theme are «көрініс» for readers and in the newsroom", () => {
+    for (const key of ["site.darkTheme", "site.lightTheme", "desk.theme"])
+      expect(textOf("kk", key), key).toMatch(/көрініс$/u);
+  });
+
   test("an update is announced with its time after a colon", () => {
     expect(format("kk", "article.updatedAt", { time: "13:25" })).toBe("Жаңартылды: 13:25");
   });
