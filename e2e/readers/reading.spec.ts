@@ -89,7 +89,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     for (const { text } of corrections) await expect(article.getByText(text)).toBeVisible();
     await expect(article.getByRole("table")).toBeVisible();
     await expect(article.getByText(t("article.views")).first()).toBeAttached();
-    await expect(page.getByRole("heading", { level: 2, name: t("article.readNext") })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: t("article.onTopic") })).toBeVisible();
     await expect(page.getByRole("heading", { level: 2, name: t("article.mostRead") })).toBeVisible();
   });
 
