@@ -252,9 +252,10 @@ describe("the share picture of another focal point", () => {
   beforeAll(async () => {
     editor = await personFactory({ role: "editor" });
   });
-  const moving = async (mediaId: number, focal: [number, number], said: { credit?: string } = {}) => {
+  const moving = async (mediaId: number, focal: [number, number], credit?: string) => {
     const { describePicture } = await import("@/app/_media/describe-picture.ts");
-    return describePicture(editor, { mediaId, words: {}, focal, ...said });
+    const words = credit === undefined ? {} : { ru: { alt: "", caption: "", credit } };
+    return describePicture(editor, { mediaId, words, focal });
   };
   const sent = async (background: string) => {
     const { answer } = await send(await colour(background), "moving.png");
@@ -273,7 +274,7 @@ describe("the share picture of another focal point", () => {
 
   test("is not made if the daily or hourly limit is used up, nor for a refused change", async () => {
     const mediaId = await sent("#717273");
-    await moving(mediaId, [0.3, 0.5], { credit: "Жаршы" });
+    await moving(mediaId, [0.3, 0.5], "Жаршы");
     await storyFactory({ picture: mediaId });
     const before = storedBytes();
     const entity = `media:${mediaId}`;
@@ -282,7 +283,7 @@ describe("the share picture of another focal point", () => {
     );
     expect(await moving(mediaId, [0.4, 0.5])).toEqual(DAILY_LIMIT_REACHED);
     await database().execute(sql`update audit_log set after = after - 'storedBytes' where entity = ${entity}`);
-    expect(await moving(mediaId, [0.4, 0.5], { credit: "" })).toMatchObject({ fields: { credit: "credit-missing" } });
+    expect(await moving(mediaId, [0.4, 0.5], "")).toMatchObject({ fields: { "credit.ru": "credit-missing" } });
     countStored(editor.id, "kept", 40 * 1024 * 1024);
     expect(await moving(mediaId, [0.4, 0.5])).toMatchObject({ ok: false, code: "rate-limited" });
     forget("stored-texts");

@@ -6,8 +6,8 @@ import { articleText } from "@/lib/inputs/story-text.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
-import { storePicture } from "./keep-picture.ts";
+import type { Locale } from "@/lib/site/locales.ts";
+import { type PictureWords, storePicture } from "./keep-picture.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
 import type { PaperNames } from "./paper-names.ts";
 import { FileProblem } from "./problem.ts";
@@ -71,24 +71,19 @@ async function keepPictures(
     const isLead = name === lead?.file;
     pictureIds.set(
       name,
-      await storePicture(
-        name,
-        bytes,
-        isLead ? { focal: lead.focal, credit: lead.credit, words: leadWords(lead) } : null,
-      ),
+      await storePicture(name, bytes, isLead ? { focal: lead.focal, words: leadWords(lead) } : null),
     );
   }
   return { leadMediaId: lead ? (pictureIds.get(lead.file) ?? null) : null, pictureIds };
 }
 
-function leadWords(
-  lead: NonNullable<StoryFolder["facts"]["leadMedia"]>,
-): Record<Locale, { alt: string; caption: string }> {
-  const of = (locale: Locale) => ({ alt: lead.alt?.[locale] ?? "", caption: lead.caption?.[locale] ?? "" });
-  return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<
-    Locale,
-    { alt: string; caption: string }
-  >;
+function leadWords({ alt, caption, credit }: NonNullable<StoryFolder["facts"]["leadMedia"]>): PictureWords["words"] {
+  const wordsIn = (locale: Locale) => ({
+    alt: alt?.[locale] ?? "",
+    caption: caption?.[locale] ?? "",
+    credit: credit[locale],
+  });
+  return { ru: wordsIn("ru"), kk: wordsIn("kk") };
 }
 
 function buildArticle(

@@ -12,7 +12,7 @@ import { ingestPicture, makeCrops, PictureRefused } from "@/media/ingest.ts";
 import { derivativeName, newStorageName, originalName } from "@/media/store.ts";
 import { FileProblem } from "./problem.ts";
 
-export type PictureWords = Pick<MediaInput, "focal" | "credit" | "words">;
+export type PictureWords = Pick<MediaInput, "focal" | "words">;
 
 const refusals = {
   "too-large": "expected a picture of at most 20 MB",
@@ -41,7 +41,7 @@ export async function storePicture(name: string, bytes: Uint8Array, words: Pictu
     const focal = words?.focal ?? [0.5, 0.5];
     const chooseName = () => known?.storageName ?? newStorageName();
     const { storedBytes: _, ...facts } = await ingestPicture(mediaStore(), bytes, focal, chooseName);
-    const said = { focal, credit: words?.credit ?? "", words: words?.words ?? {} };
+    const said = { focal, words: words?.words ?? {} };
     return await saveMedia(database(), { ...facts, sha256, ...said });
   } catch (error) {
     if (error instanceof PictureRefused) throw new FileProblem(`${name}: ${refusals[error.code]}`);

@@ -48,7 +48,7 @@ test("a folder becomes a story with all data of its files", async () => {
       legacyUrl: "/old/1",
       leadMedia: {
         file: "road.png",
-        credit: "Асель",
+        credit: { ru: "Асель", kk: "Әсел" },
         focal: [0.25, 0.75],
         alt: { ru: "дорога", kk: "жол" },
         caption: { ru: "Дорога.", kk: "Жол." },
@@ -94,10 +94,28 @@ test("a folder becomes a story with all data of its files", async () => {
   expect(lookup.article.tags.map((tag) => tag.name)).toEqual(["дороги", "зима"]);
   expect(Object.values(lookup.article.bodyPictures)).toHaveLength(1);
   const kk = await lookUpArticle(await idOf("whole"), "kk");
+  expect(kk).toMatchObject({ article: { picture: { caption: "Жол.", credit: "Әсел" } } });
   // The same people, by their names in either language: lists of equal length name them in the same order.
   expect(kk.found === "article" && kk.article.authors.map((author) => author.name)).toEqual(["Ольга", "Дәурен"]);
   const [people] = await pool()<{ count: number }[]>`select count(*)::int as count from authors`;
   expect(people?.count).toBe(2);
+});
+
+test("a credit in one text is that of both languages, and replaces what was there", async () => {
+  const creditsAfter = async (credit: string | object) => {
+    folders.story("credited", {
+      "story.json": { section: "news-ru", leadMedia: { file: "road.png", credit } },
+      "road.png": await pictureFile("#224466"),
+      "kk.md": articleFile({ headline: "Жол" }),
+    });
+    expect((await load()).problems).toEqual([]);
+    const id = await idOf("credited");
+    const found = [await lookUpArticle(id, "ru"), await lookUpArticle(id, "kk")];
+    return found.map((one) => one.found === "article" && one.article.picture?.credit);
+  };
+  expect(await creditsAfter({ kk: "Әсел" })).toEqual(["", "Әсел"]);
+  expect(await creditsAfter("Ольга")).toEqual(["Ольга", "Ольга"]);
+  expect(await creditsAfter("")).toEqual(["", ""]);
 });
 
 describe("loading again", () => {

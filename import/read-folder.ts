@@ -9,12 +9,24 @@ import { hasReadablePicture } from "./picture-file.ts";
 import { plainText, visibleText } from "./plain-text.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 
-const words = z.strictObject(
-  Object.fromEntries(locales.map((locale) => [locale, plainText().trim().max(1_000).default("")])) as Record<
-    Locale,
-    z.ZodDefault<z.ZodString>
-  >,
-);
+const byLanguage = (max: number) =>
+  z.strictObject(
+    Object.fromEntries(locales.map((locale) => [locale, plainText().trim().max(max).default("")])) as Record<
+      Locale,
+      z.ZodDefault<z.ZodString>
+    >,
+  );
+const words = byLanguage(1_000);
+/** Who made a picture: by language, or in the same words for all. */
+const credit = z
+  .union([
+    plainText()
+      .trim()
+      .max(300)
+      .transform((said) => ({ ru: said, kk: said })),
+    byLanguage(300),
+  ])
+  .default({ ru: "", kk: "" });
 const fileName = z.string().regex(/^[\w][\w.-]{0,120}$/u, "expected the name of a file of this folder");
 const share = z.number().min(0).max(1);
 
@@ -26,7 +38,7 @@ const storyFacts = z.strictObject({
   leadMedia: z
     .strictObject({
       file: fileName,
-      credit: plainText().trim().max(300).default(""),
+      credit,
       focal: z.tuple([share, share]).default([0.5, 0.5]),
       alt: words.optional(),
       caption: words.optional(),

@@ -1,4 +1,7 @@
 import { type FeedWriter, figureHtml } from "@/blocks/parts/feed-parts.ts";
 import type { Image } from "./shape.ts";
 
-export const imageFeed: FeedWriter<Image> = ({ attrs }, context) => figureHtml([attrs], attrs, context);
+export const imageFeed: FeedWriter<Image> = ({ attrs }, context) => {
+  const credit = attrs.credit || context.pictures[attrs.mediaId]?.credit || "";
+  return figureHtml([attrs], { ...attrs, credit }, context);
+};

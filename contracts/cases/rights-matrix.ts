@@ -194,7 +194,7 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
     {
       right: { who: "publish-article", over: "picture" },
       of: "what holds in every language",
-      input: ({ pictureId, number }) => ({ mediaId: pictureId, credit: `Фото ${number}` }),
+      input: ({ pictureId, number }) => ({ mediaId: pictureId, source: `Фото ${number}` }),
     },
     {
       right: { who: "publish-article", over: "words" },
@@ -211,7 +211,7 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
       of: "one that nothing shows",
       input: ({ sparePictureId, number }) => ({
         mediaId: sparePictureId,
-        credit: `Фото ${number}`,
+        source: `Фото ${number}`,
         words: { ru: newWords },
       }),
     },

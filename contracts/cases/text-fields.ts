@@ -6,11 +6,11 @@
 export const textFields: Record<string, "shown" | "asked" | "form" | "secret"> = {
   "addPasskeyInput.name": "shown",
   "correctInput.text": "shown",
-  "describePictureInput.credit": "shown",
   "describePictureInput.rights": "shown",
   "describePictureInput.source": "shown",
   "describePictureInput.words.*.alt": "shown",
   "describePictureInput.words.*.caption": "shown",
+  "describePictureInput.words.*.credit": "shown",
   "importTermsInput.terms[].*": "shown",
   "inviteInput.name": "shown",
   "makeNameInput.name": "shown",

@@ -33,6 +33,7 @@ export const media = pgTable(
     thumbhash: bytes().notNull(),
     /** CSS gradient of the picture's colours, made once from the thumbhash: every card prints it. */
     placeholder: text().notNull(),
+    /** Who made it, for each language without a credit of its own. Pictures from before each language had one have it. */
     credit: text().notNull().default(""),
     source: text().notNull().default(""),
     rights: text().notNull().default(""),
@@ -61,10 +62,13 @@ export const mediaTranslations = pgTable(
     locale: localeColumn().notNull(),
     alt: text().notNull().default(""),
     caption: text().notNull().default(""),
+    /** Who made the picture, as this language writes it; empty if `media.credit` says it. */
+    credit: text().notNull().default(""),
   },
   (t) => [
     primaryKey({ columns: [t.mediaId, t.locale] }),
     index("media_translations_words").using("gin", t.alt.op("gin_trgm_ops"), t.caption.op("gin_trgm_ops")),
+    index("media_translations_credit").using("gin", t.credit.op("gin_trgm_ops")),
     check("media_translations_locale", isLanguage(t.locale)),
   ],
 );

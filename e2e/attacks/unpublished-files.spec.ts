@@ -59,8 +59,8 @@ async function picture(origin: string): Promise<{ mediaId: number; address: stri
   const uploaded = await upload(origin, bytes, "a.jpg");
   if (uploaded.kind !== "picture") throw new Error("no picture");
   const { mediaId } = uploaded.picture;
-  const words = { alt: "", caption: "" };
-  const said = { mediaId, credit: "Жаршы", source: "", rights: "", aiUse: "none", focal: [0.5, 0.5] };
+  const words = { alt: "", caption: "", credit: "Жаршы" };
+  const said = { mediaId, source: "", rights: "", aiUse: "none", focal: [0.5, 0.5] };
   done(
     await describePicture(person, describePictureInput.parse({ ...said, words: { ru: words, kk: words } }), async () =>
       ok(0),

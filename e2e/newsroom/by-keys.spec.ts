@@ -182,11 +182,9 @@ async function redescribePicture(page: Page): Promise<void> {
 /** Restores the description of a picture, because other tests use it. */
 async function restoreDescription(mediaId: number, alt: string): Promise<void> {
   const admin = await administrator();
-  const { credit, source, rights, aiUse, focal, words } = existing(await getDescribedPicture(admin, mediaId, "ru"));
+  const { source, rights, aiUse, focal, words } = existing(await getDescribedPicture(admin, mediaId, "ru"));
   const before = { ...words, [locale]: { ...words[locale], alt } };
-  done(
-    await describePicture(admin, { mediaId, credit, source, rights, aiUse, focal, words: before }, async () => ok(0)),
-  );
+  done(await describePicture(admin, { mediaId, source, rights, aiUse, focal, words: before }, async () => ok(0)));
 }
 
 /** Finds the story in the list, opens it and withdraws it. */

@@ -13,7 +13,7 @@ import { existing, reachSiteDatabase } from "@/e2e/support/newsroom/newsroom-ver
 import { articleIn, storedCopy } from "@/e2e/support/newsroom/stored-story.ts";
 import { open } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { pdf } from "@/media/testing/hostile-files.ts";
 
 /** Returns a photograph that was not uploaded before. */
@@ -41,6 +41,12 @@ async function numberOf(picture: Buffer): Promise<number> {
     .toBeDefined();
   return existing(id);
 }
+
+/** The field for the credit of the open picture in a language. */
+const creditIn = (page: Page, t: Words, locale: Locale) =>
+  page
+    .getByRole("group", { name: t("media.credit"), exact: true })
+    .getByRole("textbox", { name: localeFacts[locale].badge });
 
 /** The link of a picture's tile. The first tile may be a picture of another test. */
 const tileOf = (page: Page, id: number) => tiles(page).locator(`a[href$="picture=${id}"]`);
@@ -100,7 +106,7 @@ async function linkTo(page: Page, t: Words, { name, locale }: { name: string; lo
 inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(async ({ page }) => signIn(page, locale));
 
-  test("a photograph is uploaded together with a file that is refused, described in both languages, its focal point moved by keyboard, and found by its description; it is replaced, deleted and restored; a document is uploaded and linked from a text by its name, and a story by its headline", async ({
+  test("a photograph is uploaded together with a file that is refused, described and credited in both languages, its focal point moved by keyboard, and found by its description; it is replaced, deleted and restored; a document is uploaded and linked from a text by its name, and a story by its headline", async ({
     page,
     isMobile,
   }) => {
@@ -136,7 +142,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(focal(48, 52)).toBeFocused();
     await properties.getByRole("textbox", { name: "РУС" }).first().fill(word);
     await properties.getByRole("textbox", { name: "ҚАЗ" }).first().fill("Түйе");
-    await properties.getByRole("textbox", { name: t("media.credit") }).fill("Даурен Касым");
+    const credits = { ru: "Даурен Касым", kk: "Дәурен Қасым" };
+    await creditIn(page, t, "ru").fill(credits.ru);
+    await creditIn(page, t, "kk").fill(credits.kk);
     await properties.getByRole("button", { name: t("media.save") }).click();
     await expect(page.getByText(t("media.saved"))).toBeVisible();
 
@@ -144,7 +152,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     const found = await page.request.get(`/dashboard/media?q=${encodeURIComponent(word)}&picture=${id}`);
     const html = await found.text();
     expect(html.match(/<li[^>]*><a[^>]*picture=\d+"/gu)).toEqual([expect.stringContaining(`picture=${id}"`)]);
-    expect(html).toMatch(new RegExp(`<b>[^<]*${{ ru: word, kk: "Түйе" }[locale]}</b></a><small>Даурен Касым`, "u"));
+    expect(html).toMatch(
+      new RegExp(`<b>[^<]*${{ ru: word, kk: "Түйе" }[locale]}</b></a><small>${credits[locale]}`, "u"),
+    );
     expect(html).toContain(`aria-label="${t("media.focal", { x: 48, y: 52 })}"`);
     expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
@@ -171,13 +181,14 @@ inOneLanguageAtEachWidth((locale, t) => {
     const told = t("article.pictureAi.generated", { count: 1 });
     await expect.poll(async () => (await page.request.get(address)).text()).toContain(told);
     await expect(tiles(page).first()).toContainText(t("media.madeBy.generated"));
+    expect(await (await page.request.get(address)).text()).toContain(leadOf(name).credit[locale]);
 
-    const credit = properties.getByRole("textbox", { name: t("media.credit") });
+    const credit = creditIn(page, t, locale);
     await credit.fill("");
     await use.selectOption(t("media.aiUses.none"));
     await save.click();
     await expect(credit).toHaveAccessibleDescription(t("media.creditNeeded"));
-    await credit.fill(leadOf(name).credit);
+    await credit.fill(leadOf(name).credit[locale]);
     await save.click();
     await expect(page.getByText(t("media.creditNeeded"))).toHaveCount(0);
     await expect.poll(async () => (await page.request.get(address)).text()).not.toContain(told);

@@ -40,7 +40,7 @@ export function demoArticle(name: string, locale: Locale): ArticleFile {
 }
 
 /** The facts of a story's main picture. */
-export function leadOf(name: string): { alt: Record<Locale, string>; credit: string } {
+export function leadOf(name: string): { alt: Record<Locale, string>; credit: Record<Locale, string> } {
   return JSON.parse(readFileSync(path.join(demo, name, "story.json"), "utf8")).leadMedia;
 }
 

@@ -5,12 +5,15 @@ import { rowId } from "@/lib/row-id.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
 const share = z.number().min(0).max(1);
-const words = z.strictObject({ alt: z.string().trim().max(1_000), caption: z.string().trim().max(1_000) });
+const words = z.strictObject({
+  alt: z.string().trim().max(1_000),
+  caption: z.string().trim().max(1_000),
+  credit: z.string().trim().max(300).optional(),
+});
 
 /** The description of a picture. Omitted fields stay unchanged. */
 export const describePictureInput = z.strictObject({
   mediaId: rowId,
-  credit: z.string().trim().max(300).optional(),
   source: z.string().trim().max(300).optional(),
   rights: z.string().trim().max(300).optional(),
   aiUse: z.enum(aiUses).optional(),

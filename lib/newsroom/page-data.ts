@@ -122,6 +122,8 @@ export type LibraryPicture = DeskPicture & {
   uploadedAt: string;
   /** Languages without an alternative text. */
   undescribedIn: Locale[];
+  /** Languages without a credit. */
+  uncreditedIn: Locale[];
 };
 
 export type PictureTab = "all" | "mine" | "undescribed" | "uncredited" | "unused";
@@ -136,7 +138,7 @@ export type DescribedPicture = DeskPicture & {
   rights: string;
   /** Size of the original, bytes. */
   size: number;
-  words: Record<Locale, { alt: string; caption: string }>;
+  words: Record<Locale, { alt: string; caption: string; credit: string }>;
   usedIn: MediaUse[];
   /** Number of further uses, including those that the user may not see. */
   usedMore: number;

@@ -142,12 +142,15 @@ async function prepareStock(): Promise<Stock> {
   }
   const drawings = await drawLandscapes(seededRandom(SEED), PICTURES);
   const pictures: number[] = [];
-  const words = { focal: [0.5, 0.5] as [number, number], credit: "Рисунок редакции", words: landscapeWords };
+  const words = { focal: [0.5, 0.5] as [number, number], words: landscapeWords };
   for (const drawing of drawings) pictures.push(await storePicture("landscape.jpg", drawing, words));
   return { ...(await stockOf()), pictures };
 }
 
-const landscapeWords = { ru: { alt: "Холмы", caption: "" }, kk: { alt: "Төбелер", caption: "" } };
+const landscapeWords = {
+  ru: { alt: "Холмы", caption: "", credit: "Рисунок редакции" },
+  kk: { alt: "Төбелер", caption: "", credit: "Редакция суреті" },
+};
 
 function joined(first: Words, second: Words, between: string): Words {
   return { ru: first.ru + between + second.ru, kk: first.kk + between + second.kk };

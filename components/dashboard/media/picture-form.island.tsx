@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Field } from "@/components/ui/field.tsx";
+import { type ControlAttributes, Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { aiUses } from "@/lib/article/news.ts";
 import type { Failure } from "@/lib/result.ts";
@@ -12,7 +12,7 @@ import { refusedFile } from "./refused-file.ts";
 import { type Description, type DescriptionOptions, useDescription } from "./use-description.ts";
 
 /**
- * Form for a picture: focal point, descriptions in each language, credit. Fields that the person may not edit are disabled. Typed text stays after a
+ * Form for a picture: focal point, descriptions and credit in each language. Fields that the person may not edit are disabled. Typed text stays after a
  * refusal.
  */
 export function PictureForm(props: DescriptionOptions) {
@@ -35,8 +35,13 @@ export function PictureForm(props: DescriptionOptions) {
           onMove={(focal) => change({ focal })}
         />
       </section>
-      <WordsFields words={said.words} mayDescribe={mayDescribe} onChange={(words) => change({ words })} />
-      <RightsFields said={said} mayManage={mayManage} isCreditMissing={isCreditMissing(refusal)} onChange={change} />
+      <WordsFields
+        words={said.words}
+        mayDescribe={mayDescribe}
+        refusal={refusal}
+        onChange={(words) => change({ words })}
+      />
+      <RightsFields said={said} mayManage={mayManage} onChange={change} />
       {refusal ? <Refusal refusal={refusal} /> : null}
       {mayManage || mayDescribe.length > 0 ? (
         <button type="submit" className="button primary" aria-disabled={isSaving}>
@@ -50,30 +55,30 @@ export function PictureForm(props: DescriptionOptions) {
 type WordsFieldsProps = {
   words: Description["words"];
   mayDescribe: readonly Locale[];
+  refusal: Failure | null;
   onChange: (words: Description["words"]) => void;
 };
 
-function WordsFields({ words, mayDescribe, onChange }: WordsFieldsProps) {
+function WordsFields({ words, mayDescribe, refusal, onChange }: WordsFieldsProps) {
   const t = useTranslations("media");
-  return (["alt", "caption"] as const).map((word) => (
+  return (["alt", "caption", "credit"] as const).map((word) => (
     <fieldset key={word} className="inspector-part">
       <legend>{t(word)}</legend>
       {locales.map((locale) => (
         <Field
           key={locale}
           label={localeFacts[locale].badge}
+          error={word === "credit" && isCreditMissing(refusal, locale) ? t("creditNeeded") : undefined}
           hint={mayDescribe.includes(locale) ? undefined : t("readOnlyWords")}
         >
           {(control) => (
-            <textarea
+            <WordControl
               {...control}
-              className="control"
+              word={word}
               lang={locale}
-              rows={2}
               disabled={!mayDescribe.includes(locale)}
-              maxLength={1_000}
               value={words[locale][word]}
-              onChange={({ target }) => onChange({ ...words, [locale]: { ...words[locale], [word]: target.value } })}
+              onType={(typed) => onChange({ ...words, [locale]: { ...words[locale], [word]: typed } })}
             />
           )}
         </Field>
@@ -82,21 +87,43 @@ function WordsFields({ words, mayDescribe, onChange }: WordsFieldsProps) {
   ));
 }
 
+type WordControlProps = ControlAttributes & {
+  word: keyof Description["words"][Locale];
+  lang: Locale;
+  disabled: boolean;
+  value: string;
+  onType: (typed: string) => void;
+};
+
+/** The control of a word. A credit is a short line. */
+function WordControl({ word, onType, ...control }: WordControlProps) {
+  if (word === "credit")
+    return <input {...control} className="control" maxLength={300} onChange={({ target }) => onType(target.value)} />;
+  return (
+    <textarea
+      {...control}
+      className="control"
+      rows={2}
+      maxLength={1_000}
+      onChange={({ target }) => onType(target.value)}
+    />
+  );
+}
+
 type RightsFieldsProps = {
   said: Description;
   mayManage: boolean;
-  isCreditMissing: boolean;
   onChange: (part: Partial<Description>) => void;
 };
 
-function RightsFields({ said, mayManage, isCreditMissing, onChange }: RightsFieldsProps) {
+function RightsFields({ said, mayManage, onChange }: RightsFieldsProps) {
   const t = useTranslations("media");
   return (
     <fieldset className="inspector-part" disabled={!mayManage}>
       <legend>{t("rightsTitle")}</legend>
       {mayManage ? null : <p className="field-hint">{t("readOnlyFacts")}</p>}
-      {(["credit", "source", "rights"] as const).map((name) => (
-        <Field key={name} label={t(name)} error={name === "credit" && isCreditMissing ? t("creditNeeded") : undefined}>
+      {(["source", "rights"] as const).map((name) => (
+        <Field key={name} label={t(name)}>
           {(control) => (
             <input
               {...control}
@@ -131,7 +158,7 @@ function RightsFields({ said, mayManage, isCreditMissing, onChange }: RightsFiel
 function Refusal({ refusal }: { refusal: Failure }) {
   const t = useTranslations("media");
   const text = () => {
-    if (isCreditMissing(refusal)) return t("creditNeeded");
+    if (locales.some((locale) => isCreditMissing(refusal, locale))) return t("creditNeeded");
     return refusal.code === "forbidden" ? t("forbiddenWords") : refusedFile(t, refusal.fields?.file ?? refusal.code);
   };
   return (
@@ -142,6 +169,6 @@ function Refusal({ refusal }: { refusal: Failure }) {
   );
 }
 
-function isCreditMissing(refusal: Failure | null): boolean {
-  return refusal?.fields?.credit === "credit-missing";
+function isCreditMissing(refusal: Failure | null, locale: Locale): boolean {
+  return refusal?.fields?.[`credit.${locale}`] === "credit-missing";
 }

@@ -22,9 +22,12 @@ function Tile({ picture, asked, locale }: { picture: LibraryPicture; asked: Libr
   const t = useTranslations("media");
   const isChosen = picture.mediaId === asked.picture;
   const day = formatShortDay(new Date(picture.uploadedAt), new Date(), locale);
-  const languages = picture.undescribedIn.map((one) => localeFacts[one].badge).join(", ");
+  const badges = (languages: readonly Locale[]) => languages.map((one) => localeFacts[one].badge).join(", ");
+  const [uncredited, undescribed] = [badges(picture.uncreditedIn), badges(picture.undescribedIn)];
   const made = picture.aiUse === "none" ? "" : `, ${t(`madeBy.${picture.aiUse}`)}`;
-  const problem = picture.credit === "" ? t("noCredit") : languages && t("noAlt", { languages });
+  const problem = uncredited
+    ? t("noCredit", { languages: uncredited })
+    : undescribed && t("noAlt", { languages: undescribed });
   return (
     <li className={isChosen ? "chosen" : undefined}>
       <Link

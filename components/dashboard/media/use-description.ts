@@ -6,7 +6,7 @@ import type { DescribePictureInput } from "@/lib/inputs/media.ts";
 import type { DescribedPicture } from "@/lib/newsroom/page-data.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 
-export type Description = Pick<DescribedPicture, "credit" | "source" | "rights" | "aiUse" | "focal" | "words">;
+export type Description = Pick<DescribedPicture, "source" | "rights" | "aiUse" | "focal" | "words">;
 
 export type DescriptionOptions = {
   picture: DescribedPicture;
@@ -20,8 +20,8 @@ export function useDescription({ picture, describe, onSaved }: DescriptionOption
   const t = useTranslations("media");
   const toast = useToast();
   const router = useRouter();
-  const { credit, source, rights, aiUse, focal, words } = picture;
-  const [said, setSaid] = useState<Description>({ credit, source, rights, aiUse, focal, words });
+  const { source, rights, aiUse, focal, words } = picture;
+  const [said, setSaid] = useState<Description>({ source, rights, aiUse, focal, words });
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const [isSaving, startSaving] = useTransition();
   const save = () =>

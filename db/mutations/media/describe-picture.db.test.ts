@@ -26,15 +26,11 @@ beforeAll(async () => {
   editor = await personFactory({ role: "editor" });
 });
 
-const nothing = { alt: "", caption: "" };
-const saying = (mediaId: number, parts: { credit?: string; aiUse?: "assisted" | "generated" } = {}) =>
+const credited = (credit: string) => ({ alt: "", caption: "", credit });
+const saying = (mediaId: number, { credit = "Жаршы", aiUse }: { credit?: string; aiUse?: "assisted" | "generated" }) =>
   describePicture(
     editor,
-    {
-      ...{ mediaId, credit: "Жаршы", source: "", rights: "", aiUse: "none", focal: [0.5, 0.5] },
-      words: { ru: nothing, kk: nothing },
-      ...parts,
-    },
+    describePictureInput.parse({ mediaId, aiUse, words: { ru: credited(credit), kk: credited(credit) } }),
     async () => ok(0),
   );
 
@@ -97,7 +93,7 @@ describe("what is said of a picture anew is told to", () => {
 });
 
 describe("the credit of a picture cannot be removed", () => {
-  const refused = { ok: false, code: "invalid", fields: { credit: "credit-missing" } };
+  const refused = { ok: false, code: "invalid", fields: { "credit.ru": "credit-missing" } };
 
   test("if it leads a published story; everything else can be changed", async () => {
     const mediaId = await pictureFactory();

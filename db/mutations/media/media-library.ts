@@ -5,6 +5,7 @@ import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { readPictureUses } from "@/db/queries/media-uses.ts";
+import { type PictureWords, readPictureWords } from "@/db/queries/picture-words.ts";
 import { readPublicFiles } from "@/db/queries/published/files/public-files.ts";
 import { media, replacedPictures } from "@/db/schema/media.ts";
 import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/access/permissions.ts";
@@ -17,7 +18,6 @@ import {
   type MediaInput,
   type PictureFile,
   queueAvif,
-  readWords,
   saveMedia,
   writeMediaDescription,
 } from "./media.ts";
@@ -32,7 +32,7 @@ import { tagsOfPicture, tagsOfReplacedPicture } from "./picture-tags.ts";
 const REPLACED_FILES_DAYS = 400;
 
 /** `storedBytes`: total size of its stored files, for the audit log. */
-type Facts = Omit<MediaInput, "credit" | "words" | "uploadedBy"> & { storedBytes: number };
+type Facts = Omit<MediaInput, "words" | "uploadedBy"> & { storedBytes: number };
 
 /** Adds an ingested picture to the library. A picture that already exists keeps its description. */
 export async function addPicture(
@@ -43,7 +43,7 @@ export async function addPicture(
   return database().transaction(async (tx) => {
     const known = await findPictureFile(tx, facts.sha256);
     if (known) return ok({ mediaId: known.id });
-    const mediaId = await saveMedia(tx, { ...facts, credit: "", words: {}, uploadedBy: person.id });
+    const mediaId = await saveMedia(tx, { ...facts, words: {}, uploadedBy: person.id });
     const after = { sha256: facts.sha256, storedBytes };
     await audit(tx, person, { verb: "upload-picture", entity: `media:${mediaId}`, after });
     return ok({ mediaId });
@@ -119,8 +119,8 @@ function fileFacts({
 type Said = Omit<z.output<typeof describePictureInput>, "mediaId">;
 
 /**
- * Writes the description of a picture: credit, rights, AI use, focal point and its words in some languages. Invalidates every public page that shows
- * it in a changed language. Its credit cannot be removed while a public text relies on it. Refused if the person may not make one of the changes, by
+ * Writes the description of a picture: rights, AI use, focal point and its words in some languages. Invalidates every public page that shows
+ * it in a changed language. Its credit in a language cannot be removed while a public text in that language relies on it. Refused if the person may not make one of the changes, by
  * `mayChangePicture` and `mayDescribePicture`. `prepare` makes the file for a new focal point and returns its size in bytes, for the log, or a
  * refusal.
  */
@@ -150,9 +150,9 @@ export async function describePicture(
     if (lostMeanwhile) return lostMeanwhile;
     const { facts, words } = before;
     const { ofFacts, ofWords } = changeOf(before, said);
-    const after = { facts: { ...facts, ...factsOf(said) }, words: { ...words, ...said.words } };
-    const { source, rights, aiUse, ...shown } = after.facts;
-    await writeMediaDescription(tx, mediaId, { ...shown, words: said.words });
+    const after = { facts: { ...facts, ...factsOf(said) }, words: wordsAfter(words, said) };
+    const { source, rights, aiUse, focal } = after.facts;
+    await writeMediaDescription(tx, mediaId, { focal, words: said.words });
     await tx.update(media).set({ source, rights, aiUse }).where(eq(media.id, mediaId));
     await audit(tx, person, {
       verb: "describe-picture",
@@ -167,25 +167,29 @@ export async function describePicture(
 
 async function refuseLostCredit(
   executor: Executor,
-  { row, facts }: SaidOfPicture,
+  { row, words }: SaidOfPicture,
   said: Said,
 ): Promise<Failure | null> {
-  const isLost = facts.credit !== "" && said.credit === "" && (await isCreditNeeded(executor, row.id));
-  return isLost ? failure("invalid", { credit: "credit-missing" }) : null;
+  const after = wordsAfter(words, said);
+  const lost: Record<string, string> = {};
+  for (const locale of locales)
+    if (words[locale].credit && !after[locale].credit && (await isCreditNeeded(executor, row.id, locale)))
+      lost[`credit.${locale}`] = "credit-missing";
+  return Object.keys(lost).length > 0 ? failure("invalid", lost) : null;
 }
 
 type SaidOfPicture = {
   row: LockedPicture;
-  facts: { credit: string; source: string; rights: string; aiUse: AiUse; focal: [number, number] };
-  words: MediaInput["words"];
+  facts: { source: string; rights: string; aiUse: AiUse; focal: [number, number] };
+  words: PictureWords;
 };
 
 async function readSaid(executor: Executor, mediaId: number): Promise<SaidOfPicture | null> {
   const [row] = await executor.select().from(media).where(eq(media.id, mediaId));
   if (!row) return null;
-  const { credit, source, rights, aiUse, focalX, focalY } = row;
-  const facts = { credit, source, rights, aiUse, focal: [focalX, focalY] as [number, number] };
-  return { row, facts, words: await readWords(executor, mediaId) };
+  const { source, rights, aiUse, focalX, focalY } = row;
+  const facts = { source, rights, aiUse, focal: [focalX, focalY] as [number, number] };
+  return { row, facts, words: await readPictureWords(executor, mediaId) };
 }
 
 /** The sent fields that apply to every language. */
@@ -193,16 +197,23 @@ function factsOf({ words: _, ...facts }: Said): Partial<SaidOfPicture["facts"]> 
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
+/** The words of a picture once what is sent is written. */
+function wordsAfter(before: PictureWords, { words }: Said): PictureWords {
+  const wordsIn = (locale: Locale) => {
+    const { alt, caption, credit } = { ...before[locale], ...words[locale] };
+    return { alt, caption, credit: credit ?? before[locale].credit };
+  };
+  return { ru: wordsIn("ru"), kk: wordsIn("kk") };
+}
+
 type Change = { ofFacts: boolean; ofWords: Locale[] };
 
 /** What differs from the stored description. */
 function changeOf({ facts, words }: SaidOfPicture, said: Said): Change {
-  const unsaid = { alt: "", caption: "" };
+  const after = wordsAfter(words, said);
   return {
     ofFacts: !isDeepStrictEqual({ ...facts, ...factsOf(said) }, facts),
-    ofWords: locales.filter(
-      (locale) => said.words[locale] && !isDeepStrictEqual(said.words[locale], words[locale] ?? unsaid),
-    ),
+    ofWords: locales.filter((locale) => !isDeepStrictEqual(after[locale], words[locale])),
   };
 }
 

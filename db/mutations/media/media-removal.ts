@@ -74,7 +74,9 @@ export async function restoreMedia(person: Person, { storageName }: { storageNam
     if (!mayManageMedia(person, { uploadedBy: Number(row.uploaded_by) || null })) return failure("forbidden");
     const [table, entity] = kept.media ? (["media", "media"] as const) : (["files", "file"] as const);
     if (!(await restoreRow(tx, sql.identifier(table), row))) return failure("conflict");
-    if (kept.words) await tx.execute(rowsOf(sql`media_translations`, kept.words));
+    // Words that were deleted before each language had a credit have none.
+    const words = kept.words?.map((row) => ({ credit: "", ...row }));
+    if (words) await tx.execute(rowsOf(sql`media_translations`, words));
     await tx.execute(sql`update jobs set data = '{}' where kind = ${REMOVE_FILES} and key = ${storageName}`);
     const verb = kept.media ? "restore-picture" : "restore-document";
     await audit(tx, person, { verb, entity: `${entity}:${Number(row.id)}`, after: { sha256: row.sha256 } });

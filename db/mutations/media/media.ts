@@ -1,9 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { indexPictureLater } from "@/db/mutations/search/index-articles.ts";
+import { readPictureWords } from "@/db/queries/picture-words.ts";
 import { jobs } from "@/db/schema/desk.ts";
 import { media, mediaTranslations } from "@/db/schema/media.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
+
+/** What is said of a picture in one language. An omitted credit stays as it is. */
+export type WordsInput = { alt: string; caption: string; credit?: string | undefined };
 
 export type MediaInput = {
   sha256: string;
@@ -16,10 +20,9 @@ export type MediaInput = {
   thumbhash: Uint8Array;
   placeholder: string;
   focal: [number, number];
-  credit: string;
   /** Who uploaded it; missing if nobody in the newsroom did. */
   uploadedBy?: number;
-  words: Partial<Record<Locale, { alt: string; caption: string }>>;
+  words: Partial<Record<Locale, WordsInput>>;
 };
 
 /** Inserts the row of an ingested picture with its words and queues its AVIF. Returns its id. */
@@ -77,17 +80,18 @@ export async function getFocal(tx: Executor, id: number): Promise<[number, numbe
   return row ? [row.x, row.y] : [0.5, 0.5];
 }
 
-/** Writes the focal point, credit, alternative text and caption of a picture. If readers may search for what changed, its articles are indexed again. */
+/**
+ * Writes the focal point of a picture, and its alternative text, caption and credit in some languages. Articles in which readers may search for what
+ * changed are indexed again.
+ */
 export async function writeMediaDescription(
   tx: Executor,
   id: number,
-  said: Pick<MediaInput, "focal" | "credit" | "words">,
+  said: Pick<MediaInput, "focal" | "words">,
 ): Promise<void> {
-  const before = await readSearched(tx, id);
-  await tx
-    .update(media)
-    .set({ focalX: said.focal[0], focalY: said.focal[1], credit: said.credit })
-    .where(eq(media.id, id));
+  const before = await readPictureWords(tx, id);
+  await tx.update(media).set({ focalX: said.focal[0], focalY: said.focal[1] }).where(eq(media.id, id));
+  if (locales.some((locale) => said.words[locale]?.credit === "")) await divideCredit(tx, id);
   for (const locale of locales) {
     const words = said.words[locale];
     if (!words) continue;
@@ -96,20 +100,19 @@ export async function writeMediaDescription(
       .values({ mediaId: id, locale, ...words })
       .onConflictDoUpdate({ target: [mediaTranslations.mediaId, mediaTranslations.locale], set: words });
   }
-  if ((await readSearched(tx, id)) !== before) await indexPictureLater(tx, id);
+  const after = await readPictureWords(tx, id);
+  const isSearchedAnew = (locale: Locale) =>
+    before[locale].caption !== after[locale].caption || before[locale].credit !== after[locale].credit;
+  await indexPictureLater(tx, id, locales.filter(isSearchedAnew));
 }
 
-/** The credit and the captions of a picture, in one line. */
-async function readSearched(tx: Executor, id: number): Promise<string> {
-  const [row] = await tx.select({ credit: media.credit }).from(media).where(eq(media.id, id));
-  const words = await readWords(tx, id);
-  return JSON.stringify([row?.credit, ...locales.map((locale) => words[locale]?.caption ?? "")]);
-}
-
-/** The words of a picture in each language. */
-export async function readWords(tx: Executor, mediaId: number): Promise<MediaInput["words"]> {
-  const rows = await tx.select().from(mediaTranslations).where(eq(mediaTranslations.mediaId, mediaId));
-  return Object.fromEntries(rows.map(({ locale, alt, caption }) => [locale, { alt, caption }]));
+/** Gives each language the credit that it shows, in place of the one for all languages, which would return when a language loses its own. */
+async function divideCredit(tx: Executor, id: number): Promise<void> {
+  for (const locale of locales)
+    await tx.execute(sql`insert into media_translations (media_id, locale, credit)
+      select id, ${locale}, credit from media where id = ${id} and credit <> ''
+      on conflict (media_id, locale) do update set credit = excluded.credit where media_translations.credit = ''`);
+  await tx.execute(sql`update media set credit = '' where id = ${id} and credit <> ''`);
 }
 
 export type PictureFile = { id: number; storageName: string; format: string; widths: number[] };

@@ -37,7 +37,7 @@ async function storyOf(person: SignedIn, parts: StoryParts) {
 
 const describing = (person: SignedIn, mediaId: number, said: object) =>
   describePicture(person, { mediaId, words: {}, ...said }, async () => ok(0));
-const caption = (text: string) => ({ alt: text, caption: text });
+const caption = (text: string) => ({ alt: text, caption: text, credit: text });
 
 function replacing(person: SignedIn, mediaId: number) {
   const number = serial().toString(16);
@@ -63,7 +63,7 @@ describe("a picture that a reporter uploaded", () => {
   test("can be described and replaced by the reporter while only an own draft, or nothing, shows it", async () => {
     const reporter = await personFactory();
     const mediaId = await broughtBy(reporter);
-    expect(await describing(reporter, mediaId, { credit: "Асель Т." })).toMatchObject(done);
+    expect(await describing(reporter, mediaId, { source: "Асель Т." })).toMatchObject(done);
     await storyOf(reporter, { picture: mediaId, ru: draft });
     expect(await describing(reporter, mediaId, { words: { ru: caption("Мост") } })).toMatchObject(done);
     expect(await replacing(reporter, mediaId)).toMatchObject(done);
@@ -78,7 +78,7 @@ describe("a picture that a reporter uploaded", () => {
     const mediaId = await broughtBy(reporter);
     await storyOf(reporter, { picture: mediaId, ...texts });
     expect(await describing(reporter, mediaId, { words: { ru: caption("Ложь") } })).toEqual(forbidden);
-    expect(await describing(reporter, mediaId, { credit: "Другой" })).toEqual(forbidden);
+    expect(await describing(reporter, mediaId, { source: "Другой" })).toEqual(forbidden);
     expect(await pictureToReplace(reporter, mediaId)).toEqual(forbidden);
     expect(await replacing(reporter, mediaId)).toEqual(forbidden);
     expect(await getDescribedPicture(reporter, mediaId, "ru")).toMatchObject({ mayManage: false, mayDescribe: ["kk"] });
@@ -116,9 +116,9 @@ describe("a picture of a story in two languages", () => {
     await storyFactory({ picture: mediaId, ru: {}, kk: {} });
     expect(await describing(russian, mediaId, { words: { ru: caption("Мост") } })).toMatchObject(done);
     expect(await describing(russian, mediaId, { words: { kk: caption("Көпір") } })).toEqual(forbidden);
-    expect(await describing(russian, mediaId, { credit: "Другой" })).toEqual(forbidden);
+    expect(await describing(russian, mediaId, { source: "Другой" })).toEqual(forbidden);
     expect(await replacing(russian, mediaId)).toEqual(forbidden);
-    expect(await describing(both, mediaId, { credit: "Асель Т.", words: { kk: caption("Көпір") } })).toMatchObject(
+    expect(await describing(both, mediaId, { source: "Асель Т.", words: { kk: caption("Көпір") } })).toMatchObject(
       done,
     );
   });
@@ -130,7 +130,7 @@ describe("a picture of a story in two languages", () => {
     await database().update(articles).set({ ownerId: translator.id }).where(eq(articles.id, kk));
     expect(await describing(translator, mediaId, { words: { kk: caption("Көпір") } })).toMatchObject(done);
     expect(await describing(translator, mediaId, { words: { ru: caption("Мост") } })).toEqual(forbidden);
-    expect(await describing(translator, mediaId, { credit: "Другой" })).toEqual(forbidden);
+    expect(await describing(translator, mediaId, { source: "Другой" })).toEqual(forbidden);
   });
 });
 
@@ -138,7 +138,7 @@ test("unchanged values need no permission and write nothing", async () => {
   const reporter = await personFactory();
   const mediaId = await pictureFactory();
   await storyFactory({ picture: mediaId });
-  expect(await describing(reporter, mediaId, { credit: "Жаршы", aiUse: "none" })).toMatchObject(done);
+  expect(await describing(reporter, mediaId, { source: "", aiUse: "none" })).toMatchObject(done);
 });
 
 test("a text that is published while its picture is described is waited for, and then decides", async () => {

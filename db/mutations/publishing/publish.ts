@@ -44,7 +44,7 @@ export async function publishArticle(
       ...(at && at <= now ? { at: "past" } : {}),
       ...(unpublishAt && at && unpublishAt <= at ? { at: "after-end" } : {}),
       ...(until ? endProblem(until, moment, now) : {}),
-      ...(await missingCredits(tx, article.storyId, stored.copy.body)),
+      ...(await missingCredits(tx, article, stored.copy.body)),
       ...(await unknownReferences(tx, stored.copy)),
     };
     if (Object.keys(fields).length > 0) return failure("invalid", fields);

@@ -116,7 +116,11 @@ const changes: [string, string[], (handed: Handed) => Promise<unknown>][] = [
   ["the words of the lead picture", ["leadMedia"], ({ lead }) => describeOtherwise(lead, inRussian("Ложь"))],
   ["the file of a picture in the text", ["pictures"], ({ inText }) => replaceFile(inText)],
   ["the words of a picture in the text", ["pictures"], ({ inText }) => describeOtherwise(inText, inRussian("Ложь"))],
-  ["the author of a picture in the text", ["pictures"], ({ inText }) => describeOtherwise(inText, { credit: "Никто" })],
+  [
+    "the author of a picture in the text",
+    ["pictures"],
+    ({ inText }) => describeOtherwise(inText, { words: { ru: { alt: "", caption: "", credit: "Никто" } } }),
+  ],
   [
     "the words, with another picture, and the section",
     ["text", "section", "pictures"],

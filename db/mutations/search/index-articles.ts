@@ -5,10 +5,11 @@ import { database, type Executor } from "@/db/connection/client.ts";
 import { intArray } from "@/db/connection/int-array.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { notifyChange } from "@/db/notices.ts";
+import { shownCredit } from "@/db/queries/published/lists/cards.ts";
 import { wordsOf } from "@/lib/language/search/terms.ts";
 import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search/vector.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
-import { locales } from "@/lib/site/locales.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
 import { addWords, changeLexemes, type HeldWord } from "./vocabulary.ts";
 
 /** Tables of the search index: the one in use, and the one that a rebuild fills. */
@@ -45,7 +46,7 @@ export async function writeIndex(tx: Executor, articleIds: readonly number[], ta
   const texts = await readTexts(tx, ids);
   const live = intArray(texts.map(({ id }) => id));
   const credits = await readLibraryCredits(tx, texts);
-  const vectors = texts.map((text) => ({ id: text.id, ...vectorOf(text, credits) }));
+  const vectors = texts.map((text) => ({ id: text.id, ...vectorOf(text, credits[text.locale]) }));
   const before = await lexemesHeld(tx, ids);
   await noteWaiting(tx, ids);
   for (const table of tables.map((name) => sql.raw(name))) {
@@ -69,7 +70,7 @@ function readTexts(tx: Executor, ids: SQL): Promise<Texts[]> {
   return readRows(tx, textsShape).of(sql`select a.id, a.locale, a.kicker, a.headline, a.standfirst, a.body,
       (select coalesce(string_agg(t.name, ' '), '') from article_authors aa
         join author_translations t on t.author_id = aa.author_id and t.locale = a.locale where aa.article_id = a.id) as byline,
-      coalesce((select concat_ws(' ', mt.caption, m.credit) from stories s join media m on m.id = s.lead_media_id
+      coalesce((select concat_ws(' ', mt.caption, ${shownCredit}) from stories s join media m on m.id = s.lead_media_id
         left join media_translations mt on mt.media_id = m.id and mt.locale = a.locale where s.id = a.story_id), '') as "leadPicture"
     from articles a where a.id = any(${ids}) and a.id in (select l.id from live_articles l where l.id = any(${ids})) order by a.id for share of a`);
 }
@@ -80,23 +81,30 @@ const uncreditedPictures = (body: Body): number[] =>
     .filter(({ credit, creditFromLibrary }) => creditFromLibrary && !credit.trim())
     .flatMap(({ pictures }) => pictures.map(({ mediaId }) => mediaId));
 
-/** The credits of these pictures in the library. */
-async function readLibraryCredits(tx: Executor, texts: readonly Texts[]): Promise<Map<number, string>> {
-  const ids = texts.flatMap(({ body }) => uncreditedPictures(body));
-  if (ids.length === 0) return new Map();
-  const rows = await readRows(tx, { id: col.int, credit: col.text }).of(
-    sql`select id, credit from media where id = any(${intArray(ids)})`,
-  );
-  return new Map(rows.map(({ id, credit }) => [id, credit]));
+type LibraryCredits = Record<Locale, ReadonlyMap<number, string>>;
+
+/** The credits of these pictures in the library, in each language. */
+async function readLibraryCredits(tx: Executor, texts: readonly Texts[]): Promise<LibraryCredits> {
+  const creditsIn = async (locale: Locale) => {
+    const ids = texts.filter((text) => text.locale === locale).flatMap(({ body }) => uncreditedPictures(body));
+    if (ids.length === 0) return new Map<number, string>();
+    const rows = await readRows(tx, { id: col.int, credit: col.text }).of(sql`select m.id, ${shownCredit} as credit
+      from media m left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
+      where m.id = any(${intArray(ids)})`);
+    return new Map(rows.map(({ id, credit }) => [id, credit]));
+  };
+  return { ru: await creditsIn("ru"), kk: await creditsIn("kk") };
 }
 
 /**
- * Queues the live articles that show a picture, for `indexDue`: there may be thousands of them, too many for the transaction that changes the
+ * Queues the live articles in these languages that show a picture, for `indexDue`: there may be thousands of them, too many for the transaction that changes the
  * picture's words.
  */
-export async function indexPictureLater(tx: Executor, mediaId: number): Promise<void> {
+export async function indexPictureLater(tx: Executor, mediaId: number, among: readonly Locale[]): Promise<void> {
+  if (among.length === 0) return;
   await tx.execute(sql`insert into search_waiting (article_id, at)
-    select a.id, now() from articles a where a.status = 'published' and a.published_at <= now() and a.story_id in (
+    select a.id, now() from articles a where a.status = 'published' and a.published_at <= now()
+      and a.locale in (select jsonb_array_elements_text(${JSON.stringify(among)}::jsonb)) and a.story_id in (
       select id from stories where lead_media_id = ${mediaId} union select story_id from story_media where media_id = ${mediaId})
     order by a.id on conflict do nothing`);
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   chief = await personFactory({ role: "chief" });
 });
 
-const says = (mediaId: number, said: Pick<DescribePictureInput, "words" | "credit">) =>
+const says = (mediaId: number, said: Pick<DescribePictureInput, "words">) =>
   describePicture(chief, describePictureInput.parse({ mediaId, ...said }), async () => ok(0));
 const caption = (text: string) => ({ alt: "", caption: text });
 const lexemesOf = async (article: number) =>
@@ -51,7 +51,7 @@ describe("the words of a lead picture in the index", () => {
   test("are replaced after its caption or credit is edited, in every story that shows it", async () => {
     const mediaId = await describedPicture();
     const made = [await storyFactory({ picture: mediaId }), await storyFactory({ picture: mediaId })];
-    await says(mediaId, { credit: "Ерлан Сапаров", words: { ru: caption("Старая мельница") } });
+    await says(mediaId, { words: { ru: { ...caption("Старая мельница"), credit: "Ерлан Сапаров" } } });
     await indexDue();
     for (const { ru } of made) {
       expect(await lexemesOf(ru)).toMatch(/'мельниц'.*'сапар/u);
@@ -97,7 +97,7 @@ test("a picture in the text without a credit of its own is found by the credit t
   };
   await show("");
   expect(await lexemesOf(ru)).toContain("'нурланов");
-  await says(mediaId, { credit: "Ерлан Сапаров", words: {} });
+  await says(mediaId, { words: { ru: { ...caption(""), credit: "Ерлан Сапаров" } } });
   await indexDue();
   expect(await lexemesOf(ru)).toContain("'сапар");
   await show("Архив музея");

@@ -302,10 +302,8 @@ describe("undo", () => {
     const [first, second, third] = [await make(pictured), await make(tagged), await make(untouched)];
     const all = [first, second, third];
     const { entries } = granted(await withdrawStories(editor, { storyIds: all, reason: "Ошибка" }));
-    const words = { ru: { alt: "Другое", caption: "Другое" } };
-    expect(
-      await describePicture(other, { mediaId: pictured, credit: "Другой", words }, async () => ok(0)),
-    ).toMatchObject({ ok: true });
+    const words = { ru: { alt: "Другое", caption: "Другое", credit: "Другой" } };
+    expect(await describePicture(other, { mediaId: pictured, words }, async () => ok(0))).toMatchObject({ ok: true });
     expect(granted(await tagStories(other, { storyIds: [second], tagId: one, add: true })).changed).toEqual([second]);
     expect(granted(await undoStories(editor, { entries }))).toMatchObject({
       changed: [third],

@@ -13,6 +13,7 @@ import { correctArticle } from "@/db/mutations/publishing/correct.ts";
 import { getDescribedPicture } from "@/db/queries/newsroom/media/media.ts";
 import { getFrontForEditing } from "@/db/queries/newsroom/paper/front.ts";
 import { getPaperSettings } from "@/db/queries/newsroom/paper/paper-settings.ts";
+import type { PictureWords } from "@/db/queries/picture-words.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { publishCopy } from "@/e2e/support/newsroom/published-copy.ts";
 import type { AuthenticatedPerson, SignedIn } from "@/lib/access/permissions.ts";
@@ -37,7 +38,7 @@ export type PaperWords = {
   settings: PaperSettings;
   copy: Record<Locale, HostileCopy>;
   correction: string;
-  picture: { words: Record<Locale, { alt: string; caption: string }>; credit: string; source: string; rights: string };
+  picture: { words: PictureWords; source: string; rights: string };
   place: string;
   ownName: string;
   passkey: string;
@@ -121,8 +122,8 @@ async function rememberPaper(admin: AuthenticatedPerson) {
         locale,
         slots.map(({ story, endsAt }) => ({ storyId: story.storyId, endsAt })),
       );
-    const { mediaId, credit, source, rights, aiUse, focal, words } = picture;
-    done(await describePicture(admin, { mediaId, credit, source, rights, aiUse, focal, words }, async () => ok(0)));
+    const { mediaId, source, rights, aiUse, focal, words } = picture;
+    done(await describePicture(admin, { mediaId, source, rights, aiUse, focal, words }, async () => ok(0)));
   };
   return { settings, picture, restore };
 }
@@ -204,8 +205,14 @@ function wordsOf(round: number, before: PaperSettings): PaperWords {
     copy: inEach(hostileCopy, round),
     correction: line(2_000),
     picture: {
-      words: inEach((place) => ({ alt: turn(portions(1_000), place), caption: turn(portions(1_000), place) }), round),
-      credit: line(300),
+      words: inEach(
+        (place) => ({
+          alt: turn(portions(1_000), place),
+          caption: turn(portions(1_000), place),
+          credit: turn(portions(300), place),
+        }),
+        round,
+      ),
       source: line(300),
       rights: line(300),
     },

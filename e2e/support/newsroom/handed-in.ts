@@ -14,7 +14,7 @@ export async function goOnWith(reporter: SignedIn, articleId: number): Promise<G
   const sectionId = await firstSection();
   // From the demo paper: pictures of other tests have other authors or none.
   const pictures = await database().execute<{ id: number }>(
-    sql`select id from media where credit like 'Даурен Касым%' order by id limit 2`,
+    sql`select media_id as id from media_translations where locale = 'ru' and credit like 'Даурен Касым%' order by media_id limit 2`,
   );
   return {
     async rewrite(words) {

@@ -38,9 +38,9 @@ export function PictureWordsDialog({ picture, locale, actions, onClose, onDescri
         <PictureForm
           picture={described}
           describe={actions.describePicture}
-          onSaved={({ credit, aiUse, words }) => {
+          onSaved={({ aiUse, words }) => {
             onClose();
-            onDescribed({ ...picture, ...words[locale], credit, aiUse });
+            onDescribed({ ...picture, ...words[locale], aiUse });
           }}
         />
       ) : null}

@@ -6,6 +6,7 @@ import { readPictureUses, readUses } from "@/db/queries/media-uses.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
 import { MOST_COUNTED } from "@/db/queries/newsroom/stories/story-filters.ts";
+import { readPictureWords } from "@/db/queries/picture-words.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
 import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/access/permissions.ts";
 import { libraryTabs, type listMediaInput } from "@/lib/inputs/media.ts";
@@ -16,6 +17,16 @@ const PAGE_SIZE = 30;
 
 const isDescribed = (locale: Locale) => sql`exists (select from media_translations w
   where w.media_id = m.id and w.locale = ${locale} and w.alt <> '')`;
+
+const isCredited = (locale: Locale) => sql`(m.credit <> '' or exists (select from media_translations w
+  where w.media_id = m.id and w.locale = ${locale} and w.credit <> ''))`;
+
+/** SQL: the languages for which a condition on the picture `m` is false. */
+const languagesWithout = (condition: (locale: Locale) => SQL) =>
+  sql`array_remove(array[${sql.join(
+    locales.map((one) => sql`case when not ${condition(one)} then ${one} end`),
+    sql`, `,
+  )}], null)`;
 
 /** SQL: pictures in working copies, scheduled updates and static pages. These are few texts, read once. */
 const inOtherTexts = sql`select (jsonb_path_query(w.body, '$.content[*].attrs.**.mediaId'))::int
@@ -33,7 +44,7 @@ function tabCondition(person: Person, tab: PictureTab): SQL {
     case "undescribed":
       return sql`not (${sql.join(locales.map(isDescribed), sql` and `)})`;
     case "uncredited":
-      return sql`m.credit = ''`;
+      return sql`not (${sql.join(locales.map(isCredited), sql` and `)})`;
     case "unused":
       return sql`not exists (select from stories where lead_media_id = m.id) and not exists (select from story_media where media_id = m.id)
         and not exists (select from authors where photo_id = m.id) and m.id not in (${inOtherTexts})`;
@@ -42,7 +53,8 @@ function tabCondition(person: Person, tab: PictureTab): SQL {
 
 /** SQL: pictures whose texts match in any language. Each part uses its own index. */
 const saying = (pattern: string) => sql`select id from media where credit ilike ${pattern} or source ilike ${pattern}
-  union all select media_id from media_translations where alt ilike ${pattern} or caption ilike ${pattern}`;
+  union all select media_id from media_translations where alt ilike ${pattern} or caption ilike ${pattern}
+  union all select media_id from media_translations where credit ilike ${pattern}`;
 
 /** A page of the library, newest first, with the texts of one language. */
 export async function listMedia(
@@ -54,12 +66,10 @@ export async function listMedia(
     picture: col.json<PictureRow>(),
     uploaded_at: col.text,
     undescribed: col.texts.as<Locale[]>(),
+    uncredited: col.texts.as<Locale[]>(),
   }).of(sql`
     select ${pictureJson} as picture, ${iso(sql`m.created_at`)} as uploaded_at,
-      array_remove(array[${sql.join(
-        locales.map((one) => sql`case when not ${isDescribed(one)} then ${one} end`),
-        sql`, `,
-      )}], null) as undescribed
+      ${languagesWithout(isDescribed)} as undescribed, ${languagesWithout(isCredited)} as uncredited
     from (
       select m.* from media m where ${tabCondition(person, tab)} and ${before === null ? sql`true` : sql`m.id < ${before}`}
         and ${text === "" ? sql`true` : sql`m.id in (${saying(containing(text))})`}
@@ -71,6 +81,7 @@ export async function listMedia(
     ...deskPicture(pictureOf(row.picture)),
     uploadedAt: row.uploaded_at,
     undescribedIn: row.undescribed,
+    uncreditedIn: row.uncredited,
   }));
   return { pictures, older: rows.length > PAGE_SIZE ? (pictures.at(-1)?.mediaId ?? null) : null };
 }
@@ -118,26 +129,25 @@ export async function getDescribedPicture(
   locale: Locale,
 ): Promise<DescribedPicture | null> {
   if (!can(person, "see-newsroom")) return null;
-  const [[row], used, rightsBy] = await Promise.all([
+  const [[row], words, used, rightsBy] = await Promise.all([
     readRows(
       database(),
       describedRowShape,
-    ).of(sql`select ${pictureJson} as picture, m.source, m.rights, m.size, m.uploaded_by as "uploadedBy",
-        (select json_object_agg(w.locale, json_build_object('alt', w.alt, 'caption', w.caption)) from media_translations w where w.media_id = m.id) as words
+    ).of(sql`select ${pictureJson} as picture, m.source, m.rights, m.size, m.uploaded_by as "uploadedBy"
       from media m left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale} where m.id = ${mediaId}`),
+    readPictureWords(database(), mediaId),
     readUses(database(), person, { mediaId }, locale),
     readPictureUses(database(), mediaId),
   ]);
   if (!row) return null;
   const picture = pictureOf(row.picture);
-  const nothing = { alt: "", caption: "" };
   return {
     ...deskPicture(picture),
     focal: picture.focal,
     source: row.source,
     rights: row.rights,
     size: row.size,
-    words: { ru: row.words?.ru ?? nothing, kk: row.words?.kk ?? nothing },
+    words,
     usedIn: used.uses,
     usedMore: used.more,
     mayManage: mayChangePicture(person, row, rightsBy),
@@ -151,5 +161,4 @@ const describedRowShape = {
   rights: col.text,
   size: col.int,
   uploadedBy: col.int.orNull,
-  words: col.json<Partial<DescribedPicture["words"]>>().orNull,
 };

@@ -26,11 +26,14 @@ export type PictureRow = {
   aiUse: AiUse;
 };
 
+/** SQL: the credit of a picture in the language of `media_translations mt`. Without one of its own, a language shows the credit of the picture. */
+export const shownCredit = sql`coalesce(nullif(mt.credit, ''), m.credit)`;
+
 /** SQL: a picture as JSON, from `media m` and `media_translations mt`; null if `m` is. */
 export const pictureJson = sql`case when m.id is not null then json_build_object(
   'id', m.id, 'storageName', m.storage_name, 'width', m.width, 'height', m.height, 'widths', m.widths, 'avif', m.avif_up_to, 'cropped', m.cropped_at is not null,
   'focal', json_build_array(m.focal_x, m.focal_y), 'placeholder', m.placeholder, 'alt', coalesce(mt.alt, ''),
-  'caption', coalesce(mt.caption, ''), 'credit', m.credit, 'aiUse', m.ai_use) end`;
+  'caption', coalesce(mt.caption, ''), 'credit', ${shownCredit}, 'aiUse', m.ai_use) end`;
 
 export function pictureOf(row: PictureRow): Picture {
   const { avif, ...picture } = row;

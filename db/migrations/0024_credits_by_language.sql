@@ -1,0 +1,2 @@
+ALTER TABLE "media_translations" ADD COLUMN "credit" text DEFAULT '' NOT NULL;--> statement-breakpoint
+CREATE INDEX "media_translations_credit" ON "media_translations" USING gin ("credit" gin_trgm_ops);

@@ -1,0 +1,24 @@
+import { sql } from "drizzle-orm";
+import type { Executor } from "@/db/connection/client.ts";
+import { col, readRows } from "@/db/connection/rows.ts";
+import { shownCredit } from "@/db/queries/published/lists/cards.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+
+export type PictureWords = Record<Locale, { alt: string; caption: string; credit: string }>;
+
+/** The words of a picture in each language, as readers see them. */
+export async function readPictureWords(executor: Executor, mediaId: number): Promise<PictureWords> {
+  const rows = await readRows(executor, {
+    locale: col.oneOf(locales),
+    alt: col.text,
+    caption: col.text,
+    credit: col.text,
+  }).of(sql`select l.locale, coalesce(mt.alt, '') as alt, coalesce(mt.caption, '') as caption, ${shownCredit} as credit
+    from media m cross join jsonb_array_elements_text(${JSON.stringify(locales)}::jsonb) l(locale)
+    left join media_translations mt on mt.media_id = m.id and mt.locale = l.locale where m.id = ${mediaId}`);
+  const wordsIn = (locale: Locale) => {
+    const { alt = "", caption = "", credit = "" } = rows.find((row) => row.locale === locale) ?? {};
+    return { alt, caption, credit };
+  };
+  return { ru: wordsIn("ru"), kk: wordsIn("kk") };
+}

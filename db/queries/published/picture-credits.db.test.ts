@@ -1,0 +1,126 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Body } from "@/blocks/registry/block-types.ts";
+import { database, pool } from "@/db/connection/client.ts";
+import { pictureFactory } from "@/db/factories/paper-factory.ts";
+import { personFactory } from "@/db/factories/person-factory.ts";
+import { storyFactory } from "@/db/factories/story-factory.ts";
+import { describePicture } from "@/db/mutations/media/media-library.ts";
+import { indexArticles, indexDue } from "@/db/mutations/search/index-articles.ts";
+import { countMedia, getDescribedPicture, listMedia } from "@/db/queries/newsroom/media/media.ts";
+import { media, mediaTranslations } from "@/db/schema/media.ts";
+import { articles, storyMedia } from "@/db/schema/stories.ts";
+import { useDatabase } from "@/db/testing/database.ts";
+import { noticesOf } from "@/db/testing/notices.ts";
+import type { SignedIn } from "@/lib/access/permissions.ts";
+import type { StoryCard } from "@/lib/article/news.ts";
+import { type DescribePictureInput, describePictureInput } from "@/lib/inputs/media.ts";
+import { ok } from "@/lib/result.ts";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+import { lookUpArticle } from "./article.ts";
+import { readFeedTexts } from "./feed.ts";
+
+useDatabase();
+
+let editor: SignedIn;
+beforeAll(async () => {
+  editor = await personFactory({ role: "editor" });
+});
+
+const credit = (said: string) => ({ alt: "", caption: "", credit: said });
+const describeAs = (mediaId: number, words: DescribePictureInput["words"]) =>
+  describePicture(editor, describePictureInput.parse({ mediaId, words }), async () => ok(0));
+
+/** A story in both languages that shows the picture at its head and in its text, without a credit of its own there. */
+async function storyWith(mediaId: number) {
+  const made = await storyFactory({ picture: mediaId, ru: {}, kk: {} });
+  const attrs = { id: "i1", mediaId, alt: "", caption: "", credit: "" };
+  const body: Body = { type: "doc", content: [{ type: "image", attrs }] };
+  await database().update(articles).set({ body }).where(eq(articles.storyId, made.storyId));
+  await database().insert(storyMedia).values({ storyId: made.storyId, mediaId });
+  await database().transaction((tx) => indexArticles(tx, [made.ru, made.kk]));
+  return made;
+}
+
+/** The credit of the picture wherever readers of a language see it. */
+async function creditsIn(locale: Locale, storyId: number, mediaId: number): Promise<Set<string | undefined>> {
+  const lookup = await lookUpArticle(storyId, locale);
+  if (lookup.found !== "article") throw new Error(lookup.found);
+  const { picture, bodyPictures } = lookup.article;
+  const feed = await readFeedTexts([{ storyId } as StoryCard], locale);
+  return new Set([picture?.credit, bodyPictures[mediaId]?.credit, feed.pictures[mediaId]?.credit]);
+}
+
+const lexemesOf = async (article: number) =>
+  (await pool()<{ lexemes: string }[]>`select lexemes::text from search_index where article_id = ${article}`)[0]
+    ?.lexemes;
+
+describe("the credit of a picture", () => {
+  test("is each language's own on the page of an article, in the feed and in the search index", async () => {
+    const mediaId = await pictureFactory();
+    const { storyId, ru, kk } = await storyWith(mediaId);
+    await describeAs(mediaId, { ru: credit("Даурен Касым"), kk: credit("Дәурен Қасым") });
+    await indexDue();
+    expect(await creditsIn("ru", storyId, mediaId)).toEqual(new Set(["Даурен Касым"]));
+    expect(await creditsIn("kk", storyId, mediaId)).toEqual(new Set(["Дәурен Қасым"]));
+    expect(await lexemesOf(ru)).toContain("'даур");
+    expect(await lexemesOf(kk)).toContain("'дәурен");
+    expect(await lexemesOf(ru)).not.toMatch(/жарш|дәурен/u);
+    expect(await lexemesOf(kk)).not.toMatch(/жарш|даур/u);
+  });
+
+  test("is the one of the picture in a language without its own", async () => {
+    const mediaId = await pictureFactory({ credit: "Касым" });
+    const { storyId, ru, kk } = await storyWith(mediaId);
+    await describeAs(mediaId, { kk: credit("Дәурен") });
+    await database()
+      .delete(mediaTranslations)
+      .where(and(eq(mediaTranslations.mediaId, mediaId), eq(mediaTranslations.locale, "ru")));
+    await indexDue();
+    expect(await creditsIn("ru", storyId, mediaId)).toEqual(new Set(["Касым"]));
+    expect(await creditsIn("kk", storyId, mediaId)).toEqual(new Set(["Дәурен"]));
+    expect([await lexemesOf(ru), await lexemesOf(kk)]).toEqual([
+      expect.stringContaining("'касым"),
+      expect.not.stringContaining("'касым"),
+    ]);
+    expect((await getDescribedPicture(editor, mediaId, "ru"))?.words).toMatchObject({
+      ru: { credit: "Касым" },
+      kk: { credit: "Дәурен" },
+    });
+  });
+
+  test("changes only the pages and the index of its language", async () => {
+    const mediaId = await pictureFactory();
+    const both = await storyWith(mediaId);
+    const russian = await storyFactory({ picture: mediaId });
+    const waiting = () => pool()<{ id: number }[]>`select article_id as id from search_waiting`;
+    expect(await noticesOf(() => describeAs(mediaId, { kk: credit("Дәурен") }))).toEqual([`story:${both.storyId}`]);
+    expect(await waiting()).toEqual([{ id: both.kk }]);
+    await indexDue();
+    const told = await noticesOf(() => describeAs(mediaId, { ru: credit("Даурен") }));
+    expect(told.toSorted()).toEqual([`story:${both.storyId}`, `story:${russian.storyId}`].toSorted());
+  });
+
+  test("can be removed in a language in which no public text relies on it, and the other keeps what it shows", async () => {
+    const mediaId = await pictureFactory({ credit: "Касым" });
+    await storyFactory({ picture: mediaId });
+    const refused = { ok: false, code: "invalid", fields: { "credit.ru": "credit-missing" } };
+    expect(await describeAs(mediaId, { ru: credit(""), kk: credit("") })).toEqual(refused);
+    expect(await describeAs(mediaId, { kk: credit("") })).toMatchObject({ ok: true });
+    const described = await getDescribedPicture(editor, mediaId, "kk");
+    expect(locales.map((locale) => described?.words[locale].credit)).toEqual(["Касым", ""]);
+  });
+
+  test("is found by its words in the library, which names the languages without one", async () => {
+    const mediaId = await pictureFactory({ credit: "" });
+    const uncredited = async () => (await countMedia(editor)).uncredited;
+    const before = await uncredited();
+    await describeAs(mediaId, { kk: credit("Ерасыл Нұрғали") });
+    const found = await listMedia(editor, { locale: "kk", tab: "all", text: "расыл нұр", before: null });
+    expect(found.pictures).toMatchObject([{ mediaId, credit: "Ерасыл Нұрғали", uncreditedIn: ["ru"] }]);
+    expect(await uncredited()).toBe(before);
+    await describeAs(mediaId, { ru: credit("Ерасыл Нургали") });
+    expect(await uncredited()).toBe(before - 1);
+    expect(await database().select().from(media).where(eq(media.id, mediaId))).toMatchObject([{ credit: "" }]);
+  });
+});
