@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
@@ -10,8 +10,8 @@ import { saveCopy } from "@/db/mutations/articles/save-copy.ts";
 import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
-import { media } from "@/db/schema/media.ts";
-import { stories } from "@/db/schema/stories.ts";
+import { media, mediaTranslations } from "@/db/schema/media.ts";
+import { articles, stories } from "@/db/schema/stories.ts";
 import { publishAsShown, shownTo } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
@@ -187,6 +187,19 @@ describe("publishing", () => {
       fields: { leadMediaId: "credit-missing" },
     });
     expect(await setStoryFields(editor, { ...story, leadMediaId: lead })).toMatchObject({ ok: true });
+  });
+
+  test("with a picture that has a credit only in the other language is refused", async () => {
+    const lead = await pictureFactory({ credit: "" });
+    const inLanguage = and(eq(mediaTranslations.mediaId, lead), eq(mediaTranslations.locale, "kk"));
+    await database().update(mediaTranslations).set({ credit: "Дәурен Қасым" }).where(inLanguage);
+    const { articleId, storyId } = await draft();
+    await database().update(stories).set({ leadMediaId: lead }).where(eq(stories.id, storyId));
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({
+      fields: { leadMedia: "credit-missing" },
+    });
+    await database().update(articles).set({ locale: "kk" }).where(eq(articles.id, articleId));
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({ ok: true });
   });
 
   test("of a text that somebody changed meanwhile is a conflict", async () => {

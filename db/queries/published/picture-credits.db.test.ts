@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Body } from "@/blocks/registry/block-types.ts";
+import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import { database, pool } from "@/db/connection/client.ts";
 import { pictureFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
@@ -48,7 +49,10 @@ async function creditsIn(locale: Locale, storyId: number, mediaId: number): Prom
   if (lookup.found !== "article") throw new Error(lookup.found);
   const { picture, bodyPictures } = lookup.article;
   const feed = await readFeedTexts([{ storyId } as StoryCard], locale);
-  return new Set([picture?.credit, bodyPictures[mediaId]?.credit, feed.pictures[mediaId]?.credit]);
+  const context = { pictures: feed.pictures, origin: "https://paper.example", sayAiUse: () => "" };
+  const html = feed.bodies.get(storyId);
+  const [, inFeed] = /<figcaption>(.*)<\/figcaption>/u.exec(html ? bodyHtml(html, context) : "") ?? [];
+  return new Set([picture?.credit, bodyPictures[mediaId]?.credit, inFeed]);
 }
 
 const lexemesOf = async (article: number) =>
@@ -59,14 +63,14 @@ describe("the credit of a picture", () => {
   test("is each language's own on the page of an article, in the feed and in the search index", async () => {
     const mediaId = await pictureFactory();
     const { storyId, ru, kk } = await storyWith(mediaId);
-    await describeAs(mediaId, { ru: credit("Даурен Касым"), kk: credit("Дәурен Қасым") });
+    await describeAs(mediaId, { ru: credit("Ольга Левина"), kk: credit("Серік Әлімов") });
     await indexDue();
-    expect(await creditsIn("ru", storyId, mediaId)).toEqual(new Set(["Даурен Касым"]));
-    expect(await creditsIn("kk", storyId, mediaId)).toEqual(new Set(["Дәурен Қасым"]));
-    expect(await lexemesOf(ru)).toContain("'даур");
-    expect(await lexemesOf(kk)).toContain("'дәурен");
-    expect(await lexemesOf(ru)).not.toMatch(/жарш|дәурен/u);
-    expect(await lexemesOf(kk)).not.toMatch(/жарш|даур/u);
+    expect(await creditsIn("ru", storyId, mediaId)).toEqual(new Set(["Ольга Левина"]));
+    expect(await creditsIn("kk", storyId, mediaId)).toEqual(new Set(["Серік Әлімов"]));
+    expect(await lexemesOf(ru)).toMatch(/'левин/u);
+    expect(await lexemesOf(kk)).toMatch(/'алимов/u);
+    expect(await lexemesOf(ru)).not.toMatch(/'алимов|'жаршы/u);
+    expect(await lexemesOf(kk)).not.toMatch(/'левин|'жаршы/u);
   });
 
   test("is the one of the picture in a language without its own", async () => {
@@ -79,10 +83,9 @@ describe("the credit of a picture", () => {
     await indexDue();
     expect(await creditsIn("ru", storyId, mediaId)).toEqual(new Set(["Касым"]));
     expect(await creditsIn("kk", storyId, mediaId)).toEqual(new Set(["Дәурен"]));
-    expect([await lexemesOf(ru), await lexemesOf(kk)]).toEqual([
-      expect.stringContaining("'касым"),
-      expect.not.stringContaining("'касым"),
-    ]);
+    expect(await lexemesOf(ru)).toMatch(/'кас/u);
+    expect(await lexemesOf(kk)).toMatch(/'даурен/u);
+    expect(await lexemesOf(kk)).not.toMatch(/'кас/u);
     expect((await getDescribedPicture(editor, mediaId, "ru"))?.words).toMatchObject({
       ru: { credit: "Касым" },
       kk: { credit: "Дәурен" },
