@@ -249,6 +249,16 @@ describe("a deleted picture", () => {
     expect(await restoreMedia(editor, { storageName })).toEqual({ ok: false, code: "not-found" });
   });
 
+  test("can be restored with words that were deleted before each language had a credit", async () => {
+    const mediaId = await pictureFactory();
+    const deleted = await deletePicture(editor, { mediaId });
+    const storageName = deleted.ok ? deleted.value.storageName : "";
+    await database().execute(sql`update jobs set data = jsonb_set(data, '{words}',
+      (select jsonb_agg(word - 'credit') from jsonb_array_elements(data -> 'words') word)) where key = ${storageName}`);
+    expect(await restoreMedia(editor, { storageName })).toEqual({ ok: true, value: null });
+    expect((await getDescribedPicture(editor, mediaId, "kk"))?.words.kk).toMatchObject({ credit: "Жаршы" });
+  });
+
   test("cannot be restored twice, nor by somebody who may not manage it", async () => {
     const file = facts();
     const { sha256, storageName } = file;
