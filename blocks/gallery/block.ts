@@ -12,7 +12,9 @@ export const gallery: BlockRules<Gallery, Gallery | Image> = {
   shown: ({ attrs }) => [`image ${attrs.pictures.map((one) => one.mediaId).join(" ")}`],
   translationStart: (block, pictures) => {
     const described = block.attrs.pictures.map(({ mediaId }) => ({ mediaId, alt: pictures.get(mediaId)?.alt ?? "" }));
-    return { ...block, attrs: { ...block.attrs, caption: "", pictures: described } };
+    const credits = block.attrs.pictures.map(({ mediaId }) => pictures.get(mediaId)?.credit ?? "");
+    const credit = credits.every(Boolean) ? [...new Set(credits)].join(", ") : block.attrs.credit;
+    return { ...block, attrs: { ...block.attrs, caption: "", credit, pictures: described } };
   },
   fromEditor: (node, makeId) => {
     const pictures = picturesOf(node);

@@ -9,8 +9,8 @@ export const image: BlockRules<Image> = {
   figure: ({ attrs: { mediaId, alt, credit } }) => ({ pictures: [{ mediaId, alt }], credit, creditFromLibrary: true }),
   shown: ({ attrs }) => [`image ${attrs.mediaId}`],
   translationStart: (block, pictures) => {
-    const { alt = "", caption = "" } = pictures.get(block.attrs.mediaId) ?? {};
-    return { ...block, attrs: { ...block.attrs, alt, caption } };
+    const { alt = "", caption = "", credit = "" } = pictures.get(block.attrs.mediaId) ?? {};
+    return { ...block, attrs: { ...block.attrs, alt, caption, credit: credit || block.attrs.credit } };
   },
   fromEditor: (node, makeId) => {
     const mediaId = mediaIdOf(node.attrs?.mediaId);

@@ -2,7 +2,7 @@ import type { EditorNode, MakeId } from "./editor-node.ts";
 import type { Fields } from "./fields.ts";
 
 /** How a picture is described in the language of a translation. */
-export type PictureWords = ReadonlyMap<number, { alt: string; caption: string }>;
+export type PictureWords = ReadonlyMap<number, { alt: string; caption: string; credit: string }>;
 
 /** A picture as a block shows it. `credit`: the line under it; null where a missing line is filled from the library. */
 export type ShownFigure = {

@@ -122,12 +122,16 @@ test("a translation starts with the original's structure, empty texts, and pictu
   const body = bodyOf(
     { type: "heading", attrs: { id: "h", level: 2 }, content: [{ type: "text", text: "Глава" }] },
     { type: "image", attrs: { id: "i", mediaId: 7, alt: "по-русски", caption: "Подпись", credit: "Кто" } },
+    { type: "image", attrs: { id: "j", mediaId: 8, alt: "по-русски", caption: "Подпись", credit: "Кто" } },
     { type: "pullQuote", attrs: { id: "q", attribution: "Автор" }, content: [{ type: "text", text: "Слова" }] },
   );
-  const ids = ["n1", "n2", "n3"];
+  const ids = ["n1", "n2", "n3", "n4"];
   const begun = initialTranslation(
     sourceBlocks(body),
-    new Map([[7, { alt: "сурет", caption: "жазу" }]]),
+    new Map([
+      [7, { alt: "сурет", caption: "жазу", credit: "Кім" }],
+      [8, { alt: "сурет", caption: "жазу", credit: "" }],
+    ]),
     () => ids.shift() ?? "",
   );
   expect(begun.content[0]).toMatchObject({
@@ -135,9 +139,11 @@ test("a translation starts with the original's structure, empty texts, and pictu
     attrs: { id: "n1", level: 2, from: [{ id: "h" }] },
     content: [],
   });
-  expect(begun.content[1]).toMatchObject({ attrs: { mediaId: 7, alt: "сурет", caption: "жазу", credit: "Кто" } });
+  expect(begun.content[1]).toMatchObject({ attrs: { mediaId: 7, alt: "сурет", caption: "жазу", credit: "Кім" } });
+  expect(begun.content[2]).toMatchObject({ attrs: { mediaId: 8, alt: "сурет", caption: "жазу", credit: "Кто" } });
   expect(pairBlocks(sourceBlocks(body), targetBlocks(begun)).map(({ state }) => state)).toEqual([
     "missing",
+    "checked",
     "checked",
     "missing",
   ]);

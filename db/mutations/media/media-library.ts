@@ -119,10 +119,10 @@ function fileFacts({
 type Said = Omit<z.output<typeof describePictureInput>, "mediaId">;
 
 /**
- * Writes the description of a picture: rights, AI use, focal point and its words in some languages. Invalidates every public page that shows
- * it in a changed language. Its credit in a language cannot be removed while a public text in that language relies on it. Refused if the person may not make one of the changes, by
- * `mayChangePicture` and `mayDescribePicture`. `prepare` makes the file for a new focal point and returns its size in bytes, for the log, or a
- * refusal.
+ * Writes the description of a picture: rights, AI use, focal point and its words in some languages. Invalidates every public page that shows it in
+ * a changed language. Its credit in a language cannot be removed while a public text in that language relies on it. Refused if the person may not make
+ * one of the changes, by `mayChangePicture` and `mayDescribePicture`. `prepare` makes the file for a new focal point and returns its size in bytes,
+ * for the log, or a refusal.
  */
 export async function describePicture(
   person: Person,
