@@ -153,6 +153,17 @@ test("a translation starts with the original's structure, empty texts, and pictu
   expect(copied.attrs?.from).toEqual([{ id: "a", hash: COPIED_HASH }]);
 });
 
+test("a gallery of a translation names the authors of its pictures in its language, if it can name each", () => {
+  const pictures = [7, 8, 9].map((mediaId) => ({ mediaId, alt: "по-русски" }));
+  const body = bodyOf({ type: "gallery", attrs: { id: "g", caption: "Подпись", credit: "Кто и другой", pictures } });
+  const creditWith = (credits: string[]) => {
+    const described = credits.map((credit, index) => [7 + index, { alt: "сурет", caption: "", credit }] as const);
+    return initialTranslation(sourceBlocks(body), new Map(described), () => "n").content[0];
+  };
+  expect(creditWith(["Кім", "Басқа", "Кім"])).toMatchObject({ attrs: { credit: "Кім, Басқа" } });
+  expect(creditWith(["Кім", "", "Кім"])).toMatchObject({ attrs: { credit: "Кто и другой" } });
+});
+
 test("one of two halves may be empty, but not a whole translated paragraph", () => {
   expect(countUntranslated(bodyOf(paragraph("1", "Бір", of("a")), paragraph("2", "", of("a"))))).toBe(0);
   expect(countUntranslated(bodyOf(paragraph("1", "", of("a")), paragraph("2", "")))).toBe(1);
