@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
+import { intArray } from "@/db/connection/int-array.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { shownCredit } from "@/db/queries/published/lists/cards.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
@@ -21,4 +22,17 @@ export async function readPictureWords(executor: Executor, mediaId: number): Pro
     return { alt, caption, credit };
   };
   return { ru: wordsIn("ru"), kk: wordsIn("kk") };
+}
+
+/** The credits of pictures in a language, as readers see them. */
+export async function readCredits(
+  executor: Executor,
+  mediaIds: readonly number[],
+  locale: Locale,
+): Promise<Map<number, string>> {
+  if (mediaIds.length === 0) return new Map();
+  const rows = await readRows(executor, { id: col.int, credit: col.text }).of(sql`select m.id, ${shownCredit} as credit
+    from media m left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
+    where m.id = any(${intArray(mediaIds)})`);
+  return new Map(rows.map(({ id, credit }) => [id, credit]));
 }

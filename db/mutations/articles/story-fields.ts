@@ -9,13 +9,13 @@ import { lockSection } from "@/db/mutations/stories/hold-rows.ts";
 import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { seesStory } from "@/db/queries/newsroom/readable.ts";
-import { shownCredit } from "@/db/queries/published/lists/cards.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles, stories, storyTags } from "@/db/schema/stories.ts";
 import { type ArticleFacts, mayEditStory, type Person } from "@/lib/access/permissions.ts";
 import type { storyFieldsInput } from "@/lib/inputs/articles.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { tagsOfChange } from "@/lib/site/cache-tags.ts";
+import { lockCredits } from "./picture-credits.ts";
 
 type LockedStory = {
   ownerId: number | null;
@@ -61,7 +61,7 @@ export async function setStoryFields(
     if (Object.keys(unknown).length > 0) return failure("invalid", unknown);
     // Readers would see the picture at once, and every picture of a published text needs a credit.
     const isChanged = fields.leadMediaId !== story.fields.leadMediaId;
-    if (isChanged && (await isUncredited(tx, storyId, fields.leadMediaId)))
+    if (isChanged && (await isUncredited(tx, fields.leadMediaId, story.articles)))
       return failure("invalid", { leadMediaId: "credit-missing" });
     const before = await readStoryFacts(tx, storyId);
     await tx
@@ -85,12 +85,12 @@ export async function setStoryFields(
   });
 }
 
-/** Whether a picture has no credit in the language of a published or scheduled text of the story. */
-async function isUncredited(tx: Executor, storyId: number, mediaId: number | null): Promise<boolean> {
-  const [row] = await tx.execute(sql`select from articles a join media m on m.id = ${mediaId}
-    left join media_translations mt on mt.media_id = m.id and mt.locale = a.locale
-    where a.story_id = ${storyId} and a.status = 'published' and ${shownCredit} = ''`);
-  return row !== undefined;
+/** Whether a picture has no credit in the language of a published or scheduled text. */
+async function isUncredited(tx: Executor, mediaId: number | null, texts: ArticleFacts[]): Promise<boolean> {
+  if (mediaId === null) return false;
+  for (const { locale } of texts.filter(({ status }) => status === "published"))
+    if ((await lockCredits(tx, [mediaId], locale)).get(mediaId) === "") return true;
+  return false;
 }
 
 type Fields = { placeId: number | null; leadMediaId: number | null; tagIds: number[] };

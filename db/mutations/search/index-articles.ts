@@ -5,6 +5,7 @@ import { database, type Executor } from "@/db/connection/client.ts";
 import { intArray } from "@/db/connection/int-array.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { notifyChange } from "@/db/notices.ts";
+import { readCredits } from "@/db/queries/picture-words.ts";
 import { shownCredit } from "@/db/queries/published/lists/cards.ts";
 import { wordsOf } from "@/lib/language/search/terms.ts";
 import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search/vector.ts";
@@ -85,20 +86,20 @@ type LibraryCredits = Record<Locale, ReadonlyMap<number, string>>;
 
 /** The credits of these pictures in the library, in each language. */
 async function readLibraryCredits(tx: Executor, texts: readonly Texts[]): Promise<LibraryCredits> {
-  const creditsIn = async (locale: Locale) => {
-    const ids = texts.filter((text) => text.locale === locale).flatMap(({ body }) => uncreditedPictures(body));
-    if (ids.length === 0) return new Map<number, string>();
-    const rows = await readRows(tx, { id: col.int, credit: col.text }).of(sql`select m.id, ${shownCredit} as credit
-      from media m left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
-      where m.id = any(${intArray(ids)})`);
-    return new Map(rows.map(({ id, credit }) => [id, credit]));
+  const creditsIn = (locale: Locale) => {
+    const inLanguage = texts.filter((text) => text.locale === locale);
+    return readCredits(
+      tx,
+      inLanguage.flatMap(({ body }) => uncreditedPictures(body)),
+      locale,
+    );
   };
   return { ru: await creditsIn("ru"), kk: await creditsIn("kk") };
 }
 
 /**
- * Queues the live articles in these languages that show a picture, for `indexDue`: there may be thousands of them, too many for the transaction that changes the
- * picture's words.
+ * Queues the live articles in these languages that show a picture, for `indexDue`: there may be thousands of them, too many for the transaction
+ * that changes the picture's words.
  */
 export async function indexPictureLater(tx: Executor, mediaId: number, among: readonly Locale[]): Promise<void> {
   if (among.length === 0) return;

@@ -6,12 +6,14 @@ import { database, pool } from "@/db/connection/client.ts";
 import { pictureFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { describePicture } from "@/db/mutations/media/media-library.ts";
+import { setStoryFields } from "@/db/mutations/articles/story-fields.ts";
+import { describePicture, lockPicture } from "@/db/mutations/media/media-library.ts";
 import { indexArticles, indexDue } from "@/db/mutations/search/index-articles.ts";
 import { countMedia, getDescribedPicture, listMedia } from "@/db/queries/newsroom/media/media.ts";
 import { media, mediaTranslations } from "@/db/schema/media.ts";
-import { articles, storyMedia } from "@/db/schema/stories.ts";
+import { articles, stories, storyMedia } from "@/db/schema/stories.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { lockWaits } from "@/db/testing/lock-waits.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import type { StoryCard } from "@/lib/article/news.ts";
@@ -126,4 +128,21 @@ describe("the credit of a picture", () => {
     expect(await uncredited()).toBe(before - 1);
     expect(await database().select().from(media).where(eq(media.id, mediaId))).toMatchObject([{ credit: "" }]);
   });
+});
+
+test("a picture that loses its credit meanwhile does not become the main picture of a published story", async () => {
+  const mediaId = await pictureFactory({ credit: "" });
+  await describeAs(mediaId, { ru: credit("Даурен") });
+  const { storyId } = await storyFactory();
+  const [story] = await database().select().from(stories).where(eq(stories.id, storyId));
+  const { sectionId = 0, revision = 0 } = story ?? {};
+  const fields = { storyId, revision, sectionId, placeId: null, tagIds: [], leadMediaId: mediaId };
+  let set: Promise<unknown> = Promise.resolve();
+  await database().transaction(async (tx) => {
+    await lockPicture(tx, mediaId);
+    set = setStoryFields(editor, fields);
+    await expect.poll(lockWaits).toBe(1);
+    await tx.update(mediaTranslations).set({ credit: "" }).where(eq(mediaTranslations.mediaId, mediaId));
+  });
+  expect(await set).toEqual({ ok: false, code: "invalid", fields: { leadMediaId: "credit-missing" } });
 });
