@@ -33,7 +33,7 @@ export const media = pgTable(
     thumbhash: bytes().notNull(),
     /** CSS gradient of the picture's colours, made once from the thumbhash: every card prints it. */
     placeholder: text().notNull(),
-    /** Who made it, for each language without a credit of its own. Pictures from before each language had one have it. */
+    /** Who made it, in every language without a credit of its own. Only older pictures have it, until someone writes a credit in a language. */
     credit: text().notNull().default(""),
     source: text().notNull().default(""),
     rights: text().notNull().default(""),

@@ -149,7 +149,7 @@ export type PictureUse =
   | { kind: "portrait"; locale: null };
 
 /**
- * Whether a user may change the data of a picture that all languages share: file, credit, source, rights, the use of AI and the focal point.
+ * Whether a user may change the data of a picture that all languages share: file, source, rights, the use of AI and the focal point.
  * The user must be allowed to manage it in the library and to change every text that shows it.
  */
 export function mayChangePicture(person: Person, picture: { uploadedBy: number | null }, uses: PictureUse[]): boolean {

@@ -23,7 +23,8 @@ function Tile({ picture, asked, locale }: { picture: LibraryPicture; asked: Libr
   const isChosen = picture.mediaId === asked.picture;
   const day = formatShortDay(new Date(picture.uploadedAt), new Date(), locale);
   const badges = (languages: readonly Locale[]) => languages.map((one) => localeFacts[one].badge).join(", ");
-  const [uncredited, undescribed] = [badges(picture.uncreditedIn), badges(picture.undescribedIn)];
+  const uncredited = badges(picture.uncreditedIn);
+  const undescribed = badges(picture.undescribedIn);
   const made = picture.aiUse === "none" ? "" : `, ${t(`madeBy.${picture.aiUse}`)}`;
   const problem = uncredited
     ? t("noCredit", { languages: uncredited })

@@ -91,7 +91,7 @@ export async function writeMediaDescription(
 ): Promise<void> {
   const before = await readPictureWords(tx, id);
   await tx.update(media).set({ focalX: said.focal[0], focalY: said.focal[1] }).where(eq(media.id, id));
-  if (locales.some((locale) => said.words[locale]?.credit === "")) await divideCredit(tx, id);
+  if (locales.some((locale) => said.words[locale]?.credit !== undefined)) await divideCredit(tx, id);
   for (const locale of locales) {
     const words = said.words[locale];
     if (!words) continue;
@@ -106,12 +106,15 @@ export async function writeMediaDescription(
   await indexPictureLater(tx, id, locales.filter(isSearchedAnew));
 }
 
-/** Gives each language the credit that it shows, in place of the one for all languages, which would return when a language loses its own. */
+/**
+ * Gives each language the credit that it shows, in place of the one for all languages: that one would return in a language that loses its own, and the
+ * library would still find the picture by it.
+ */
 async function divideCredit(tx: Executor, id: number): Promise<void> {
-  for (const locale of locales)
-    await tx.execute(sql`insert into media_translations (media_id, locale, credit)
-      select id, ${locale}, credit from media where id = ${id} and credit <> ''
-      on conflict (media_id, locale) do update set credit = excluded.credit where media_translations.credit = ''`);
+  await tx.execute(sql`insert into media_translations (media_id, locale, credit)
+    select m.id, l.locale, m.credit from media m cross join jsonb_array_elements_text(${JSON.stringify(locales)}::jsonb) l(locale)
+    where m.id = ${id} and m.credit <> ''
+    on conflict (media_id, locale) do update set credit = excluded.credit where media_translations.credit = ''`);
   await tx.execute(sql`update media set credit = '' where id = ${id} and credit <> ''`);
 }
 

@@ -4,8 +4,8 @@ import { col, readRows } from "@/db/connection/rows.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
 /**
- * Whether a published or scheduled text in this language relies on the credit that the library has for the picture: as its lead picture, or in the body without a
- * credit of its own.
+ * Whether a published or scheduled text in this language relies on the credit that the library has for the picture: as its lead picture, or in the
+ * body without a credit of its own.
  */
 export async function isCreditNeeded(tx: Executor, mediaId: number, locale: Locale): Promise<boolean> {
   const [row] = await readRows(tx, { needed: col.bool }).of(sql`select exists (
@@ -16,7 +16,8 @@ export async function isCreditNeeded(tx: Executor, mediaId: number, locale: Loca
       where u.media_id = ${mediaId} and a.status = 'published' and a.locale = ${locale} and s.trashed_at is null
         and ${showsUnnamed(sql`a.body`, mediaId)}
     ) or exists (
-      select from scheduled_updates u join articles a on a.id = u.article_id where a.locale = ${locale} and ${showsUnnamed(sql`u.copy -> 'body'`, mediaId)}
+      select from scheduled_updates u join articles a on a.id = u.article_id where a.locale = ${locale}
+        and ${showsUnnamed(sql`u.copy -> 'body'`, mediaId)}
     ) as needed`);
   return row?.needed === true;
 }

@@ -77,12 +77,12 @@ describe("the credit of a picture", () => {
 
   test("is the one of the picture in a language without its own", async () => {
     const mediaId = await pictureFactory({ credit: "Касым" });
-    const { storyId, ru, kk } = await storyWith(mediaId);
-    await describeAs(mediaId, { kk: credit("Дәурен") });
+    const words = eq(mediaTranslations.mediaId, mediaId);
     await database()
       .delete(mediaTranslations)
-      .where(and(eq(mediaTranslations.mediaId, mediaId), eq(mediaTranslations.locale, "ru")));
-    await indexDue();
+      .where(and(words, eq(mediaTranslations.locale, "ru")));
+    await database().update(mediaTranslations).set({ credit: "Дәурен" }).where(words);
+    const { storyId, ru, kk } = await storyWith(mediaId);
     expect(await creditsIn("ru", storyId, mediaId)).toEqual(new Set(["Касым"]));
     expect(await creditsIn("kk", storyId, mediaId)).toEqual(new Set(["Дәурен"]));
     expect(await lexemesOf(ru)).toMatch(/'кас/u);
@@ -114,6 +114,18 @@ describe("the credit of a picture", () => {
     expect(await describeAs(mediaId, { kk: credit("") })).toMatchObject({ ok: true });
     const described = await getDescribedPicture(editor, mediaId, "kk");
     expect(locales.map((locale) => described?.words[locale].credit)).toEqual(["Касым", ""]);
+  });
+
+  test("is no longer found in the library once each language has another", async () => {
+    const mediaId = await pictureFactory({ credit: "Бекзат Оразов" });
+    const found = async () => {
+      const { pictures } = await listMedia(editor, { locale: "ru", tab: "all", text: "зат ораз", before: null });
+      return pictures.map((picture) => picture.mediaId);
+    };
+    await describeAs(mediaId, { kk: credit("Дәурен") });
+    expect(await found()).toEqual([mediaId]);
+    await describeAs(mediaId, { ru: credit("Даурен") });
+    expect(await found()).toEqual([]);
   });
 
   test("is found by its words in the library, which names the languages without one", async () => {
