@@ -64,6 +64,20 @@ describe("a problem is reported by file and line, that story is left out, and th
       3,
       /leadMedia\.file/u,
     ],
+    "a credit that is too long": [
+      {
+        "story.json": `{\n"section": "news-ru",\n"leadMedia": { "file": "x.png",\n"credit": "${"я".repeat(301)}" }\n}`,
+      },
+      "story.json",
+      4,
+      /leadMedia\.credit: .*300/u,
+    ],
+    "a credit in an unknown language": [
+      { "story.json": '{\n"section": "news-ru",\n"leadMedia": { "file": "x.png",\n"credit": { "en": "x" } }\n}' },
+      "story.json",
+      4,
+      /leadMedia\.credit: .*"en"/u,
+    ],
     "a first-level heading": [{ "ru.md": articleFile({}, "Раз.\n\n# Два") }, "ru.md", 7, /headline/u],
     "an unknown fence": [
       { "ru.md": articleFile({}, "Раз.\n\n```poll\nx\n```") },

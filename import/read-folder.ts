@@ -17,15 +17,10 @@ const byLanguage = (max: number) =>
     >,
   );
 const words = byLanguage(1_000);
-/** Who made a picture: by language, or in the same words for all. */
+/** Who made a picture: by language, or one text for all. */
 const credit = z
-  .union([
-    plainText()
-      .trim()
-      .max(300)
-      .transform((said) => ({ ru: said, kk: said })),
-    byLanguage(300),
-  ])
+  .union([plainText().trim().max(300), byLanguage(300)])
+  .transform((said) => (typeof said === "string" ? { ru: said, kk: said } : said))
   .default({ ru: "", kk: "" });
 const fileName = z.string().regex(/^[\w][\w.-]{0,120}$/u, "expected the name of a file of this folder");
 const share = z.number().min(0).max(1);
