@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseBody } from "@/blocks/body.ts";
 import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import { bodyCaptions, bodyText } from "@/blocks/registry/words.ts";
@@ -7,8 +7,6 @@ import { bodyOfDocument } from "@/lib/editor/document.ts";
 import { chartData, numberOf, rangeOf, ticksOf } from "./numbers.ts";
 import { ChartReader } from "./reader.tsx";
 import type { Chart } from "./shape.ts";
-
-vi.mock("@/i18n/words.ts", () => ({ wordsIn: () => (key: string) => `[${key}]` }));
 
 const cell = (type: "tableHeader" | "tableCell", text: string) => ({
   type,
@@ -69,7 +67,7 @@ test("bars are drawn in the cells of a table that says the same in words", () =>
 test("a line has a gap where there is no number, and its table below", () => {
   const block = chart("line", ["2023", "10"], ["2024", "—"], ["2025", "30"], ["2026", "20"]);
   const html = renderToStaticMarkup(<ChartReader block={block} pictures={{}} locale="ru" />);
-  const [, path = ""] = /class="line s1" d="([^"]*)"/u.exec(html) ?? [];
+  const [, path = ""] = /class="line series-1" d="([^"]*)"/u.exec(html) ?? [];
   expect(path.match(/M/gu)).toHaveLength(2);
   expect(path.match(/L/gu)).toHaveLength(1);
   expect(html).toContain("<table>");

@@ -11,7 +11,7 @@ export function Bar({ value, range: { low, high }, series }: { value: number; ra
   return (
     <svg className="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <rect
-        className={`s${series + 1}`}
+        className={`series-${series + 1}`}
         x={start.toFixed(2)}
         width={((100 * Math.abs(value)) / span).toFixed(2)}
         height="1"
@@ -47,7 +47,7 @@ export function Lines({ data, range }: { data: ChartData; range: Range }) {
         </>
       ))}
       {drawAll(data.series, (_, series) => (
-        <path className={`line s${series + 1}`} d={pathOf(data, series, x, y)} />
+        <path className={`line series-${series + 1}`} d={pathOf(data, series, x, y)} />
       ))}
       {drawAll(ends, (at) => (
         <text x={x(at).toFixed(1)} y={HEIGHT - 6} textAnchor={at === 0 ? "start" : "end"}>

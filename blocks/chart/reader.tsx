@@ -33,7 +33,7 @@ function Legend({ series }: { series: string[] }) {
     <p className="legend" aria-hidden="true">
       {drawAll(series, (name, index) => (
         <span>
-          <i className={`s${index + 1}`} />
+          <i className={`series-${index + 1}`} />
           {name}
         </span>
       ))}
@@ -50,7 +50,7 @@ function BarTable({ data, range, caption }: { data: ChartData; range: Range; cap
           <td />
           {drawAll(data.series, (name, index) => (
             <th scope="col">
-              <i className={`s${index + 1}`} />
+              <i className={`series-${index + 1}`} />
               {name}
             </th>
           ))}
