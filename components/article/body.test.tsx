@@ -1,11 +1,10 @@
 import { prerender } from "react-dom/static";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Body } from "@/blocks/registry/block-types.ts";
+import { wordsIn } from "@/i18n/words.ts";
 import type { AiUse, Picture } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { ArticleBody } from "./body.tsx";
-
-vi.mock("@/i18n/words.ts", () => ({ wordsIn: () => (key: string) => `[${key}]` }));
 
 async function drawn(
   content: unknown[],
@@ -70,10 +69,11 @@ describe("the text of an article", () => {
     });
     const gallery = { id, caption: "", credit: "", pictures: [7, 9, 8].map((mediaId) => ({ mediaId, alt: "" })) };
     const html = await drawn([image(7), image(8), { type: "gallery", attrs: gallery }], { pictures });
+    const t = wordsIn("ru", "article");
     expect([...html.matchAll(/<figcaption>(.*?)<\/figcaption>/gu)].map(([, words]) => words)).toEqual([
       "Мост <span>Жаршы</span>",
-      "Мост <span>Жаршы · [pictureAi.assisted]</span>",
-      "<span>[pictureAi.generated]</span>",
+      `Мост <span>Жаршы · ${t("pictureAi.assisted", { count: 1 })}</span>`,
+      `<span>${t("pictureAi.generated", { count: 3 })}</span>`,
     ]);
   });
 
