@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { OpeningCard } from "@/components/site/cards/opening-card.tsx";
+import { LeadCard } from "@/components/site/cards/lead-card.tsx";
 import { MostReadAside } from "@/components/site/front/most-read-aside.tsx";
 import { type ChipGroup, FilterChips } from "@/components/site/lists/filter-chips.tsx";
 import { ListColumns } from "@/components/site/lists/list-columns.tsx";
@@ -35,7 +35,7 @@ export function StoryListPage({ locale, path, query, page, mostRead, now, sectio
     <div className="wrap">
       {children}
       <FilterChips label={t("choices")} groups={groups} {...(section ? { colour: section.colour } : {})} />
-      {lead && <OpeningCard card={lead} locale={locale} now={now} />}
+      {lead && <LeadCard card={lead} locale={locale} now={now} opens="section" />}
       <ListColumns aside={<MostReadAside mostRead={mostRead} locale={locale} />}>
         {(!lead || rest.length > 0) && <StoryList cards={rest} locale={locale} now={now} />}
         <Pager locale={locale} {...pagerLinks(path, query, locale, page)} />

@@ -118,11 +118,20 @@ export function CardTime({ card, now }: { card: StoryCard; now: Date }) {
   return <time dateTime={toZonedIso(at)}>{formatCardTime(at, now, card.locale)}</time>;
 }
 
-/** The line below a card: author if wanted, time, views. Corrections are marked in lists and in the story, not here. */
-export function CardMeta({ card, now, byline = false }: { card: StoryCard; now: Date; byline?: boolean }) {
+type CardMetaProps = {
+  card: StoryCard;
+  now: Date;
+  byline?: boolean;
+  /** Says whether the story was corrected. Lists say it, the front page does not. */
+  corrected?: boolean;
+};
+
+/** The line below a card: correction and author if wanted, time, views. */
+export function CardMeta({ card, now, byline = false, corrected = false }: CardMetaProps) {
   const author = byline ? card.authors[0]?.name : undefined;
   return (
     <p className="meta">
+      {corrected && <CorrectedNote card={card} />}
       {author && <span>{author}</span>}
       <CardTime card={card} now={now} />
       <Views card={card} />

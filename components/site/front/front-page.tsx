@@ -42,7 +42,7 @@ export function FrontPage(props: FrontPageProps) {
 function TopStories({ lead, standards, latest, locale, now }: FrontPageProps & { lead: StoryCard }) {
   return (
     <div className="wrap top3">
-      <LeadCard card={lead} locale={locale} now={now} />
+      <LeadCard card={lead} locale={locale} now={now} opens="front" />
       <div className="stds">
         {standards.map((card, index) => (
           <StandardCard
