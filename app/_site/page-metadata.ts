@@ -104,3 +104,15 @@ export function alternatesOf(
   const entries = otherLocales(locale).map((other) => [other, pathIn(other)] as const);
   return Object.fromEntries(entries.filter(([, path]) => path !== undefined));
 }
+
+/** The same for a page with a slug of its own in each language. */
+export function alternatesBySlug(
+  locale: Locale,
+  translations: { locale: Locale; slug: string }[],
+  addressOf: (other: Locale, slug: string) => string,
+): Partial<Record<Locale, string>> {
+  return alternatesOf(locale, (other) => {
+    const slug = translations.find((one) => one.locale === other)?.slug;
+    return slug && addressOf(other, slug);
+  });
+}

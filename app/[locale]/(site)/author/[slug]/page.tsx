@@ -4,7 +4,7 @@ import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { type ListQuery, listPageFacts, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { alternatesOf, type PageFacts, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { alternatesBySlug, type PageFacts, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { AuthorHeader } from "@/components/site/lists/author-header.tsx";
@@ -13,16 +13,10 @@ import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
 import { getAuthor } from "@/db/queries/published/paper.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { authorAddress } from "@/lib/site/addresses.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 type Params = { params: Promise<{ locale: string; slug: string }>; searchParams: Promise<ListQuery> };
 
 const readAuthor = cache(getAuthor);
-
-function addressIn(translations: { locale: Locale; slug: string }[], locale: Locale): string | undefined {
-  const slug = translations.find((one) => one.locale === locale)?.slug;
-  return slug && authorAddress(locale, slug);
-}
 
 export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
   const locale = await pageLocale(params);
@@ -36,7 +30,7 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
     locale,
     paper: (await siteFrame(locale)).paper,
     path,
-    alternates: alternatesOf(locale, (other) => addressIn(author.translations, other)),
+    alternates: alternatesBySlug(locale, author.translations, authorAddress),
     feed: { path: `${path}/rss.xml`, name: author.name },
   };
   return pageMetadata(listPageFacts(facts, await searchParams));
@@ -54,10 +48,7 @@ export default async function AuthorPage({ params, searchParams }: Params) {
     listAuthor(author.id, listRequest(locale, query)),
     listMostReadBeside(locale),
   ]);
-  const switchTo = switchTargets(
-    locale,
-    alternatesOf(locale, (other) => addressIn(author.translations, other)),
-  );
+  const switchTo = switchTargets(locale, alternatesBySlug(locale, author.translations, authorAddress));
   return (
     <SitePage frame={frame} locale={locale} switchTo={switchTo} now={now}>
       <StoryListPage locale={locale} path={path} query={query} page={page} mostRead={mostRead} now={now}>

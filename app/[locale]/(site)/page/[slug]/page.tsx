@@ -3,7 +3,7 @@ import { cache } from "react";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { alternatesBySlug, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import { bodyText } from "@/blocks/registry/words.ts";
 import { ArticleBody } from "@/components/article/body.tsx";
@@ -11,19 +11,12 @@ import { MostReadAside } from "@/components/site/front/most-read-aside.tsx";
 import { StaticPageFrame } from "@/components/site/pages/static-page-frame.tsx";
 import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
-import type { StaticPage } from "@/lib/article/news.ts";
 import { cutAtSentence } from "@/lib/language/excerpt.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 type Params = { params: Promise<{ locale: string; slug: string }> };
 
 const readPage = cache(getStaticPage);
-
-function addressIn(page: StaticPage, locale: Locale): string | undefined {
-  const slug = page.translations.find((one) => one.locale === locale)?.slug;
-  return slug && pageAddress(locale, slug);
-}
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const locale = await pageLocale(params);
@@ -35,7 +28,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
     locale,
     paper: (await siteFrame(locale)).paper,
     path: pageAddress(locale, page.slug),
-    alternates: alternatesOf(locale, (other) => addressIn(page, other)),
+    alternates: alternatesBySlug(locale, page.translations, pageAddress),
   });
 }
 
@@ -44,10 +37,7 @@ export default async function StaticPageRoute({ params }: Params) {
   const page = await readPage(locale, (await params).slug);
   if (!page) return <Missing locale={locale} />;
   const [frame, mostRead] = await Promise.all([siteFrame(locale), listMostReadBeside(locale)]);
-  const switchTo = switchTargets(
-    locale,
-    alternatesOf(locale, (other) => addressIn(page, other)),
-  );
+  const switchTo = switchTargets(locale, alternatesBySlug(locale, page.translations, pageAddress));
   return (
     <SitePage frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>
       <StaticPageFrame title={page.title} aside={<MostReadAside mostRead={mostRead} locale={locale} />}>

@@ -4,7 +4,7 @@ import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { type ListQuery, listPageFacts, listRequest } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
-import { alternatesOf, type PageFacts, pageMetadata } from "@/app/_site/page-metadata.ts";
+import { alternatesBySlug, type PageFacts, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { ListTitle } from "@/components/site/lists/list-title.tsx";
@@ -13,16 +13,10 @@ import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
 import { getTag } from "@/db/queries/published/paper.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { tagAddress } from "@/lib/site/addresses.ts";
-import type { Locale } from "@/lib/site/locales.ts";
 
 type Params = { params: Promise<{ locale: string; slug: string }>; searchParams: Promise<ListQuery> };
 
 const readTag = cache(getTag);
-
-function slugIn(translations: { locale: Locale; slug: string }[], locale: Locale): string | undefined {
-  const slug = translations.find((one) => one.locale === locale)?.slug;
-  return slug && tagAddress(locale, slug);
-}
 
 export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
   const locale = await pageLocale(params);
@@ -36,7 +30,7 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
     locale,
     paper: (await siteFrame(locale)).paper,
     path,
-    alternates: alternatesOf(locale, (other) => slugIn(tag.translations, other)),
+    alternates: alternatesBySlug(locale, tag.translations, tagAddress),
     feed: { path: `${path}/rss.xml`, name: tag.name },
   };
   return pageMetadata(listPageFacts(facts, await searchParams));
@@ -55,10 +49,7 @@ export default async function TagPage({ params, searchParams }: Params) {
     listTag(tag.id, listRequest(locale, query)),
     listMostReadBeside(locale),
   ]);
-  const switchTo = switchTargets(
-    locale,
-    alternatesOf(locale, (other) => slugIn(tag.translations, other)),
-  );
+  const switchTo = switchTargets(locale, alternatesBySlug(locale, tag.translations, tagAddress));
   return (
     <SitePage frame={frame} locale={locale} switchTo={switchTo} now={now}>
       <StoryListPage locale={locale} path={path} query={query} page={page} mostRead={mostRead} now={now}>
