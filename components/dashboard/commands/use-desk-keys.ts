@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
+import { readChoice, singleKeys } from "@/components/dashboard/parts/browser-choice.ts";
 import { type DeskKey, deskKey } from "@/lib/newsroom/keys.ts";
-import { singleKeysAreOn } from "./single-keys.ts";
 
 /** How long G waits for the letter of a place, ms. */
 const GO_TIMEOUT_MS = 1_500;
@@ -15,7 +15,8 @@ export function useDeskKeys(onKey: (key: Exclude<DeskKey, "down" | "up" | "edit"
     let wentAt = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
-      const mayBeLetter = singleKeysAreOn() && !isTyping(event.target) && !document.querySelector(".menu[data-open]");
+      const mayBeLetter =
+        readChoice(singleKeys) && !isTyping(event.target) && !document.querySelector(".menu[data-open]");
       const asked = deskKey(event, { afterGo: event.timeStamp - wentAt < GO_TIMEOUT_MS, mayBeLetter });
       wentAt = asked === "go" ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (asked === null || asked === "go") return;

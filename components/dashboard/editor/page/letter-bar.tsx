@@ -3,9 +3,9 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { typeIntoField } from "@/components/dashboard/editor/canvas/type-into-field.ts";
+import { letterBar, useBrowserChoice } from "@/components/dashboard/parts/browser-choice.ts";
 import { KAZAKH_LETTERS } from "@/lib/language/letters/alphabet.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
-import { useLetterBarChoice } from "./letter-bar-choice.ts";
 
 const small = [...KAZAKH_LETTERS];
 const letters = [...small, ...small.map((letter) => letter.toUpperCase())];
@@ -19,7 +19,7 @@ const places = ".editor :is(textarea, input:not([type]), input[type='text'], inp
  */
 export function LetterBar({ editor }: { editor: Editor }) {
   const t = useTranslations("editor.letters");
-  const [isOpen, choose] = useLetterBarChoice();
+  const [isOpen, choose] = useBrowserChoice(letterBar);
   const bar = useRef<HTMLDivElement>(null);
   const { put, goBack } = useLetterPlace(editor);
   const { current, setCurrent, move } = useLetterStop(bar, goBack);
@@ -88,7 +88,7 @@ function useLetterStop(bar: RefObject<HTMLElement | null>, goBack: () => void) {
 /** Shows or hides the letter bar; this browser remembers the choice. */
 export function LettersButton({ tabIndex = 0, look = "" }: { tabIndex?: number; look?: "" | "wide-only" }) {
   const t = useTranslations("editor.letters");
-  const [isOpen, choose] = useLetterBarChoice();
+  const [isOpen, choose] = useBrowserChoice(letterBar);
   return (
     <button
       type="button"
