@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { Icon } from "@/components/ui/icon.tsx";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import type { AuthFormAction } from "@/lib/access/sign-in-forms.ts";
 import { MIN_PASSWORD_LENGTH } from "@/lib/access/sign-in-limits.ts";
 import { OwnAddress } from "./own-address.tsx";
@@ -22,12 +22,7 @@ export function ChoosePasswordForm({ action, email, token }: ChoosePasswordFormP
     <form ref={form} action={submit} className="auth-form">
       <input type="hidden" name="token" value={token} />
       <OwnAddress email={email} />
-      {problem ? (
-        <p className="form-error" role="alert">
-          <Icon name="warning" />
-          {problem}
-        </p>
-      ) : null}
+      <FormProblem text={problem} />
       <PasswordField
         name="password"
         label={t("newPassword")}

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { CodeField } from "@/components/dashboard/security/code-field.tsx";
-import { Icon } from "@/components/ui/icon.tsx";
 import type { CodeFormAction } from "@/lib/access/sign-in-forms.ts";
 import { refusalText } from "./refusal-text.ts";
 import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
@@ -20,12 +20,7 @@ export function CodeForm({ action, next, hasTotp }: CodeFormProps) {
   return (
     <form ref={form} action={submit} className="auth-form">
       <input type="hidden" name="next" value={next} />
-      {problem ? (
-        <p className="form-error" role="alert">
-          <Icon name="warning" />
-          {problem}
-        </p>
-      ) : null}
+      <FormProblem text={problem} />
       <CodeField
         label={t("secondStep.code")}
         hint={t(hasTotp ? "secondStep.codeHint" : "secondStep.recoveryHint")}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { usePasskeySupport } from "@/components/dashboard/security/passkey-in-browser.ts";
 import { type PasskeyActions, usePasskeyAnswer } from "@/components/dashboard/security/use-passkey-answer.ts";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -17,12 +18,7 @@ export function PasskeyButton({ label, next, ...actions }: PasskeyButtonProps) {
   const problem = refusal?.code === "invalid" ? t("errors.passkey") : refusalText(t, refusal, null);
   return (
     <div className="auth-passkey">
-      {problem ? (
-        <p className="form-error" role="alert">
-          <Icon name="warning" />
-          {problem}
-        </p>
-      ) : null}
+      <FormProblem text={problem} />
       <button type="button" className="button" aria-disabled={isWaiting} onClick={() => void run()}>
         <Icon name="key" />
         {isWaiting ? t("passkeyWaiting") : label}

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Icon } from "@/components/ui/icon.tsx";
 import type { AuthFormAction } from "@/lib/access/sign-in-forms.ts";
 import { PasswordField } from "./password-field.island.tsx";
 import { refusalText } from "./refusal-text.ts";
@@ -26,12 +26,7 @@ export function SignInForm({ action, next, email, notice }: SignInFormProps) {
   return (
     <form ref={form} action={submit} className="auth-form">
       <input type="hidden" name="next" value={next} />
-      {problem ? (
-        <p className="form-error" role="alert">
-          <Icon name="warning" />
-          {problem} {state.refusal?.code === "rate-limited" ? t("errors.otherWays") : null}
-        </p>
-      ) : null}
+      <FormProblem text={state.refusal?.code === "rate-limited" ? `${problem} ${t("errors.otherWays")}` : problem} />
       <Field label={t("email")} error={refusalText(t, state.refusal, "email")}>
         {(control) => (
           <input

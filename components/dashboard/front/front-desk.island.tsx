@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { FRONT_SLOTS } from "@/lib/newsroom/front-composition.ts";
@@ -68,10 +69,7 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
       <main className="desk-main front-desk" id="main">
         <div>
           {problem ? (
-            <p className="form-error" role="alert">
-              <Icon name="warning" />
-              {problem === "conflict" ? t("conflict") : t("failed", { code: problem })}
-            </p>
+            <FormProblem text={problem === "conflict" ? t("conflict") : t("failed", { code: problem })} />
           ) : null}
           <ol className="front-places" ref={places}>
             {Array.from({ length: FRONT_SLOTS }, (_, place) => (

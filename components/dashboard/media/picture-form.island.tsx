@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { type ControlAttributes, Field } from "@/components/ui/field.tsx";
-import { Icon } from "@/components/ui/icon.tsx";
 import { aiUses } from "@/lib/article/news.ts";
 import type { Failure } from "@/lib/result.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
@@ -161,12 +161,7 @@ function Refusal({ refusal }: { refusal: Failure }) {
     if (locales.some((locale) => isCreditMissing(refusal, locale))) return t("creditNeeded");
     return refusal.code === "forbidden" ? t("forbiddenWords") : refusedFile(t, refusal.fields?.file ?? refusal.code);
   };
-  return (
-    <p className="form-error" role="alert">
-      <Icon name="warning" />
-      {text()}
-    </p>
-  );
+  return <FormProblem text={text()} />;
 }
 
 function isCreditMissing(refusal: Failure | null, locale: Locale): boolean {

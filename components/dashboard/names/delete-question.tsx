@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import type { NameKind } from "@/lib/newsroom/names.ts";
 import type { Failure } from "@/lib/result.ts";
-import { FormProblem } from "./form-problem.tsx";
 import { useProblems } from "./use-problems.ts";
 
 type DeleteQuestionProps = {

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { NamePicker } from "@/components/dashboard/editor/panel/name-picker.tsx";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import type { NameKind } from "@/lib/newsroom/names.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Failure, Result } from "@/lib/result.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
-import { FormProblem } from "./form-problem.tsx";
 import { useProblems } from "./use-problems.ts";
 
 type MergeFormProps = {

@@ -2,10 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { WordField } from "@/components/dashboard/vocabulary/word-field.tsx";
 import type { EditableName, NameWords } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
-import { FormProblem } from "./form-problem.tsx";
 import { type ListMedia, Portrait } from "./portrait.tsx";
 import { SlugField } from "./slug-field.tsx";
 import { type NameFormOptions, useNameForm } from "./use-name-form.ts";

@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type DeskSection, namesAddress } from "@/lib/newsroom/names.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { FormProblem } from "./form-problem.tsx";
 import { useProblems } from "./use-problems.ts";
 
 type RemoveSectionProps = {

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useFocusOnRefusal } from "@/components/dashboard/auth/use-focus-on-refusal.ts";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { WordField } from "@/components/dashboard/vocabulary/word-field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
@@ -17,7 +18,6 @@ import {
   sectionColours,
 } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
-import { FormProblem } from "./form-problem.tsx";
 import { SlugField } from "./slug-field.tsx";
 import { useProblems } from "./use-problems.ts";
 

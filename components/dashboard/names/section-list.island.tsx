@@ -4,13 +4,13 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { MoveButtons } from "@/components/dashboard/parts/move-buttons.tsx";
 import { moved } from "@/components/dashboard/parts/reordered.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type DeskSection, MOST_STORIES, namesAddress } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
-import { FormProblem } from "./form-problem.tsx";
 import { type OrderSections, useSectionOrder } from "./use-section-order.ts";
 
 type SectionListProps = { sections: DeskSection[]; open: number | "new" | null; orderSections: OrderSections };

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon.tsx";
 import type { Failure } from "@/lib/result.ts";
+import { FormProblem } from "./form-problem.tsx";
 
 const reasons = ["last-admin", "self", "self-factor", "no-factor"] as const;
 
@@ -13,10 +13,5 @@ export function FormRefusal({ refusal, fields = [] }: { refusal: Failure | null;
   // `rate-limited` puts the minutes to wait into `fields`, not a form field.
   if (refusal.code !== "rate-limited" && named.some(([field]) => fields.includes(field))) return null;
   const reason = reasons.find((one) => named.some(([, problem]) => problem === one));
-  return (
-    <p className="form-error" role="alert">
-      <Icon name="warning" />
-      {reason ? t(`refusals.${reason}`) : failures(refusal.code)}
-    </p>
-  );
+  return <FormProblem text={reason ? t(`refusals.${reason}`) : failures(refusal.code)} />;
 }

@@ -9,6 +9,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { FailureCode, Result } from "@/lib/result.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import { FormProblem } from "./form-problem.tsx";
 
 type NewStoryProps = {
   sections: Named[];
@@ -80,12 +81,7 @@ function NewStoryForm({ sections, languages, createStory }: NewStoryProps) {
   };
   return (
     <form onSubmit={submit}>
-      {failed ? (
-        <p className="form-error" role="alert">
-          <Icon name="warning" />
-          {t(`failures.${failed}`)}
-        </p>
-      ) : null}
+      <FormProblem text={failed ? t(`failures.${failed}`) : undefined} />
       <Field label={t("newStory.section")}>
         {(control) => (
           <select {...control} className="control" name="sectionId">

@@ -6,9 +6,9 @@ import { type FormEvent, useState } from "react";
 import { OwnAddress } from "@/components/dashboard/auth/own-address.tsx";
 import { PasswordField } from "@/components/dashboard/auth/password-field.island.tsx";
 import { refusalText } from "@/components/dashboard/auth/refusal-text.ts";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
-import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { OwnPasskey } from "@/lib/access/second-factor.ts";
 import { MIN_PASSWORD_LENGTH } from "@/lib/access/sign-in-limits.ts";
@@ -47,10 +47,7 @@ export function PasswordForm({
   return (
     <form onSubmit={submit} className="profile-form">
       {isWaiting ? (
-        <p className="form-error" role="alert">
-          <Icon name="warning" />
-          {refusalText(door, refusal, null)}
-        </p>
+        <FormProblem text={refusalText(door, refusal, null)} />
       ) : (
         <FormRefusal refusal={refusal} fields={["current", "password"]} />
       )}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { PasswordField } from "@/components/dashboard/auth/password-field.island.tsx";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -92,12 +93,10 @@ export function ConfirmRefusal({ refusal }: { refusal: Failure | null }) {
   const t = useTranslations("signIn");
   if (refusal?.code !== "rate-limited" && refusal?.fields?.answer === undefined)
     return <FormRefusal refusal={refusal} fields={["password", "code"]} />;
+  const isTooMany = refusal.code === "rate-limited";
   return (
-    <p className="form-error" role="alert">
-      <Icon name="warning" />
-      {refusal.code === "rate-limited"
-        ? t("errors.wait", { minutes: Number(refusal.fields?.minutes ?? 1) })
-        : t("errors.passkey")}
-    </p>
+    <FormProblem
+      text={isTooMany ? t("errors.wait", { minutes: Number(refusal.fields?.minutes ?? 1) }) : t("errors.passkey")}
+    />
   );
 }

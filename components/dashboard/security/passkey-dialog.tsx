@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -62,10 +63,5 @@ function PasskeyRefusal({ refusal }: { refusal: Failure | null }) {
   const t = useTranslations("security.passkeys");
   const isTooMany = refusal?.fields?.name === "too-many";
   if (!isTooMany && refusal?.fields?.answer === undefined) return <ConfirmRefusal refusal={refusal} />;
-  return (
-    <p className="form-error" role="alert">
-      <Icon name="warning" />
-      {t(isTooMany ? "too-many" : "failed")}
-    </p>
-  );
+  return <FormProblem text={t(isTooMany ? "too-many" : "failed")} />;
 }

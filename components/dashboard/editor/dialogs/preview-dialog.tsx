@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { LinkToCopy } from "@/components/dashboard/parts/link-to-copy.tsx";
 import { PagePreview } from "@/components/dashboard/parts/page-preview.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -43,12 +44,7 @@ export function PreviewDialog({ articleId, actions, save, onClose }: PreviewDial
   return (
     <EditorDialog size="wide" onClose={onClose} title={t("title")}>
       {link === null ? <p role="status">{t("making")}</p> : null}
-      {link === "failed" ? (
-        <p className="form-error" role="alert">
-          <Icon name="warning" />
-          {t("failed")}
-        </p>
-      ) : null}
+      <FormProblem text={link === "failed" ? t("failed") : undefined} />
       {link !== null && link !== "failed" ? <Shown link={link} onRevoke={() => void revoke()} /> : null}
     </EditorDialog>
   );
