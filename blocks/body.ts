@@ -9,7 +9,7 @@ import { shapes } from "./registry/shapes.ts";
  */
 
 const MAX_NODES = 20_000;
-/** Objects and lists of any kind, ten per node: what has no type must not pass uncounted. */
+/** Maximum number of objects and lists, also of those that are not nodes: ten per node. */
 const MAX_OBJECTS = 10 * MAX_NODES;
 const MAX_DEPTH = 60;
 /** A long novel has as many paragraphs. */

@@ -188,7 +188,7 @@ function viewsStored(): Promise<void> {
 
 type Stored = { run: Run; stored: number; connections: number };
 
-/** Every answered view must be stored. At most those in flight when the load ended may be stored besides. */
+/** Every answered view must be stored. The only other views that may be stored are those in flight when the load ended. */
 function tellStored(bench: Bench, { run, stored, connections }: Stored): void {
   const lost = Math.max(0, run.requests - stored);
   const twice = Math.max(0, stored - run.requests - connections);

@@ -98,7 +98,7 @@ function textOf(letters: string, bytes: number): string {
   return letters.repeat(Math.max(1, Math.floor(bytes / Buffer.byteLength(JSON.stringify(letters).slice(1, -1)))));
 }
 
-/** Returns an input with the value at the end of these steps, as often as the lists and the server accept. */
+/** Returns an input with the value at the end of this path. Lists on the path repeat it as often as their schema and the size limit allow. */
 function placed(steps: readonly Step[], value: unknown): unknown {
   return steps.reduceRight<unknown>((inner, step) => {
     if ("field" in step) return { [step.field]: inner };

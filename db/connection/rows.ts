@@ -9,7 +9,7 @@ export type ColumnKind =
   /** Larger than a JavaScript number may be, or with decimals: read as text. */
   | "digits"
   | "bool"
-  /** A date or time as PostgreSQL writes it. Statements mostly use `iso` of `cards.ts` instead, which is text. */
+  /** A date or time as PostgreSQL writes it. Most statements use `iso` of `cards.ts` instead, which yields text. */
   | "time"
   | "bytes"
   | "json"
@@ -29,7 +29,7 @@ export type Column<T> = {
   readonly example?: T;
 };
 
-/** A column of each name that a statement returns. */
+/** The columns that a statement returns, by name. */
 export type Shape = Readonly<Record<string, Column<unknown>>>;
 
 /** The type of the rows that have this shape. */

@@ -40,7 +40,7 @@ export async function drillFuzz(paper: DrillPaper, { bodies, seed, slowestMs }: 
   const build = await BuildActions.load(checkout);
   const actions = build.all;
   const clients = new FuzzClients();
-  // The newsroom's worker thread starts with its first page. Refusals before that would not be about bodies.
+  // The newsroom's worker thread starts with its first page. Before that, requests are refused whatever their body.
   await paper.readAtLast("/dashboard/sign-in");
   const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
   const { jarshy } = processesOf(paper.dataDir);

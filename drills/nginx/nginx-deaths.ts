@@ -38,7 +38,7 @@ export async function drillDeath(second: DrillPaper, site: string, addresses: st
   ]);
 }
 
-/** Kills the server, which cannot remove its page files then. Returns whether nginx stops sending them. */
+/** Kills the server, so that it cannot remove its page files. Returns whether nginx stops sending them. */
 export async function drillEnd(paper: DrillPaper, site: string, addresses: string[]): Promise<boolean> {
   const seen: Seen[] = [];
   const readers = new HammeringReaders(site, addresses, (answer) => seen.push(answer));

@@ -1,4 +1,7 @@
-/** A change by the newsroom, times of `performance.now()`. Until `askedAt` the old state is right, from the commit the new, between them both. */
+/**
+ * A change by the newsroom, times of `performance.now()`. A page must show the old state before `askedAt` and the new state after the commit;
+ * between them it may show either.
+ */
 export type Turn = { askedAt: number; committedAt: number };
 /** A page that a reader received. */
 export type Look = { address: string; status: number; text: string; askedAt: number; answeredAt: number };

@@ -29,7 +29,10 @@ const MAX_MEMORY_MIB = 1_200;
  */
 const LONG_SECONDS = 600;
 
-/** Connections, pauses of the clients, and the interval of memory samples, ms. A memory sample takes longer than a page. */
+/**
+ * Connections, pauses of the clients, and the interval of memory samples, ms. The interval is long because a memory sample takes longer than a
+ * page.
+ */
 type Pace = { connections: number; pauseMs: number; readersPauseMs: number; waveMs: number; samplesMs: number };
 const LONG: Pace = { connections: 50, pauseMs: 0, readersPauseMs: 50, waveMs: 250, samplesMs: 1_000 };
 const SHORT: Pace = { connections: 10, pauseMs: 2_000, readersPauseMs: 500, waveMs: 2_000, samplesMs: 3_000 };

@@ -22,7 +22,7 @@ inOneLanguage("ru", (locale, t) => {
     const name = theirs.getByRole("textbox", { name: t("deskPaper.fields.email") });
     const before = await name.inputValue();
 
-    // Filled in before the rule applies; refused afterwards, like every other action.
+    // The form was open before the rule applied. Saving it is refused, like every other action.
     await page.goto("/dashboard/people");
     await page.getByRole("radio", { name: t("people.policy.choices.chiefs") }).check();
     await page.getByRole("button", { name: t("people.policy.save"), exact: true }).click();

@@ -16,8 +16,8 @@ export function blockingChecks(copy: WorkingCopy): Record<string, string> {
 }
 
 /**
- * How many figures of a text name nobody as their author, neither themselves nor by what the library says of a single picture (`creditOf`,
- * by its id). A gallery shows its own line alone.
+ * The number of figures in a text that have no credit: neither their own nor, for a single picture, the one in the library (`creditOf`, by the id
+ * of the picture). A gallery shows only its own credit.
  */
 export function uncreditedFigures(body: Body, creditOf: (mediaId: number) => string): number {
   const credits = bodyFigures(body).map(({ pictures, credit, creditFromLibrary }) => {

@@ -1,6 +1,6 @@
 import { hasEndlessMarks } from "@/lib/language/letters/combining-marks.ts";
 
-/** PostgreSQL cannot store NUL in text and unpaired surrogates in JSON. */
+/** PostgreSQL cannot store NUL in text, nor unpaired surrogates in JSON. */
 const UNSTORABLE = /\0|\p{Cs}/u;
 /** Maximum number of values to check. A request body within the server's size limit has fewer. It also stops the loop on a cyclic value. */
 const MAX_VALUES = 500_000;

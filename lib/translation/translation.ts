@@ -123,7 +123,7 @@ export function wordsHash(words: string): string {
   return (4_294_967_296 * (2_097_151 & low) + (high >>> 0)).toString(36);
 }
 
-/** The blocks of an original. One without an id, as old texts have them, is called by its words. */
+/** The blocks of an original. A block without an id, as in old texts, gets one made from its words. */
 export function sourceBlocks(body: Body): SourceBlock[] {
   const seen = new Map<string, number>();
   return body.content.map((block) => {

@@ -16,7 +16,10 @@ const skipped = new Set([
   "test-results",
   "playwright-report",
 ]);
-/** Folders of data and numbered records, in which nobody looks for a place to change; and the root, where tools expect their files. */
+/**
+ * Folders that may have any number of entries: data and numbered records, which nobody searches for code, and the root, where tools expect their
+ * files.
+ */
 const listings = new Set(["", "demo", "docs/decisions", "db/migrations"]);
 const vagueNames = /^(?:index|utils?|helpers?|common|types|misc)\.(?:ts|tsx)$/;
 const islandFolders = ["components/dashboard/", "components/ui/", "app/dashboard/"];

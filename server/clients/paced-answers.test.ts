@@ -16,7 +16,7 @@ import { RefusalThrottle } from "./refusal-pace.ts";
 const UNDELAYED = 20;
 
 /**
- * The clock of the refusal pace. The test moves it; it is far behind the real clock, from which the server takes the time of a page request.
+ * The clock that paces refusals; the test moves it. It is far behind the real clock, which the server uses for the time of a page request.
  * Sleepers only wake on `wakeAll`.
  */
 const clock = { now: -1e9 };

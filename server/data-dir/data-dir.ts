@@ -32,7 +32,7 @@ export function keepNewFilesPrivate(): void {
 /** Recurses into all files only if the folder was open so far; later starts check its direct entries only. */
 function closeToOthers(dataDir: string): void {
   const { mode, uid } = statSync(dataDir);
-  // Do not close a shared folder like /tmp, or one of another user.
+  // Leave the rights of a shared folder like /tmp, or of a folder of another user, as they are.
   if ((mode & STICKY) !== 0 || (process.getuid?.() !== 0 && process.getuid?.() !== uid)) return;
   const wasOpen = (mode & OTHERS_MODE_BITS) !== (folderMode() & OTHERS_MODE_BITS);
   for (const entry of readdirSync(dataDir, { withFileTypes: true })) {

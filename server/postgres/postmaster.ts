@@ -11,8 +11,8 @@ import type { SystemUser } from "./system-user.ts";
 
 const POLL_MS = 25;
 /**
- * Timeouts of a shutdown, ms. A fast one writes a checkpoint, which can take long on a slow disk; after it follows an immediate one, which needs
- * recovery at the next start.
+ * Timeouts of a shutdown, ms. A fast shutdown writes a checkpoint, which can take long on a slow disk. If it times out, an immediate shutdown
+ * follows, and the next start needs recovery.
  */
 const FAST_STOP_MS = 30_000;
 const IMMEDIATE_STOP_MS = 5_000;

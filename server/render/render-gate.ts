@@ -85,9 +85,9 @@ type Asking = {
 /**
  * Limits the number of concurrent renders. Clients take turns: first their networks (`networkKey`), then the clients of each network.
  *
- * One network never gets all slots, and fewer while others are active. If it wants more than it gets, it rests after each render for as long as that
- * render took, while others wait or are rendered for: a flood then takes at most half of the thread's time. A rest has a maximum, since a render may
- * have waited for something other than the thread. A render that cannot start soon is refused instead of waiting for ever.
+ * One network never gets all slots, and gets fewer while other networks are active. If it then wants more than it gets, it must rest after each
+ * render for as long as that render took, so that a flood takes at most half of the thread's time. A rest has a maximum, since a render may have
+ * waited for something other than the thread. A render that cannot start soon is refused instead of waiting for ever.
  *
  * There are two queues. Pages that were in the cache go first, except for one turn in four: a story that was just published was never cached. While
  * `pressed` returns true (cached pages need the CPU), never-cached pages render two at a time, at most one of each network. A network that wants more

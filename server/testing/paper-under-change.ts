@@ -12,7 +12,7 @@ import { pagesToCache } from "./pages-to-keep.ts";
 
 const SECOND_MS = 1_000;
 const STORY_COUNT = 24;
-/** The database is away in one of this many steps. */
+/** On average, the database is unavailable in one step of this many. */
 const STEPS_PER_OUTAGE = 15;
 
 export type Changes = {

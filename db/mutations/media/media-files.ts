@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 
-/** The job that removes the files of a storage name, which is its key. */
+/** The job that removes the files of one storage name. The storage name is the key of the job. */
 export const REMOVE_FILES = "remove-media-files";
 /** Time after which the files of an unfinished upload are removed. */
 const UNFINISHED_UPLOAD_DAYS = 1;

@@ -68,8 +68,8 @@ function countNext(queue: Queue): void {
 /**
  * One statement, prepared once per connection, that writes who has seen what, totals and hours, and returns each story's views. Daily counts are
  * derived from the hours. Rows are locked in key order to prevent deadlocks. A statement does not see its own writes, so it sums the returned totals
- * and those of the story's other languages. It is planned once for batches of every size: tables are read by key, and comparisons with a list of the
- * batch (`in … is true`) use a hash of that list.
+ * and those of the story's other languages. One plan serves batches of every size, so the plan must read tables by key; `in … is true` makes it
+ * compare with a list of the batch by hash.
  */
 async function countBatch(batch: View[]): Promise<Map<number, ViewAnswer>> {
   const { articles, seenArticles, seenVisitors } = listsOf(batch);

@@ -182,7 +182,7 @@ function expectedWithAll(query: SearchQuery, counts: Counts): number {
 /** A typed text of at least this length is also searched as a prefix. */
 const MIN_PREFIX_LENGTH = 3;
 
-/** A term for all the words of a query that is still being typed: each by one of its stems, or as a prefix. */
+/** A term for a query that is still being typed. It requires every word, as one of its stems or as a prefix. */
 export function typedTerm(words: SearchWord[]): Term {
   const begun = (word: SearchWord) => word.spellings.map(fold).filter(({ length }) => length >= MIN_PREFIX_LENGTH);
   return allOf(

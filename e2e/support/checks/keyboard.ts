@@ -90,7 +90,7 @@ export async function expectStop(page: Page, target: Locator): Promise<void> {
 
 type TabTo = { back?: boolean; most?: number };
 
-/** How many times the Tab key is pressed before the page is asked. Pressing past the target does no harm. */
+/** How many times to press the Tab key before checking the focus. Pressing past the target does no harm. */
 const FEW = 8;
 
 /**

@@ -24,7 +24,7 @@ export async function watch(page: Page): Promise<string[]> {
   return seen;
 }
 
-/** What no text of the corpus may have become in the page. */
+/** Elements that came from a text of the corpus. There must be none. */
 export async function foreignParts(page: Page): Promise<string[]> {
   return (await page.evaluate(lookAround, undefined)).foreign;
 }

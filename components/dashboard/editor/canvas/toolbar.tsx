@@ -15,7 +15,7 @@ import { useNamedBlocks } from "./slash-menu.tsx";
 
 type ToolbarProps = {
   editor: Editor;
-  /** Language of the text: Kazakh alone is read in other scripts. */
+  /** Language of the text: only Kazakh has editions in other scripts. */
   locale: Locale;
   onAsk: (what: Asked) => void;
   onTypography: () => void;

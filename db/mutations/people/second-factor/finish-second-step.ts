@@ -71,7 +71,7 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
   }
   return database().transaction(async (tx) => {
     const account = await lockAccount(tx, personId);
-    // A concurrent submission or a new password may have ended the step since the attempt was counted. Do not use up a code then.
+    // A concurrent submission or a new password may have ended the step since the attempt was counted. In that case, do not use up a code.
     if (!account || !(await lockSecondStep(tx, pending))) return failure("not-found");
     if (!(await proof.accept(tx, personId))) {
       const { address } = device;

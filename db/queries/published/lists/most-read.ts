@@ -22,7 +22,7 @@ export async function listMostRead(window: "day" | "week", locale: Locale, count
   return rows.map((row) => ({ card: cardOf(row), windowViews: row.window_views }));
 }
 
-/** The five stories read most, by day and by week, for the box next to lists. Notes each card as incidental. */
+/** The five stories read most, by day and by week, for the box next to lists. Notes each story as a card: a change of its views does not matter. */
 export async function listMostReadBeside(locale: Locale): Promise<MostReadLists> {
   const [day, week] = await Promise.all([listMostRead("day", locale, 5), listMostRead("week", locale, 5)]);
   return { day, week };
