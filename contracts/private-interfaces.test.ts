@@ -12,8 +12,8 @@ import { toReaderPage } from "@/server/pages/reader-page.ts";
 import { closeGracefully, listenOn } from "@/server/process/stopping.ts";
 
 /*
- * What Jarshy uses of its libraries and of Node although it is not documented (docs/what-an-update-may-break.md), where no test of the code
- * itself would notice that it has changed.
+ * Undocumented behaviour of libraries and of Node that Jarshy relies on (docs/what-an-update-may-break.md). These tests cover what no other test
+ * would notice.
  */
 
 const load = createRequire(import.meta.url);

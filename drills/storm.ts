@@ -89,7 +89,7 @@ function look({ address, status, headers, body, askedAt }: Seen, printed: Printe
   if (status !== 200 && status !== 410) found.errors.push(`${address}: ${status}`);
   const text = status === 200 ? gunzipSync(body).toString() : "";
   const ms = printed.lateness({ address, status, text, askedAt, answeredAt });
-  // An overloaded server may send a stale page, marked by this header. Any other page must be right.
+  // An overloaded server may send a stale page, marked by this header. A page without it must be current.
   const isOffered = headers["x-jarshy-stale"] !== undefined;
   if (isOffered) found.offered += 1;
   const kind = isOffered ? "latestOffered" : "latest";

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/style/useNodejsImportProtocol: Node before 12.20 does not know it, and this file has to be read by it.
-// Runs before anything else, on any Node and with no node_modules: only built-in modules under their old names, and no syntax newer than
-// Node 12, so that a Node that is too old is told so instead of failing to read this file.
+// Runs before anything else, on any Node and without node_modules. It uses only built-in modules under their old names and no syntax newer than
+// Node 12, so that an old Node prints that it is too old instead of a syntax error.
 import { spawn } from "child_process";
 import { createHash } from "crypto";
 import { existsSync, readFileSync, writeFileSync } from "fs";

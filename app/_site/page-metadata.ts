@@ -10,8 +10,8 @@ import { absolute } from "./site-url.ts";
 export type PageFacts = {
   title: string;
   /**
-   * Title of the document without the paper's name, if it is not the page's title. A page whose title may be spelled alike in another language, such as
-   * the name of a section, needs one with words of its own language.
+   * Title of the document without the paper's name, if it is not the page's title. Set it if the page's title may be spelled the same in another
+   * language, as names of sections are: the added words then show the language.
    */
   documentTitle?: string;
   description: string;

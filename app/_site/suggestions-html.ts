@@ -4,8 +4,8 @@ import type { Suggestion } from "@/lib/site/suggestions.ts";
 import { escapeXml } from "@/lib/site/xml.ts";
 
 /**
- * Suggestions as `elements/search-suggest.ts` reads them: their number, and a list with an entry for each, whose text is a link if it has a target.
- * Empty for none.
+ * Suggestions in the form that `elements/search-suggest.ts` reads: their number, and a list. The text of an entry is a link if the suggestion has a
+ * target. An empty string if there are none.
  */
 export function suggestionsHtml(found: Suggestion[], locale: Locale): string {
   if (found.length === 0) return "";

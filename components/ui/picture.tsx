@@ -25,8 +25,8 @@ const ratioClass = {
 type PictureStyle = CSSProperties & { "--ph"?: string; "--at"?: string };
 
 /**
- * A picture in a frame of a fixed ratio; its own colours fill the frame until it loads. The page's lead picture is offered in every format; a card,
- * of which a page has dozens, in the best existing one, with JPEG as fallback.
+ * A picture in a frame of a fixed ratio; its own colours fill the frame until it loads. The page's lead picture is offered in every format. A page
+ * has dozens of cards, so their pictures are offered only in the best existing format, with JPEG as fallback.
  */
 export function Picture({ picture, sizes, className, ratio = "3/2", priority, upTo = 2560, alt }: PictureProps) {
   const widths = offeredWidths(picture.widths, upTo);

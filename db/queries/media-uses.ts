@@ -19,8 +19,8 @@ type Row =
 
 /**
  * Everything that shows a picture or links to a document: stories (published, scheduled or in work), front pages, authors, static pages. Named
- * in this language if possible, as far as the person may read it. `more` counts the stories that are not named, including those of which the
- * person may not know.
+ * in this language if possible, as far as the person may read it. `more` counts the stories that are not named, including those that must stay
+ * hidden from the person.
  */
 export async function readUses(
   executor: Executor,

@@ -4,7 +4,7 @@ import { countUntranslated } from "@/lib/translation/translation.ts";
 import { isPaidFor } from "./news.ts";
 import type { WorkingCopy } from "./working-copy.ts";
 
-/** What stands in the way of publication, by field: readers, search engines or the law would miss it. */
+/** Problems that prevent publication, by field: something is missing that readers, search engines or the law need. */
 export function blockingChecks(copy: WorkingCopy): Record<string, string> {
   const fields: Record<string, string> = {};
   if (copy.headline === "") fields.headline = "required";

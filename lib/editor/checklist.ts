@@ -42,7 +42,7 @@ export type StoryFacts = {
 export const LONG_HEADLINE = 90;
 const SHORT_BODY_WORDS = 60;
 
-/** What stands between the text and its readers, what blocks first. */
+/** The problems of a text before publication. Those that prevent publication come first. */
 export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   const found: Check[] = [];
   const note = (name: CheckName, holds: boolean, blocks = false, count = 1) => {

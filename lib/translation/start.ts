@@ -31,8 +31,8 @@ export function copyOf({ id, block }: SourceBlock, makeId: () => string): Block 
 }
 
 /**
- * For each block of a text that was translated without this screen, the block of the original that stands at its place, as far as their kinds
- * agree. What has an origin already keeps it.
+ * Pairs a text that was translated without this screen with its original: each block with the block at the same place, if both are of the same
+ * kind. A block that already has an origin keeps it.
  */
 export function originsInOrder(source: readonly SourceBlock[], target: readonly Block[]): Origin[][] {
   const origins = target.map((block): Origin[] => block.attrs?.from ?? []);

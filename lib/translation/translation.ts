@@ -9,8 +9,8 @@ import type { Locale } from "@/lib/site/locales.ts";
 import type { FoundTerms } from "./glossary.ts";
 
 /**
- * What a translation was made from. Each of its blocks carries `from`, the blocks of the other language with the hash of their words as they
- * were then; what stands above the text keeps its hashes here.
+ * What a translation was made from. Each of its blocks has `from`: the ids of the blocks of the original, and the hashes of their words at the time
+ * of translation. The hashes of the fields above the text are in `MadeFrom`.
  */
 
 /** Kept with the working copy and with what was published; null where the text is no translation. */

@@ -7,8 +7,7 @@ const AUDIT_TIMEOUT_MS = 30_000;
 const SEVERE = ["high", "critical"];
 
 /**
- * An advisory that was looked at and does not reach us, kept in accepted-advisories.json; `until` is a date (YYYY-MM-DD) by which somebody
- * looks again.
+ * A reviewed advisory that does not affect us, from accepted-advisories.json. `until` is the date (YYYY-MM-DD) of the next review.
  * @typedef {{ advisory: string, reason: string, until: string }} Accepted
  */
 

@@ -62,8 +62,8 @@ function brokenMessage(locale, key, message) {
 }
 
 /**
- * Keys that no source uses. A use is a string that is the key or its end after a dot (the namespace is given elsewhere), or a template whose fixed
- * parts match.
+ * Keys that no source uses. A source uses a key if it has a string with the whole key or with its last parts (the namespace is given elsewhere), or
+ * a template whose fixed parts match the key.
  */
 export function unusedKeys(keys, sources) {
   const literals = new Set();

@@ -3,9 +3,8 @@ import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
 /**
- * What a part of the run came to. `failures`, `unrun`, `flaky` and `leftOut` name tests: those that failed, those that were to run and did
- * not, those that passed only when tried again, and those that this machine cannot run. The first and the third say why as well. What has no
- * report counts in `failed` without a name.
+ * The result of a part of the run. Four lists name tests: `failures` failed, `unrun` should have run and did not, `flaky` passed only on a retry,
+ * `leftOut` cannot run on this machine. `failures` and `flaky` include the reason. A failure without a report counts in `failed` and has no name.
  * @typedef {{ passed: number, failed: number, failures: string[], unrun: string[], flaky: string[], leftOut: string[] }} Count
  */
 

@@ -5,8 +5,8 @@ export const DESK_ALIVE = "desk-alive";
  * A script at the very start of the document. It holds back the last press on a button that needs scripts, the last newsroom shortcut, or the
  * submission of a form that needs scripts, and replays it once the page has hydrated. Otherwise the press would be lost, and the form would be
  * submitted with all its values in the address. Links, native menus and forms with an action of their own need no script. A held event reaches no
- * other listener: during hydration React may handle an event or lose it, and marks elements that it does not handle yet, so it cannot be determined
- * afterwards whether it did.
+ * other listener, because it must not be handled twice: during hydration React may handle an event or lose it, and nothing tells afterwards which
+ * it did.
  */
 export const earlyPresses = `{
 let again;

@@ -37,7 +37,7 @@ export function useDescription({ picture, describe, onSaved }: DescriptionOption
   return { said, change, save, isSaving, refusal };
 }
 
-/** Only what the person may edit is sent; the server keeps the rest as it is then. */
+/** The part of the description that the person may edit. The server leaves the rest unchanged. */
 function changeable({ mediaId, mayManage, mayDescribe }: DescribedPicture, said: Description): DescribePictureInput {
   const { words, ...facts } = said;
   const ownWords = Object.fromEntries(mayDescribe.map((locale) => [locale, words[locale]]));

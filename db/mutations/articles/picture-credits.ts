@@ -9,8 +9,8 @@ import { uncreditedFigures } from "@/lib/article/publication-checks.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
 /**
- * The fields in which a text to be published shows a picture without a credit in its language; the law requires one for every picture. Locks the
- * pictures.
+ * The fields that prevent publication because their picture has no credit in the language of the text; the law requires a credit for every picture.
+ * Locks the pictures, so that nobody removes a credit meanwhile.
  */
 export async function missingCredits(
   tx: Executor,

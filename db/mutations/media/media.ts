@@ -81,8 +81,8 @@ export async function getFocal(tx: Executor, id: number): Promise<[number, numbe
 }
 
 /**
- * Writes the focal point of a picture, and its alternative text, caption and credit in some languages. Articles in which readers may search for what
- * changed are indexed again.
+ * Writes the focal point of a picture, and its alternative text, caption and credit in some languages. Articles whose index contains the changed
+ * words are indexed again.
  */
 export async function writeMediaDescription(
   tx: Executor,

@@ -110,7 +110,7 @@ export async function notifyName(tx: Executor, kind: NameKind, id: number): Prom
   await notifyChange(tx, kind === "author" ? [tag.paper, tag.author(id)] : [tag.paper]);
 }
 
-/** Invalidates only the pages that answered that there is no such name. No other page can show a new one. */
+/** Invalidates the pages that answered that there is no such name. No other page can show a new name. */
 export async function notifyNewName(tx: Executor): Promise<void> {
   await notifyChange(tx, [tag.names]);
 }

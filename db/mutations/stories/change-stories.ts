@@ -39,7 +39,7 @@ export type ChangeOfStories = {
   hold?(tx: Executor): Promise<Failure | null>;
   /** Why this story is skipped; null if it is changed. */
   refuse(story: StoryAtHand): SkipReason | null;
-  /** Finds stories that `refuse` accepts but that have changed since, which only a query can tell. */
+  /** Finds stories that `refuse` accepts but that a query finds to have changed since. */
   findChanged?(tx: Executor, stories: StoryAtHand[]): Promise<{ storyId: number }[]>;
   /** Changes the accepted stories together. Returns the entries for the audit log. */
   apply(tx: Executor, stories: StoryAtHand[]): Promise<AuditEntry[]>;

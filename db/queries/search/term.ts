@@ -19,8 +19,8 @@ export const phraseOf = (words: (readonly string[])[]): Term => ({ kind: "phrase
 export const oneOf = (stems: readonly string[]): Term => anyOf(stems.map(stemTerm));
 
 /**
- * Where the lexemes must be: in the headline (A) or the standfirst (B) of a vector; or, among the keys of the index, anywhere (.) or in the headline (!)
- * of an article of one week, with @ in place of the week's number. No stem contains @.
+ * Where the lexemes must be. `weight`: in the headline (A) or the standfirst (B) of a vector. `weekKey`: anywhere (.) or in the headline (!) of an
+ * article of one week; it searches the keys of the index, with @ in place of the week's number. No stem contains @.
  */
 type Where = { weight?: "A" | "B"; weekKey?: "." | "!" };
 

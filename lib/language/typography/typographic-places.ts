@@ -89,7 +89,7 @@ function matchAgain(signs: string, others: string): boolean {
 
 const likes = [/[«»„“”"]/u, /[-–—]/u, /[ \u00a0]/u];
 
-/** Whether one character can replace the other. Two ended texts (undefined) are alike. */
+/** Whether one character can replace the other. `undefined` is the end of a text, and two ends are alike. */
 function areAlike(one: string | undefined, other: string | undefined): boolean {
   if (one === other) return true;
   if (one === undefined || other === undefined) return false;

@@ -5,7 +5,7 @@ import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { DeskPicture, OpenedArticle } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-/** What a screen edits: a text as the server has it, and whose it is. */
+/** The text that a screen edits, as the server has it, and its owner. */
 export type EditedText = {
   /** Its name in the journal. */
   subject: Subject;

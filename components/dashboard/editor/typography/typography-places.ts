@@ -5,8 +5,8 @@ import type { Locale } from "@/lib/site/locales.ts";
 import type { FieldWords, PrintedField } from "./fields-steps.ts";
 
 /**
- * Where a text stands: in a field above the text, in a line of it (`at` is where its words begin), or in the words of a block, such as a
- * caption (`at` is where the block begins), or what is said of a picture of a gallery.
+ * Where words are: in a field above the text (`field`), in a line of the text (`line`; `at` is where its words begin), in the words of a block,
+ * such as a caption (`words`; `at` is where the block begins), or in the alt text of a picture in a gallery (`alt`).
  */
 export type Spot =
   | { kind: "field"; name: PrintedField }
@@ -27,7 +27,7 @@ export function findPlaces(fields: FieldWords, doc: Node, locale: Locale): Offer
   return [...inFields, ...findPlacesInText(doc, locale, { from: 0, to: doc.content.size })];
 }
 
-/** The places of the text whose words stand in this part of it. */
+/** The places in this part of the text. */
 export function findPlacesInText(doc: Node, locale: Locale, part: Range): OfferedPlace[] {
   const found: OfferedPlace[] = [];
   doc.nodesBetween(part.from, part.to, (node, at) => {
@@ -63,7 +63,7 @@ export function textOf(line: Node): string {
   );
 }
 
-/** Lines of a document never change, they are replaced: what was found in one is known as long as it stands. */
+/** A line of a document never changes: an edit replaces it by a new object. So the places of a line can be cached by the object. */
 const known: Record<Locale, WeakMap<Node, TypographicPlace[]>> = { ru: new WeakMap(), kk: new WeakMap() };
 
 function placesOfLine(line: Node, locale: Locale): TypographicPlace[] {
