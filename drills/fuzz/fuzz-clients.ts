@@ -27,7 +27,7 @@ export const fuzzRoles = ["nobody", ...roles] as const;
 /** Bodies per person. A person may act only ten times a second, and the bodies can change the person's rights. */
 const BODIES_PER_CLIENT = 400;
 
-/** Number of consecutive clients that share their sections: a real paper has few sections. */
+/** Number of consecutive clients that use the same sections, because a real paper has few of them. */
 const CLIENTS_PER_SECTIONS = 50;
 
 /** Clients of the paper at `DATABASE_URL`. A client is replaced by another of the same role after its share of bodies. */

@@ -5,7 +5,7 @@ const IPV6_CLIENT_SUFFIX = "::/64";
 
 /**
  * The key for counting a client's requests: the whole IPv4 address, or the first 64 bits of an IPv6 address, because a customer gets at
- * least a /64. Returns an address that cannot be parsed unchanged.
+ * least a /64. An address that cannot be parsed is returned unchanged.
  */
 export function clientKey(address: string): string {
   const plain = address.trim().toLowerCase().split("%")[0] ?? "";

@@ -71,7 +71,7 @@ export function sameOriginal(one: TranslationSource, other: TranslationSource): 
   return one.articleId === other.articleId && saidBy(one) === saidBy(other);
 }
 
-/** A later state of an original, with all words that its translation may have been made from: those of the state before as well. */
+/** A later state of an original, with the words of the earlier state added: a translation may have been made from either. */
 export function withEarlier(later: TranslationSource, before: TranslationSource): TranslationSource {
   const shown = Object.fromEntries([
     ...before.blocks.map(({ hash, words }) => [hash, words]),

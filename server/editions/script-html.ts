@@ -36,7 +36,7 @@ const addressAttributes = new Set(["href", "action"]);
 
 /**
  * Converts a rendered Kazakh page, or a part of one, to another script: its texts, its human-readable attributes and its structured data. Links to
- * Kazakh pages lead to the same edition. Unchanged: elements in another language or with `translate="no"`, code, other addresses, links with
+ * Kazakh pages lead to the same edition. Not converted: elements in another language or with `translate="no"`, code, other addresses, links with
  * `hreflang`, which name an edition, and text typed into a field.
  */
 export function htmlInScript(html: string, script: Script): string {

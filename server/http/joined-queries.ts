@@ -10,7 +10,7 @@ export class BatchedQueries<Key, Found> {
   private next: Batch<Key, Found> | null = null;
   private last: Promise<unknown> = Promise.resolve();
 
-  /** `shares`: limits on the keys that wait for one query. */
+  /** `shares`: how many keys a client, its network and everybody together may have waiting. */
   constructor(ask: (keys: Key[]) => Promise<Found>, shares: Shares) {
     this.ask = ask;
     this.shares = shares;

@@ -16,7 +16,7 @@ type Change = [statement: SQL, column: "id" | "story_id" | "article_id"];
 /** Statements in order, by the name that the log uses for the changed rows. */
 type ReferenceMoves = Record<string, Change>;
 
-/** Moves all references from one name to another. A reference to both becomes one to the target. */
+/** Moves all references from one name to another. What refers to both names then refers to the target once. */
 const referenceMoves: Record<NameKind, (id: number, into: number) => ReferenceMoves> = {
   tag: (id, into) => {
     const [storiesWithBoth, stories] = linkMoves("story_tags", "tag_id", "story_id")(id, into);

@@ -78,7 +78,7 @@ const slugShape = { slug: col.text, alternates: col.json<Slug[]>() };
 export type SlugEntry = RowOf<typeof slugShape>;
 export type SitemapPages = { sections: SlugEntry[]; pages: SlugEntry[]; authors: SlugEntry[]; tags: SlugEntry[] };
 
-/** Authors or tags of a sitemap: together with the other pages fewer than the 50,000 addresses that it may have. */
+/** Maximum number of authors, and of tags, in a sitemap. A sitemap may have 50,000 addresses; the rest is for the other pages. */
 const MAX_NAMES = 24_000;
 
 /**

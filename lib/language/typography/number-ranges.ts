@@ -9,7 +9,7 @@ const pair = new RegExp(
   "gu",
 );
 
-/** With spaces around the dash, numbers are a range only before a word: «5 - 7 қараша», not «2 - 3 = −1». Years and times always are. */
+/** With spaces around the dash, numbers are a range only before a word: «5 - 7 қараша», not «2 - 3 = −1». Years and times are always a range. */
 const wordFollows = /^[ \u00a0]\p{L}/u;
 const yearOrTime = /^(?:\d{4}|\d{1,2}:\d\d)$/u;
 
