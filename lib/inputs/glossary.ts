@@ -1,22 +1,11 @@
 import * as z from "zod";
 import { rowId as id } from "@/lib/row-id.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import { MAX_TERM_LENGTH } from "@/lib/translation/glossary.ts";
 import { MAX_IMPORTED_TERMS } from "@/lib/translation/glossary-import.ts";
+import { line, perLocale } from "./schema-parts.ts";
 
-function inEachLanguage<T extends z.ZodType>(schema: T) {
-  return z.strictObject(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);
-}
-
-const words = inEachLanguage(
-  z
-    .string()
-    .trim()
-    .min(1, "empty")
-    .max(MAX_TERM_LENGTH, "too-long")
-    .regex(/^\P{Cc}*$/u, "characters"),
-);
-const read = inEachLanguage(z.string().max(MAX_TERM_LENGTH));
+const words = perLocale(line(MAX_TERM_LENGTH).min(1, "empty"));
+const read = perLocale(z.string().max(MAX_TERM_LENGTH));
 
 /** `id`: null for a new term. `was`: the words before the edit, for optimistic locking. */
 export const saveTermInput = z.strictObject({ id: id.nullable(), was: read.nullable(), words });

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { aiUses } from "@/lib/article/news.ts";
 import { STORAGE_NAME_PATTERN } from "@/lib/media/storage-names.ts";
 import { rowId } from "@/lib/row-id.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { perLocale } from "./schema-parts.ts";
 
 const share = z.number().min(0).max(1);
 const words = z.strictObject({
@@ -19,10 +19,7 @@ export const describePictureInput = z.strictObject({
   aiUse: z.enum(aiUses).optional(),
   /** Focal point, as a fraction 0–1 of width and height. */
   focal: z.tuple([share, share]).optional(),
-  words: z
-    .strictObject(Object.fromEntries(locales.map((locale) => [locale, words])) as Record<Locale, typeof words>)
-    .partial()
-    .default({}),
+  words: perLocale(words).partial().default({}),
 });
 
 export type DescribePictureInput = z.input<typeof describePictureInput>;

@@ -2,14 +2,11 @@ import * as z from "zod";
 import { nameKinds, sectionColours } from "@/lib/newsroom/names.ts";
 import { rowId as id } from "@/lib/row-id.ts";
 import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
 import { queryRowId, querySearchText } from "./list-query.ts";
+import { line, perLocale } from "./schema-parts.ts";
 
-/** Names have no control characters. The database cannot store NUL. */
-const NO_CONTROLS = /^\P{Cc}*$/u;
 const MAX_SLUG = 90;
 
-const line = (longest: number) => z.string().trim().max(longest, "too-long").regex(NO_CONTROLS, "characters");
 const name = line(120).min(1, "empty");
 /** If empty, the slug is made from the name. */
 const slug = z
@@ -18,10 +15,6 @@ const slug = z
   .max(MAX_SLUG, "too-long")
   .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/u, "slug");
 const isReserved = (text: string) => (reservedSectionSlugs as readonly string[]).includes(text);
-
-function perLocale<T extends z.ZodType>(schema: T) {
-  return z.strictObject(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);
-}
 
 const kind = z.enum(nameKinds);
 /** The version that the user has read, for optimistic locking; null for a new item. */

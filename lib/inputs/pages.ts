@@ -2,18 +2,14 @@ import * as z from "zod";
 import { bodyField } from "@/blocks/body.ts";
 import { rowId as id, revisionNumber } from "@/lib/row-id.ts";
 import { locales } from "@/lib/site/locales.ts";
+import { line } from "./schema-parts.ts";
 
 /** `pageId`: null creates a page. `revision`: the revision that the user has read; 0 if the page does not exist in this language. */
 export const savePageInput = z.strictObject({
   pageId: id.nullable(),
   locale: z.enum(locales),
   revision: revisionNumber,
-  title: z
-    .string()
-    .trim()
-    .min(1, "empty")
-    .max(120, "too-long")
-    .regex(/^\P{Cc}*$/u, "characters"),
+  title: line(120).min(1, "empty"),
   /** If empty, the slug is made from the title. */
   slug: z
     .string()

@@ -3,13 +3,11 @@ import { roles } from "@/lib/access/permissions.ts";
 import { MIN_PASSWORD_LENGTH } from "@/lib/access/sign-in-limits.ts";
 import { rowId as id } from "@/lib/row-id.ts";
 import { locales } from "@/lib/site/locales.ts";
+import { NO_CONTROLS } from "./schema-parts.ts";
 import { codeInput } from "./second-factor.ts";
 
 /** Longer passwords only cost CPU time for hashing. */
 const MAX_PASSWORD = 200;
-
-/** Names and addresses have no control characters. The database cannot store NUL. */
-const NO_CONTROLS = /^\P{Cc}*$/u;
 
 const email = z
   .string()

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { secondFactorPolicies } from "@/lib/access/second-factor.ts";
 import { rowId as id } from "@/lib/row-id.ts";
+import { line } from "./schema-parts.ts";
 
 /** A typed code of an authenticator app, or a recovery code. Spaces and hyphens are removed. */
 const code = z
@@ -48,12 +49,7 @@ const made = passkeyAnswer({
     .optional(),
 });
 
-const name = z
-  .string()
-  .trim()
-  .min(1, "empty")
-  .max(60, "too-long")
-  .regex(/^\P{Cc}*$/u, "characters");
+const name = line(60).min(1, "empty");
 
 export const codeInput = z.strictObject({ code });
 export const passkeyAnswerInput = z.strictObject({ answer: signed });

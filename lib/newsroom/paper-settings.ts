@@ -1,17 +1,11 @@
 import * as z from "zod";
 import { ageMarks } from "@/lib/article/age-marks.ts";
+import { line } from "@/lib/inputs/schema-parts.ts";
 import { locales } from "@/lib/site/locales.ts";
 
 const perLocale = <T extends z.ZodType>(schema: T) =>
   z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<(typeof locales)[number], T>);
 
-/** Error messages are keys of `messages`. Control characters are refused. */
-const line = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest, "too-long")
-    .regex(/^\P{Cc}*$/u, "characters");
 const name = line(60).min(1, "empty");
 const none = { ru: "", kk: "" };
 const profile = line(300).pipe(z.url({ protocol: /^https$/, hostname: z.regexes.domain, error: "address" }));

@@ -1,0 +1,15 @@
+import * as z from "zod";
+import { type Locale, locales } from "@/lib/site/locales.ts";
+
+/** Matches texts without control characters. The database cannot store NUL. */
+export const NO_CONTROLS = /^\P{Cc}*$/u;
+
+/** A line of text of at most `longest` characters. Error messages are keys of `messages`. */
+export function line(longest: number) {
+  return z.string().trim().max(longest, "too-long").regex(NO_CONTROLS, "characters");
+}
+
+/** An object with a value of this schema for each language. */
+export function perLocale<T extends z.ZodType>(schema: T) {
+  return z.strictObject(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);
+}
