@@ -126,10 +126,10 @@ export function MenuItem({ icon, tone = "plain", disabled = false, onSelect, chi
 }
 
 /** A menu item that links to a page of the newsroom. */
-export function MenuLink({ href, icon, children }: { href: string; icon?: IconName; children: ReactNode }) {
+export function MenuLink({ href, icon, children }: { href: string; icon: IconName; children: ReactNode }) {
   return (
     <Link prefetch={false} role="menuitem" tabIndex={-1} className="menu-item" href={href}>
-      {icon ? <Icon name={icon} /> : null}
+      <Icon name={icon} />
       {children}
     </Link>
   );

@@ -11,7 +11,7 @@ type PictureProps = {
   /** Loads first: only for the page's lead picture. */
   priority?: boolean;
   /** Widest file to offer, px. */
-  upTo?: number;
+  upTo: number;
   /** Empty if the picture adds nothing to the link around it. Defaults to the picture's own alt text. */
   alt?: string;
 };
@@ -28,7 +28,7 @@ type PictureStyle = CSSProperties & { "--ph"?: string; "--at"?: string };
  * A picture in a frame of a fixed ratio; its own colours fill the frame until it loads. The page's lead picture is offered in every format. A page
  * has dozens of cards, so their pictures are offered only in the best existing format, with JPEG as fallback.
  */
-export function Picture({ picture, sizes, className, ratio = "3/2", priority, upTo = 2560, alt }: PictureProps) {
+export function Picture({ picture, sizes, className, ratio = "3/2", priority, upTo, alt }: PictureProps) {
   const widths = offeredWidths(picture.widths, upTo);
   const avif = widths.filter((width) => width <= picture.avifUpTo);
   const fallback = widths.findLast((width) => width <= 960) ?? widths[0] ?? picture.width;

@@ -3,30 +3,22 @@ import { wordsIn } from "@/i18n/words.ts";
 import type { MostRead, MostReadLists } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
-type MostReadAsideProps = {
-  mostRead: MostReadLists;
-  locale: Locale;
-  /** Distinguishes two of these on one page. */
-  id?: string;
-  heading?: string;
-};
-
 /** Most read, by day and by week. The switch needs neither script nor request. */
-export function MostReadAside({ mostRead, locale, id = "most", heading }: MostReadAsideProps) {
+export function MostReadAside({ mostRead, locale }: { mostRead: MostReadLists; locale: Locale }) {
   const { day, week } = mostRead;
   if (day.length + week.length === 0) return null;
   const t = wordsIn(locale, "front");
   const both = day.length > 0 && week.length > 0;
   return (
     <section className="most box">
-      <h2>{heading ?? t("mostRead")}</h2>
+      <h2>{t("mostRead")}</h2>
       {both ? (
         <fieldset className="tabs">
           <legend className="vh">{t("period")}</legend>
-          <input type="radio" className="vh day" name={id} id={`${id}-d`} defaultChecked />
-          <label htmlFor={`${id}-d`}>{t("day")}</label>
-          <input type="radio" className="vh week" name={id} id={`${id}-w`} />
-          <label htmlFor={`${id}-w`}>{t("week")}</label>
+          <input type="radio" className="vh day" name="most" id="most-d" defaultChecked />
+          <label htmlFor="most-d">{t("day")}</label>
+          <input type="radio" className="vh week" name="most" id="most-w" />
+          <label htmlFor="most-w">{t("week")}</label>
           <Ranking entries={day} locale={locale} className="rank day" />
           <Ranking entries={week} locale={locale} className="rank week" />
         </fieldset>

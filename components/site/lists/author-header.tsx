@@ -6,7 +6,7 @@ import type { Author } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
 /** The author of these stories: portrait, name, role, a short text. */
-export function AuthorHeader({ author, locale, feed }: { author: Author; locale: Locale; feed?: string }) {
+export function AuthorHeader({ author, locale, feed }: { author: Author; locale: Locale; feed: string }) {
   const t = wordsIn(locale, "list");
   return (
     <header className="author">
@@ -18,11 +18,9 @@ export function AuthorHeader({ author, locale, feed }: { author: Author; locale:
       </div>
       <div className="about">
         {author.bio && <p className="stand">{author.bio}</p>}
-        {feed && (
-          <a className="rss-link" href={feed} aria-label={t("feed", { title: author.name })}>
-            <Icon name="rss" /> RSS
-          </a>
-        )}
+        <a className="rss-link" href={feed} aria-label={t("feed", { title: author.name })}>
+          <Icon name="rss" /> RSS
+        </a>
       </div>
     </header>
   );

@@ -24,7 +24,7 @@ export function CheckList({ checks, wayTo }: CheckListProps) {
   );
 }
 
-function CheckLine({ onGo, children }: { onGo?: (() => void) | null | undefined; children: ReactNode }) {
+function CheckLine({ onGo, children }: { onGo: (() => void) | null | undefined; children: ReactNode }) {
   if (!onGo) return <p className="check-line">{children}</p>;
   return (
     <button type="button" className="check-line" onClick={onGo}>
