@@ -2,6 +2,7 @@ import * as z from "zod";
 import { aiUses } from "@/lib/article/news.ts";
 import { STORAGE_NAME_PATTERN } from "@/lib/media/storage-names.ts";
 import { rowId } from "@/lib/row-id.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { perLocale } from "./schema-parts.ts";
 
 const share = z.number().min(0).max(1);
