@@ -4,7 +4,7 @@ import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
 import { unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
-import { isKeepable } from "@/lib/inputs/keepable.ts";
+import { isStorable } from "@/lib/inputs/storable.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { currentPerson } from "./current-person.ts";
 
@@ -24,7 +24,7 @@ export function authenticatedAction<Schema extends z.ZodType, T>(
       const person = await whoActs();
       if (!person) return failure("signed-out");
       if (!admit(person.id)) return failure("rate-limited");
-      if (!isKeepable(raw)) return failure("invalid");
+      if (!isStorable(raw)) return failure("invalid");
       const parsed = schema.safeParse(raw);
       if (!parsed.success) return failure("invalid", invalidFields(parsed.error));
       return unlessTooMuchStored(() => verb(person, parsed.data));
