@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/db/connection/client.ts";
-import { forget } from "@/db/connection/per-thread.ts";
+import { removeSingleton } from "@/db/connection/singleton.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
@@ -187,8 +187,8 @@ describe("a person who has used up the hourly storage", () => {
     answer: { ok: false, code: "rate-limited", fields: { minutes: expect.stringMatching(/^\d+$/u) } },
   };
   const storeMuch = () => countStored(person.id, "kept", 40 * 1024 * 1024);
-  beforeEach(() => void forget("stored-texts"));
-  afterEach(() => void forget("stored-texts"));
+  beforeEach(() => void removeSingleton("stored-texts"));
+  afterEach(() => void removeSingleton("stored-texts"));
 
   test("nothing is made of what that person sends", async () => {
     const before = [filesNow(), await rowsNow()];
@@ -204,7 +204,7 @@ describe("a person who has used up the hourly storage", () => {
     expect(await send(kept, "kept.png")).toMatchObject({ status: 200 });
     const before = filesNow();
     for (const bytes of [await colour("#313233"), pdf("", null, "Used up meanwhile")]) {
-      forget("stored-texts");
+      removeSingleton("stored-texts");
       const read = async () => {
         storeMuch();
         return bytes;
@@ -286,7 +286,7 @@ describe("the share picture of another focal point", () => {
     expect(await moving(mediaId, [0.4, 0.5], "")).toMatchObject({ fields: { "credit.ru": "credit-missing" } });
     countStored(editor.id, "kept", 40 * 1024 * 1024);
     expect(await moving(mediaId, [0.4, 0.5])).toMatchObject({ ok: false, code: "rate-limited" });
-    forget("stored-texts");
+    removeSingleton("stored-texts");
     expect(storedBytes()).toBe(before);
     expect(await moving(mediaId, [0.4, 0.5])).toMatchObject({ ok: true });
   });

@@ -1,9 +1,9 @@
-import { once } from "./connection/per-thread.ts";
+import { singleton } from "./connection/singleton.ts";
 
 type Undo = () => void;
 
 /** Undo callbacks by transaction. */
-const undosByTransaction = () => once("taken-back", () => new WeakMap<object, Undo[]>());
+const undosByTransaction = () => singleton("taken-back", () => new WeakMap<object, Undo[]>());
 
 /**
  * Runs the work of a transaction. If it fails, calls the undo callbacks registered with `onRollback` and rethrows. The database has

@@ -1,5 +1,5 @@
 import { NETWORK_SHARE, networkKey } from "@/lib/access/client-key.ts";
-import { once } from "./connection/per-thread.ts";
+import { singleton } from "./connection/singleton.ts";
 
 /** How many keys are counted in a minute. Beyond this, a new key is refused. */
 const MAX_KEYS = 50_000;
@@ -11,7 +11,7 @@ type Minute = { number: number; counts: Map<string, number> };
  * The counts are kept in this thread's memory, for one minute.
  */
 export function allowThisMinute(name: string, key: string, limit: { perMinute: number; now?: number }): boolean {
-  const minute = once<Minute>(`minute.${name}`, () => ({ number: 0, counts: new Map() }));
+  const minute = singleton<Minute>(`minute.${name}`, () => ({ number: 0, counts: new Map() }));
   const number = Math.floor((limit.now ?? Date.now()) / 60_000);
   if (minute.number !== number) {
     minute.number = number;

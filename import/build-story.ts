@@ -17,23 +17,23 @@ import { spreadViews } from "./spread-views.ts";
 type Options = { shift?: number; spreadViews?: boolean };
 
 /**
- * A story in the form that the database takes: text validated, pictures stored, names turned into ids. Calls `reading` with the file that is
+ * A story in the form that the database takes: text validated, pictures stored, names turned into ids. Calls `onFile` with the file that is
  * being read, so that the caller can name it if a FileProblem is thrown.
  */
 export async function buildStory(
   folder: StoryFolder,
   names: PaperNames,
   options: Options,
-  reading: (file: string) => void,
+  onFile: (file: string) => void,
 ): Promise<Omit<LoadedStory, "hash">> {
-  reading(`${folder.name}/story.json`);
+  onFile(`${folder.name}/story.json`);
   const sectionId = names.section(folder.facts.section);
   // Texts first, so that a story that is left out leaves nothing behind.
   for (const article of folder.articles) {
-    reading(article.file);
+    onFile(article.file);
     bodyOfMarkdown(article.markdown, article.markdownLine, (file, line) => requirePicture(folder, file, line));
   }
-  reading(`${folder.name}/story.json`);
+  onFile(`${folder.name}/story.json`);
   const { leadMediaId, pictureIds } = await keepPictures(folder);
   const signatures = await names.signatures(
     Object.fromEntries(folder.articles.map((article) => [article.locale, article.fields.authors])),
@@ -42,7 +42,7 @@ export async function buildStory(
   for (const tag of folder.facts.tags) tagIds.push(await names.tag(tag));
   const articles: LoadedArticle[] = [];
   for (const article of folder.articles) {
-    reading(article.file);
+    onFile(article.file);
     articles.push(buildArticle(article, pictureIds, signatures[article.locale] ?? [], options));
   }
   return {

@@ -5,7 +5,7 @@ import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import type { ArticleLookup, Translation } from "@/lib/article/news.ts";
 import { bindWords } from "@/lib/language/typography/typography.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
+import { setPageStatus } from "@/lib/page/page-scope.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
@@ -16,7 +16,7 @@ type GoneWords = { locale: Locale; title: string; text: string; reason?: string 
 
 /** A whole page with the status 410. */
 async function GoneShell({ locale, ...words }: GoneWords) {
-  answerWith(410);
+  setPageStatus(410);
   const now = new Date();
   const [frame, read] = await Promise.all([siteFrame(locale), listMostRead("week", locale, 4)]);
   return (

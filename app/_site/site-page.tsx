@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { SiteShell } from "@/components/site/frame/site-shell.tsx";
-import { givenDraw } from "@/lib/page/draw-html.ts";
+import { htmlRenderer } from "@/lib/page/html-renderer.ts";
 import { currentPage } from "@/lib/page/page-scope.ts";
 import { frontAddress } from "@/lib/site/addresses.ts";
 import { SCRIPT_SOURCE_LOCALE } from "@/lib/site/editions.ts";
@@ -12,7 +12,7 @@ import { SCRIPT_SOURCE_LOCALE } from "@/lib/site/editions.ts";
  */
 export function SitePage(shell: Omit<ComponentProps<typeof SiteShell>, "scriptsOf">) {
   const page = <SiteShell {...shell} scriptsOf={shell.locale === SCRIPT_SOURCE_LOCALE ? ownAddress() : null} />;
-  const draw = givenDraw();
+  const draw = htmlRenderer();
   if (!draw) return page;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: written by React
   return <div data-drawn="" dangerouslySetInnerHTML={{ __html: draw(page) }} />;

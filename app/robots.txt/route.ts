@@ -1,11 +1,11 @@
 import { absolute } from "@/app/_site/site-url.ts";
-import { shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 
 export const dynamic = "force-dynamic";
 
 export function GET(): Response {
-  shows(tag.paper);
+  addCacheTags(tag.paper);
   const lines = [
     "User-agent: *",
     "Disallow: /api/",

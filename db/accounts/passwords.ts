@@ -1,5 +1,5 @@
 import { limitConcurrency } from "@/db/connection/bounded-work.ts";
-import { once } from "@/db/connection/per-thread.ts";
+import { singleton } from "@/db/connection/singleton.ts";
 
 /** Loaded at the first sign-in. */
 const argon2 = () => import("@node-rs/argon2");
@@ -14,7 +14,7 @@ const MAX_WAITING = 16;
 const MAX_WAITING_KNOWN = 32;
 
 const passwordWork = () =>
-  once("password-work", () =>
+  singleton("password-work", () =>
     limitConcurrency({ concurrent: MAX_CONCURRENT, waiting: MAX_WAITING, waitingFirst: MAX_WAITING_KNOWN }),
   );
 
@@ -27,7 +27,7 @@ export async function hashPassword(password: string, from: From = "known"): Prom
   return passwordWork()(from === "known", () => hash(canonical(password), COST));
 }
 
-/** Name for `once` of the hash that passwords of unknown accounts are compared with. */
+/** Name for `singleton` of the hash that passwords of unknown accounts are compared with. */
 export const DUMMY_HASH_KEY = "dummy-password-hash";
 
 /**
@@ -40,7 +40,7 @@ export async function isPassword(
   from: From = "known",
 ): Promise<boolean> {
   const { hash, verify } = await argon2();
-  const dummy = await once(DUMMY_HASH_KEY, () => hash("nobody has this password", COST));
+  const dummy = await singleton(DUMMY_HASH_KEY, () => hash("nobody has this password", COST));
   const matches = await passwordWork()(from === "known", () => verify(stored ?? dummy, canonical(password)));
   return matches && typeof stored === "string";
 }

@@ -1,4 +1,4 @@
-import { once } from "@/db/connection/per-thread.ts";
+import { singleton } from "@/db/connection/singleton.ts";
 import { clientKey } from "@/lib/access/client-key.ts";
 import { keyedHash } from "./account-key.ts";
 
@@ -28,7 +28,7 @@ export function logRefusedSignIn({ reason, personId, email, address }: RefusedSi
 }
 
 /** Accounts and addresses logged as locked, and when this interval began. */
-const logged = once("locks-told", () => ({ since: Number.NEGATIVE_INFINITY, keys: new Set<string>() }));
+const logged = singleton("locks-told", () => ({ since: Number.NEGATIVE_INFINITY, keys: new Set<string>() }));
 
 /**
  * Logs a sign-in that was refused because the account or the address is locked: once a minute for each account and each address, since an

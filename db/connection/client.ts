@@ -1,11 +1,11 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { runWithUndo } from "@/db/after-rollback.ts";
-import { databaseAway } from "@/lib/page/page-scope.ts";
+import { markDatabaseUnreachable } from "@/lib/page/page-scope.ts";
 import { retryAfterDeadlock } from "./again-after-deadlock.ts";
 import { DatabaseWatch } from "./database-watch.ts";
-import { forget, once } from "./per-thread.ts";
 import { quietErrors } from "./quiet-errors.ts";
+import { removeSingleton, singleton } from "./singleton.ts";
 import { causesOf, hasCode } from "./sql-state.ts";
 import { isConnectionLostWhileWriting } from "./write-outcome.ts";
 
@@ -15,13 +15,13 @@ export type Executor = Pick<Database, "execute" | "select" | "insert" | "update"
 
 /**
  * A connection pool, and Drizzle on top of it. `prepared` sends every statement as a prepared statement, planned once per connection.
- * `searching` uses a small pool of its own, so that searches leave the other connections to pages; it always uses generic plans.
+ * `search` uses a small pool of its own, so that searches leave the other connections to pages; it always uses generic plans.
  */
 export type Connection = {
   sql: postgres.Sql;
   database: Database;
   prepared: Database;
-  searching: Database;
+  search: Database;
   /** Detects a frozen database and ends the connections that wait for it. */
   watch: DatabaseWatch;
   end(): Promise<void>;
@@ -35,7 +35,7 @@ const PROBE_TIMEOUT_SECONDS = 10;
 const SEARCH_STATEMENT_MS = 1_500;
 
 function connection(): Connection {
-  return once("database", () => {
+  return singleton("database", () => {
     const url = process.env.DATABASE_URL;
     if (!url) throw new Error("DATABASE_URL is not set");
     return connectTo(url);
@@ -44,21 +44,21 @@ function connection(): Connection {
 
 /** Sets how many connections each pool of this thread may have, except the search pool. Call it before any pool is used. */
 export function limitPool(size: number): void {
-  once("pool-size", () => size);
+  singleton("pool-size", () => size);
 }
 
 /** The pools for the database at this address. No connection is opened before it is needed. */
 export function connectTo(url: string): Connection {
-  quietErrors(noteIfAway);
-  const watch = new DatabaseWatch(() => answers(url));
+  quietErrors(markIfUnreachable);
+  const watch = new DatabaseWatch(() => isAnswering(url));
   const pooled = (max: number, settings: Record<string, string> = {}) =>
     postgres(url, {
       max,
       connect_timeout: 2,
-      // The database is usually away for a moment only: retry within a second, not after twenty.
+      // The database is usually unreachable for a moment only: retry within a second, not after twenty.
       backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
       onnotice: () => {},
-      ...watchedBy(watch),
+      ...socketOption(watch),
       // JIT compilation takes longer than any of these statements runs. The planner overestimates searches and would compile each one.
       connection: {
         application_name: "jarshy",
@@ -68,17 +68,17 @@ export function connectTo(url: string): Connection {
         ...settings,
       },
     });
-  const size = once("pool-size", () => POOL_SIZE);
+  const size = singleton("pool-size", () => POOL_SIZE);
   const [sql, searches] = [
     pooled(size),
     pooled(SEARCH_POOL_SIZE, { plan_cache_mode: "force_generic_plan", statement_timeout: String(SEARCH_STATEMENT_MS) }),
   ];
-  const through = (client: postgres.Sql) => retrying(drizzle(client, { casing: "snake_case" }));
+  const through = (client: postgres.Sql) => withDeadlockRetry(drizzle(client, { casing: "snake_case" }));
   return {
     sql,
     database: through(sql),
-    prepared: through(preparing(sql)),
-    searching: through(preparing(searches)),
+    prepared: through(withPreparedStatements(sql)),
+    search: through(withPreparedStatements(searches)),
     watch,
     async end() {
       watch.close();
@@ -88,19 +88,19 @@ export function connectTo(url: string): Connection {
 }
 
 /** Retries the database's transactions after a deadlock, and undoes the side effects of a failed one. */
-export function retrying<T extends Database>(database: T): T {
+export function withDeadlockRetry<T extends Database>(database: T): T {
   const begin = database.transaction.bind(database);
   database.transaction = (work, config) => retryAfterDeadlock(() => runWithUndo((whole) => begin(whole, config), work));
   return database;
 }
 
 /** The driver accepts a socket factory, but its types do not say so. */
-function watchedBy(watch: DatabaseWatch): object {
+function socketOption(watch: DatabaseWatch): object {
   return { socket: watch.socket };
 }
 
 /** Whether the database at this address answers a new connection. An error from PostgreSQL is an answer too. */
-async function answers(url: string): Promise<boolean> {
+async function isAnswering(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1, connect_timeout: PROBE_TIMEOUT_SECONDS, fetch_types: false, onnotice: () => {} });
   try {
     await sql`select 1`;
@@ -113,7 +113,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** The pool with all of Drizzle's statements prepared: planning a statement mostly takes longer than running it. */
-function preparing(sql: postgres.Sql): postgres.Sql {
+function withPreparedStatements(sql: postgres.Sql): postgres.Sql {
   const unsafe: postgres.Sql["unsafe"] = (query, parameters, options) =>
     sql.unsafe(query, parameters, { ...options, prepare: true });
   return new Proxy(sql, { get: (target, name) => (name === "unsafe" ? unsafe : Reflect.get(target, name)) });
@@ -131,7 +131,7 @@ export function preparedDatabase(): Database {
 
 /** Drizzle on this thread's pool for searches. */
 export function searchDatabase(): Database {
-  return connection().searching;
+  return connection().search;
 }
 
 /** This thread's pool without Drizzle, for prepared statements and health checks. */
@@ -142,7 +142,7 @@ export function pool(): postgres.Sql {
 /** A pool that bypasses any connection pooler, for LISTEN: a pooler gives each transaction another connection. */
 export function directPool(): postgres.Sql {
   const url = process.env.DATABASE_DIRECT_URL;
-  return url ? once("direct-database", () => connectTo(url)).sql : pool();
+  return url ? singleton("direct-database", () => connectTo(url)).sql : pool();
 }
 
 /** Whether this thread's database is frozen: the last probe got no answer. */
@@ -156,19 +156,19 @@ export function refuseSilentDatabase(): void {
 }
 
 /** Probes the database at once. Call it when another thread could not reach the database. */
-export function suspectDatabase(): void {
-  connection().watch.suspect();
+export function probeDatabase(): void {
+  connection().watch.probeNow();
 }
 
 /** Ends the pools after their running queries, or after two seconds. The next use creates new pools. */
 export async function closeDatabase(): Promise<void> {
   const open = ["database", "direct-database", "owner-database", "replica"].map((name) =>
-    forget<Connection | null>(name),
+    removeSingleton<Connection | null>(name),
   );
   await Promise.all(open.map((one) => one?.end()));
 }
 
-const AWAY_CODES = new Set([
+const UNREACHABLE_CODES = new Set([
   "CONNECT_TIMEOUT",
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
@@ -190,16 +190,16 @@ const AWAY_CODES = new Set([
 const SLOW_CODES = new Set(["57014", "55P03"]);
 
 /** Whether an error means that the database cannot be reached, rather than that it refused the query. */
-export function isDatabaseAway(error: unknown): boolean {
-  return hasCode(error, AWAY_CODES) || causesOf(error).some(isConnectionLostWhileWriting);
+export function isDatabaseUnreachable(error: unknown): boolean {
+  return hasCode(error, UNREACHABLE_CODES) || causesOf(error).some(isConnectionLostWhileWriting);
 }
 
 /** Marks the current page, so that it is answered 503 instead of 500. */
-function noteIfAway(error: unknown): void {
-  if (isDatabaseAwayOrSlow(error)) databaseAway();
+function markIfUnreachable(error: unknown): void {
+  if (isDatabaseUnreachableOrSlow(error)) markDatabaseUnreachable();
 }
 
 /** Whether an error means that the database cannot be reached or did not answer in time. A read may be retried then. */
-export function isDatabaseAwayOrSlow(error: unknown): boolean {
-  return isDatabaseAway(error) || hasCode(error, SLOW_CODES);
+export function isDatabaseUnreachableOrSlow(error: unknown): boolean {
+  return isDatabaseUnreachable(error) || hasCode(error, SLOW_CODES);
 }

@@ -78,7 +78,7 @@ describe("the database watch", () => {
     const open = await begin();
     const idle = await open();
     world.answers = false;
-    watch.suspect();
+    watch.probeNow();
     await expect.poll(() => idle.destroyed, { timeout: 10_000 }).toBe(true);
   });
 });

@@ -61,7 +61,7 @@ export class DatabaseWatch {
   };
 
   /** Probes the database at once. Call it when something else found that the database does not answer. */
-  suspect(): void {
+  probeNow(): void {
     if (this.probing || this.closed) return;
     this.start();
     const asked = { ticksLeft: PROBE_TICKS };
@@ -96,7 +96,7 @@ export class DatabaseWatch {
       else checkSocket(socket, watched);
       if ((watched.silentTicks ?? 0) >= SILENT_TICKS) suspicious = true;
     }
-    if (suspicious) this.suspect();
+    if (suspicious) this.probeNow();
     if (suspicious || this.sockets.size > 0 || !this.timer) return;
     clearInterval(this.timer);
     this.timer = null;

@@ -7,9 +7,9 @@ import { superuserUrl, useDatabase } from "@/db/testing/database.ts";
 import { type FreezingProxy, freezingProxy } from "@/db/testing/freezing-proxy.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
 import { timeLimit } from "@/lib/testing/time-limit.ts";
-import { closeDatabase, database, isDatabaseAway, isDatabaseSilent, pool } from "./client.ts";
+import { closeDatabase, database, isDatabaseSilent, isDatabaseUnreachable, pool } from "./client.ts";
 import { ownerDatabase } from "./owner.ts";
-import { reading } from "./reading.ts";
+import { runReadQuery } from "./run-read-query.ts";
 
 useDatabase({ prepared: false });
 
@@ -43,12 +43,12 @@ describe("a database that keeps its connections but answers nothing", () => {
     const { result: errors, scope } = await withPageScope(() =>
       Promise.all([database().execute(sql`select 1`), pool()`select 1`].map(errorOf)),
     );
-    expect(errors.map(isDatabaseAway)).toEqual([true, true]);
-    expect(scope.databaseAway).toBe(true);
+    expect(errors.map(isDatabaseUnreachable)).toEqual([true, true]);
+    expect(scope.isDatabaseUnreachable).toBe(true);
     expect(isDatabaseSilent()).toBe(true);
     // A reader's query fails at once.
     const asked = performance.now();
-    expect(isDatabaseAway(await errorOf(reading((db) => db.execute(sql`select 1`))))).toBe(true);
+    expect(isDatabaseUnreachable(await errorOf(runReadQuery((db) => db.execute(sql`select 1`))))).toBe(true);
     expect(performance.now() - asked).toBeLessThan(timeLimit(500));
     proxy.thaw();
     await expect.poll(isDatabaseSilent, { timeout: DETECTION_MS }).toBe(false);
@@ -61,7 +61,7 @@ describe("a database that keeps its connections but answers nothing", () => {
       await tx.execute(sql`insert into written values (1)`);
       proxy.freeze();
     });
-    expect(isDatabaseAway(await errorOf(written))).toBe(true);
+    expect(isDatabaseUnreachable(await errorOf(written))).toBe(true);
     proxy.thaw();
     await expect.poll(isDatabaseSilent, { timeout: DETECTION_MS }).toBe(false);
     await database().transaction((tx) => tx.execute(sql`insert into written values (2)`));
@@ -117,7 +117,7 @@ describe("a database that answers", () => {
 
     test("is away for whoever gets no connection, since there are too many", { timeout: DETECTION_MS }, async () => {
       const error = await errorOf(database().execute(sql`select 1`));
-      expect([isDatabaseAway(error), isDatabaseSilent()]).toEqual([true, false]);
+      expect([isDatabaseUnreachable(error), isDatabaseSilent()]).toEqual([true, false]);
       expect(error).toMatchObject({ cause: { code: "53300" } });
     });
 
@@ -131,8 +131,8 @@ describe("a database that answers", () => {
       await expect.poll(async () => (await sleeping()).length, { timeout: DETECTION_MS }).toBe(running.length);
       await allow(0);
       await admin`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'crowded'`;
-      expect((await Promise.all(running)).map(isDatabaseAway)).not.toContain(false);
-      expect(isDatabaseAway(await errorOf(database().execute(sql`select 1`)))).toBe(true);
+      expect((await Promise.all(running)).map(isDatabaseUnreachable)).not.toContain(false);
+      expect(isDatabaseUnreachable(await errorOf(database().execute(sql`select 1`)))).toBe(true);
     });
   });
 });

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import { type Connection, connectTo, type Database, database, directPool } from "./client.ts";
-import { once } from "./per-thread.ts";
+import { singleton } from "./singleton.ts";
 
 let ownerUrl: string | null = null;
 
@@ -14,7 +14,7 @@ export function setOwnerUrl(url: string | null): void {
 
 function connection(): Connection | null {
   const url = ownerUrl;
-  return url === null ? null : once("owner-database", () => connectTo(url));
+  return url === null ? null : singleton("owner-database", () => connectTo(url));
 }
 
 /** The pool of the role that owns the tables, for changes to a table or an index. If no owner URL is set: the direct pool. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDatabaseAway, isDatabaseAwayOrSlow } from "./client.ts";
+import { isDatabaseUnreachable, isDatabaseUnreachableOrSlow } from "./client.ts";
 import { sqlState } from "./sql-state.ts";
 
 /** The error that postgres.js throws when the socket it writes to is gone. */
@@ -13,11 +13,15 @@ test.each(["postgres/src/connection.js", "postgres/cjs/src/connection.js"])(
   "a query that %s could not send means that the database is away, however the error is wrapped",
   (file) => {
     const failed = new Error("Failed query: select 1", { cause: thrownIn(file) });
-    expect([isDatabaseAway(failed), isDatabaseAwayOrSlow(failed), sqlState(failed)]).toEqual([true, true, null]);
+    expect([isDatabaseUnreachable(failed), isDatabaseUnreachableOrSlow(failed), sqlState(failed)]).toEqual([
+      true,
+      true,
+      null,
+    ]);
   },
 );
 
 test("an error in our own code does not", () => {
   const failed = new Error("Failed query: select 1", { cause: thrownIn("drizzle-orm/postgres-js/session.js") });
-  expect([isDatabaseAway(failed), isDatabaseAwayOrSlow(failed)]).toEqual([false, false]);
+  expect([isDatabaseUnreachable(failed), isDatabaseUnreachableOrSlow(failed)]).toEqual([false, false]);
 });

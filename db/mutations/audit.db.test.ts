@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
-import { forget } from "@/db/connection/per-thread.ts";
+import { removeSingleton } from "@/db/connection/singleton.ts";
 import { pictureFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
   admin = await personFactory({ role: "admin" });
   chief = await personFactory({ role: "chief" });
 });
-beforeEach(() => void forget("stored-texts"));
+beforeEach(() => void removeSingleton("stored-texts"));
 
 /** Calls the verb until it is refused, at most `most` times. Returns how often it succeeded. */
 async function untilRefused(most: number, verb: (number: number) => Promise<Result<unknown>>): Promise<number> {

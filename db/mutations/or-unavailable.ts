@@ -1,4 +1,4 @@
-import { isDatabaseAway } from "@/db/connection/client.ts";
+import { isDatabaseUnreachable } from "@/db/connection/client.ts";
 import { failure, type Result } from "@/lib/result.ts";
 
 /** Runs a verb. Returns `unavailable` if the database cannot be reached, so the client keeps what the user typed. Rethrows other errors. */
@@ -6,7 +6,7 @@ export async function orUnavailable<T>(verb: () => Promise<Result<T>>): Promise<
   try {
     return await verb();
   } catch (error) {
-    if (isDatabaseAway(error)) return failure("unavailable");
+    if (isDatabaseUnreachable(error)) return failure("unavailable");
     throw error;
   }
 }

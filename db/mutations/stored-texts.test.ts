@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
-import { forget } from "@/db/connection/per-thread.ts";
+import { removeSingleton } from "@/db/connection/singleton.ts";
 import { countStored, minutesUntilStored } from "./stored-texts.ts";
 
 const KIB = 1024;
@@ -7,8 +7,8 @@ const MIB = 1024 * KIB;
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
-beforeEach(() => void forget("stored-texts"));
-afterAll(() => void forget("stored-texts"));
+beforeEach(() => void removeSingleton("stored-texts"));
+afterAll(() => void removeSingleton("stored-texts"));
 
 it("lets somebody who saves a long article each second write and be kept all day", () => {
   let waited = 0;

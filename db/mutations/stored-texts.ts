@@ -1,6 +1,6 @@
 import { onRollback } from "@/db/after-rollback.ts";
 import type { Executor } from "@/db/connection/client.ts";
-import { once } from "@/db/connection/per-thread.ts";
+import { singleton } from "@/db/connection/singleton.ts";
 import { type Failure, failure, type Result } from "@/lib/result.ts";
 
 /**
@@ -18,7 +18,7 @@ export type StoredKind = "kept" | "written";
 /** `bytes`: how much of the hourly limit was used up at `at` (ms, monotonic clock). It decreases at a constant rate. */
 type Used = { bytes: number; at: number };
 
-const usedBy = () => once<Map<string, Used>>("stored-texts", () => new Map());
+const usedBy = () => singleton<Map<string, Used>>("stored-texts", () => new Map());
 
 /** Rolls back a transaction that would store too much. `unlessTooMuchStored` turns it into a result. */
 class TooMuchStored extends Error {

@@ -1,6 +1,6 @@
 import { pool } from "@/db/connection/client.ts";
 import { isMigrated } from "@/db/migrate.ts";
-import { within } from "@/lib/time-out.ts";
+import { withTimeout } from "@/lib/with-timeout.ts";
 import { hasFreeDisk } from "./free-disk.ts";
 
 /** A job that has waited longer without an attempt shows that no worker runs. Mail does not count: readers do not need it. */
@@ -27,5 +27,5 @@ export async function getReadiness(): Promise<Readiness> {
 
 async function holds(check: () => Promise<boolean>): Promise<boolean> {
   const found = Promise.resolve().then(check);
-  return within(CHECK_TIMEOUT_MS, found, () => new Error("not found out in time")).catch(() => false);
+  return withTimeout(CHECK_TIMEOUT_MS, found, () => new Error("not found out in time")).catch(() => false);
 }

@@ -1,14 +1,14 @@
 import { QueueFullError } from "@/db/connection/bounded-work.ts";
-import { forget, once } from "@/db/connection/per-thread.ts";
+import { removeSingleton, singleton } from "@/db/connection/singleton.ts";
 
 /** Runs `work` while every password hash and comparison fails with QueueFullError. */
 export async function whilePasswordsAreBusy(work: () => Promise<void>): Promise<void> {
-  const usual = forget("password-work");
-  once("password-work", () => () => Promise.reject(new QueueFullError("busy")));
+  const usual = removeSingleton("password-work");
+  singleton("password-work", () => () => Promise.reject(new QueueFullError("busy")));
   try {
     await work();
   } finally {
-    forget("password-work");
-    if (usual) once("password-work", () => usual);
+    removeSingleton("password-work");
+    if (usual) singleton("password-work", () => usual);
   }
 }

@@ -3,8 +3,8 @@ import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase, limitPool } from "@/db/connection/client.ts";
 import { setOwnerUrl } from "@/db/connection/owner.ts";
-import { forget, once } from "@/db/connection/per-thread.ts";
 import { checkRowsBy } from "@/db/connection/rows.ts";
+import { removeSingleton, singleton } from "@/db/connection/singleton.ts";
 import { roleNames } from "@/server/postgres/roles.ts";
 import { connectPrepared } from "./prepared-statements.ts";
 import { checkRows } from "./row-check.ts";
@@ -30,21 +30,21 @@ export function useDatabase({ connections, prepared = true }: { connections?: nu
       (admin) =>
         admin`create database ${admin(name)} template ${admin(TEMPLATE)} owner ${admin(roleNames.owner)} strategy file_copy`,
     );
-    forget("pool-size");
+    removeSingleton("pool-size");
     if (connections) limitPool(connections);
     process.env.DATABASE_URL = at(appUrl, name);
-    if (prepared) once("database", () => connectPrepared(at(appUrl, name)));
+    if (prepared) singleton("database", () => connectPrepared(at(appUrl, name)));
     setOwnerUrl(at(ownerUrl, name));
     // Refused sign-ins are logged; those of tests are noise.
     process.env.LOG_LEVEL ??= "error";
     // People of the previous database have the same ids.
-    forget("stored-texts");
+    removeSingleton("stored-texts");
     process.env.ACCOUNT_KEY ??= randomBytes(32).toString("base64");
   });
 
   afterAll(async () => {
     await closeDatabase();
-    forget("pool-size");
+    removeSingleton("pool-size");
     delete process.env.DATABASE_URL;
     setOwnerUrl(null);
     await asAdmin(adminUrl, (admin) => admin`drop database if exists ${admin(name)} with (force)`);

@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
-import { type Connection, connectTo, retrying } from "@/db/connection/client.ts";
+import { type Connection, connectTo, withDeadlockRetry } from "@/db/connection/client.ts";
 
 /**
  * A connection whose `database` sends every statement prepared. Tests send the same statements many times, and planning one takes longer than
@@ -8,7 +8,7 @@ import { type Connection, connectTo, retrying } from "@/db/connection/client.ts"
  */
 export function connectPrepared(url: string): Connection {
   const usual = connectTo(url);
-  return { ...usual, database: retrying(drizzle(preparing(usual.sql), { casing: "snake_case" })) };
+  return { ...usual, database: withDeadlockRetry(drizzle(preparing(usual.sql), { casing: "snake_case" })) };
 }
 
 type Work = (sql: postgres.Sql) => Promise<unknown>;

@@ -1,7 +1,7 @@
 import { TransactionRollbackError } from "drizzle-orm/errors";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { type Connection, type Database, database, pool } from "@/db/connection/client.ts";
-import { forget, once } from "@/db/connection/per-thread.ts";
+import { removeSingleton, singleton } from "@/db/connection/singleton.ts";
 import { preparing } from "./prepared-statements.ts";
 
 const transactions = new WeakSet<Database>();
@@ -30,13 +30,13 @@ export function withStatementsPrepared<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function workingOn<T>(inside: Database, work: () => Promise<T>): Promise<T> {
-  const outside = forget<Connection>("database");
-  once("database", () => ({ ...outside, database: inside, prepared: inside, searching: inside }));
+  const outside = removeSingleton<Connection>("database");
+  singleton("database", () => ({ ...outside, database: inside, prepared: inside, searching: inside }));
   try {
     return await work();
   } finally {
-    forget("database");
-    once("database", () => outside);
+    removeSingleton("database");
+    singleton("database", () => outside);
   }
 }
 

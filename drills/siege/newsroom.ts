@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { closeDatabase, database, isDatabaseAwayOrSlow } from "@/db/connection/client.ts";
+import { closeDatabase, database, isDatabaseUnreachableOrSlow } from "@/db/connection/client.ts";
 import { PrintedHeadlines } from "@/drills/nginx/printed-headlines.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
 import { StormEditor } from "@/drills/storm-editor.ts";
@@ -72,7 +72,7 @@ export class PersistentEditor {
       try {
         await this.editUntilFailure();
       } catch (error) {
-        if (!isDatabaseAwayOrSlow(error)) this.failures.push(String(error));
+        if (!isDatabaseUnreachableOrSlow(error)) this.failures.push(String(error));
         await closeDatabase();
         await sleep(ACT_INTERVAL_MS);
       }

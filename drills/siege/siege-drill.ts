@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { memoryOf } from "@/bench/processes.ts";
-import { closeDatabase, isDatabaseAwayOrSlow } from "@/db/connection/client.ts";
+import { closeDatabase, isDatabaseUnreachableOrSlow } from "@/db/connection/client.ts";
 import { isConnectionLostWhileWriting } from "@/db/connection/write-outcome.ts";
 import { findFlatness } from "@/drills/load/memory-samples.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
@@ -137,7 +137,7 @@ async function tellParties(paper: DrillPaper, { readers, views, writer, editor }
 /** Ignores broken database connections of the drill's own process, which would otherwise end it. */
 function outliveLostWrites(): void {
   process.on("uncaughtException", (error) => {
-    if (isConnectionLostWhileWriting(error) || isDatabaseAwayOrSlow(error)) return;
+    if (isConnectionLostWhileWriting(error) || isDatabaseUnreachableOrSlow(error)) return;
     console.error(error);
     process.exit(1);
   });

@@ -6,9 +6,9 @@ import type { CacheTag } from "@/lib/site/cache-tags.ts";
  * opens the scope around Next's handler; `db` adds tags, `app` sets the status.
  */
 export type PageScope = {
-  notes: Set<CacheTag>;
+  cacheTags: Set<CacheTag>;
   status: number | null;
-  databaseAway: boolean;
+  isDatabaseUnreachable: boolean;
   /** Whether it is a reader page: the same for everyone, and never after the client's own write, so it may be read from a replica. */
   isPublic: boolean;
   /** The address of a reader page, as requested from the application; null for other pages. */
@@ -32,7 +32,14 @@ export async function withPageScope<T>(
     frameVersion = null,
   }: Partial<Pick<PageScope, "isPublic" | "url" | "frameVersion">> = {},
 ): Promise<{ result: T; scope: PageScope }> {
-  const scope: PageScope = { notes: new Set(), status: null, databaseAway: false, isPublic, url, frameVersion };
+  const scope: PageScope = {
+    cacheTags: new Set(),
+    status: null,
+    isDatabaseUnreachable: false,
+    isPublic,
+    url,
+    frameVersion,
+  };
   const result = await storage.run(scope, work);
   return { result, scope };
 }
@@ -43,19 +50,19 @@ export function currentPage(): PageScope | null {
 }
 
 /** Adds cache tags to the page being rendered. The page is invalidated when one of them changes. */
-export function shows(...tags: CacheTag[]): void {
+export function addCacheTags(...tags: CacheTag[]): void {
   const scope = storage.getStore();
-  for (const tag of tags) scope?.notes.add(tag);
+  for (const tag of tags) scope?.cacheTags.add(tag);
 }
 
 /** Sets the status of a page that is rendered normally: 404 and 410 are also full pages. */
-export function answerWith(status: 404 | 410): void {
+export function setPageStatus(status: 404 | 410): void {
   const scope = storage.getStore();
   if (scope) scope.status = status;
 }
 
 /** Records that the database was unreachable. A failed render then answers 503 instead of 500. */
-export function databaseAway(): void {
+export function markDatabaseUnreachable(): void {
   const scope = storage.getStore();
-  if (scope) scope.databaseAway = true;
+  if (scope) scope.isDatabaseUnreachable = true;
 }

@@ -38,7 +38,7 @@ export function withScriptEditions(render: Render, parts: Parts): Render {
       isPublic: true,
     });
     const rendered = await render({ ...asked, url: sourceAddress(asked.url) });
-    if (!known) return { ...rendered, status: 500, databaseAway: scope.databaseAway };
+    if (!known) return { ...rendered, status: 500, isDatabaseUnreachable: scope.isDatabaseUnreachable };
     const script: Script = {
       edition,
       origin: parts.origin,
@@ -50,7 +50,7 @@ export function withScriptEditions(render: Render, parts: Parts): Render {
       body: bodyIn(script, rendered),
       headers: headersIn(script, rendered),
       // A Kazakh page without cache tags is not cached, so its edition is not either.
-      notes: rendered.notes.length > 0 ? [...rendered.notes, ...scope.notes] : [],
+      cacheTags: rendered.cacheTags.length > 0 ? [...rendered.cacheTags, ...scope.cacheTags] : [],
     };
   };
 }

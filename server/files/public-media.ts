@@ -1,5 +1,5 @@
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
-import { within } from "@/lib/time-out.ts";
+import { withTimeout } from "@/lib/with-timeout.ts";
 import type { Shares } from "@/server/clients/client-shares.ts";
 import { BatchedQueries } from "@/server/http/joined-queries.ts";
 
@@ -74,7 +74,7 @@ export class PublicMedia {
     const { timeoutMs = TIMEOUT_MS } = this.parts;
     const silence = () => new Error(`the database did not answer for ${timeoutMs} ms`);
     try {
-      const tags = await within(timeoutMs, this.parts.ask(names), silence);
+      const tags = await withTimeout(timeoutMs, this.parts.ask(names), silence);
       if (notices === this.notices) for (const name of names) this.keep(name, tags.get(name));
       return tags;
     } catch (error) {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { isDatabaseAway } from "@/db/connection/client.ts";
+import { isDatabaseUnreachable } from "@/db/connection/client.ts";
 import { addressInScript, isScriptEdition, sourceAddress } from "@/lib/site/editions.ts";
 import { answerAction } from "@/server/actions/posted-actions.ts";
 import { BodyRefusedError, readBody } from "@/server/actions/request-body.ts";
@@ -98,7 +98,7 @@ function answerFailed(exchange: Exchange, parts: ListenerParts, error: unknown):
     url: loggedAddress(request.url ?? ""),
     error: String(error),
   });
-  if (error instanceof UnavailableError || isDatabaseAway(error)) sendUnavailable(exchange, parts);
+  if (error instanceof UnavailableError || isDatabaseUnreachable(error)) sendUnavailable(exchange, parts);
   else sendPlain(exchange, parts.site, 500);
 }
 

@@ -5,7 +5,7 @@ import { hostname } from "node:os";
 import path from "node:path";
 import { INCOMING_FOLDER } from "@/lib/media/uploads.ts";
 import type { Failure } from "@/lib/result.ts";
-import { within } from "@/lib/time-out.ts";
+import { withTimeout } from "@/lib/with-timeout.ts";
 import { chownToFolderOwner } from "@/media/give-to-owner.ts";
 import { BodyRefusedError } from "@/server/actions/request-body.ts";
 import { UploadRoom } from "./upload-room.ts";
@@ -119,7 +119,7 @@ async function writeBody(request: IncomingMessage, file: string, { bytes, silenc
   let length = 0;
   try {
     for (;;) {
-      const { done, value } = await within(silenceMs, chunks.next(), silence);
+      const { done, value } = await withTimeout(silenceMs, chunks.next(), silence);
       if (done) return;
       length += value.byteLength;
       if (length > bytes) throw new BodyRefusedError(413, `file of more than ${bytes} bytes`);

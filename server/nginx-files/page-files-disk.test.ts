@@ -24,7 +24,7 @@ const page: Kept["page"] = {
 const kept = (key: string): Kept => ({
   key,
   page,
-  notes: [],
+  cacheTags: [],
   until: Date.now() + 60_000,
   renewAt: Number.MAX_SAFE_INTEGER,
   touched: false,

@@ -101,7 +101,7 @@ function kept(key: string, more: { lasts?: number; page?: Partial<Page> } = {}):
   return {
     key,
     page,
-    notes: [],
+    cacheTags: [],
     until: Date.now() + (more.lasts ?? 60 * SECOND),
     renewAt: Number.MAX_SAFE_INTEGER,
     touched: false,

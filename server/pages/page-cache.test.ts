@@ -55,7 +55,7 @@ describe("how long a page is fresh", () => {
   });
 
   test.each([
-    ["without notes", made("x", [])],
+    ["without cache tags", made("x", [])],
     ["that failed", broken()],
     ["that redirects", made("x", ["front"], { status: 308 })],
     ["made while the database was away", made("x", ["front"], { isPassing: true })],

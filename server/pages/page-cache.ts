@@ -3,12 +3,12 @@ import { type CacheTag, tag as tagOf } from "@/lib/site/cache-tags.ts";
 import { type Kept, type Page, PageStore, type PageWatcher } from "./page-store.ts";
 
 /**
- * A rendered page. `notes`: the tags of what it shows. `failed`: rendering failed and this is the error page. `isPassing`: the cause is temporary
+ * A rendered page. `cacheTags`: what it shows. `failed`: rendering failed and this is the error page. `isPassing`: the cause is temporary
  * (database unreachable, no thread answers, too many pages queued). Then the page is not cached, and if it failed, the last good page is sent.
  */
 export type Made = {
   page: Page;
-  notes: CacheTag[];
+  cacheTags: CacheTag[];
   failed: boolean;
   isPassing: boolean;
 };
@@ -197,7 +197,7 @@ export class PageCache {
     const usual = this.storeFor(key);
     const [store, other] = made.page.status === 404 ? [this.missing, usual] : [usual, this.missing];
     other.remove(other.use(key) ?? undefined);
-    store.put(key, made.page, made.notes, { until, renewAt });
+    store.put(key, made.page, made.cacheTags, { until, renewAt });
   }
 
   private isGood(kept: Kept): boolean {
@@ -211,6 +211,7 @@ export class PageCache {
 }
 
 function isStorable(made: Made, flight: Flight): boolean {
-  if (made.failed || made.isPassing || !storedStatuses.has(made.page.status) || made.notes.length === 0) return false;
-  return !flight.everything && !made.notes.some((note) => flight.noticed.has(note));
+  if (made.failed || made.isPassing || !storedStatuses.has(made.page.status) || made.cacheTags.length === 0)
+    return false;
+  return !flight.everything && !made.cacheTags.some((note) => flight.noticed.has(note));
 }

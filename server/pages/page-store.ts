@@ -19,7 +19,7 @@ export type Page = {
 export type Kept = {
   key: string;
   page: Page;
-  notes: CacheTag[];
+  cacheTags: CacheTag[];
   until: number;
   renewAt: number;
   touched: boolean;
@@ -72,12 +72,12 @@ export class PageStore {
     return kept;
   }
 
-  put(key: string, page: Page, notes: CacheTag[], { until, renewAt }: Pick<Kept, "until" | "renewAt">): void {
+  put(key: string, page: Page, cacheTags: CacheTag[], { until, renewAt }: Pick<Kept, "until" | "renewAt">): void {
     this.remove(this.pages.get(key));
     const kept: Kept = {
       key,
       page,
-      notes,
+      cacheTags,
       until,
       renewAt,
       touched: false,
@@ -86,7 +86,7 @@ export class PageStore {
     this.pages.set(key, kept);
     this.latest = kept;
     this.bytes += kept.bytes;
-    for (const tag of notes) this.entriesOf(tag).add(kept);
+    for (const tag of cacheTags) this.entriesOf(tag).add(kept);
     this.watcher?.good(kept);
     this.shrink();
   }
@@ -119,7 +119,7 @@ export class PageStore {
     if (kept === this.latest) this.latest = null;
     this.watcher?.gone(kept.key);
     this.bytes -= kept.bytes;
-    for (const tag of kept.notes) {
+    for (const tag of kept.cacheTags) {
       const entries = this.byTag.get(tag);
       entries?.delete(kept);
       if (entries?.size === 0) this.byTag.delete(tag);

@@ -27,7 +27,7 @@ import { toReaderPage } from "./reader-page.ts";
 const REFUSAL_LOG_INTERVAL_MS = 1_000;
 
 /** How long the database is assumed to be unreachable after a failure, ms. */
-const AWAY_MS = 500;
+const RETRY_DATABASE_MS = 500;
 
 /** The request headers for public pages. They are the same for all readers, so that no client can influence a cached page. */
 function readersRequestHeaders(siteUrl: URL): Record<string, string> {
@@ -65,7 +65,7 @@ export class PublicPages {
   private readonly pressure = new LoopPressure();
   private readonly gate: RenderGate;
   private readonly recompression = new Recompression();
-  private awayUntil = Number.NEGATIVE_INFINITY;
+  private unreachableUntil = Number.NEGATIVE_INFINITY;
   /** Pages refused since the last log line about it. */
   private refused = 0;
 
@@ -119,13 +119,13 @@ export class PublicPages {
       const rendered = await this.gate.run(() => this.renderNow(url), { client, wasCached, key: url });
       if (!rendered) return this.problem(edition, true);
       if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
-      if (rendered.databaseAway) this.awayUntil = performance.now() + AWAY_MS;
-      const problem = this.problem(edition, rendered.databaseAway);
+      if (rendered.isDatabaseUnreachable) this.unreachableUntil = performance.now() + RETRY_DATABASE_MS;
+      const problem = this.problem(edition, rendered.isDatabaseUnreachable);
       // Next reports every failure as 500. Log the status that the client gets.
       this.parts.log("error", "page failed", {
         url,
         status: problem.page.status,
-        databaseAway: rendered.databaseAway,
+        databaseAway: rendered.isDatabaseUnreachable,
       });
       return problem;
     } catch (error) {
@@ -140,12 +140,12 @@ export class PublicPages {
   /** Null if the database cannot be reached. */
   private async renderNow(url: string): Promise<Rendered | null> {
     await this.parts.settled();
-    return this.isDatabaseAway() ? null : this.render(url);
+    return this.isDatabaseUnreachable() ? null : this.render(url);
   }
 
   /** Whether a recent attempt failed. If so, clients get the last good page at once instead of waiting for another timeout. */
-  private isDatabaseAway(): boolean {
-    return performance.now() < this.awayUntil || (this.parts.isDatabaseSilent?.() ?? false);
+  private isDatabaseUnreachable(): boolean {
+    return performance.now() < this.unreachableUntil || (this.parts.isDatabaseSilent?.() ?? false);
   }
 
   /** Logs at most one line per second, so that a flood of requests does not flood the log. */
@@ -177,7 +177,7 @@ export class PublicPages {
     if (!problems) throw new Error("a page was asked for before the server was ready");
     return {
       page: problems.page(edition, isPassing ? 503 : 500),
-      notes: [],
+      cacheTags: [],
       failed: true,
       isPassing,
     };
@@ -208,9 +208,9 @@ export class PublicPages {
     if ((this.parts.hasCdn || this.parts.hasFiles) && !hasQuery(url)) this.queueRecompression(url, page);
     return {
       page,
-      notes: rendered.notes,
+      cacheTags: rendered.cacheTags,
       failed: false,
-      isPassing: rendered.databaseAway,
+      isPassing: rendered.isDatabaseUnreachable,
     };
   }
 
@@ -231,8 +231,8 @@ export class PublicPages {
   private cachingOf(rendered: Rendered): Record<string, string> {
     const { site, hasCdn } = this.parts;
     if (site.dev || !lasts(rendered)) return { "cache-control": NOT_STORED };
-    if (!hasCdn || rendered.notes.length === 0) return { "cache-control": REVALIDATED };
-    return { "cache-control": CDN_CACHING, "cache-tag": rendered.notes.join(",") };
+    if (!hasCdn || rendered.cacheTags.length === 0) return { "cache-control": REVALIDATED };
+    return { "cache-control": CDN_CACHING, "cache-tag": rendered.cacheTags.join(",") };
   }
 
   private readersHtml(url: string, rendered: Rendered): Buffer {

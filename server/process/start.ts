@@ -95,7 +95,7 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
     // Registered before it is up: a signal may arrive meanwhile.
     shutdown.add({
       stop: () =>
-        within(
+        waitAtMost(
           CLOSE_TIMEOUT_MS,
           serving.then((site) => site.close()).catch(() => {}),
         ),
@@ -110,7 +110,7 @@ async function bringUp(options: StartOptions, steps: Steps, shutdown: Shutdown):
 }
 
 /** Waits for `work`, but at most `ms` milliseconds. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
+async function waitAtMost(ms: number, work: Promise<unknown>): Promise<void> {
   await Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 }
 

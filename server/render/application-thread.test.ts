@@ -21,7 +21,7 @@ const program = `
     "/slow": (id) => setTimeout(answer, 300, id, "/slow"),
   };
   const answer = (id, body) => {
-    const rendered = { status: 200, headers: {}, notes: [String(threadId)], databaseAway: false };
+    const rendered = { status: 200, headers: {}, cacheTags: [String(threadId)], isDatabaseUnreachable: false };
     tell({ kind: "rendered", id, rendered: { ...rendered, body: Buffer.from(body) } });
   };
   parentPort.on("message", ({ kind, id, request }) => {
@@ -70,7 +70,7 @@ function applicationOf(source = program, renderTimeoutMs = 20_000): ApplicationT
 
 const asked = (url: string) => ({ method: "GET" as const, url, headers: {}, body: null, publicPage: true });
 const bodyOf = async (url: string) => String((await application.render(asked(url))).body);
-const threadOf = async () => (await application.render(asked("/thread"))).notes[0];
+const threadOf = async () => (await application.render(asked("/thread"))).cacheTags[0];
 
 describe("an application in a worker thread", () => {
   test("answers concurrent requests, each with its own body as a Buffer", async () => {

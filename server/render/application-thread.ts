@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { within } from "@/lib/time-out.ts";
+import { withTimeout } from "@/lib/with-timeout.ts";
 import { isUploadAddress } from "@/server/clients/limits.ts";
 import type { Log } from "@/server/process/log.ts";
 import type { Application } from "./render.ts";
@@ -74,7 +74,11 @@ export class ApplicationThread implements Application {
     const began = performance.now();
     const worker =
       this.current ??
-      (await within(timeoutMs, this.startingWorker(), () => new UnavailableError(`no thread within ${timeoutMs} ms`)));
+      (await withTimeout(
+        timeoutMs,
+        this.startingWorker(),
+        () => new UnavailableError(`no thread within ${timeoutMs} ms`),
+      ));
     return worker.render(request, Math.max(1, timeoutMs - (performance.now() - began)));
   };
 

@@ -23,9 +23,9 @@ export type Rendered = {
   headers: HeaderValues;
   body: Buffer;
   /** Cache tags of what the page shows. */
-  notes: CacheTag[];
+  cacheTags: CacheTag[];
   /** Whether the database could not be reached during the render. */
-  databaseAway: boolean;
+  isDatabaseUnreachable: boolean;
 };
 
 export type Render = (request: RenderRequest) => Promise<Rendered>;

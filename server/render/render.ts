@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import path from "node:path";
 import { readScriptExceptions } from "@/db/queries/published/script-exceptions.ts";
-import { type Draw, provideRenderer } from "@/lib/page/draw-html.ts";
+import { type RenderHtml, setHtmlRenderer } from "@/lib/page/html-renderer.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
 import { arabicStyles, withScriptEditions } from "@/server/editions/script-pages.ts";
 import type { HeaderValues } from "@/server/http/headers.ts";
@@ -70,8 +70,8 @@ export async function startApplication(options: {
       status: response.statusCode === 200 && scope.status !== null ? scope.status : response.statusCode,
       headers: plainHeaders(response),
       body,
-      notes: [...scope.notes],
-      databaseAway: scope.databaseAway,
+      cacheTags: [...scope.cacheTags],
+      isDatabaseUnreachable: scope.isDatabaseUnreachable,
     };
   };
   const scripts = {
@@ -90,7 +90,7 @@ async function prepareForProduction(): Promise<void> {
   };
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built.config);
   process.env.__NEXT_PRIVATE_ORIGIN = NO_REDIRECT_ORIGIN;
-  provideRenderer((await import("react-dom/server")).renderToStaticMarkup as Draw);
+  setHtmlRenderer((await import("react-dom/server")).renderToStaticMarkup as RenderHtml);
 }
 
 /** The headers for Next: without compression, and for a reader's page without the headers that control its router. */

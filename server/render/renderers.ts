@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { suspectDatabase } from "@/db/connection/client.ts";
+import { probeDatabase } from "@/db/connection/client.ts";
 import type { Log } from "@/server/process/log.ts";
 import { applicationThread, type ThreadState } from "./application-thread.ts";
 import { startApplication } from "./render.ts";
@@ -51,7 +51,7 @@ function reportOf({ state, restarts }: ThreadReport): ThreadReport {
 function reportingDatabaseLoss(render: Render): Render {
   return async (request) => {
     const rendered = await render(request);
-    if (rendered.databaseAway) suspectDatabase();
+    if (rendered.isDatabaseUnreachable) probeDatabase();
     return rendered;
   };
 }
@@ -60,7 +60,8 @@ function reportingDatabaseLoss(render: Render): Render {
 function unavailableWithoutDatabase(render: Render): Render {
   return async (request) => {
     const rendered = await render(request);
-    if (rendered.status >= 500 && rendered.databaseAway) throw new UnavailableError("the database cannot be reached");
+    if (rendered.status >= 500 && rendered.isDatabaseUnreachable)
+      throw new UnavailableError("the database cannot be reached");
     return rendered;
   };
 }

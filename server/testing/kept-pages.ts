@@ -177,7 +177,12 @@ export class CachedPages {
       JSON.stringify({ content: textOf(result.content), incidental: textOf(result.incidental) }),
     );
     this.madeAt.set(page.key, begun);
-    return { page: answered(body), notes: [...scope.notes], failed: false, isPassing: scope.databaseAway };
+    return {
+      page: answered(body),
+      cacheTags: [...scope.cacheTags],
+      failed: false,
+      isPassing: scope.isDatabaseUnreachable,
+    };
   }
 
   /** A page may be kept for a minute at most, and only on the day on which it was rendered. */
@@ -217,7 +222,7 @@ function answered(body: Buffer): Made["page"] {
   return { status: 200, headers: {}, body, brotli: null, gzip: null, etag: "" };
 }
 
-const failed: Made = { page: answered(Buffer.from("")), notes: [], failed: true, isPassing: true };
+const failed: Made = { page: answered(Buffer.from("")), cacheTags: [], failed: true, isPassing: true };
 
 function contentOf(body: Buffer): Content {
   return JSON.parse(body.toString());

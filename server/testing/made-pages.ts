@@ -6,7 +6,7 @@ export const NOON = Date.parse("2026-11-24T07:00:00Z");
 /** A new page whose ETag is its text. */
 export function made(
   text: string,
-  notes: CacheTag[] = ["front"],
+  cacheTags: CacheTag[] = ["front"],
   more: Partial<Made> & { status?: number } = {},
 ): Made {
   const { status = 200, ...rest } = more;
@@ -18,7 +18,7 @@ export function made(
     gzip: null,
     etag: text,
   };
-  return { page, notes, failed: false, isPassing: false, ...rest };
+  return { page, cacheTags, failed: false, isPassing: false, ...rest };
 }
 
 /** The replacement for a page that could not be rendered. */

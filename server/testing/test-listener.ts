@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { inlineScripts } from "@/lib/page/inline-scripts.ts";
-import { answerWith, databaseAway, shows, withPageScope } from "@/lib/page/page-scope.ts";
+import { addCacheTags, markDatabaseUnreachable, setPageStatus, withPageScope } from "@/lib/page/page-scope.ts";
 import { ok } from "@/lib/result.ts";
 import type { Destination } from "@/lib/site/redirects.ts";
 import { diskStore } from "@/media/disk-store.ts";
@@ -179,7 +179,7 @@ export class TestSite {
     const render = withScriptEditions((request) => this.render(request), {
       origin: siteUrl.origin,
       exceptions: async () => {
-        shows("scripts");
+        addCacheTags("scripts");
         return [{ word: "Әсел", latin: "Assel", arabic: "" }];
       },
       arabicStyles: "/kk-arab.1a2b.css",
@@ -333,8 +333,8 @@ export class TestSite {
       status: status === 200 ? (scope.status ?? 200) : status,
       headers,
       body: Buffer.from(body),
-      notes: [...scope.notes],
-      databaseAway: scope.databaseAway,
+      cacheTags: [...scope.cacheTags],
+      isDatabaseUnreachable: scope.isDatabaseUnreachable,
     };
   }
 
@@ -348,11 +348,11 @@ export class TestSite {
     if (path.includes("/problem/5")) return { ...html, body: page("Беда") };
     if (path.startsWith("/api/")) return { status: 200, body: '{"views":1}', type: "application/json" };
     if (path === "/_next/static/a.css") return { status: 200, body: "p{color:red}".repeat(100), type: "text/css" };
-    if (this.world.away) databaseAway();
+    if (this.world.away) markDatabaseUnreachable();
     if (this.world.away || this.world.broken) return { status: 500, body: "Internal Server Error", type: "text/plain" };
-    shows("story:1");
-    if (path.includes("missing") || path.startsWith("/_next")) answerWith(404);
-    if (path.includes("gone")) answerWith(410);
+    addCacheTags("story:1");
+    if (path.includes("missing") || path.startsWith("/_next")) setPageStatus(404);
+    if (path.includes("gone")) setPageStatus(410);
     if (path.endsWith("old")) return { ...html, status: 308, body: page("moved"), location: "/ru/sport/1-new" };
     return { ...html, body: page(path.endsWith("waiting") ? "<!--$?-->" : this.world.text) };
   }

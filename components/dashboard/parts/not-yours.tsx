@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { answerWith } from "@/lib/page/page-scope.ts";
+import { setPageStatus } from "@/lib/page/page-scope.ts";
 
 /** Shown instead of a newsroom page that this person may not open: for them the page does not exist (status 404). */
 export function NotYours() {
-  answerWith(404);
+  setPageStatus(404);
   const t = useTranslations("desk.notYours");
   return (
     <main id="main" className="desk-note">

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
-import { forget } from "@/db/connection/per-thread.ts";
+import { removeSingleton } from "@/db/connection/singleton.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
@@ -31,7 +31,7 @@ async function begin(storyId: number): Promise<number> {
 }
 
 describe("a new story", () => {
-  beforeEach(() => void forget("stored-texts"));
+  beforeEach(() => void removeSingleton("stored-texts"));
   let sectionId: number;
   beforeAll(async () => {
     sectionId = await sectionFactory();

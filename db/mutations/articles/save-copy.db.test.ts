@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
-import { forget } from "@/db/connection/per-thread.ts";
+import { removeSingleton } from "@/db/connection/singleton.ts";
 import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
@@ -193,7 +193,7 @@ describe("a writer who continues without the other's changes", () => {
 });
 
 describe("the hourly storage limit of one person", () => {
-  beforeEach(() => void forget("stored-texts"));
+  beforeEach(() => void removeSingleton("stored-texts"));
   const LARGE = 900_000;
   const large = (letter: string) => {
     const content = [{ type: "paragraph" as const, content: [{ type: "text" as const, text: letter.repeat(LARGE) }] }];

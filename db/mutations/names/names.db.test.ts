@@ -149,7 +149,7 @@ describe("a name is created and changed", () => {
     expect(await noticesOf(() => makeName(editor, input))).toEqual(["names"]);
     expect(await noticesOf(() => make("author", "Новая", "novaia"))).toEqual(["names"]);
     for (const look of [() => getTag("ru", "no-such-tag"), () => getAuthor("ru", "no-such-author")])
-      expect((await withPageScope(look)).scope.notes).toContain("names");
+      expect((await withPageScope(look)).scope.cacheTags).toContain("names");
   });
 
   test("two people who create the same name at once create one", async () => {

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { stands } from "@/db/queries/current-address.ts";
+import { isAddressInUse } from "@/db/queries/address-in-use.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import type { removeRedirectInput, saveRedirectInput } from "@/lib/inputs/redirects.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
@@ -41,10 +41,10 @@ export async function addRedirects(tx: Executor, moves: Move[]): Promise<void> {
 export async function addRedirectsIn(tx: Executor, from: string, to: string): Promise<void> {
   if (from === to) return;
   await lockRedirects(tx);
-  const within = sql`starts_with(to_path, ${`${from}/`})`;
+  const isBelow = sql`starts_with(to_path, ${`${from}/`})`;
   const moved = sql`${to}::text || substr(to_path, ${from.length + 1}::int)`;
-  await tx.execute(sql`delete from redirects where ${within} and from_path = ${moved}`);
-  await tx.execute(sql`update redirects set to_path = ${moved} where ${within}`);
+  await tx.execute(sql`delete from redirects where ${isBelow} and from_path = ${moved}`);
+  await tx.execute(sql`update redirects set to_path = ${moved} where ${isBelow}`);
 }
 
 /** Serializes changes: two concurrent moves, A to B and B to C, would leave a chain of two redirects. */
@@ -64,7 +64,7 @@ export async function saveRedirect(person: Person, { was, from, to }: SaveInput)
     await lockRedirects(tx);
     const before = was === null ? null : await readRedirect(tx, was);
     if (was !== null && !before) return failure("not-found");
-    if (await stands(tx, from)) return failure("invalid", { from: "stands" });
+    if (await isAddressInUse(tx, from)) return failure("invalid", { from: "stands" });
     if (was !== from && (await readRedirect(tx, from))) return failure("invalid", { from: "taken" });
     const target = to === null ? null : await resolveTarget(tx, from, to);
     if (target && "problem" in target) return failure("invalid", { to: target.problem });
@@ -102,7 +102,7 @@ async function readRedirect(tx: Executor, from: string): Promise<Move | null> {
 /** The page at which a redirect to `to` would end, or the reason why there is none. */
 async function resolveTarget(tx: Executor, from: string, to: string): Promise<{ to: string } | { problem: string }> {
   if (to === from) return { problem: "loop" };
-  if (await stands(tx, to)) return { to };
+  if (await isAddressInUse(tx, to)) return { to };
   const next = await readRedirect(tx, to);
   if (!next || next.to === null) return { problem: "nothing" };
   return next.to === from ? { problem: "loop" } : { to: next.to };

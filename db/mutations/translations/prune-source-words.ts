@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
-import { once } from "@/db/connection/per-thread.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { singleton } from "@/db/connection/singleton.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { sourceBlocks, wordsHash } from "@/lib/translation/translation.ts";
 
@@ -18,7 +18,7 @@ type Text = Pick<WorkingCopy, "headline" | "standfirst" | "kicker" | "body" | "m
  * rows deleted.
  */
 export async function pruneSourceWords(): Promise<number> {
-  const turn = once("source-words-turn", () => ({ after: 0 }));
+  const turn = singleton("source-words-turn", () => ({ after: 0 }));
   const storyIds = await storiesWithWords(turn.after);
   turn.after = storyIds.length < STORIES_PER_RUN ? 0 : (storyIds.at(-1) ?? 0);
   let removed = 0;

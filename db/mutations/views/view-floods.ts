@@ -1,4 +1,4 @@
-import { once } from "@/db/connection/per-thread.ts";
+import { singleton } from "@/db/connection/singleton.ts";
 import { allowThisMinute } from "@/db/minute-limit.ts";
 import { clientKey, NETWORK_SHARE, networkKey } from "@/lib/access/client-key.ts";
 
@@ -25,7 +25,7 @@ type Sent = { fullAt: number; hour: number; count: number };
  * memory.
  */
 export function admitView({ address, articleId }: { address: string; articleId: number }, now = Date.now()): boolean {
-  const remembered = once<Map<string, Sent>>("views-of-article", () => new Map());
+  const remembered = singleton<Map<string, Sent>>("views-of-article", () => new Map());
   const client = clientKey(address);
   // For an IPv4 address, network and client are the same key, so the client's single share applies.
   const shares = new Map([

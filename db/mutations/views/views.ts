@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { pool } from "@/db/connection/client.ts";
-import { once } from "@/db/connection/per-thread.ts";
 import { col, rowsAs } from "@/db/connection/rows.ts";
+import { singleton } from "@/db/connection/singleton.ts";
 import { REPEAT_MINUTES } from "@/lib/views/views.ts";
 
 export type View = {
@@ -43,7 +43,7 @@ export function countView(view: View): Promise<ViewAnswer> {
 }
 
 function viewQueue(): Queue {
-  return once<Queue>("view-queue", () => ({ waiting: [], busy: false }));
+  return singleton<Queue>("view-queue", () => ({ waiting: [], busy: false }));
 }
 
 /** Sends the waiting views as one batch. Once it is durable, the next batch is sent before this one's views are answered. */

@@ -43,7 +43,7 @@ describe("a word with an explicit spelling in the other scripts", () => {
     value(await saveScriptException(editor, { id: saved.id, was: spelling(saved), ...changed }));
     expect(await getScriptException(editor, saved.id)).toEqual({ id: saved.id, ...changed });
     const { result, scope } = await withPageScope(readScriptExceptions);
-    expect([result, [...scope.notes]]).toEqual([[changed], ["scripts"]]);
+    expect([result, [...scope.cacheTags]]).toEqual([[changed], ["scripts"]]);
     expect(value(await removeScriptException(editor, { id: saved.id }))).toEqual(changed);
     expect(await readScriptExceptions()).toEqual([]);
     await expect.poll(() => heard).toEqual([["scripts"], ["scripts"], ["scripts"]]);

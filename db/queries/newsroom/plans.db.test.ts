@@ -4,7 +4,7 @@ import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { fillTables } from "@/db/testing/bulk-rows.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { readingOf } from "@/db/testing/reading.ts";
+import { rowsReadBy } from "@/db/testing/query-plans.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import { MOST_STORIES } from "@/lib/newsroom/names.ts";
 import { defaultStoriesRequest, type StoriesRequest } from "@/lib/newsroom/stories.ts";
@@ -81,7 +81,7 @@ async function generate(sql: Sql, sections: number[]): Promise<void> {
 const few = "article_drafts";
 
 async function reading(work: () => Promise<unknown>): Promise<{ most: number; scanned: string[] }> {
-  const { most, scanned } = await readingOf(big, work);
+  const { most, scanned } = await rowsReadBy(big, work);
   return { most, scanned: scanned.filter((table) => table !== few) };
 }
 

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Body } from "@/blocks/registry/block-types.ts";
 import { bodyMediaIds } from "@/blocks/registry/words.ts";
-import { reading } from "@/db/connection/reading.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import {
   type ArticleLookup,
   type ArticleView,
@@ -16,7 +16,7 @@ import {
   textLabels,
 } from "@/lib/article/news.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
-import { shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { readPictures } from "./files/pictures.ts";
@@ -54,7 +54,7 @@ type ArticleRow = RowOf<typeof articleRowShape>;
 
 /** What a story's address answers in a locale. Notes the story, found or not. */
 export async function lookUpArticle(storyId: number, locale: Locale): Promise<ArticleLookup> {
-  shows(tag.story(storyId));
+  addCacheTags(tag.story(storyId));
   const row = await readArticle(storyId, locale);
   if (row) {
     const [pictures, [body = row.body]] = await Promise.all([
@@ -70,7 +70,7 @@ export async function lookUpArticle(storyId: number, locale: Locale): Promise<Ar
 }
 
 async function readArticle(storyId: number, locale: Locale): Promise<ArticleRow | undefined> {
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, articleRowShape).of(sql`
       select a.story_id, a.id as article_id, a.slug, a.kicker, a.headline, a.standfirst, a.excerpt, a.body, a.word_count, a.age_rating, a.label, a.advertiser, a.ai_use,
         a.seo_title, a.seo_description, ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at,
@@ -101,7 +101,7 @@ async function readArticle(storyId: number, locale: Locale): Promise<ArticleRow 
 
 /** The story's address in every language in which it is live. */
 async function readTranslations(storyId: number): Promise<Translation[]> {
-  return reading((db) =>
+  return runReadQuery((db) =>
     readRows(db, {
       locale: col.oneOf(locales),
       headline: col.text,
@@ -118,7 +118,7 @@ async function readTranslations(storyId: number): Promise<Translation[]> {
  * nothing of a deleted story's.
  */
 async function readWithdrawal(storyId: number, locale: Locale): Promise<ArticleLookup> {
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, { headline: col.text, reason: col.text, ended: col.bool }).of(sql`select headline, reason, ended from (
         select headline, withdrawn_reason as reason, coalesce(unpublish_at <= now(), false) as ended, locale from articles
           where story_id = ${storyId} and published_at <= now()
@@ -133,7 +133,7 @@ function viewOf(row: ArticleRow, locale: Locale, bodyPictures: Record<number, Pi
   const viewsByLocale = row.views_by_locale ?? [];
   const authors = row.authors ?? [];
   const tags = row.tags ?? [];
-  shows(
+  addCacheTags(
     ...authors.map((author) => tag.author(author.id)),
     ...tags.map((one) => tag.tag(one.id)),
     tag.section(row.section.id),

@@ -61,7 +61,7 @@ test("pages that wait for the same read all learn that the database is away", as
       withPageScope(
         async () => {
           const failed = await getSiteFrame("ru").catch(() => null);
-          return { failed, away: currentPage()?.databaseAway };
+          return { failed, away: currentPage()?.isDatabaseUnreachable };
         },
         { isPublic: true, frameVersion: version },
       );

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { intArray } from "@/db/connection/int-array.ts";
-import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import type { Section, StoryCard } from "@/lib/article/news.ts";
 import {
   composeFront,
@@ -10,7 +10,7 @@ import {
   type FrontStories,
   frontStoryIds,
 } from "@/lib/newsroom/front-composition.ts";
-import { shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { cardOf, cardsSelect, readCards } from "./lists/cards.ts";
@@ -27,7 +27,7 @@ type Candidate = { storyId: number; picture: true | null };
  * candidate stories. The places are assigned by id first, so that only the placed stories, one candidate in three, are read in full.
  */
 export async function getFront(locale: Locale, sections: Section[], placed?: number[]): Promise<FrontComposition> {
-  shows(tag.front, ...sections.map((section) => tag.section(section.id)));
+  addCacheTags(tag.front, ...sections.map((section) => tag.section(section.id)));
   const candidates = await readCandidates(placed ? placedStories(placed) : slottedStories(locale));
   const cards = await readCardsOf(frontStoryIds(composeFront({ ...candidates, sections })), locale);
   const toCards = (list: Candidate[]) => list.flatMap(({ storyId }) => cards.get(storyId) ?? []);
@@ -52,7 +52,7 @@ function placedStories(storyIds: number[]): SQL {
 /** The public stories among the placed ones, the paper's newest and each section's newest; each list in its order. */
 async function readCandidates(slotted: SQL): Promise<FrontStories<Candidate>> {
   const newest = sql`t.first_published_at <= now() order by t.first_published_at desc, t.id desc`;
-  const rows = await reading((db) =>
+  const rows = await runReadQuery((db) =>
     readRows(db, { list: col.text, section_id: col.int, story_id: col.int, pictured: col.bool }).of(sql`
       select c.list, s.section_id, c.story_id, s.lead_media_id is not null as pictured from (
         select 'slotted' as list, slotted.story_id, slotted.place from (${slotted}) slotted
@@ -69,8 +69,8 @@ async function readCandidates(slotted: SQL): Promise<FrontStories<Candidate>> {
   );
   const stories: FrontStories<Candidate> = { slotted: [], latest: [], bySection: new Map() };
   for (const row of rows) listOf(stories, row).push({ storyId: row.story_id, picture: row.pictured || null });
-  shows(...[...stories.slotted, ...[...stories.bySection.values()].flat()].map((one) => tag.story(one.storyId)));
-  shows(...stories.latest.map((one) => tag.card(one.storyId)));
+  addCacheTags(...[...stories.slotted, ...[...stories.bySection.values()].flat()].map((one) => tag.story(one.storyId)));
+  addCacheTags(...stories.latest.map((one) => tag.card(one.storyId)));
   return stories;
 }
 

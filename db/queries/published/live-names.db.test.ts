@@ -42,14 +42,14 @@ async function namesOfNothing(): Promise<Names> {
   return { tag, tagSlug, author, authorSlug, portrait: picture?.storageName ?? "" };
 }
 
-/** Which of the names readers see, and the cache tags that their pages note. */
+/** Which of the names readers see, and the cache tags of their pages. */
 async function visibleNames({ tagSlug, authorSlug, portrait }: Names, locale: Locale = "ru") {
   const { result, scope } = await withPageScope(async () => ({
     tag: (await getTag(locale, tagSlug)) !== null,
     author: (await getAuthor(locale, authorSlug)) !== null,
     portrait: (await getPublicFiles([portrait])).has(portrait),
   }));
-  return { ...result, notes: [...scope.notes].toSorted() };
+  return { ...result, cacheTags: [...scope.cacheTags].toSorted() };
 }
 
 const all = { tag: true, author: true, portrait: true };
@@ -106,15 +106,15 @@ test("the first publication and the last withdrawal invalidate the pages of the 
     reconnected: () => {},
   });
   try {
-    expect(await visibleNames(names)).toMatchObject({ ...none, notes: pageTags });
+    expect(await visibleNames(names)).toMatchObject({ ...none, cacheTags: pageTags });
     const { revision = 0 } = (await getArticleForEditing(editor, articleId)) ?? {};
     expect(await publishAsShown(editor, { articleId, revision, at: null })).toMatchObject({ ok: true });
     await expect.poll(() => [...heard]).toEqual(expect.arrayContaining(pageTags));
-    expect(await visibleNames(names)).toMatchObject({ ...all, notes: pageTags });
+    expect(await visibleNames(names)).toMatchObject({ ...all, cacheTags: pageTags });
     heard.clear();
     expect(await withdrawArticle(editor, { articleId, reason: "Ошибка" })).toMatchObject({ ok: true });
     await expect.poll(() => [...heard]).toEqual(expect.arrayContaining(pageTags));
-    expect(await visibleNames(names)).toMatchObject({ ...none, notes: pageTags });
+    expect(await visibleNames(names)).toMatchObject({ ...none, cacheTags: pageTags });
   } finally {
     await listening.close();
   }

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { bodyMediaIds } from "@/blocks/registry/words.ts";
-import { reading } from "@/db/connection/reading.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import type { Author, Paper, SiteFrame, StaticPage, Tag } from "@/lib/article/news.ts";
 import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
-import { currentPage, shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags, currentPage } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { isLocale, type Locale, locales } from "@/lib/site/locales.ts";
 import { readPictures } from "./files/pictures.ts";
@@ -21,7 +21,7 @@ const frames = new Map<Locale, { version: number; until: number; frame: Promise<
  * share one read if their frame version is the same.
  */
 export async function getSiteFrame(locale: Locale): Promise<SiteFrame> {
-  shows(tag.paper, tag.today);
+  addCacheTags(tag.paper, tag.today);
   const version = currentPage()?.frameVersion ?? null;
   if (version === null) return readSiteFrame(locale);
   const known = frames.get(locale);
@@ -36,7 +36,7 @@ export async function getSiteFrame(locale: Locale): Promise<SiteFrame> {
 }
 
 async function readSiteFrame(locale: Locale): Promise<SiteFrame> {
-  return reading(async (db) => {
+  return runReadQuery(async (db) => {
     const [sections, settings, pages] = await Promise.all([
       readRows(db, {
         id: col.int,
@@ -57,7 +57,7 @@ async function readSiteFrame(locale: Locale): Promise<SiteFrame> {
 
 /** The paper's default locale: where the root address leads if the reader's language is not known. */
 export async function getDefaultLocale(): Promise<Locale> {
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, { value: col.json<unknown>() }).of(sql`select value from settings where name = 'defaultLocale'`),
   );
   return isLocale(row?.value) ? row.value : "kk";
@@ -87,7 +87,7 @@ function paperOf(rows: { name: string; value: unknown }[], locale: Locale): Pape
 
 /** A section's slugs by language. */
 export async function getSectionSlugs(sectionId: number): Promise<Partial<Record<Locale, string>>> {
-  const rows = await reading((db) =>
+  const rows = await runReadQuery((db) =>
     readRows(db, { locale: col.oneOf(locales), slug: col.text }).of(
       sql`select locale, slug from section_translations where section_id = ${sectionId}`,
     ),
@@ -100,8 +100,8 @@ const translations = col.json<{ locale: Locale; slug: string }[]>();
 
 /** A static page by its slug, or null. Notes the paper. */
 export async function getStaticPage(locale: Locale, slug: string): Promise<StaticPage | null> {
-  shows(tag.paper);
-  const [row] = await reading((db) =>
+  addCacheTags(tag.paper);
+  const [row] = await runReadQuery((db) =>
     readRows(db, {
       title: col.text,
       slug: col.text,
@@ -130,13 +130,13 @@ const namedShape = { id: col.int, name: col.text, slug: col.text, isLive: col.bo
  * none, so that the first publication invalidates the page.
  */
 export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> | null> {
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, namedShape).of(sql`select t.tag_id as id, t.name, t.slug, ${hasLiveStory(sql`t.tag_id`)} as "isLive",
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from tag_translations o
           where o.tag_id = t.tag_id and o.locale <> t.locale) as translations
       from tag_translations t where t.locale = ${locale} and t.slug = ${slug}`),
   );
-  shows(row ? tag.tag(row.id) : tag.names);
+  addCacheTags(row ? tag.tag(row.id) : tag.names);
   if (!row) return null;
   const { isLive, ...named } = row;
   return isLive ? named : null;
@@ -147,7 +147,7 @@ export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> |
  * there is none.
  */
 export async function getAuthor(locale: Locale, slug: string): Promise<Named<Author> | null> {
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, { ...namedShape, role: col.text, bio: col.text, picture: col.json<PictureRow>().orNull }).of(sql`
       select t.author_id as id, t.name, t.slug, t.role, t.bio, ${pictureJson} as picture, ${hasLiveArticle(sql`t.author_id`)} as "isLive",
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug)), '[]') from author_translations o
@@ -156,7 +156,7 @@ export async function getAuthor(locale: Locale, slug: string): Promise<Named<Aut
       left join media m on m.id = a.photo_id left join media_translations mt on mt.media_id = m.id and mt.locale = t.locale
       where t.locale = ${locale} and t.slug = ${slug}`),
   );
-  shows(row ? tag.author(row.id) : tag.names);
+  addCacheTags(row ? tag.author(row.id) : tag.names);
   if (!row) return null;
   const { isLive, ...named } = row;
   return isLive ? { ...named, picture: named.picture && pictureOf(named.picture) } : null;

@@ -2,13 +2,13 @@ import type { Sql } from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, limitPool, pool } from "@/db/connection/client.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
-import { forget } from "@/db/connection/per-thread.ts";
+import { removeSingleton } from "@/db/connection/singleton.ts";
 import { authorFactory, pictureFactory, sectionFactory, tagFactory } from "@/db/factories/paper-factory.ts";
 import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
 import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { fillTables } from "@/db/testing/bulk-rows.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { nodesOf, type Plan, plansOf, readingOf } from "@/db/testing/reading.ts";
+import { nodesOf, type Plan, plansOf, rowsReadBy } from "@/db/testing/query-plans.ts";
 import type { Section } from "@/lib/article/news.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
 import { lookUpArticle } from "./article.ts";
@@ -179,7 +179,7 @@ describe("other queries read no more than they show, or a range of an index", ()
     ["the next scheduled change", 10, () => nextScheduledChange()],
   ];
   test.each(cases)("%s", async (_name, most, ask) => {
-    const { scanned, most: read } = await readingOf(big, ask);
+    const { scanned, most: read } = await rowsReadBy(big, ask);
     expect(scanned).toEqual([]);
     expect(read).toBeLessThanOrEqual(most);
   });
@@ -189,13 +189,13 @@ describe("other queries read no more than they show, or a range of an index", ()
     ["the news sitemap", 2 * inTwoDays, () => listNews()],
   ])("%s reads the articles of that time", async (_name, most, ask) => {
     // Their stories are looked up or, being narrow and few here, scanned.
-    const { scanned, most: read } = await readingOf(withoutStories, ask);
+    const { scanned, most: read } = await rowsReadBy(withoutStories, ask);
     expect(scanned).toEqual([]);
     expect(read).toBeLessThanOrEqual(most);
   });
 
   test("months of the archive scan the index of stories once", async () => {
-    const { scanned, most } = await readingOf(big, () => countMonths());
+    const { scanned, most } = await rowsReadBy(big, () => countMonths());
     expect(scanned).toEqual([]);
     expect(most).toBeLessThanOrEqual(STORIES);
   });
@@ -215,7 +215,7 @@ describe("a search reads one week of frequent words, and all articles of rare on
   ];
   describe.each(["relevance", "newest"] as const)("by %s", (order) => {
     test.each(cases)("%s", async (query, most) => {
-      const { scanned, most: read } = await readingOf(big, () => searchStories({ ...request, order, query }));
+      const { scanned, most: read } = await rowsReadBy(big, () => searchStories({ ...request, order, query }));
       expect(scanned).toEqual([]);
       expect(read).toBeLessThanOrEqual(most);
     });
@@ -230,7 +230,7 @@ describe("a search reads one week of frequent words, and all articles of rare on
       select id, place, words from made, unnest('{десятое,редкое,везде частое}'::text[]) with ordinality said(words, place)`;
     await ownerPool()`analyze synonym_words, synonyms`;
     for (const query of ["десятое", "частое десятое", "везде частое", "редкое"]) {
-      const { scanned, most } = await readingOf([...big, "synonym_words"], () =>
+      const { scanned, most } = await rowsReadBy([...big, "synonym_words"], () =>
         searchStories({ ...request, order: "relevance", query }),
       );
       expect([query, scanned]).toEqual([query, []]);
@@ -241,7 +241,7 @@ describe("a search reads one week of frequent words, and all articles of rare on
   test("a search within a section does one lookup per match", async () => {
     const [{ slug } = { slug: "" }] = await pool()<{ slug: string }[]>`select slug from section_translations
       where section_id = ${section} and locale = 'kk'`;
-    const { scanned } = await readingOf(big, () =>
+    const { scanned } = await rowsReadBy(big, () =>
       searchStories({ ...request, order: "newest", query: "частое", section: slug }),
     );
     expect(scanned).toEqual([]);
@@ -284,7 +284,7 @@ describe("suggestions read what begins with the typed text, however many words t
     ["нигде", 1_000],
   ])("%s", async (typed, most) => {
     if (most === 0) return expect(await suggest(typed, "kk")).toEqual([]);
-    const { scanned, most: read } = await readingOf(wide, () => suggest(typed, "kk"));
+    const { scanned, most: read } = await rowsReadBy(wide, () => suggest(typed, "kk"));
     expect(scanned).toEqual([]);
     expect(read).toBeLessThanOrEqual(most);
   });
@@ -321,7 +321,7 @@ test("readers' queries are planned once, not each time", async () => {
 async function onOneConnection(work: () => Promise<void>): Promise<void> {
   const renew = async () => {
     await closeDatabase();
-    forget("pool-size");
+    removeSingleton("pool-size");
   };
   await renew();
   limitPool(1);

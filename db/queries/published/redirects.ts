@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import type { Destination } from "@/lib/site/redirects.ts";
@@ -19,7 +19,7 @@ const oldStoryShape = {
  */
 export async function findDestinations(addresses: string[], locale: Locale): Promise<Map<string, Destination>> {
   const asked = sql`any(${sql.param(addresses)}::text[])`;
-  return reading(async (db) => {
+  return runReadQuery(async (db) => {
     const [redirects, stories] = await Promise.all([
       readRows(db, { from: col.text, to: col.text.orNull }).of(
         sql`select from_path as "from", to_path as "to" from redirects where from_path = ${asked}`,

@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { monthOf } from "@/db/schema/columns.ts";
 import type { Translation } from "@/lib/article/news.ts";
 import { dayRange } from "@/lib/language/dates/dates.ts";
-import { shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { iso } from "./lists/cards.ts";
@@ -29,8 +29,8 @@ const changedAt = sql`coalesce(a.updated_at, a.published_at)`;
 
 /** Months with live articles, for every language, with the time of their last change. Notes the sitemap. */
 export async function listSitemapMonths(): Promise<SitemapMonth[]> {
-  shows(tag.sitemap);
-  return reading((db) =>
+  addCacheTags(tag.sitemap);
+  return runReadQuery((db) =>
     readRows(db, sitemapMonthShape).of(sql`with months as (
         select generate_series(${monthOf(sql`(select min(published_at) from articles where status = 'published')`)},
           ${monthOf(sql`now()`)}, interval '1 month') as month)
@@ -47,10 +47,10 @@ export async function listSitemapMonths(): Promise<SitemapMonth[]> {
  * because of the sections' addresses.
  */
 export async function listSitemapMonth(locale: Locale, month: string): Promise<SitemapEntry[]> {
-  shows(tag.sitemap, tag.paper);
+  addCacheTags(tag.sitemap, tag.paper);
   const range = dayRange(month);
   if (!range || month.length !== 7) return [];
-  return reading((db) =>
+  return runReadQuery((db) =>
     readRows(db, {
       locale: col.oneOf(locales),
       sectionSlug: col.text,
@@ -86,8 +86,8 @@ const MAX_NAMES = 24_000;
  * index lookup per author and tag, as on their pages.
  */
 export async function listSitemapPages(locale: Locale): Promise<SitemapPages> {
-  shows(tag.sitemap, tag.paper);
-  return reading(async (db) => {
+  addCacheTags(tag.sitemap, tag.paper);
+  return runReadQuery(async (db) => {
     const list = (parts: SlugParts) => readRows(db, slugShape).of(slugsOf(locale, parts));
     const [sections, pages, authors, tags] = await Promise.all([
       list({ of: "section", from: sql`join sections s on s.id = t.section_id order by s.position` }),
@@ -118,8 +118,8 @@ export type NewsEntry = Translation & { storyId: number; publishedAt: string };
  * sitemap and the paper.
  */
 export async function listNews(): Promise<NewsEntry[]> {
-  shows(tag.sitemap, tag.paper);
-  return reading((db) =>
+  addCacheTags(tag.sitemap, tag.paper);
+  return runReadQuery((db) =>
     readRows(db, {
       locale: col.oneOf(locales),
       headline: col.text,

@@ -40,12 +40,12 @@ test("a link to a story that readers cannot see leads nowhere", async () => {
   expect(await hrefOf(2_000_000, "ru")).toBeUndefined();
 });
 
-test("a page notes the stories that it links to, unpublished ones too, and their sections", async () => {
+test("a page has the cache tags of the stories that it links to, unpublished ones too, and their sections", async () => {
   const section = await sectionFactory();
   const target = await storyFactory({ section });
   const draft = await storyFactory({ ru: { status: "draft", publishedAt: null } });
   const { scope } = await withPageScope(() => readLinked([linkTo(target.storyId), linkTo(draft.storyId)], "ru"));
-  expect([...scope.notes].toSorted()).toEqual(
+  expect([...scope.cacheTags].toSorted()).toEqual(
     [`story:${target.storyId}`, `story:${draft.storyId}`, `section:${section}`].toSorted(),
   );
 });

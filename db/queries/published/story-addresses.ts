@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Body } from "@/blocks/registry/block-types.ts";
-import { reading } from "@/db/connection/reading.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { linkedStories, withStoryAddresses } from "@/lib/article/body-links.ts";
-import { shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
@@ -23,8 +23,8 @@ const rowShape = {
 export async function readLinked<T extends Body>(bodies: T[], locale: Locale): Promise<Body[]> {
   const ids = linkedStories(bodies);
   if (ids.length === 0) return bodies;
-  shows(...ids.map(tag.story));
-  const rows = await reading((db) =>
+  addCacheTags(...ids.map(tag.story));
+  const rows = await runReadQuery((db) =>
     readRows(
       db,
       rowShape,
@@ -34,7 +34,7 @@ export async function readLinked<T extends Body>(bodies: T[], locale: Locale): P
       cross join lateral (select * from live_articles la where la.story_id = s.id order by la.locale <> ${locale}, la.locale limit 1) a
       join section_translations t on t.section_id = s.section_id and t.locale = a.locale`),
   );
-  shows(...rows.map(({ sectionId }) => tag.section(sectionId)));
+  addCacheTags(...rows.map(({ sectionId }) => tag.section(sectionId)));
   const addresses = new Map(rows.map((row) => [row.storyId, articleAddress(row)]));
   return bodies.map((body) => withStoryAddresses(body, addresses));
 }

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { intArray } from "@/db/connection/int-array.ts";
-import { reading } from "@/db/connection/reading.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 
 /** Views of each given story that is public, in all languages together. */
 export async function getViewTotals(storyIds: number[]): Promise<Record<number, number>> {
   if (storyIds.length === 0) return {};
-  const rows = await reading((db) =>
+  const rows = await runReadQuery((db) =>
     readRows(db, {
       id: col.int,
       views: col.float,

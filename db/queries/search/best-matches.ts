@@ -60,7 +60,7 @@ export function bestMatches({ places, weighed, where, live, from, to }: AskedFor
   const conditions = list(weighed.map(({ only }) => only && tsquery(only)));
   return sql`with few as materialized (
       select i.ctid as row from search_index i where search_keys(i.lexemes, i.published_at) @@ ${few}::tsquery
-        and ${within(from, to)} and ${condition} order by i.published_at desc ${limitTo(MAX_FEW)}
+        and ${publishedBetween(from, to)} and ${condition} order by i.published_at desc ${limitTo(MAX_FEW)}
     ), holding_all as materialized (${newest(places.all, MAX_NEWEST)}
     ), holding_some as materialized (${newest(places.some, MAX_SOME, sql`(select count(*) from few) + (select count(*) from holding_all) < ${sql.raw(String(MIN_CANDIDATES))}`)}
     ), candidates as (select row from few union select row from holding_all union select row from holding_some
@@ -99,7 +99,7 @@ const SUM_OF_SQUARES = 1.64493406685;
 const often = sql`case when places.sum < ${number(1.6)} then 1 / (${number(SUM_OF_SQUARES)} - places.sum) - 0.5 else 1.6 end`;
 
 /** SQL: the condition that `i` was published in this time. */
-export const within = (from: Date | undefined, to: Date | undefined): SQL =>
+export const publishedBetween = (from: Date | undefined, to: Date | undefined): SQL =>
   sql`i.published_at >= coalesce(${from?.toISOString() ?? null}::timestamptz, '-infinity')
     and i.published_at < coalesce(${to?.toISOString() ?? null}::timestamptz, 'infinity')`;
 

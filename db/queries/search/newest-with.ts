@@ -30,7 +30,7 @@ export function newestMatches({ keys, when = sql`true`, where, expected, from, t
   const edge = (at: Date | undefined, side: "min" | "max") =>
     // Future articles are left out: the weeks until then are empty, and the last of them would reveal the time of publication.
     sql`search_week(${at ? momentOf(at) : sql`(select ${sql.raw(side)}(published_at) from articles where status = 'published' and published_at <= now())`})`;
-  const within = [
+  const conditions = [
     sql`search_keys(lexemes, published_at) @@ ${keysOfSpan}`,
     ...(from ? [sql`published_at >= ${momentOf(from)}`] : []),
     ...(to ? [sql`published_at < ${momentOf(to)}`] : []),
@@ -46,7 +46,7 @@ export function newestMatches({ keys, when = sql`true`, where, expected, from, t
           offset 0) edges offset 0) paper,
       generate_series(newest, oldest, -length) as n) spans
     cross join lateral (select i.article_id, i.story_id, i.row from (select article_id, story_id, locale, published_at, ctid as row from search_index
-      where ${sql.join(within, sql` and `)} order by published_at desc offset 0) i
+      where ${sql.join(conditions, sql` and `)} order by published_at desc offset 0) i
       where ${where} ${limitTo(most)}) matches
     where ${keys} is not null and ${when} ${limitTo(most)}`;
 }

@@ -12,12 +12,12 @@ type Knowledge = ReturnType<typeof makeEndings> & {
   elided: ReadonlyMap<string, string>;
 };
 
-const kazakhSpelling = once(
+const kazakhSpelling = lazy(
   (): Knowledge => ({ ...makeEndings(), nouns: knownNouns, shortNouns, shortVerbs, verbs, irregular, elided }),
 );
 
 /** The same in the spelling of a keyboard without Kazakh letters. */
-const russianKeyboardSpelling = once((): Knowledge => {
+const russianKeyboardSpelling = lazy((): Knowledge => {
   const { noun, owner, verb } = kazakhSpelling();
   return {
     noun: foldedEndings(noun),
@@ -32,7 +32,7 @@ const russianKeyboardSpelling = once((): Knowledge => {
   };
 });
 
-function once<T>(make: () => T): () => T {
+function lazy<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
     made ??= make();

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DeskHead } from "@/components/dashboard/frame/desk-head.tsx";
-import { answerWith } from "@/lib/page/page-scope.ts";
+import { setPageStatus } from "@/lib/page/page-scope.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("desk.missing");
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The 404 page of the newsroom, for signed-in people. */
 export default async function MissingDeskPage() {
-  answerWith(404);
+  setPageStatus(404);
   const t = await getTranslations("desk.missing");
   return (
     <>

@@ -8,7 +8,7 @@ import { LogTable } from "@/components/dashboard/log/log-table.tsx";
 import { listLog, listLogPeople } from "@/db/queries/newsroom/people/log.ts";
 import { queryRowId } from "@/lib/inputs/list-query.ts";
 import { logAddress } from "@/lib/newsroom/log.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
+import { setPageStatus } from "@/lib/page/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -29,7 +29,7 @@ export default async function LogPage({ searchParams }: Params) {
     listLogPeople(person),
   ]);
   if (!page) {
-    answerWith(404);
+    setPageStatus(404);
     return (
       <main id="main" className="desk-note">
         <h1>{t("notYours")}</h1>

@@ -18,7 +18,7 @@ import { PeopleTable } from "@/components/dashboard/people/people-table.tsx";
 import { listSectionNames } from "@/db/queries/newsroom/paper/names.ts";
 import { getSecondFactorPolicy } from "@/db/queries/newsroom/people/account-security.ts";
 import { listPeople } from "@/db/queries/newsroom/people/people.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
+import { setPageStatus } from "@/lib/page/page-scope.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("people");
@@ -35,7 +35,7 @@ export default async function PeoplePage() {
     listSectionNames(person, await deskLocale()),
   ]);
   if (!people || !policy) {
-    answerWith(404);
+    setPageStatus(404);
     return (
       <main id="main" className="desk-note">
         <h1>{t("notYours")}</h1>

@@ -1,6 +1,6 @@
 import { pagesSitemap, storySitemap } from "@/app/_site/sitemap-xml.ts";
 import { listSitemapMonth, listSitemapMonths, listSitemapPages } from "@/db/queries/published/sitemaps.ts";
-import { answerWith, shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags, setPageStatus } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Edition, isEdition, localeOf } from "@/lib/site/editions.ts";
 
@@ -13,8 +13,8 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
   const { locale: edition, file } = await params;
   const xml = isEdition(edition) ? await sitemapOf(edition, file) : null;
   if (!xml) {
-    shows(tag.sitemap);
-    answerWith(404);
+    addCacheTags(tag.sitemap);
+    setPageStatus(404);
     return new Response("not found\n", { status: 404, headers: { "content-type": "text/plain; charset=utf-8" } });
   }
   return new Response(xml, { headers: { "content-type": "application/xml; charset=utf-8" } });

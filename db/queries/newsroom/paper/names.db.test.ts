@@ -6,7 +6,7 @@ import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { makeName } from "@/db/mutations/names/make-name.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { readingOf } from "@/db/testing/reading.ts";
+import { rowsReadBy } from "@/db/testing/query-plans.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import { MOST_STORIES } from "@/lib/newsroom/names.ts";
 import { findNames, getAuthorNames, getEditableName, listNames } from "./names.ts";
@@ -77,7 +77,7 @@ describe("the list of tags", () => {
     ["the picker's search", () => findNames(editor, { kind: "tag", locale: "ru", text: "тема 0471" })],
     ["the picker's first names", () => findNames(editor, { kind: "tag", locale: "ru", text: "" })],
   ])("reads for %s about as many names as it shows", async (_what, work) => {
-    const { most, scanned } = await readingOf(["tags", "tag_translations"], work);
+    const { most, scanned } = await rowsReadBy(["tags", "tag_translations"], work);
     expect(scanned).toEqual([]);
     expect(most).toBeLessThanOrEqual(250);
   });

@@ -3,7 +3,7 @@ import { pool } from "@/db/connection/client.ts";
 import { ownerPool } from "@/db/connection/owner.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { readingOf } from "@/db/testing/reading.ts";
+import { rowsReadBy } from "@/db/testing/query-plans.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { answerAt, listRedirects } from "./redirects.ts";
 
@@ -56,7 +56,7 @@ describe("a page of many reads about as many rows as it shows", () => {
     ["deep in it", "", `${Date.now() - 3_600_000}/news/9`, 60],
     ["by a word that few hold", "7777", "", 200],
   ])("%s", async (_, text, before, most) => {
-    const read = await readingOf(["redirects"], () => listed(text, before));
+    const read = await rowsReadBy(["redirects"], () => listed(text, before));
     expect(read.scanned).toEqual([]);
     expect(read.most).toBeLessThanOrEqual(most);
   });

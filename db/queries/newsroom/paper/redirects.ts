@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
-import { stands } from "@/db/queries/current-address.ts";
+import { isAddressInUse } from "@/db/queries/address-in-use.ts";
 import { containing } from "@/db/queries/newsroom/articles/containing.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
@@ -34,7 +34,7 @@ export async function answerAt(person: SignedIn, typed: string): Promise<Address
   const read = readAddress(typed);
   if (!("address" in read)) return null;
   const { address } = read;
-  if (await stands(database(), address)) return { address, answer: "stands" };
+  if (await isAddressInUse(database(), address)) return { address, answer: "stands" };
   const asked = spellings(address);
   const known = await findDestinations(asked, person.interfaceLocale);
   const [found] = asked.flatMap((spelling) => known.get(spelling) ?? []);

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { tokenHash } from "@/db/accounts/tokens.ts";
-import { reading } from "@/db/connection/reading.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { type AccountNotice, noticeKinds } from "@/lib/access/account-notices.ts";
 import { type Actor, can, type Factors, type SignedIn } from "@/lib/access/permissions.ts";
 import { type OwnFactors, type OwnPasskey, parsePolicy, type SecondFactorPolicy } from "@/lib/access/second-factor.ts";
@@ -17,7 +17,7 @@ const rowShape = {
 
 /** The person's own second factors. */
 export async function getOwnFactors({ id }: SignedIn): Promise<OwnFactors> {
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, rowShape).of(sql`
       select f.confirmed_at as since, f.last_used_at as "lastUsedAt",
         (select count(*)::int from recovery_codes c where c.user_id = u.id and c.used_at is null) as "recoveryCodes",
@@ -38,7 +38,7 @@ export async function getOwnFactors({ id }: SignedIn): Promise<OwnFactors> {
 /** Which factors can complete this browser's second step; null if there is none, or it is over. Having its token is permission enough. */
 export async function getSecondStep(token: string | undefined): Promise<Factors | null> {
   if (!isToken(token)) return null;
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, { totp: col.bool, passkeys: col.bool }).of(sql`
       select exists (select from totp_factors f where f.user_id = p.user_id and f.confirmed_at is not null) as totp,
         exists (select from passkeys k where k.user_id = p.user_id) as passkeys
@@ -54,7 +54,7 @@ export async function getEndedSecondStep(
   token: string | undefined,
 ): Promise<{ over: SecondStepEnd; email: string } | null> {
   if (!isToken(token)) return null;
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, { over: col.oneOf(secondStepEnds), email: col.text }).of(sql`
       select u.email, case when p.attempts >= ${SECOND_STEP_ATTEMPTS} then 'codes' else 'time' end as over
       from pending_sign_ins p join users u on u.id = p.user_id where p.token_hash = ${tokenHash(token)}::bytea`),
@@ -65,7 +65,7 @@ export async function getEndedSecondStep(
 
 /** The person's account notices, newest first, at most ten; `onlyUnseen`: only those to be shown on every page. */
 export async function listNotices({ id }: SignedIn, { onlyUnseen = false } = {}): Promise<AccountNotice[]> {
-  const rows = await reading((db) =>
+  const rows = await runReadQuery((db) =>
     readRows(db, {
       id: col.int,
       kind: col.oneOf(noticeKinds),
@@ -81,7 +81,7 @@ export async function listNotices({ id }: SignedIn, { onlyUnseen = false } = {})
 /** Who must have a second factor; null if the actor may not know. */
 export async function getSecondFactorPolicy(actor: Actor): Promise<SecondFactorPolicy | null> {
   if (!can(actor, "edit-people")) return null;
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, { value: col.json<unknown>() }).of(sql`select value from settings where name = 'second-factor'`),
   );
   return parsePolicy(row?.value);

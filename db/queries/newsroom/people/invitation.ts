@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { tokenHash } from "@/db/accounts/tokens.ts";
-import { reading } from "@/db/connection/reading.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { isToken } from "@/lib/access/session-rules.ts";
 import { locales } from "@/lib/site/locales.ts";
 
@@ -17,7 +17,7 @@ export type Invitation = RowOf<typeof invitationShape>;
 /** The person a one-time link is for; null if it was used, has expired or does not exist. Whoever has the link may know. */
 export async function getInvitation(token: string): Promise<Invitation | null> {
   if (!isToken(token)) return null;
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(
       db,
       invitationShape,

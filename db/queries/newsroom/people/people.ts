@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { nameOrderOfAll } from "@/db/schema/columns.ts";
 import { type Actor, can, roles, type SignedIn } from "@/lib/access/permissions.ts";
 import type { Colleague, OpenSession } from "@/lib/newsroom/people.ts";
@@ -9,7 +9,7 @@ import { isSessionCurrent } from "./session.ts";
 /** All accounts, the deactivated ones last. Null if the actor may not see them. */
 export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
   if (!can(actor, "edit-people")) return null;
-  const rows = await reading((db) =>
+  const rows = await runReadQuery((db) =>
     readRows(db, {
       id: col.int,
       name: col.text,
@@ -43,7 +43,7 @@ export async function listPeople(actor: Actor): Promise<Colleague[] | null> {
 
 /** The person's own open sessions, the current one first, then by last use. */
 export async function listSessions(person: SignedIn): Promise<OpenSession[]> {
-  const rows = await reading((db) =>
+  const rows = await runReadQuery((db) =>
     readRows(db, {
       id: col.int,
       userAgent: col.text,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { tokenHash } from "@/db/accounts/tokens.ts";
-import { reading } from "@/db/connection/reading.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { roles, type SignedIn } from "@/lib/access/permissions.ts";
 import { rolesWithSecondFactor, secondFactorPolicies } from "@/lib/access/second-factor.ts";
 import { isToken, LAST_SEEN_INTERVAL_SECONDS, SESSION_DAYS, SESSION_IDLE_HOURS } from "@/lib/access/session-rules.ts";
@@ -52,7 +52,7 @@ export type Session = { person: SignedIn; mustEnrol: boolean };
 /** Whether this token is that of a valid session. Unlike `getSession`, does not record that the device is in use. */
 export async function isSignedIn(token: string | undefined): Promise<boolean> {
   if (!isToken(token)) return false;
-  const rows = await reading((db) =>
+  const rows = await runReadQuery((db) =>
     db.execute(
       sql`select from sessions s join users u on u.id = s.user_id where s.token_hash = ${tokenHash(token)} and ${isSessionCurrent}`,
     ),
@@ -63,7 +63,7 @@ export async function isSignedIn(token: string | undefined): Promise<boolean> {
 /** The session of this token; null if it is not valid. Also records that the device is in use, at most once a minute. */
 export async function getSession(token: string | undefined): Promise<Session | null> {
   if (!isToken(token)) return null;
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, rowShape).of(sql`
       with found as (
         select s.id as "sessionId", u.id, u.email, u.name, u.role, u.interface_locale as "interfaceLocale",

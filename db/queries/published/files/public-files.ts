@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
-import { reading } from "@/db/connection/reading.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { showsDocument, showsPicture } from "@/db/queries/body-files.ts";
 import { hasLiveArticle } from "@/db/queries/published/live-names.ts";
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
@@ -22,7 +22,7 @@ export async function readPublicFiles(executor: Executor, storageNames: string[]
 
 /** The same, as a reader's query. */
 export function getPublicFiles(storageNames: string[]): Promise<PublicFiles> {
-  return reading((db) => readPublicFiles(db, storageNames));
+  return runReadQuery((db) => readPublicFiles(db, storageNames));
 }
 
 function publicFilesAmong(storageNames: string[]): SQL {

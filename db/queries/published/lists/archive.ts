@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { dayRange, PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
-import { shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 
 const periodCountShape = {
@@ -34,10 +34,10 @@ function storiesWithin(long: string): SQL {
  * publication invalidates.
  */
 export async function countMonths(year?: string): Promise<PeriodCount[]> {
-  shows(tag.front);
+  addCacheTags(tag.front);
   const range = year === undefined ? undefined : dayRange(year);
   if (range === null) return [];
-  return reading((db) =>
+  return runReadQuery((db) =>
     readRows(
       db,
       periodCountShape,
@@ -51,7 +51,7 @@ export async function countMonths(year?: string): Promise<PeriodCount[]> {
  * every publication invalidates.
  */
 export async function getPeriodsBeside(period: string): Promise<{ older: string | null; newer: string | null }> {
-  shows(tag.front);
+  addCacheTags(tag.front);
   const range = dayRange(period);
   if (!range) return { older: null, newer: null };
   const nearest = (
@@ -59,7 +59,7 @@ export async function getPeriodsBeside(period: string): Promise<{ older: string 
     where: SQL,
   ) => sql`(select to_char(${local(sql`${sql.raw(side)}(first_published_at)`)}, ${period.length === 7 ? "YYYY-MM" : "YYYY-MM-DD"})
     from stories where first_published_at <= now() and ${where})`;
-  const [row] = await reading((db) =>
+  const [row] = await runReadQuery((db) =>
     readRows(db, { older: col.text.orNull, newer: col.text.orNull }).of(sql`select
       ${nearest("max", sql`first_published_at < ${momentOf(range.from)}`)} as older,
       ${nearest("min", sql`first_published_at >= ${momentOf(range.to)}`)} as newer`),
@@ -71,8 +71,8 @@ export async function getPeriodsBeside(period: string): Promise<{ older: string 
 export async function countDays(period: string): Promise<PeriodCount[]> {
   const range = dayRange(period);
   if (!range) return [];
-  shows(tag.day(period));
-  return reading((db) =>
+  addCacheTags(tag.day(period));
+  return runReadQuery((db) =>
     readRows(
       db,
       periodCountShape,

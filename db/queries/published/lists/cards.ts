@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { type AiUse, type AuthorLink, type Picture, type StoryCard, textLabels } from "@/lib/article/news.ts";
 import { readingTime } from "@/lib/language/reading-time.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
@@ -106,5 +106,5 @@ export function cardOf(row: CardRow): StoryCard {
 
 /** Runs a statement of `cardsSelect`. */
 export async function readCards(statement: SQL): Promise<CardRow[]> {
-  return reading((db) => readRows(db, cardShape).of(statement));
+  return runReadQuery((db) => readRows(db, cardShape).of(statement));
 }

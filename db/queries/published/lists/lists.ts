@@ -3,7 +3,7 @@ import { intArray } from "@/db/connection/int-array.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import type { StoryCard, StoryPage } from "@/lib/article/news.ts";
 import { dayRange } from "@/lib/language/dates/dates.ts";
-import { shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { type CacheTag, tag } from "@/lib/site/cache-tags.ts";
 import { formatCursor, type ListPosition } from "@/lib/site/list-position.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -27,7 +27,7 @@ type ListSource = { from: SQL; storyId: SQL; listAt: SQL; where: SQL };
 
 /** Newest stories of the paper. Notes the front, which every publication invalidates. */
 export async function listPaper(request: ListRequest): Promise<StoryPage> {
-  shows(tag.front);
+  addCacheTags(tag.front);
   if (!request.onlyThisLanguage) {
     return listPage(
       { from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where: sql`true` },
@@ -40,13 +40,13 @@ export async function listPaper(request: ListRequest): Promise<StoryPage> {
 
 /** Newest stories of a section. Notes the section. */
 export async function listSection(sectionId: number, request: ListRequest): Promise<StoryPage> {
-  shows(tag.section(sectionId));
+  addCacheTags(tag.section(sectionId));
   return listPage(sectionSource(sectionId, request), request);
 }
 
 /** Newest stories with a tag. Notes the tag. */
 export async function listTag(tagId: number, request: ListRequest): Promise<StoryPage> {
-  shows(tag.tag(tagId));
+  addCacheTags(tag.tag(tagId));
   const live = request.onlyThisLanguage
     ? sql`exists (select from live_articles a where a.story_id = t.story_id and a.locale = ${request.locale})`
     : sql`true`;
@@ -63,7 +63,7 @@ export async function listTag(tagId: number, request: ListRequest): Promise<Stor
 
 /** Newest stories signed by an author in any language. Notes the author. */
 export async function listAuthor(authorId: number, request: ListRequest): Promise<StoryPage> {
-  shows(tag.author(authorId));
+  addCacheTags(tag.author(authorId));
   // A story signed in both languages is one entry: its row with the smallest article id. `offset 0` keeps this one lookup per row; as an
   // anti-join it would read everything that the author ever signed.
   const once = sql`not exists (
@@ -88,7 +88,7 @@ export async function listAuthor(authorId: number, request: ListRequest): Promis
 export async function listPeriod(period: string, request: ListRequest): Promise<StoryPage | null> {
   const range = dayRange(period);
   if (!range) return null;
-  shows(tag.day(period));
+  addCacheTags(tag.day(period));
   const language = request.onlyThisLanguage
     ? sql`exists (select from live_articles a where a.story_id = t.id and a.locale = ${request.locale})`
     : sql`true`;
@@ -191,6 +191,6 @@ function cursorOf(row: CardRow): string {
 
 /** The rows as cards. Notes each under the tag that `noting` returns. */
 function notedCards(rows: CardRow[], noting: (storyId: number) => CacheTag): StoryCard[] {
-  shows(...rows.map((row) => noting(row.story_id)));
+  addCacheTags(...rows.map((row) => noting(row.story_id)));
   return rows.map(cardOf);
 }

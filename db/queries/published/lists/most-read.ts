@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import type { MostRead, MostReadLists } from "@/lib/article/news.ts";
-import { shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { cardOf, cardShape, cardsSelect } from "./cards.ts";
@@ -17,8 +17,8 @@ export async function listMostRead(window: "day" | "week", locale: Locale, count
     join stories s on s.id = m.story_id and s.first_published_at <= now()
     where m."window" = ${window} and m.locale = ${locale} order by m.rank ${limitTo(count)}`;
   const select = sql`${cardsSelect(walk, locale, sql`, w.window_views`)} order by w.rank`;
-  const rows = await reading((db) => readRows(db, { ...cardShape, window_views: col.float }).of(select));
-  shows(...rows.map((row) => tag.card(row.story_id)));
+  const rows = await runReadQuery((db) => readRows(db, { ...cardShape, window_views: col.float }).of(select));
+  addCacheTags(...rows.map((row) => tag.card(row.story_id)));
   return rows.map((row) => ({ card: cardOf(row), windowViews: row.window_views }));
 }
 

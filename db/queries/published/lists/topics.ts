@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { nameOrder } from "@/db/schema/columns.ts";
 import type { Tag } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -11,7 +11,7 @@ const MAX_STORIES = 60;
 
 /** The tags that the newest stories of a section have most, the most frequent first, without a tag named like the section. */
 export async function listSectionTopics(sectionId: number, locale: Locale, count: number): Promise<Tag[]> {
-  return reading((db) =>
+  return runReadQuery((db) =>
     readRows(db, { name: col.text, slug: col.text }).of(sql`with newest as (
         select id from stories where section_id = ${sectionId} and first_published_at <= now()
         order by first_published_at desc, id desc ${limitTo(MAX_STORIES)}

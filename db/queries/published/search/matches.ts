@@ -1,6 +1,6 @@
 import { SQL, sql } from "drizzle-orm";
-import { searching } from "@/db/connection/reading.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { runSearchQuery } from "@/db/connection/run-read-query.ts";
 import { placesOf } from "@/db/queries/search/ask.ts";
 import { bestMatches } from "@/db/queries/search/best-matches.ts";
 import type { SearchBudget } from "@/db/queries/search/budget.ts";
@@ -55,7 +55,7 @@ async function readMatches({ query, counts }: Understood, request: SearchRequest
     to: range?.to,
   });
   const rank = request.order === "relevance" ? sql`(m.score * 1000)::int` : sql`0`;
-  return searching((db) =>
+  return runSearchQuery((db) =>
     readRows(db, matchShape).of(sql`
       select m.article_id as article, m.story_id as story, m.locale, (extract(epoch from m.published_at) * 1000)::float8 as at, ${rank} as rank
       from (${matches}) m`),

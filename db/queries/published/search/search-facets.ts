@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { searching } from "@/db/connection/reading.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
+import { runSearchQuery } from "@/db/connection/run-read-query.ts";
 import type { SearchFacets } from "@/lib/article/news.ts";
 import { PAPER_TIME_ZONE } from "@/lib/language/dates/dates.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -23,7 +23,7 @@ export async function readFacets(
     from (select id, count(distinct story)::int as stories from (${ids}) of_story group by id) c
     join ${sql.raw(kind)}_translations t on t.${sql.raw(kind)}_id = c.id and t.locale = ${locale}`;
   // `offset 0` makes each a lookup: the planner cannot know how few results there are, and would scan the tables.
-  const [row] = await searching((db) =>
+  const [row] = await runSearchQuery((db) =>
     readRows(db, { facets: col.json<Partial<SearchFacets>>().orNull }).of(sql`
       with m as materialized (select * from json_to_recordset(${JSON.stringify(found)}::json) as f(article int, story int, at float8)),
       s as materialized (select f.story, s.* from (select distinct story from m) f

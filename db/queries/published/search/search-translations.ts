@@ -1,4 +1,4 @@
-import { searching } from "@/db/connection/reading.ts";
+import { runSearchQuery } from "@/db/connection/run-read-query.ts";
 import type { SearchBudget } from "@/db/queries/search/budget.ts";
 import { type Understood, understand } from "@/db/queries/search/understand.ts";
 import type { TranslatedQuery } from "@/lib/language/search/translations.ts";
@@ -34,6 +34,6 @@ export async function searchTranslations(
 }
 
 async function matchesOf({ text }: TranslatedQuery, request: SearchRequest, budget: SearchBudget): Promise<Match[]> {
-  const understood = await budget.step(() => searching((db) => understand(text, db, { budget })), null);
+  const understood = await budget.step(() => runSearchQuery((db) => understand(text, db, { budget })), null);
   return understood ? findMatches(understood, request, budget) : [];
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
-import { searching } from "@/db/connection/reading.ts";
+import { runSearchQuery } from "@/db/connection/run-read-query.ts";
 import { authorFactory, placeFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
 import { type MadeStory, storyFactory } from "@/db/factories/story-factory.ts";
 import { SearchBudget } from "@/db/queries/search/budget.ts";
@@ -216,7 +216,7 @@ describe("a search has a budget", () => {
 
   test("of time for each statement, which the database ends", async () => {
     const budget = new SearchBudget();
-    const sleeping = () => searching((db) => db.execute(sql`select pg_sleep(10)`));
+    const sleeping = () => runSearchQuery((db) => db.execute(sql`select pg_sleep(10)`));
     expect(await budget.step(sleeping, null)).toBeNull();
     expect(budget.isCutShort).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { reading, searching } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery, runSearchQuery } from "@/db/connection/run-read-query.ts";
 import { cardOf, cardShape, cardsSelect } from "@/db/queries/published/lists/cards.ts";
 import { articlesWithSynonym } from "@/db/queries/search/ask.ts";
 import { SearchBudget } from "@/db/queries/search/budget.ts";
@@ -9,7 +9,7 @@ import { type Understood, understand } from "@/db/queries/search/understand.ts";
 import type { SearchFacets, SearchHit } from "@/lib/article/news.ts";
 import { FRAGMENT_SEARCH_LENGTH, fragmentOf, markWords } from "@/lib/language/search/marks.ts";
 import type { SearchQuery } from "@/lib/language/search/query.ts";
-import { shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { findMatches, type Match, type SearchRequest } from "./matches.ts";
@@ -55,10 +55,10 @@ export async function searchStories(
   request: SearchRequest,
   budget: SearchBudget = new SearchBudget(),
 ): Promise<SearchResult> {
-  shows(tag.search);
+  addCacheTags(tag.search);
   const { literally } = request;
   const understood = await budget.step(
-    () => searching((db) => understand(request.query, db, { literally, budget })),
+    () => runSearchQuery((db) => understand(request.query, db, { literally, budget })),
     null,
   );
   if (!understood || understood.query.words.length === 0) return { ...nothing, isCutShort: budget.isCutShort };
@@ -66,7 +66,7 @@ export async function searchStories(
   const matches = await findMatches(understood, request, budget);
   const page = pageOf(matches, request);
   const shown = page.slice(0, PAGE_SIZE);
-  shows(...shown.map((match) => tag.story(match.story)));
+  addCacheTags(...shown.map((match) => tag.story(match.story)));
   const [facets, rows, translated] = await Promise.all([
     budget.step(() => readFacets(matches, request.locale), noFacets),
     readHits(shown),
@@ -131,7 +131,7 @@ async function readHits(matches: Match[]): Promise<HitRow[]> {
       with ordinality as f(story, article, locale, at, place) ${limitTo(PAGE_SIZE)}`;
   const text = sql`, (select left(la.standfirst || ' ' || la.body_text, ${FRAGMENT_SEARCH_LENGTH}::int) from live_articles la where la.id = w.article_id) as text`;
   const select = sql`${cardsSelect(walk, sql`w.hit_locale`, text)} order by w.place`;
-  return reading((db) => readRows(db, hitShape).of(select));
+  return runReadQuery((db) => readRows(db, hitShape).of(select));
 }
 
 function hitOf(row: HitRow, query: SearchQuery): SearchHit {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { nameSearched } from "@/db/schema/columns.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
@@ -41,7 +41,7 @@ export async function suggestNames(beginnings: string[], locale: Locale, count: 
     order by list_at desc, story_id desc ${limitTo(MAX_STORIES_CHECKED)}) s join live_articles a on a.id = s.article_id)`;
   const ofPlace = sql`exists (select from (select id from stories where place_id between t.id and t.id
     order by place_id ${limitTo(MAX_STORIES_CHECKED)}) s join live_articles a on a.story_id = s.id)`;
-  return reading((db) =>
+  return runReadQuery((db) =>
     readRows(db, suggestedNameShape).of(sql`select kind, id, name, slug from (
         ${named("section", sql`true`)} union all ${named("tag", ofTag)} union all ${named("author", ofAuthor)} union all ${named("place", ofPlace)}
       ) named order by begins desc, kind <> 'section', length(name), slug, kind ${limitTo(count)}`),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { askedOf, typedTerm } from "@/db/queries/search/ask.ts";
 import { newestMatches } from "@/db/queries/search/newest-with.ts";
 import { tsquery } from "@/db/queries/search/term.ts";
@@ -35,7 +35,7 @@ export async function suggestStories(query: SearchQuery, locale: Locale, count: 
     from: new Date(Math.floor((Date.now() - RECENT_MS) / 86_400_000) * 86_400_000),
     most,
   });
-  return reading((db) =>
+  return runReadQuery((db) =>
     readRows(db, suggestedStoryShape).of(sql`
       with asked as materialized (
         select ${tsquery(typed)}::tsquery as query, min(articles) as articles from (

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { reading } from "@/db/connection/reading.ts";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
+import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { newestMatches } from "@/db/queries/search/newest-with.ts";
 import { hasKazakhLetter } from "@/lib/language/detection/detect.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
@@ -80,7 +80,7 @@ async function readStems(beginnings: string[], stems: readonly string[]): Promis
   });
   // Prefixes are written as ranges: for an unknown value, `^@` and `like` scan the whole table. No word continues with four «я», and every
   // collation sorts these after all real continuations; stems have another collation than words.
-  return reading((db) =>
+  return runReadQuery((db) =>
     readRows(db, stemShape).of(sql`
       with s as materialized (
         select distinct lexeme, articles from (

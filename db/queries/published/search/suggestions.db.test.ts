@@ -168,7 +168,7 @@ describe("what is not live is not suggested", () => {
 });
 
 describe("an answer is cached", () => {
-  const notesOf = async (typed: string) => (await withPageScope(() => suggest(typed, "kk"))).scope.notes;
+  const notesOf = async (typed: string) => (await withPageScope(() => suggest(typed, "kk"))).scope.cacheTags;
 
   test("with the tags of what it shows, if it is short and finds something", async () => {
     expect([...(await notesOf("мект"))]).toEqual(

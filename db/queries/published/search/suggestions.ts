@@ -1,7 +1,7 @@
 import { fold } from "@/lib/language/letters/fold.ts";
 import { readQuery, type SearchQuery } from "@/lib/language/search/query.ts";
 import { wordsOf } from "@/lib/language/search/terms.ts";
-import { shows } from "@/lib/page/page-scope.ts";
+import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { articleAddress, authorAddress, searchAddress, sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -77,6 +77,6 @@ type Shown = { words: unknown[]; names: SuggestedName[]; stories: SuggestedStory
 
 function noteShown({ words, names, stories }: Shown): void {
   if (words.length + names.length + stories.length === 0) return;
-  shows(tag.search, tag.paper, ...stories.map((story) => tag.story(story.story_id)));
-  for (const { kind, id } of names) if (kind !== "place") shows(tag[kind](id));
+  addCacheTags(tag.search, tag.paper, ...stories.map((story) => tag.story(story.story_id)));
+  for (const { kind, id } of names) if (kind !== "place") addCacheTags(tag[kind](id));
 }

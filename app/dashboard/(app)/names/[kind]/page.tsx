@@ -12,7 +12,7 @@ import { getEditableName, listNames } from "@/db/queries/newsroom/paper/names.ts
 import { can } from "@/lib/access/permissions.ts";
 import { namesQuery } from "@/lib/inputs/names.ts";
 import { nameKinds, tabsFor } from "@/lib/newsroom/names.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
+import { setPageStatus } from "@/lib/page/page-scope.ts";
 
 type Params = {
   params: Promise<{ kind: string }>;
@@ -41,7 +41,7 @@ export default async function Names(route: Params) {
     typeof open === "number" ? getEditableName(person, { kind, id: open, locale }) : null,
   ]);
   if (!page) {
-    answerWith(404);
+    setPageStatus(404);
     return <NotYours />;
   }
   const verbs = { saveName, listMedia, mergeNames, deleteName, findNames };

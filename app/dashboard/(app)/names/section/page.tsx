@@ -10,7 +10,7 @@ import { SectionList } from "@/components/dashboard/names/section-list.island.ts
 import { listSections } from "@/db/queries/newsroom/paper/sections.ts";
 import { namesQuery } from "@/lib/inputs/names.ts";
 import { nameTabs } from "@/lib/newsroom/names.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
+import { setPageStatus } from "@/lib/page/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -25,7 +25,7 @@ export default async function Sections({ searchParams }: Params) {
   const { open } = namesQuery.parse(await searchParams);
   const sections = await listSections(person);
   if (!sections) {
-    answerWith(404);
+    setPageStatus(404);
     return <NotYours />;
   }
   const shown = sections.find(({ id }) => id === open) ?? null;

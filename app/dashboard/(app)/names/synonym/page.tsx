@@ -10,7 +10,7 @@ import { getSynonyms, listSynonyms } from "@/db/queries/newsroom/paper/synonyms.
 import { can } from "@/lib/access/permissions.ts";
 import { namesQuery } from "@/lib/inputs/names.ts";
 import { tabsFor } from "@/lib/newsroom/names.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
+import { setPageStatus } from "@/lib/page/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -29,7 +29,7 @@ export default async function Synonyms({ searchParams }: Params) {
     typeof open === "number" ? getSynonyms(person, open) : null,
   ]);
   if (!page) {
-    answerWith(404);
+    setPageStatus(404);
     return <NotYours />;
   }
   return (

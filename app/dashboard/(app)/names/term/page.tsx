@@ -12,7 +12,7 @@ import { getTerm, listTerms } from "@/db/queries/newsroom/paper/glossary.ts";
 import { can } from "@/lib/access/permissions.ts";
 import { namesQuery } from "@/lib/inputs/names.ts";
 import { tabsFor } from "@/lib/newsroom/names.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
+import { setPageStatus } from "@/lib/page/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -31,7 +31,7 @@ export default async function Glossary({ searchParams }: Params) {
     typeof open === "number" ? getTerm(person, open) : null,
   ]);
   if (!page) {
-    answerWith(404);
+    setPageStatus(404);
     return <NotYours />;
   }
   return (

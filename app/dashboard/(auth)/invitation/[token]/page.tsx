@@ -6,7 +6,7 @@ import { deskPaperName } from "@/app/_session/paper-name.ts";
 import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
 import { ChoosePasswordForm } from "@/components/dashboard/auth/choose-password-form.island.tsx";
 import { getInvitation, type Invitation } from "@/db/queries/newsroom/people/invitation.ts";
-import { answerWith } from "@/lib/page/page-scope.ts";
+import { setPageStatus } from "@/lib/page/page-scope.ts";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -20,7 +20,7 @@ export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
   const t = await getTranslations("signIn");
   const invitation = await getInvitation(token);
-  if (!invitation) answerWith(410);
+  if (!invitation) setPageStatus(410);
   return (
     <AuthFrame paperName={await deskPaperName()} chooseLanguage={chooseDeskLanguage}>
       {invitation ? (

@@ -7,7 +7,7 @@ import { withPageScope } from "@/lib/page/page-scope.ts";
 import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { closeDatabase, pool } from "./client.ts";
 import { ownerPool } from "./owner.ts";
-import { reading } from "./reading.ts";
+import { runReadQuery } from "./run-read-query.ts";
 
 const replicated = useReplicatedDatabase();
 
@@ -17,7 +17,7 @@ const MAX_DELAY_MS = timeLimit(500);
 type Source = "replica" | "primary";
 
 async function whereRead(): Promise<Source> {
-  const [row] = await reading((database) =>
+  const [row] = await runReadQuery((database) =>
     database.execute<{ replica: boolean }>(sql`select pg_is_in_recovery() as replica`),
   );
   return row?.replica ? "replica" : "primary";
@@ -50,7 +50,7 @@ test("public pages read the replica, and see what was just committed", async () 
   await readAgain();
   await pool()`insert into committed values ('2001-01-01')`;
   const [row] = await publicPage(() =>
-    reading((database) =>
+    runReadQuery((database) =>
       database.execute<{ found: number }>(sql`select count(*)::int as found from committed where at = '2001-01-01'`),
     ),
   );
@@ -87,7 +87,7 @@ test("a page does not wait long for a replica that is behind: it reads the prima
 test("a query that the replica cancels is run on the primary", async () => {
   await readAgain();
   const cancelled = await publicPage(() =>
-    reading((database) =>
+    runReadQuery((database) =>
       database.execute<{ replica: boolean }>(sql`
         select pg_is_in_recovery() as replica, case when pg_is_in_recovery() then pg_cancel_backend(pg_backend_pid()) end, pg_sleep(0.2)`),
     ),

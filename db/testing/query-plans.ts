@@ -32,19 +32,19 @@ export async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   expect([...statements, ...prepared]).not.toHaveLength(0);
   const plans: Plan[] = [];
   for (const statement of [...statements, ...prepared])
-    plans.push(await explained(database(), sql`explain (analyze, format json) ${statement}`));
-  for (const statement of prepared) plans.push(await plannedForAll(statement));
+    plans.push(await explain(database(), sql`explain (analyze, format json) ${statement}`));
+  for (const statement of prepared) plans.push(await genericPlanOf(statement));
   return plans;
 }
 
-async function plannedForAll(statement: SQL): Promise<Plan> {
+async function genericPlanOf(statement: SQL): Promise<Plan> {
   const { sql: text, params } = new PgDialect().sqlToQuery(statement);
   const values = params.map(literalOf).join(", ");
   return database().transaction(async (tx) => {
     await tx.execute(sql`set local plan_cache_mode = force_generic_plan`);
     await tx.execute(sql.raw(`prepare for_all as ${text}`));
     const execute = sql.raw(`explain (analyze, format json) execute for_all${values && `(${values})`}`);
-    const plan = await explained(tx, execute);
+    const plan = await explain(tx, execute);
     await tx.execute(sql`deallocate for_all`);
     return plan;
   });
@@ -52,14 +52,14 @@ async function plannedForAll(statement: SQL): Promise<Plan> {
 
 const literalOf = (value: unknown): string => (value === null ? "null" : `'${String(value).replaceAll("'", "''")}'`);
 
-async function explained(executor: Pick<Database, "execute">, statement: SQL): Promise<Plan> {
+async function explain(executor: Pick<Database, "execute">, statement: SQL): Promise<Plan> {
   const [row] = await executor.execute<{ "QUERY PLAN": [{ Plan: Plan }] }>(statement);
   if (!row) throw new Error("no plan was told");
   return row["QUERY PLAN"][0].Plan;
 }
 
 /** The most rows that one step of a plan of `work` reads from a `big` table, and which of these tables it reads by a sequential scan. */
-export async function readingOf(
+export async function rowsReadBy(
   big: string[],
   work: () => Promise<unknown>,
 ): Promise<{ most: number; scanned: string[] }> {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 import { parseSiteAddress } from "@/lib/site/site-address.ts";
 
-const translations = {
+const translationTables = {
   section: "section_translations",
   tag: "tag_translations",
   author: "author_translations",
@@ -10,7 +10,7 @@ const translations = {
 } as const;
 
 /** Whether the paper has a page at this path. If so, a redirect from it would never be used. */
-export async function stands(db: Executor, path: string): Promise<boolean> {
+export async function isAddressInUse(db: Executor, path: string): Promise<boolean> {
   const named = parseSiteAddress(path);
   if (!named) return false;
   if (named.kind === "fixed") return true;
@@ -18,7 +18,7 @@ export async function stands(db: Executor, path: string): Promise<boolean> {
     named.kind === "article"
       ? await db.execute(sql`select 1 from live_articles where story_id = ${named.storyId} limit 1`)
       : await db.execute(
-          sql`select 1 from ${sql.identifier(translations[named.kind])} where locale = ${named.locale} and slug = ${named.slug}`,
+          sql`select 1 from ${sql.identifier(translationTables[named.kind])} where locale = ${named.locale} and slug = ${named.slug}`,
         );
   return rows.length > 0;
 }
