@@ -18,13 +18,13 @@ describe("a page of a script edition", () => {
     await site.ask("/kk-latn/qogam");
     expect(site.asked).toHaveLength(2);
     site.world.text = "Әселдің";
-    site.cache.drop(["story:1"]);
+    site.cache.invalidate(["story:1"]);
     expect((await site.ask("/kk-latn/qogam")).body.toString()).toContain("Asseldıñ");
-    site.cache.drop(["scripts"]);
+    site.cache.invalidate(["scripts"]);
     await site.ask("/kk-latn/qogam");
     expect(site.asked).toHaveLength(4);
     await site.ask("/kk/qogam");
-    site.cache.drop(["scripts"]);
+    site.cache.invalidate(["scripts"]);
     await site.ask("/kk/qogam");
     expect(site.asked).toHaveLength(5);
   });
@@ -63,7 +63,7 @@ describe("a page of a script edition", () => {
   test("is the last good page while the database is away", async () => {
     await site.ask("/kk-arab");
     site.world.away = true;
-    site.cache.dropAll();
+    site.cache.invalidateAll();
     const stale = await site.ask("/kk-arab");
     expect(stale.headers["x-jarshy-stale"]).toBe("1");
     expect(stale.body.toString()).toContain("حلەب");

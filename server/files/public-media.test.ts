@@ -55,7 +55,7 @@ test("a notice ends what it is about at once, and nothing else", async () => {
   await tagOf("a");
   await tagOf("b");
   truth.clear();
-  media.drop(["story:1", "front"]);
+  media.invalidate(["story:1", "front"]);
   expect([await tagOf("a"), await tagOf("b")]).toEqual([null, "story:2"]);
 });
 
@@ -63,7 +63,7 @@ test("a notice invalidates every name of its tag", async () => {
   for (const name of ["c", "d"]) truth.set(name, "story:1");
   await Promise.all(["a", "b", "c", "d"].map((name) => tagOf(name)));
   truth.clear();
-  media.drop(["story:1"]);
+  media.invalidate(["story:1"]);
   expect(await Promise.all(["a", "b", "c", "d"].map((name) => tagOf(name)))).toEqual([null, "story:2", null, null]);
 });
 
@@ -72,11 +72,11 @@ test("a file that a second story makes public is invalidated by a notice of that
   truth.set("a", "story:2");
   now += 60_001;
   await tagOf("a");
-  media.drop(["story:1"]);
+  media.invalidate(["story:1"]);
   await tagOf("a");
   expect(asked).toHaveLength(2);
   truth.delete("a");
-  media.drop(["story:2"]);
+  media.invalidate(["story:2"]);
   expect(await tagOf("a")).toBeNull();
 });
 
@@ -84,7 +84,7 @@ test("an answer that was under way when a notice came is not kept", async () => 
   const early = tagOf("a");
   await null;
   truth.delete("a");
-  media.drop(["story:1"]);
+  media.invalidate(["story:1"]);
   await early;
   expect(await tagOf("a")).toBeNull();
 });
@@ -101,7 +101,7 @@ describe("while the database is away", () => {
 
   test("public files stay public after notices may have been missed", async () => {
     await tagOf("a");
-    media.dropAll();
+    media.invalidateAll();
     fails = true;
     expect(await tagOf("a")).toBe("story:1");
     fails = false;
@@ -112,7 +112,7 @@ describe("while the database is away", () => {
 
   test("a file that a notice invalidated is not served", async () => {
     await tagOf("a");
-    media.drop(["story:1"]);
+    media.invalidate(["story:1"]);
     fails = true;
     await expect(tagOf("a")).rejects.toThrow("away");
   });

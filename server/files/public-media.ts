@@ -58,13 +58,13 @@ export class PublicMedia {
   }
 
   /** Forgets the files with these tags: they may no longer be public. They are looked up again before they are served. */
-  drop(tags: readonly CacheTag[]): void {
+  invalidate(tags: readonly CacheTag[]): void {
     this.notices += 1;
     for (const tag of tags) for (const name of this.namesByTag.get(tag) ?? []) this.forget(name);
   }
 
   /** Expires all names, since notices may have been missed. They are still served while the database is away. */
-  dropAll(): void {
+  invalidateAll(): void {
     this.notices += 1;
     for (const known of this.known.values()) known.until = 0;
   }

@@ -176,7 +176,7 @@ describe("requests for one client", () => {
 
   test("while the renderer is unavailable, a cached page is sent and any other page answers 503", async () => {
     const known = await site.ask("/ru/a");
-    site.cache.dropAll();
+    site.cache.invalidateAll();
     site.world.unavailable = true;
     const again = await site.ask("/ru/a");
     expect([again.status, again.body, again.headers["x-jarshy-stale"]]).toEqual([200, known.body, "1"]);

@@ -74,7 +74,9 @@ function answer(exchange: Exchange, parts: ListenerParts): void {
     if (refusal !== null) return void refuse(exchange, parts, refusal);
     // The most frequent case: a cached page under its canonical address. It is sent synchronously.
     const ready =
-      facts.method === "GET" ? parts.pages.ready(facts.url, () => parts.proxies.clientKeyOf(exchange.request)) : null;
+      facts.method === "GET"
+        ? parts.pages.getReady(facts.url, () => parts.proxies.clientKeyOf(exchange.request))
+        : null;
     if (ready) return void sendCached(exchange, ready);
     answerRoute(exchange, parts, facts).catch((error) => answerFailed(exchange, parts, error));
   } catch (error) {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Kept } from "@/server/pages/page-store.ts";
+import type { CacheEntry } from "@/server/pages/page-store.ts";
 import { PageFiles } from "./page-files.ts";
 import { ownDisk } from "./page-files-disk.ts";
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const page: Kept["page"] = {
+const page: CacheEntry["page"] = {
   status: 200,
   headers: {},
   body: Buffer.from("text"),
@@ -21,13 +21,13 @@ const page: Kept["page"] = {
   gzip: Buffer.from("gz"),
   etag: "a",
 };
-const kept = (key: string): Kept => ({
+const kept = (key: string): CacheEntry => ({
   key,
   page,
   cacheTags: [],
-  until: Date.now() + 60_000,
+  expiresAt: Date.now() + 60_000,
   renewAt: Number.MAX_SAFE_INTEGER,
-  touched: false,
+  isInvalidated: false,
   bytes: 0,
 });
 
@@ -41,7 +41,7 @@ async function sent(): Promise<string[]> {
 test("a page is found through a link while it is good, world-readable, with a time derived from its text", async () => {
   const files = new PageFiles({ folder, disk: ownDisk, now: Date.now, log: () => {} });
   await files.begin();
-  files.good(kept("/ru/sport/1-a"));
+  files.pageStored(kept("/ru/sport/1-a"));
   await expect.poll(async () => (await sent()).length).toBe(2);
   const [brotli = "", gzip = ""] = await sent();
   expect([brotli, gzip].map((name) => name.slice(8))).toEqual(["/ru/sport/1-a.page.br", "/ru/sport/1-a.page.gz"]);
@@ -49,7 +49,7 @@ test("a page is found through a link while it is good, world-readable, with a ti
   const file = join(folder, "now", link, brotli);
   expect([await readFile(file, "utf8"), (await stat(file)).mode & 0o444]).toEqual(["br", 0o444]);
   expect(Math.abs(Date.now() - (await stat(file)).mtimeMs)).toBeGreaterThan(3_600_000);
-  files.gone("/ru/sport/1-a");
+  files.pageRemoved("/ru/sport/1-a");
   await expect.poll(sent).toEqual([]);
   await files.close();
   expect(await readdir(folder)).toEqual(["now"]);

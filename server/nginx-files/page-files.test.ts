@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
-import type { Kept, Page } from "@/server/pages/page-store.ts";
+import type { CacheEntry, Page } from "@/server/pages/page-store.ts";
 import { headersName } from "./page-file.ts";
 import { PageFiles } from "./page-files.ts";
 import type { Disk } from "./page-files-disk.ts";
@@ -87,7 +87,7 @@ class WildDisk implements Disk {
 
 let version = 0;
 /** A page with a unique text. */
-function kept(key: string, more: { lasts?: number; page?: Partial<Page> } = {}): Kept {
+function kept(key: string, more: { lasts?: number; page?: Partial<Page> } = {}): CacheEntry {
   const text = `${key} ${++version}`;
   const page: Page = {
     status: 200,
@@ -102,9 +102,9 @@ function kept(key: string, more: { lasts?: number; page?: Partial<Page> } = {}):
     key,
     page,
     cacheTags: [],
-    until: Date.now() + (more.lasts ?? 60 * SECOND),
+    expiresAt: Date.now() + (more.lasts ?? 60 * SECOND),
     renewAt: Number.MAX_SAFE_INTEGER,
-    touched: false,
+    isInvalidated: false,
     bytes: 0,
   };
 }
@@ -134,14 +134,14 @@ afterEach(() => {
 test("a good page is written in both encodings, with a time derived from its text", async () => {
   const { disk, files } = await setUp();
   const page = kept("/ru/sport/1-a");
-  files.good(page);
+  files.pageStored(page);
   await after(10);
   expect(disk.served(at("/ru/sport/1-a"))).toBe(page.page.brotli?.toString());
   expect(disk.served(at("/ru/sport/1-a").replace(".br", ".gz"))).toBe(page.page.gzip?.toString());
   const times = new Set(disk.changed.values());
-  files.gone(page.key);
+  files.pageRemoved(page.key);
   await after(5 * SECOND);
-  files.good({ ...page, until: Date.now() + 60 * SECOND });
+  files.pageStored({ ...page, expiresAt: Date.now() + 60 * SECOND });
   await after(10);
   expect([times.size, new Set(disk.changed.values())]).toEqual([1, times]);
 });
@@ -155,38 +155,38 @@ test.each([
   ["with letters that file systems read otherwise", "/ru/a~b", {}],
 ])("a page %s has no file", async (_, key, page) => {
   const { disk, files } = await setUp();
-  files.good(kept(key, { page }));
+  files.pageStored(kept(key, { page }));
   await after(SECOND);
   expect(disk.pages()).toEqual([]);
 });
 
 test("a page is removed when it expires, or when a page that cannot be a file replaces it", async () => {
   const { disk, files } = await setUp();
-  files.good(kept("/ru", { lasts: 60 * SECOND }));
-  files.good(kept("/kk"));
+  files.pageStored(kept("/ru", { lasts: 60 * SECOND }));
+  files.pageStored(kept("/kk"));
   await after(59.8 * SECOND);
   expect(disk.served(at("/ru"))).not.toBeNull();
-  files.good(kept("/kk", { page: { status: 410 } }));
+  files.pageStored(kept("/kk", { page: { status: 410 } }));
   await after(200);
   expect([disk.served(at("/ru")), disk.served(at("/kk")), disk.pages()]).toEqual([null, null, []]);
 });
 
 test("removals do not wait for writes", async () => {
   const { disk, files } = await setUp();
-  files.good(kept("/ru"));
+  files.pageStored(kept("/ru"));
   await after(10);
-  for (let n = 0; n < 50; n++) files.good(kept(`/ru/sport/${n}`));
-  files.gone("/ru");
+  for (let n = 0; n < 50; n++) files.pageStored(kept(`/ru/sport/${n}`));
+  files.pageRemoved("/ru");
   await after(0);
   expect(disk.served(at("/ru"))).toBeNull();
 });
 
 test("if the disk hangs, nothing is found after a second", async () => {
   const { disk, files } = await setUp();
-  files.good(kept("/ru"));
+  files.pageStored(kept("/ru"));
   await after(10);
   disk.weather.slowest = 100 * SECOND;
-  files.gone("/ru");
+  files.pageRemoved("/ru");
   await after(SECOND);
   expect(disk.files.has([...disk.pages()][0] ?? "")).toBe(true);
   for (let n = 0; n < 40; n++) {
@@ -197,7 +197,7 @@ test("if the disk hangs, nothing is found after a second", async () => {
 
 test("if this process hangs, nothing is found after a second", async () => {
   const { disk, files } = await setUp();
-  files.good(kept("/ru"));
+  files.pageStored(kept("/ru"));
   await after(10);
   vi.setSystemTime(Date.now() + SECOND);
   expect(disk.pages()).not.toEqual([]);
@@ -208,19 +208,19 @@ test("if this process hangs, nothing is found after a second", async () => {
 
 test("after all pages are dropped at once nothing is found, and new pages are found again", async () => {
   const { disk, files } = await setUp();
-  for (let n = 0; n < 10; n++) files.good(kept(`/ru/${n}`));
+  for (let n = 0; n < 10; n++) files.pageStored(kept(`/ru/${n}`));
   await after(100);
-  files.allGone();
+  files.allPagesRemoved();
   await after(0);
   expect(disk.pages()).toEqual([]);
-  files.good(kept("/ru/1"));
+  files.pageStored(kept("/ru/1"));
   await after(200);
   expect(disk.served(at("/ru/1"))).not.toBeNull();
 });
 
 test("files of a killed process are not found and are removed; foreign files stay", async () => {
   const { disk, files } = await setUp();
-  files.good(kept("/ru"));
+  files.pageStored(kept("/ru"));
   await after(10);
   disk.files.set(`${FOLDER}/letter.txt`, "");
   const next = new PageFiles({ folder: FOLDER, disk, now: Date.now, log: () => {} });
@@ -234,7 +234,7 @@ test("files of a killed process are not found and are removed; foreign files sta
 test("after close no file is left", async () => {
   const { disk, files } = await setUp();
   disk.weather.slowest = 50;
-  for (let n = 0; n < 10; n++) files.good(kept(`/ru/${n}`));
+  for (let n = 0; n < 10; n++) files.pageStored(kept(`/ru/${n}`));
   await after(60);
   const closed = files.close();
   await after(5 * SECOND);
@@ -250,7 +250,7 @@ const KEYS = ["/ru", "/ru/sport", "/ru/sport/1-a", "/kk", "/kk/rss.xml"];
 async function live(seed: number): Promise<{ tooOld: string[]; found: number }> {
   const random = seededRandom(seed);
   const { disk, files } = await setUp(seed);
-  const good = new Map<string, Kept>();
+  const good = new Map<string, CacheEntry>();
   /** Time at which a text was last good. */
   const lastGood = new Map<string, number>();
   const tooOld: string[] = [];
@@ -260,7 +260,7 @@ async function live(seed: number): Promise<{ tooOld: string[]; found: number }> 
     good.delete(key);
   };
   const check = () => {
-    for (const [key, { until }] of good) if (until <= Date.now()) end(key);
+    for (const [key, { expiresAt: until }] of good) if (until <= Date.now()) end(key);
     for (const key of KEYS) {
       const text = disk.served(at(key))?.replace(/^br\d* /, "");
       if (text === undefined) continue;
@@ -289,16 +289,16 @@ async function live(seed: number): Promise<{ tooOld: string[]; found: number }> 
       if (before) end(key);
       const next = kept(key, { lasts: random.one([300, 2_000, 20_000, 120_000]) });
       good.set(key, next);
-      files.good(next);
+      files.pageStored(next);
     } else if (act < 13 && before) {
       before.page.brotli = Buffer.from(`br${step} ${before.page.etag}`);
-      files.good(before);
+      files.pageStored(before);
     } else if (act < 20 && before) {
       end(key);
-      files.gone(key);
+      files.pageRemoved(key);
     } else if (act === 20) {
       for (const one of [...good.keys()]) end(one);
-      files.allGone();
+      files.allPagesRemoved();
     }
     for (let moment = random.whole(0, 8); moment > 0; moment--) {
       await after(random.whole(0, 150));

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
-import type { Kept, PageWatcher } from "@/server/pages/page-store.ts";
+import type { CacheEntry, PageWatcher } from "@/server/pages/page-store.ts";
 import type { Log } from "@/server/process/log.ts";
 import { type PageFile, pageFile } from "./page-file.ts";
 import type { Disk } from "./page-files-disk.ts";
@@ -19,7 +19,7 @@ const LINKS_FOLDER = "now";
 const SERIES_NAME = /^pages-[0-9a-f]{12}$/;
 const LINK_NAME = /^\d+\.\d$/;
 
-type Wanted = { file: PageFile; until: number };
+type Wanted = { file: PageFile; expiresAt: number };
 /** The file wanted for a key, and the file that may be on disk. */
 type Entry = { wanted: Wanted | null; stored: PageFile | null; busy: boolean; notBefore: number };
 
@@ -71,26 +71,26 @@ export class PageFiles implements PageWatcher {
     await this.removeSeriesBut(null);
   }
 
-  good({ key, page, until }: Kept): void {
+  pageStored({ key, page, expiresAt }: CacheEntry): void {
     const file = pageFile(key, page);
     if (!file) {
-      this.gone(key);
+      this.pageRemoved(key);
       return;
     }
     const entry = this.entries.get(key) ?? { wanted: null, stored: null, busy: false, notBefore: 0 };
     this.entries.set(key, entry);
-    entry.wanted = { file, until };
+    entry.wanted = { file, expiresAt };
     this.step(key, entry);
   }
 
-  gone(key: string): void {
+  pageRemoved(key: string): void {
     const entry = this.entries.get(key);
     if (!entry) return;
     entry.wanted = null;
     this.step(key, entry);
   }
 
-  allGone(): void {
+  allPagesRemoved(): void {
     this.entries.clear();
     this.leaveSeries();
   }
@@ -100,7 +100,7 @@ export class PageFiles implements PageWatcher {
     if (!this.series && now >= this.nextSeriesAt) this.leaveSeries();
     for (const [key, entry] of this.entries) {
       // Expire one tick early, so that no page is late.
-      if (entry.wanted && entry.wanted.until - TICK_MS <= now) this.gone(key);
+      if (entry.wanted && entry.wanted.expiresAt - TICK_MS <= now) this.pageRemoved(key);
       else if (entry.wanted?.file !== entry.stored) this.step(key, entry);
     }
     this.renew();

@@ -25,8 +25,8 @@ function cdn(pauses = { again: 10_000, first: 5 }) {
 describe("a CDN", () => {
   test("gets the tags of one tick in one batch, 30 per request", async () => {
     const { told, purge } = cdn();
-    purge.tags(["front"]);
-    purge.tags([...Array.from({ length: 35 }, (_, id) => story(id)), "front"]);
+    purge.purgeTags(["front"]);
+    purge.purgeTags([...Array.from({ length: 35 }, (_, id) => story(id)), "front"]);
     await soon();
     const sent = told.map((body) => (body as { tags: string[] }).tags);
     expect(sent.map((tags) => tags.length)).toEqual([30, 6]);
@@ -37,9 +37,9 @@ describe("a CDN", () => {
   test("gets tags again after a failure, together with newer ones", async () => {
     const { told, state, purge } = cdn();
     state.away = true;
-    purge.tags([story(1)]);
+    purge.purgeTags([story(1)]);
     await soon();
-    purge.tags([story(2)]);
+    purge.purgeTags([story(2)]);
     state.away = false;
     await soon(60);
     expect(told.flatMap((body) => (body as { tags: string[] }).tags).toSorted()).toEqual([story(1), story(2)]);
@@ -48,7 +48,7 @@ describe("a CDN", () => {
 
   test("gets each purge a second time, because it may have been fetching the old page", async () => {
     const { told, purge } = cdn({ again: 30, first: 5 });
-    purge.tags([story(1)]);
+    purge.purgeTags([story(1)]);
     await soon(100);
     expect(told).toEqual([{ tags: [story(1)] }, { tags: [story(1)] }]);
     await purge.close();
@@ -56,8 +56,8 @@ describe("a CDN", () => {
 
   test("is purged completely after notices may have been missed", async () => {
     const { told, purge } = cdn();
-    purge.tags([story(1)]);
-    purge.everything();
+    purge.purgeTags([story(1)]);
+    purge.purgeAll();
     await soon();
     expect(told).toEqual([{ purge_everything: true }]);
     await purge.close();
@@ -66,7 +66,7 @@ describe("a CDN", () => {
   test("that does not answer does not delay closing", async () => {
     const { state, purge } = cdn({ again: 10_000, first: 60_000 });
     state.away = true;
-    purge.tags([story(1)]);
+    purge.purgeTags([story(1)]);
     await soon();
     await expect(purge.close()).resolves.toBeUndefined();
   });

@@ -38,14 +38,14 @@ export class CdnPurge {
   }
 
   /** Purges the pages with these tags. */
-  tags(tags: readonly CacheTag[]): void {
+  purgeTags(tags: readonly CacheTag[]): void {
     this.add(() => {
       for (const tag of tags) this.pendingTags.add(tag);
     });
   }
 
   /** Purges all pages. */
-  everything(): void {
+  purgeAll(): void {
     this.add(() => {
       this.everythingPending = true;
     });

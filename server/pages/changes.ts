@@ -10,20 +10,20 @@ import { ScheduledMoments } from "./scheduled-moments.ts";
 type Parts = {
   log: Log;
   /** Invalidates pages with these tags. */
-  drop(tags: CacheTag[]): void;
+  invalidate(tags: CacheTag[]): void;
   /** Invalidates all pages, because notices may have been missed. */
-  dropAll(): void;
+  invalidateAll(): void;
 };
 
 export type Following = { defaultLocale(): Locale; settled(): Promise<void>; close(): Promise<void> };
 
 /** Invalidates pages on notices from the database and at scheduled times. Keeps the paper's default language up to date. */
-export async function followChanges({ log, drop, dropAll }: Parts): Promise<Following> {
+export async function followChanges({ log, invalidate, invalidateAll }: Parts): Promise<Following> {
   let locale = await getDefaultLocale();
   const moments = new ScheduledMoments({
     next: nextScheduledChange,
     settle: applyDueChanges,
-    drop,
+    invalidate,
     now: Date.now,
     log,
   });
@@ -41,12 +41,12 @@ export async function followChanges({ log, drop, dropAll }: Parts): Promise<Foll
   };
   const listening = await listenForChanges({
     tags(tags) {
-      drop(tags);
+      invalidate(tags);
       if (tags.includes("paper")) reload();
       else void moments.askAgain();
     },
     reconnected() {
-      dropAll();
+      invalidateAll();
       reload();
     },
   });

@@ -1,141 +1,141 @@
 import { describe, expect, test } from "vitest";
 import { nextMidnight } from "@/lib/language/dates/dates.ts";
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
-import { broken, gate, made, NOON, setUp } from "@/server/testing/made-pages.ts";
-import type { Made } from "./page-cache.ts";
+import { deferred, failedPage, NOON, renderedPage, testCache } from "@/server/testing/rendered-pages.ts";
+import type { RenderedPage } from "./page-cache.ts";
 import type { Page, PageWatcher } from "./page-store.ts";
 
 describe("how long a page is fresh", () => {
   test("a minute from the start of its render", async () => {
-    const { clock, get } = setUp();
+    const { clock, get } = testCache();
     await get("/ru", async () => {
       clock.now += 5_000;
-      return made("one");
+      return renderedPage("one");
     });
     clock.now = NOON + 59_999;
-    expect(await get("/ru", made("two"))).toBe("one");
+    expect(await get("/ru", renderedPage("two"))).toBe("one");
     clock.now = NOON + 60_000;
-    expect(await get("/ru", made("two"))).toBe("two");
+    expect(await get("/ru", renderedPage("two"))).toBe("two");
   });
 
   test("before it expires it is rendered again in the background, once for all requests", async () => {
-    const { clock, get } = setUp();
-    await get("/ru", made("one"));
+    const { clock, get } = testCache();
+    await get("/ru", renderedPage("one"));
     clock.now = NOON + 49_999;
-    expect(await get("/ru", made("two"))).toBe("one");
-    const { promise, open } = gate<Made>();
+    expect(await get("/ru", renderedPage("two"))).toBe("one");
+    const { promise, open } = deferred<RenderedPage>();
     clock.now = NOON + 50_000;
     for (const _ of [1, 2, 3]) expect(await get("/ru", () => promise)).toBe("one");
     expect(clock.renders).toBe(2);
-    open(made("two"));
+    open(renderedPage("two"));
     await promise;
     clock.now = NOON + 70_000;
-    expect(await get("/ru", made("three"))).toBe("two");
+    expect(await get("/ru", renderedPage("three"))).toBe("two");
   });
 
   test("a failed new render leaves the old page fresh until it expires", async () => {
-    const { clock, get } = setUp();
-    await get("/ru", made("one"));
+    const { clock, get } = testCache();
+    await get("/ru", renderedPage("one"));
     clock.now = NOON + 55_000;
-    await get("/ru", broken(true));
+    await get("/ru", failedPage(true));
     expect(await get("/ru", () => Promise.reject(new Error("broken off")))).toBe("one");
     clock.now = NOON + 59_999;
-    expect(await get("/ru", broken(true))).toBe("one");
+    expect(await get("/ru", failedPage(true))).toBe("one");
   });
 
   test("never past midnight in Almaty", async () => {
-    const { clock, get } = setUp();
+    const { clock, get } = testCache();
     const midnight = nextMidnight(new Date(NOON)).getTime();
     clock.now = midnight - 10_000;
-    await get("/ru", made("yesterday"));
+    await get("/ru", renderedPage("yesterday"));
     clock.now = midnight - 1;
-    expect(await get("/ru", made("today"))).toBe("yesterday");
+    expect(await get("/ru", renderedPage("today"))).toBe("yesterday");
     clock.now = midnight;
-    expect(await get("/ru", made("today"))).toBe("today");
+    expect(await get("/ru", renderedPage("today"))).toBe("today");
   });
 
   test.each([
-    ["without cache tags", made("x", [])],
-    ["that failed", broken()],
-    ["that redirects", made("x", ["front"], { status: 308 })],
-    ["made while the database was away", made("x", ["front"], { isPassing: true })],
+    ["without cache tags", renderedPage("x", [])],
+    ["that failed", failedPage()],
+    ["that redirects", renderedPage("x", ["front"], { status: 308 })],
+    ["made while the database was away", renderedPage("x", ["front"], { isTemporary: true })],
   ])("a page %s is not cached", async (_, page) => {
-    const { cache, get } = setUp();
+    const { cache, get } = testCache();
     await get("/ru", page);
-    expect(cache.fresh("/ru")).toBeNull();
+    expect(cache.getFresh("/ru")).toBeNull();
   });
 
   test.each([200, 404, 410])("a page with status %i is cached", async (status) => {
-    const { cache, get } = setUp();
-    await get("/ru", made("x", ["front"], { status }));
-    expect(cache.fresh("/ru")?.status).toBe(status);
+    const { cache, get } = testCache();
+    await get("/ru", renderedPage("x", ["front"], { status }));
+    expect(cache.getFresh("/ru")?.status).toBe(status);
   });
 });
 
 describe("notices", () => {
   test("invalidate only the pages that show what changed", async () => {
-    const { cache, get } = setUp();
-    await get("/a", made("a", ["story:1", "front"]));
-    await get("/b", made("b", ["story:2"]));
-    await get("/c", made("c", ["story:1"], { status: 404 }));
-    await get("/d?q=d", made("d", ["story:1"]));
-    cache.drop(["story:1"]);
-    const kept = ["/a", "/b", "/c", "/d?q=d"].map((key) => cache.fresh(key)?.etag);
+    const { cache, get } = testCache();
+    await get("/a", renderedPage("a", ["story:1", "front"]));
+    await get("/b", renderedPage("b", ["story:2"]));
+    await get("/c", renderedPage("c", ["story:1"], { status: 404 }));
+    await get("/d?q=d", renderedPage("d", ["story:1"]));
+    cache.invalidate(["story:1"]);
+    const kept = ["/a", "/b", "/c", "/d?q=d"].map((key) => cache.getFresh(key)?.etag);
     expect(kept).toEqual([undefined, "b", undefined, undefined]);
   });
 
   test("during a render let its page be sent but not cached, and later requests do not join it", async () => {
-    const { cache, clock, get } = setUp();
-    const old = gate<Made>();
+    const { cache, clock, get } = testCache();
+    const old = deferred<RenderedPage>();
     const first = get("/a", () => old.promise);
-    cache.drop(["story:1"]);
-    expect(await get("/a", made("new", ["story:1"]))).toBe("new");
-    old.open(made("old", ["story:1"]));
+    cache.invalidate(["story:1"]);
+    expect(await get("/a", renderedPage("new", ["story:1"]))).toBe("new");
+    old.open(renderedPage("old", ["story:1"]));
     expect(await first).toBe("old");
-    expect(await get("/a", made("again"))).toBe("new");
+    expect(await get("/a", renderedPage("again"))).toBe("new");
     expect(clock.renders).toBe(2);
   });
 
   test("about other tags do not affect a render in progress", async () => {
-    const { cache, get } = setUp();
-    const slow = gate<Made>();
+    const { cache, get } = testCache();
+    const slow = deferred<RenderedPage>();
     const first = get("/a", () => slow.promise);
-    cache.drop(["story:2"]);
-    slow.open(made("a", ["story:1"]));
+    cache.invalidate(["story:2"]);
+    slow.open(renderedPage("a", ["story:1"]));
     await first;
-    expect(cache.fresh("/a")?.etag).toBe("a");
+    expect(cache.getFresh("/a")?.etag).toBe("a");
   });
 
   test("that may have been missed invalidate everything, also renders in progress", async () => {
-    const { cache, get } = setUp();
-    await get("/a", made("a"));
-    const slow = gate<Made>();
+    const { cache, get } = testCache();
+    await get("/a", renderedPage("a"));
+    const slow = deferred<RenderedPage>();
     const second = get("/b", () => slow.promise);
-    cache.dropAll();
-    slow.open(made("b"));
+    cache.invalidateAll();
+    slow.open(renderedPage("b"));
     await second;
-    expect([cache.fresh("/a"), cache.fresh("/b")]).toEqual([null, null]);
+    expect([cache.getFresh("/a"), cache.getFresh("/b")]).toEqual([null, null]);
   });
 });
 
 describe("one render for many requests", () => {
   test("a thousand requests for an uncached page cause one render", async () => {
-    const { clock, get } = setUp();
-    const slow = gate<Made>();
+    const { clock, get } = testCache();
+    const slow = deferred<RenderedPage>();
     const readers = Array.from({ length: 1_000 }, () => get("/a", () => slow.promise));
-    slow.open(made("a"));
+    slow.open(renderedPage("a"));
     expect(new Set(await Promise.all(readers))).toEqual(new Set(["a"]));
     expect(clock.renders).toBe(1);
   });
 
   test.each([
     ["throws", null],
-    ["answers an error", broken()],
+    ["answers an error", failedPage()],
   ])("a render that %s is not shared: the other requests share a new one", async (_, failure) => {
-    const { clock, get } = setUp();
-    const slow = gate<Made>();
+    const { clock, get } = testCache();
+    const slow = deferred<RenderedPage>();
     const first = get("/a", () => slow.promise).catch(() => "thrown");
-    const others = Array.from({ length: 100 }, () => get("/a", async () => made("good")));
+    const others = Array.from({ length: 100 }, () => get("/a", async () => renderedPage("good")));
     if (failure) slow.open(failure);
     else slow.fail(new Error("broken"));
     expect(await first).toBe(failure ? "sorry" : "thrown");
@@ -144,36 +144,40 @@ describe("one render for many requests", () => {
   });
 
   test("while every render fails, a hundred requests cause two renders", async () => {
-    const { clock, get } = setUp();
-    const readers = Array.from({ length: 100 }, () => get("/a", async () => broken()));
+    const { clock, get } = testCache();
+    const readers = Array.from({ length: 100 }, () => get("/a", async () => failedPage()));
     expect(new Set(await Promise.all(readers))).toEqual(new Set(["sorry"]));
     expect(clock.renders).toBe(2);
   });
 });
 
-test("`stood` is true for a cached page, fresh or not, and for one removed within the last minute", async () => {
-  const { cache, clock, get } = setUp();
-  await get("/a", made("a", ["story:1"]));
-  await get("/b", made("b", ["story:2"]));
-  cache.drop(["story:1"]);
-  cache.drop(["card:2"]);
-  expect(["/a", "/b", "/c"].map((key) => cache.stood(key))).toEqual([true, true, false]);
+test("`wasCached` is true for a cached page, fresh or not, and for one removed within the last minute", async () => {
+  const { cache, clock, get } = testCache();
+  await get("/a", renderedPage("a", ["story:1"]));
+  await get("/b", renderedPage("b", ["story:2"]));
+  cache.invalidate(["story:1"]);
+  cache.invalidate(["card:2"]);
+  expect(["/a", "/b", "/c"].map((key) => cache.wasCached(key))).toEqual([true, true, false]);
   clock.now += 60_000;
-  expect(["/a", "/b"].map((key) => cache.stood(key))).toEqual([true, false]);
+  expect(["/a", "/b"].map((key) => cache.wasCached(key))).toEqual([true, false]);
 });
 
-test("`stood` is true for a 404 page after it was invalidated", async () => {
-  const { cache, get } = setUp();
-  await get("/1", made("nothing", ["story:1"], { status: 404 }));
-  expect(cache.stood("/1")).toBe(false);
-  cache.drop(["story:1"]);
-  expect(cache.stood("/1")).toBe(true);
+test("`wasCached` is true for a 404 page after it was invalidated", async () => {
+  const { cache, get } = testCache();
+  await get("/1", renderedPage("nothing", ["story:1"], { status: 404 }));
+  expect(cache.wasCached("/1")).toBe(false);
+  cache.invalidate(["story:1"]);
+  expect(cache.wasCached("/1")).toBe(true);
 });
 
 test("the frame version changes when the frame changed, or may have changed", () => {
-  const { cache } = setUp();
+  const { cache } = testCache();
   const numbers = [cache.frameVersion];
-  const changes = [() => cache.drop(["story:1", "front"]), () => cache.drop(["front", "paper"]), () => cache.dropAll()];
+  const changes = [
+    () => cache.invalidate(["story:1", "front"]),
+    () => cache.invalidate(["front", "paper"]),
+    () => cache.invalidateAll(),
+  ];
   for (const change of changes) {
     change();
     numbers.push(cache.frameVersion);
@@ -186,107 +190,107 @@ test("the frame version changes when the frame changed, or may have changed", ()
 
 describe("while the database is away", () => {
   test("the last good copy is sent as stale: after it expired, after a change and after a lost connection", async () => {
-    const { cache, clock, get } = setUp();
-    await get("/a", made("a", ["story:1"]));
+    const { cache, clock, get } = testCache();
+    await get("/a", renderedPage("a", ["story:1"]));
     clock.now += 70_000;
-    expect(await get("/a", broken(true))).toBe("a (stale)");
-    cache.drop(["story:1"]);
-    expect(await get("/a", broken(true))).toBe("a (stale)");
-    cache.dropAll();
-    expect(await get("/a", broken(true))).toBe("a (stale)");
-    expect(await get("/a", made("b"))).toBe("b");
+    expect(await get("/a", failedPage(true))).toBe("a (stale)");
+    cache.invalidate(["story:1"]);
+    expect(await get("/a", failedPage(true))).toBe("a (stale)");
+    cache.invalidateAll();
+    expect(await get("/a", failedPage(true))).toBe("a (stale)");
+    expect(await get("/a", renderedPage("b"))).toBe("b");
   });
 
   test("a page that was never rendered fails, and so does one older than a day", async () => {
-    const { clock, get } = setUp();
-    expect(await get("/a", broken(true))).toBe("sorry");
-    await get("/b", made("b"));
+    const { clock, get } = testCache();
+    expect(await get("/a", failedPage(true))).toBe("sorry");
+    await get("/b", renderedPage("b"));
     clock.now += 25 * 3_600_000;
-    expect(await get("/b", broken(true))).toBe("sorry");
+    expect(await get("/b", failedPage(true))).toBe("sorry");
   });
 
   test("an error with another cause is shown as an error", async () => {
-    const { cache, get } = setUp();
-    await get("/a", made("a", ["story:1"]));
-    cache.drop(["story:1"]);
-    expect(await get("/a", broken(false))).toBe("sorry");
+    const { cache, get } = testCache();
+    await get("/a", renderedPage("a", ["story:1"]));
+    cache.invalidate(["story:1"]);
+    expect(await get("/a", failedPage(false))).toBe("sorry");
   });
 
   test("a withdrawn story is shown neither on its own page nor on a page with its card", async () => {
-    const { cache, get } = setUp();
-    await get("/story", made("story", ["story:1"]));
-    await get("/aside", made("aside", ["card:1"]));
-    await get("/other", made("other", ["front"]));
-    cache.drop(["front", "card:1"]);
-    expect(await get("/story", broken(true))).toBe("sorry");
-    expect(await get("/aside", broken(true))).toBe("sorry");
-    expect(await get("/other", broken(true))).toBe("other (stale)");
+    const { cache, get } = testCache();
+    await get("/story", renderedPage("story", ["story:1"]));
+    await get("/aside", renderedPage("aside", ["card:1"]));
+    await get("/other", renderedPage("other", ["front"]));
+    cache.invalidate(["front", "card:1"]);
+    expect(await get("/story", failedPage(true))).toBe("sorry");
+    expect(await get("/aside", failedPage(true))).toBe("sorry");
+    expect(await get("/other", failedPage(true))).toBe("other (stale)");
   });
 });
 
 describe("bounds", () => {
   test("the watcher is notified of pages that are evicted, replaced by a 404, or better compressed", async () => {
     const heard = new Map<string, Page>();
-    const { cache, get } = setUp({ maxBytes: 25_000, watcher: listener(heard) });
-    for (const key of ["/a", "/b", "/c"]) await get(key, made(key.padEnd(10_000, "."), ["front"]));
+    const { cache, get } = testCache({ maxBytes: 25_000, watcher: listener(heard) });
+    for (const key of ["/a", "/b", "/c"]) await get(key, renderedPage(key.padEnd(10_000, "."), ["front"]));
     expect([...heard.keys()]).toEqual(["/b", "/c"]);
-    cache.drop(["front"]);
-    await get("/b", made("b", ["story:1"], { status: 404 }));
-    const small = made("c", ["story:1"]);
+    cache.invalidate(["front"]);
+    await get("/b", renderedPage("b", ["story:1"], { status: 404 }));
+    const small = renderedPage("c", ["story:1"]);
     await get("/c", small);
     expect([...heard.keys()]).toEqual(["/c"]);
     heard.clear();
-    cache.improve("/c", small.page, Buffer.from("better"));
+    cache.replaceBrotli("/c", small.page, Buffer.from("better"));
     expect(heard.get("/c")?.brotli?.toString()).toBe("better");
   });
 
   test("the least recently used pages are evicted", async () => {
-    const { cache, get } = setUp({ maxBytes: 36_000 });
-    const big = (name: string) => made(name.padEnd(10_000, "."), ["front"]);
+    const { cache, get } = testCache({ maxBytes: 36_000 });
+    const big = (name: string) => renderedPage(name.padEnd(10_000, "."), ["front"]);
     for (const key of ["/a", "/b", "/c"]) await get(key, big(key));
-    cache.fresh("/a");
+    cache.getFresh("/a");
     await get("/d", big("/d"));
-    expect(["/a", "/b", "/c", "/d"].filter((key) => cache.fresh(key))).toEqual(["/a", "/c", "/d"]);
-    expect(cache.figures().bytes).toBeLessThanOrEqual(36_000);
+    expect(["/a", "/b", "/c", "/d"].filter((key) => cache.getFresh(key))).toEqual(["/a", "/c", "/d"]);
+    expect(cache.stats().bytes).toBeLessThanOrEqual(36_000);
   });
 
   test.each([
     ["missing addresses", "/ru/", 404],
     ["made-up queries", "/ru/search?q=", 200],
   ])("%s take no place from pages", async (_, address, status) => {
-    const { cache, get } = setUp({ maxBytes: 20_000, maxMissingBytes: 20_000, maxQueryBytes: 20_000 });
-    await get("/a", made("a"));
-    for (let n = 0; n < 100; n++) await get(`${address}${n}`, made("no".repeat(500), ["paper"], { status }));
-    expect(cache.fresh("/a")?.etag).toBe("a");
-    expect(cache.fresh(`${address}99`)?.status).toBe(status);
-    expect(cache.figures().bytes).toBeLessThanOrEqual(40_000);
+    const { cache, get } = testCache({ maxBytes: 20_000, maxMissingBytes: 20_000, maxQueryBytes: 20_000 });
+    await get("/a", renderedPage("a"));
+    for (let n = 0; n < 100; n++) await get(`${address}${n}`, renderedPage("no".repeat(500), ["paper"], { status }));
+    expect(cache.getFresh("/a")?.etag).toBe("a");
+    expect(cache.getFresh(`${address}99`)?.status).toBe(status);
+    expect(cache.stats().bytes).toBeLessThanOrEqual(40_000);
   });
 
   test.each(["/a", "/a?before=1"])(
     "%s that becomes a 404 and back has one entry, which has the newer status",
     async (key) => {
-      const { cache, get } = setUp();
+      const { cache, get } = testCache();
       for (const status of [200, 404, 200]) {
-        await get(key, made(String(status), ["story:1"], { status }));
-        expect(cache.fresh(key)?.status).toBe(status);
-        cache.drop(["story:1"]);
+        await get(key, renderedPage(String(status), ["story:1"], { status }));
+        expect(cache.getFresh(key)?.status).toBe(status);
+        cache.invalidate(["story:1"]);
       }
-      expect(cache.figures().pages).toBe(1);
+      expect(cache.stats().pages).toBe(1);
     },
   );
 
   test.each(["/a", "/a?lang=ru"])("a better encoding replaces only that of the same page: %s", async (key) => {
-    const { cache, get } = setUp();
-    const first = made("a", ["story:1"]);
+    const { cache, get } = testCache();
+    const first = renderedPage("a", ["story:1"]);
     await get(key, first);
-    cache.improve(key, first.page, Buffer.alloc(1_000));
-    const grown = cache.figures().bytes;
-    cache.drop(["story:1"]);
-    expect(cache.twin(key, "a")).toBe(first.page);
-    await get(key, made("b", ["story:1"]));
-    cache.improve(key, first.page, Buffer.from("old"));
-    expect(cache.fresh(key)?.brotli).toBeNull();
-    expect(grown - cache.figures().bytes).toBe(1_000);
+    cache.replaceBrotli(key, first.page, Buffer.alloc(1_000));
+    const grown = cache.stats().bytes;
+    cache.invalidate(["story:1"]);
+    expect(cache.findByEtag(key, "a")).toBe(first.page);
+    await get(key, renderedPage("b", ["story:1"]));
+    cache.replaceBrotli(key, first.page, Buffer.from("old"));
+    expect(cache.getFresh(key)?.brotli).toBeNull();
+    expect(grown - cache.stats().bytes).toBe(1_000);
   });
 });
 
@@ -307,9 +311,9 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** A watcher that collects the pages reported as fresh. */
 function listener(heard: Map<string, Page>): PageWatcher {
   return {
-    good: ({ key, page }) => void heard.set(key, page),
-    gone: (key) => void heard.delete(key),
-    allGone: () => heard.clear(),
+    pageStored: ({ key, page }) => void heard.set(key, page),
+    pageRemoved: (key) => void heard.delete(key),
+    allPagesRemoved: () => heard.clear(),
   };
 }
 
@@ -320,7 +324,7 @@ const pagesShow = [[0], [1], [0, 1, 2], [2, 3], [3]];
 async function interleave(seed: number): Promise<{ kept: number; faults: string[] }> {
   const pick = random(seed);
   const heard = new Map<string, Page>();
-  const { cache } = setUp({ watcher: listener(heard) });
+  const { cache } = testCache({ watcher: listener(heard) });
   const committed: number[] = new Array(STORIES).fill(0);
   const noticed: number[] = new Array(STORIES).fill(0);
   const unread: (() => void)[] = [];
@@ -329,8 +333,8 @@ async function interleave(seed: number): Promise<{ kept: number; faults: string[
   let kept = 0;
   const take = (list: (() => void)[]) => list.splice(pick(list.length), 1)[0]?.();
   const render = (shown: number[]) => async () => {
-    const read = gate<void>();
-    const end = gate<void>();
+    const read = deferred<void>();
+    const end = deferred<void>();
     unread.push(() => {
       read.open();
       unfinished.push(() => end.open());
@@ -339,14 +343,14 @@ async function interleave(seed: number): Promise<{ kept: number; faults: string[
     const reading = read.promise.then(() => texts.push(...shown.map((story) => `${story}:${committed[story]}`)));
     await reading;
     await end.promise;
-    return made(
+    return renderedPage(
       texts.join(),
       shown.map((story): CacheTag => `story:${story}`),
     );
   };
   const check = (where: string) => {
     pagesShow.forEach((_, page) => {
-      const fresh = cache.fresh(`/${page}`);
+      const fresh = cache.getFresh(`/${page}`);
       if (heard.get(`/${page}`) !== (fresh ?? undefined)) faults.push(`seed ${seed}, ${where}: heard else of ${page}`);
       const text = fresh?.body.toString();
       if (!text) return;
@@ -360,7 +364,7 @@ async function interleave(seed: number): Promise<{ kept: number; faults: string[
   const steps = [
     () => {
       const page = pick(pagesShow.length);
-      void cache.answer(`/${page}`, render(pagesShow[page] ?? []));
+      void cache.getOrRender(`/${page}`, render(pagesShow[page] ?? []));
     },
     () => take(unread),
     () => take(unfinished),
@@ -374,8 +378,8 @@ async function interleave(seed: number): Promise<{ kept: number; faults: string[
       noticed[story] = committed[story] ?? 0;
       if (pick(10) === 0) {
         for (let other = 0; other < STORIES; other++) noticed[other] = committed[other] ?? 0;
-        cache.dropAll();
-      } else cache.drop([`story:${story}`]);
+        cache.invalidateAll();
+      } else cache.invalidate([`story:${story}`]);
     },
   ];
   for (let step = 0; step < 120; step++) {

@@ -1,25 +1,25 @@
 import { nextMidnight } from "@/lib/language/dates/dates.ts";
 import { type CacheTag, tag as tagOf } from "@/lib/site/cache-tags.ts";
-import { type Kept, type Page, PageStore, type PageWatcher } from "./page-store.ts";
+import { type CacheEntry, type Page, PageStore, type PageWatcher } from "./page-store.ts";
 
 /**
- * A rendered page. `cacheTags`: what it shows. `failed`: rendering failed and this is the error page. `isPassing`: the cause is temporary
+ * A rendered page. `cacheTags`: what it shows. `failed`: rendering failed and this is the error page. `isTemporary`: the cause is temporary
  * (database unreachable, no thread answers, too many pages queued). Then the page is not cached, and if it failed, the last good page is sent.
  */
-export type Made = {
+export type RenderedPage = {
   page: Page;
   cacheTags: CacheTag[];
   failed: boolean;
-  isPassing: boolean;
+  isTemporary: boolean;
 };
 
 /** `stale`: the page may be outdated; it is sent because rendering failed. */
-export type Answer = { page: Page; stale: boolean };
+export type CacheAnswer = { page: Page; stale: boolean };
 
-type Flight = {
-  made: Promise<Made>;
-  noticed: Set<CacheTag>;
-  everything: boolean;
+type PendingRender = {
+  rendered: Promise<RenderedPage>;
+  invalidatedTags: Set<CacheTag>;
+  isAllInvalidated: boolean;
 };
 
 const MINUTE_MS = 60_000;
@@ -51,10 +51,10 @@ export class PageCache {
   private readonly stores: readonly PageStore[];
   private readonly now: () => number;
   /** When pages of withdrawn stories were removed, by key. Entries older than a minute are ignored. */
-  private readonly forgotten = new Map<string, number>();
+  private readonly removedAt = new Map<string, number>();
   /** Renders in progress; and those that a new request may still share, by key. */
-  private readonly flights = new Set<Flight>();
-  private readonly joinable = new Map<string, Flight>();
+  private readonly pendingRenders = new Set<PendingRender>();
+  private readonly joinable = new Map<string, PendingRender>();
   /** Incremented when the frame of all pages (sections, settings) changes. A frame read under another version may be outdated. */
   frameVersion = 0;
 
@@ -74,74 +74,76 @@ export class PageCache {
   }
 
   /**
-   * The cached page if it is fresh; otherwise null. If it expires soon and `make` is given, it is rendered again in the background. If that fails,
+   * The cached page if it is fresh; otherwise null. If it expires soon and `render` is given, it is rendered again in the background. If that fails,
    * the old page stays fresh until it expires.
    */
-  fresh(key: string, make?: () => Promise<Made>): Page | null {
-    const kept = this.use(key);
-    if (!kept || !this.isGood(kept)) return null;
-    if (make && this.now() >= kept.renewAt && !this.joinable.has(key)) this.start(key, make).catch(() => undefined);
-    return kept.page;
+  getFresh(key: string, render?: () => Promise<RenderedPage>): Page | null {
+    const entry = this.use(key);
+    if (!entry || !this.isFresh(entry)) return null;
+    if (render && this.now() >= entry.renewAt && !this.joinable.has(key))
+      this.start(key, render).catch(() => undefined);
+    return entry.page;
   }
 
   /**
-   * The page, rendered by `make` if none is fresh. Concurrent requests share one render. If it fails, the requests that joined it retry once,
-   * again with one shared render. Throws what `make` throws.
+   * The page, rendered by `render` if none is fresh. Concurrent requests share one render. If it fails, the requests that joined it retry once,
+   * again with one shared render. Throws what `render` throws.
    */
-  async answer(key: string, make: () => Promise<Made>): Promise<Answer> {
-    const good = this.fresh(key, make);
-    if (good) return { page: good, stale: false };
+  async getOrRender(key: string, render: () => Promise<RenderedPage>): Promise<CacheAnswer> {
+    const fresh = this.getFresh(key, render);
+    if (fresh) return { page: fresh, stale: false };
     const other = this.joinable.get(key);
-    let made = other ? await other.made.catch(() => null) : await this.start(key, make);
-    if (!made || (other && made.failed)) made = await (this.joinable.get(key)?.made ?? this.start(key, make));
-    const last = made.failed && made.isPassing ? this.lastGood(key) : null;
-    return last ? { page: last, stale: true } : { page: made.page, stale: false };
+    let rendered = other ? await other.rendered.catch(() => null) : await this.start(key, render);
+    if (!rendered || (other && rendered.failed))
+      rendered = await (this.joinable.get(key)?.rendered ?? this.start(key, render));
+    const last = rendered.failed && rendered.isTemporary ? this.fallback(key) : null;
+    return last ? { page: last, stale: true } : { page: rendered.page, stale: false };
   }
 
   /**
    * Invalidates all pages with these tags, and the results of renders in progress with these tags. A `card:` tag reports a withdrawal: pages with
    * that story are removed, so that they are not sent as a fallback either.
    */
-  drop(tags: CacheTag[]): void {
+  invalidate(tags: CacheTag[]): void {
     if (tags.includes(tagOf.paper)) this.frameVersion += 1;
     for (const tag of tags) {
-      for (const store of this.stores) for (const kept of store.showing(tag)) store.touch(kept);
-      if (tag.startsWith("card:")) this.forget(Number(tag.slice(5)));
+      for (const store of this.stores) for (const entry of store.entriesWithTag(tag)) store.invalidate(entry);
+      if (tag.startsWith("card:")) this.removeStory(Number(tag.slice(5)));
     }
-    for (const flight of this.flights) for (const tag of tags) flight.noticed.add(tag);
+    for (const pending of this.pendingRenders) for (const tag of tags) pending.invalidatedTags.add(tag);
     this.joinable.clear();
   }
 
   /** Invalidates all pages and all renders in progress, because notices may have been missed. */
-  dropAll(): void {
+  invalidateAll(): void {
     this.frameVersion += 1;
-    for (const store of this.stores) store.touchAll();
-    for (const flight of this.flights) flight.everything = true;
+    for (const store of this.stores) store.invalidateAll();
+    for (const pending of this.pendingRenders) pending.isAllInvalidated = true;
     this.joinable.clear();
   }
 
   /** Replaces the fast brotli encoding of a page with `better`. */
-  improve(key: string, page: Page, better: Buffer): void {
-    this.storeFor(key).improve(key, page, better);
+  replaceBrotli(key: string, page: Page, better: Buffer): void {
+    this.storeFor(key).replaceBrotli(key, page, better);
   }
 
   /** The cached page, fresh or not, if it has this ETag. Its encodings can be reused for a new page with the same body. */
-  twin(key: string, etag: string): Page | null {
-    const kept = this.storeFor(key).peek(key);
-    return kept?.page.etag === etag ? kept.page : null;
+  findByEtag(key: string, etag: string): Page | null {
+    const entry = this.storeFor(key).peek(key);
+    return entry?.page.etag === etag ? entry.page : null;
   }
 
   /**
    * Whether many readers may want the page: it is in the cache, fresh or not; its story was withdrawn within the last minute; or it was a 404 page
    * that has since been invalidated.
    */
-  stood(key: string): boolean {
-    if (this.storeFor(key).peek(key) !== null || this.missing.peek(key)?.touched) return true;
-    return this.now() - (this.forgotten.get(key) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS;
+  wasCached(key: string): boolean {
+    if (this.storeFor(key).peek(key) !== null || this.missing.peek(key)?.isInvalidated) return true;
+    return this.now() - (this.removedAt.get(key) ?? Number.NEGATIVE_INFINITY) < MINUTE_MS;
   }
 
   /** Number of pages and their size in bytes, for monitoring. */
-  figures(): { pages: number; bytes: number } {
+  stats(): { pages: number; bytes: number } {
     const figures = { pages: 0, bytes: 0 };
     for (const store of this.stores) {
       figures.pages += store.size;
@@ -151,7 +153,7 @@ export class PageCache {
   }
 
   /** The entry from any store. The store with the most requested pages comes first. */
-  private use(key: string): Kept | null {
+  private use(key: string): CacheEntry | null {
     return this.pages.use(key) ?? this.queryPages.use(key) ?? this.missing.use(key);
   }
 
@@ -160,58 +162,63 @@ export class PageCache {
     return hasQuery(key) ? this.queryPages : this.pages;
   }
 
-  private forget(storyId: number): void {
-    for (const [key, at] of this.forgotten) if (this.now() - at >= MINUTE_MS) this.forgotten.delete(key);
+  private removeStory(storyId: number): void {
+    for (const [key, at] of this.removedAt) if (this.now() - at >= MINUTE_MS) this.removedAt.delete(key);
     for (const store of this.stores) {
-      for (const kept of [...store.showing(`story:${storyId}`), ...store.showing(`card:${storyId}`)]) {
-        if (kept.page.status === 200) this.forgotten.set(kept.key, this.now());
-        store.remove(kept);
+      for (const entry of [...store.entriesWithTag(`story:${storyId}`), ...store.entriesWithTag(`card:${storyId}`)]) {
+        if (entry.page.status === 200) this.removedAt.set(entry.key, this.now());
+        store.remove(entry);
       }
     }
   }
 
-  private start(key: string, make: () => Promise<Made>): Promise<Made> {
+  private start(key: string, render: () => Promise<RenderedPage>): Promise<RenderedPage> {
     const begun = this.now();
-    const flight: Flight = {
-      made: make(),
-      noticed: new Set(),
-      everything: false,
+    const pending: PendingRender = {
+      rendered: render(),
+      invalidatedTags: new Set(),
+      isAllInvalidated: false,
     };
-    this.flights.add(flight);
-    this.joinable.set(key, flight);
-    flight.made = flight.made
-      .then((made) => {
-        if (isStorable(made, flight)) this.put(key, made, begun);
-        return made;
+    this.pendingRenders.add(pending);
+    this.joinable.set(key, pending);
+    pending.rendered = pending.rendered
+      .then((rendered) => {
+        if (isCacheable(rendered, pending)) this.put(key, rendered, begun);
+        return rendered;
       })
       .finally(() => {
-        this.flights.delete(flight);
-        if (this.joinable.get(key) === flight) this.joinable.delete(key);
+        this.pendingRenders.delete(pending);
+        if (this.joinable.get(key) === pending) this.joinable.delete(key);
       });
-    return flight.made;
+    return pending.rendered;
   }
 
-  private put(key: string, made: Made, begun: number): void {
-    const until = Math.min(begun + MINUTE_MS, nextMidnight(new Date(begun)).getTime());
+  private put(key: string, rendered: RenderedPage, begun: number): void {
+    const expiresAt = Math.min(begun + MINUTE_MS, nextMidnight(new Date(begun)).getTime());
     const renewAt = begun + MINUTE_MS - RENEW_AHEAD_MS;
     const usual = this.storeFor(key);
-    const [store, other] = made.page.status === 404 ? [this.missing, usual] : [usual, this.missing];
+    const [store, other] = rendered.page.status === 404 ? [this.missing, usual] : [usual, this.missing];
     other.remove(other.use(key) ?? undefined);
-    store.put(key, made.page, made.cacheTags, { until, renewAt });
+    store.put(key, rendered.page, rendered.cacheTags, { expiresAt, renewAt });
   }
 
-  private isGood(kept: Kept): boolean {
-    return !kept.touched && this.now() < kept.until;
+  private isFresh(entry: CacheEntry): boolean {
+    return !entry.isInvalidated && this.now() < entry.expiresAt;
   }
 
-  private lastGood(key: string): Page | null {
-    const kept = this.use(key);
-    return kept && this.now() < kept.until + MAX_STALE_MS ? kept.page : null;
+  private fallback(key: string): Page | null {
+    const entry = this.use(key);
+    return entry && this.now() < entry.expiresAt + MAX_STALE_MS ? entry.page : null;
   }
 }
 
-function isStorable(made: Made, flight: Flight): boolean {
-  if (made.failed || made.isPassing || !storedStatuses.has(made.page.status) || made.cacheTags.length === 0)
+function isCacheable(rendered: RenderedPage, pending: PendingRender): boolean {
+  if (
+    rendered.failed ||
+    rendered.isTemporary ||
+    !storedStatuses.has(rendered.page.status) ||
+    rendered.cacheTags.length === 0
+  )
     return false;
-  return !flight.everything && !made.cacheTags.some((note) => flight.noticed.has(note));
+  return !pending.isAllInvalidated && !rendered.cacheTags.some((tag) => pending.invalidatedTags.has(tag));
 }

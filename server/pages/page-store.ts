@@ -9,30 +9,30 @@ export type Page = {
   gzip: Buffer | null;
   etag: string;
   /** Whether `brotli` has the highest compression level. */
-  strong?: boolean;
+  isBestCompression?: boolean;
 };
 
 /**
- * Times in ms since 1970. After `until`, or once `touched`, the page is sent only as a fallback while rendering fails. From `renewAt` on, a request
+ * Times in ms since 1970. After `expiresAt`, or once invalidated, the page is sent only as a fallback while rendering fails. From `renewAt` on, a request
  * triggers a new render.
  */
-export type Kept = {
+export type CacheEntry = {
   key: string;
   page: Page;
   cacheTags: CacheTag[];
-  until: number;
+  expiresAt: number;
   renewAt: number;
-  touched: boolean;
+  isInvalidated: boolean;
   bytes: number;
 };
 
 /** Notified when a page becomes or stops being fresh. Expiry after a minute is not reported. */
 export type PageWatcher = {
   /** A page was stored, or its encoding was improved. */
-  good(kept: Kept): void;
+  pageStored(entry: CacheEntry): void;
   /** The page was invalidated, evicted or replaced. A new one may follow. */
-  gone(key: string): void;
-  allGone(): void;
+  pageRemoved(key: string): void;
+  allPagesRemoved(): void;
 };
 
 /** Memory of an entry in addition to its bodies, bytes: headers, key, map entries. */
@@ -40,13 +40,13 @@ const ENTRY_OVERHEAD_BYTES = 1_500;
 
 /** Pages by key, with an index by tag. Above `maxBytes`, the least recently used pages are evicted. */
 export class PageStore {
-  private readonly pages = new Map<string, Kept>();
-  private readonly byTag = new Map<CacheTag, Set<Kept>>();
+  private readonly pages = new Map<string, CacheEntry>();
+  private readonly byTag = new Map<CacheTag, Set<CacheEntry>>();
   private readonly maxBytes: number;
   private readonly watcher: PageWatcher | null;
   bytes = 0;
   /** The last entry of the map. `use` need not move it. */
-  private latest: Kept | null = null;
+  private latest: CacheEntry | null = null;
 
   constructor(maxBytes: number, watcher: PageWatcher | null = null) {
     this.maxBytes = maxBytes;
@@ -58,85 +58,90 @@ export class PageStore {
   }
 
   /** The entry, without marking it as used. */
-  peek(key: string): Kept | null {
+  peek(key: string): CacheEntry | null {
     return this.pages.get(key) ?? null;
   }
 
   /** The entry, which becomes the most recently used one. */
-  use(key: string): Kept | null {
-    const kept = this.pages.get(key);
-    if (!kept || kept === this.latest) return kept ?? null;
-    this.latest = kept;
+  use(key: string): CacheEntry | null {
+    const entry = this.pages.get(key);
+    if (!entry || entry === this.latest) return entry ?? null;
+    this.latest = entry;
     this.pages.delete(key);
-    this.pages.set(key, kept);
-    return kept;
+    this.pages.set(key, entry);
+    return entry;
   }
 
-  put(key: string, page: Page, cacheTags: CacheTag[], { until, renewAt }: Pick<Kept, "until" | "renewAt">): void {
+  put(
+    key: string,
+    page: Page,
+    cacheTags: CacheTag[],
+    { expiresAt, renewAt }: Pick<CacheEntry, "expiresAt" | "renewAt">,
+  ): void {
     this.remove(this.pages.get(key));
-    const kept: Kept = {
+    const entry: CacheEntry = {
       key,
       page,
       cacheTags,
-      until,
+      expiresAt,
       renewAt,
-      touched: false,
+      isInvalidated: false,
       bytes: bytesOf(page),
     };
-    this.pages.set(key, kept);
-    this.latest = kept;
-    this.bytes += kept.bytes;
-    for (const tag of cacheTags) this.entriesOf(tag).add(kept);
-    this.watcher?.good(kept);
-    this.shrink();
+    this.pages.set(key, entry);
+    this.latest = entry;
+    this.bytes += entry.bytes;
+    for (const tag of cacheTags) this.entriesOf(tag).add(entry);
+    this.watcher?.pageStored(entry);
+    this.evict();
   }
 
   /** Invalidates the page. */
-  touch(kept: Kept): void {
-    kept.touched = true;
-    this.watcher?.gone(kept.key);
+  invalidate(entry: CacheEntry): void {
+    entry.isInvalidated = true;
+    this.watcher?.pageRemoved(entry.key);
   }
 
-  touchAll(): void {
-    for (const kept of this.pages.values()) kept.touched = true;
-    this.watcher?.allGone();
+  invalidateAll(): void {
+    for (const entry of this.pages.values()) entry.isInvalidated = true;
+    this.watcher?.allPagesRemoved();
   }
 
   /** Replaces the brotli encoding, if `page` is still the stored one. */
-  improve(key: string, page: Page, better: Buffer): void {
-    const kept = this.pages.get(key);
-    if (kept?.page !== page) return;
+  replaceBrotli(key: string, page: Page, better: Buffer): void {
+    const entry = this.pages.get(key);
+    if (entry?.page !== page) return;
     page.brotli = better;
-    page.strong = true;
-    this.bytes += bytesOf(page) - kept.bytes;
-    kept.bytes = bytesOf(page);
-    if (!kept.touched) this.watcher?.good(kept);
+    page.isBestCompression = true;
+    this.bytes += bytesOf(page) - entry.bytes;
+    entry.bytes = bytesOf(page);
+    if (!entry.isInvalidated) this.watcher?.pageStored(entry);
   }
 
-  remove(kept: Kept | undefined): void {
-    if (!kept || this.pages.get(kept.key) !== kept) return;
-    this.pages.delete(kept.key);
-    if (kept === this.latest) this.latest = null;
-    this.watcher?.gone(kept.key);
-    this.bytes -= kept.bytes;
-    for (const tag of kept.cacheTags) {
+  remove(entry: CacheEntry | undefined): void {
+    if (!entry || this.pages.get(entry.key) !== entry) return;
+    this.pages.delete(entry.key);
+    if (entry === this.latest) this.latest = null;
+    this.watcher?.pageRemoved(entry.key);
+    this.bytes -= entry.bytes;
+    for (const tag of entry.cacheTags) {
       const entries = this.byTag.get(tag);
-      entries?.delete(kept);
+      entries?.delete(entry);
       if (entries?.size === 0) this.byTag.delete(tag);
     }
   }
 
-  showing(tag: CacheTag): Kept[] {
+  entriesWithTag(tag: CacheTag): CacheEntry[] {
     return [...(this.byTag.get(tag) ?? [])];
   }
 
-  private entriesOf(tag: CacheTag): Set<Kept> {
-    const entries = this.byTag.get(tag) ?? new Set<Kept>();
+  private entriesOf(tag: CacheTag): Set<CacheEntry> {
+    const entries = this.byTag.get(tag) ?? new Set<CacheEntry>();
     this.byTag.set(tag, entries);
     return entries;
   }
 
-  private shrink(): void {
+  private evict(): void {
     for (const oldest of this.pages.values()) {
       if (this.bytes <= this.maxBytes) return;
       this.remove(oldest);

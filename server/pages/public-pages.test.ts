@@ -36,7 +36,7 @@ describe("a public page", () => {
   test("allows no inline script but those that are written in the code, and the log tells of others", async () => {
     const policy = async () => (await site.ask("/ru")).headers["content-security-policy"];
     const usual = await policy();
-    site.cache.dropAll();
+    site.cache.invalidateAll();
     site.world.text = "<script data-theme-script>alert(1)</script>";
     const { body } = await site.ask("/ru");
     expect(body.toString()).toContain("alert(1)");
@@ -58,11 +58,11 @@ describe("a public page", () => {
     expect((await brotli()).equals(strongest)).toBe(false);
     await expect.poll(async () => (await brotli()).equals(strongest), { timeout: 60_000 }).toBe(true);
     const before = site.asked.length;
-    site.cache.dropAll();
+    site.cache.invalidateAll();
     expect((await brotli()).equals(strongest)).toBe(true);
     expect(site.asked).toHaveLength(before + 1);
     site.world.text = `${text} и ещё`;
-    site.cache.dropAll();
+    site.cache.invalidateAll();
     expect(brotliDecompressSync(await brotli()).toString()).toContain("и ещё");
   });
 
@@ -95,7 +95,7 @@ describe("a public page", () => {
     expect(again.body.byteLength).toBe(0);
     expect(again.headers["content-security-policy"]).toBe(headers["content-security-policy"]);
     site.world.text = "Соль";
-    site.cache.drop(["story:1"]);
+    site.cache.invalidate(["story:1"]);
     expect((await site.ask("/ru", { headers: { "if-none-match": headers.etag ?? "" } })).body.toString()).toContain(
       "Соль",
     );
@@ -209,7 +209,7 @@ describe("when a page cannot be rendered", () => {
   test("while the database is away, a known page is sent stale and an unknown one answers 503 with Retry-After", async () => {
     await site.ask("/ru");
     site.world.away = true;
-    site.cache.drop(["story:1"]);
+    site.cache.invalidate(["story:1"]);
     const known = await site.ask("/ru");
     expect([known.status, known.headers["x-jarshy-stale"]]).toEqual([200, "1"]);
     const unknown = await site.ask("/ru/sport");
@@ -222,7 +222,7 @@ test("while too many pages wait, a known page comes as its last good copy, any o
   const busy = new TestSite({ waitMs: 1, waitCachedMs: 1 });
   await busy.start();
   const known = await busy.ask("/ru");
-  busy.cache.drop(["story:1"]);
+  busy.cache.invalidate(["story:1"]);
   let release = () => {};
   busy.world.held = new Promise((resolve) => {
     release = resolve;
@@ -254,7 +254,7 @@ test("a CDN that is purged may cache only pages with cache tags", async () => {
 test("what stands in front gets a page in the strongest encoding at once, one with a query when it is asked for again", async () => {
   const behindCdn = new TestSite({ hasCdn: true });
   await behindCdn.start();
-  const isStrong = (url: string) => behindCdn.cache.fresh(url)?.strong ?? false;
+  const isStrong = (url: string) => behindCdn.cache.getFresh(url)?.isBestCompression ?? false;
   await behindCdn.ask("/ru/search?q=a");
   await behindCdn.ask("/ru");
   // Pages are recompressed in the order of their requests.

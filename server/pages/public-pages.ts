@@ -19,7 +19,7 @@ import type { Render, Rendered } from "@/server/render/render-request.ts";
 import { UnavailableError } from "@/server/render/render-worker.ts";
 import { CDN_CACHING } from "./cdn.ts";
 import { inlineScripts } from "./html-scan.ts";
-import { type Answer, hasQuery, type Made, type PageCache } from "./page-cache.ts";
+import { type CacheAnswer, hasQuery, type PageCache, type RenderedPage } from "./page-cache.ts";
 import type { Page } from "./page-store.ts";
 import { toReaderPage } from "./reader-page.ts";
 
@@ -82,30 +82,30 @@ export class PublicPages {
    * The page at a canonical address, with its status and headers. If it has to be rendered, it queues as a request of `client`, or of another
    * client that waits for the same page. Never throws in production: failures give an error page.
    */
-  async answer(url: string, edition: Edition, client: string): Promise<Answer> {
+  async answer(url: string, edition: Edition, client: string): Promise<CacheAnswer> {
     const make = () => this.make(url, edition, client);
     if (this.parts.site.dev) return { page: (await make()).page, stale: false };
     this.gate.join(url, client);
-    return this.parts.cache.answer(url, make);
+    return this.parts.cache.getOrRender(url, make);
   }
 
   /**
    * The cached page of this exact address if it is fresh and its status is 200; otherwise null. If it expires soon, it is also rendered again in
    * the background, queued as a request of `clientOf()`, which is called only then.
    */
-  ready(url: string, clientOf: () => string): Page | null {
+  getReady(url: string, clientOf: () => string): Page | null {
     // The edition only selects an error page, and here a failure keeps the old page. So any edition will do.
-    const page = this.parts.cache.fresh(url, () => this.make(url, locales[0], clientOf()));
+    const page = this.parts.cache.getFresh(url, () => this.make(url, locales[0], clientOf()));
     if (page?.status !== 200) return null;
     // Recompress at the highest level on the second hit: a third one is likely.
-    if (!page.strong) this.queueRecompression(url, page);
+    if (!page.isBestCompression) this.queueRecompression(url, page);
     return page;
   }
 
   /** Renders a page as readers get it, bypassing the cache. Null unless the status is 200. */
   async fetchPage(url: string): Promise<Page | null> {
     const rendered = await this.render(url);
-    return rendered.status === 200 ? (await this.toMade(url, rendered)).page : null;
+    return rendered.status === 200 ? (await this.toRenderedPage(url, rendered)).page : null;
   }
 
   /** The 503 page; null before the server is ready, and in development. */
@@ -113,12 +113,12 @@ export class PublicPages {
     return this.parts.problems()?.page(edition, 503) ?? null;
   }
 
-  private async make(url: string, edition: Edition, client: string): Promise<Made> {
+  private async make(url: string, edition: Edition, client: string): Promise<RenderedPage> {
     try {
-      const wasCached = this.parts.cache.stood(url);
+      const wasCached = this.parts.cache.wasCached(url);
       const rendered = await this.gate.run(() => this.renderNow(url), { client, wasCached, key: url });
       if (!rendered) return this.problem(edition, true);
-      if (rendered.status < 500 || this.parts.site.dev) return await this.toMade(url, rendered);
+      if (rendered.status < 500 || this.parts.site.dev) return await this.toRenderedPage(url, rendered);
       if (rendered.isDatabaseUnreachable) this.unreachableUntil = performance.now() + RETRY_DATABASE_MS;
       const problem = this.problem(edition, rendered.isDatabaseUnreachable);
       // Next reports every failure as 500. Log the status that the client gets.
@@ -171,23 +171,23 @@ export class PublicPages {
     });
   }
 
-  /** `isPassing`: the failure is temporary (503), so an outdated copy is preferred to the error page. */
-  private problem(edition: Edition, isPassing: boolean): Made {
+  /** `isTemporary`: the failure is temporary (503), so an outdated copy is preferred to the error page. */
+  private problem(edition: Edition, isTemporary: boolean): RenderedPage {
     const problems = this.parts.problems();
     if (!problems) throw new Error("a page was asked for before the server was ready");
     return {
-      page: problems.page(edition, isPassing ? 503 : 500),
+      page: problems.page(edition, isTemporary ? 503 : 500),
       cacheTags: [],
       failed: true,
-      isPassing,
+      isTemporary,
     };
   }
 
-  private async toMade(url: string, rendered: Rendered): Promise<Made> {
+  private async toRenderedPage(url: string, rendered: Rendered): Promise<RenderedPage> {
     const { site } = this.parts;
     const headers = publicPageHeaders(rendered.headers);
     const isHtml = headers["content-type"]?.startsWith("text/html") ?? false;
-    const body = redirects(rendered.status)
+    const body = isRedirect(rendered.status)
       ? Buffer.alloc(0)
       : isHtml
         ? this.readersHtml(url, rendered)
@@ -210,27 +210,27 @@ export class PublicPages {
       page,
       cacheTags: rendered.cacheTags,
       failed: false,
-      isPassing: rendered.isDatabaseUnreachable,
+      isTemporary: rendered.isDatabaseUnreachable,
     };
   }
 
   /** Reuses the encodings of the cached page if the body is unchanged, which is the usual case. */
   private async encodings(url: string, body: Buffer, contentType: string | undefined, etag: string): Promise<Encoded> {
-    const twin = this.parts.cache.twin(url, etag);
+    const twin = this.parts.cache.findByEtag(url, etag);
     if (!twin) return encode(body, contentType, 5);
-    const { brotli, gzip, strong } = twin;
+    const { brotli, gzip, isBestCompression: strong } = twin;
     return { brotli, gzip, ...(strong ? { strong } : {}) };
   }
 
   private queueRecompression(url: string, page: Page): void {
-    if (page.status !== 200 || !page.brotli || page.strong) return;
-    this.recompression.add(page.body, (better) => this.parts.cache.improve(url, page, better));
+    if (page.status !== 200 || !page.brotli || page.isBestCompression) return;
+    this.recompression.add(page.body, (better) => this.parts.cache.replaceBrotli(url, page, better));
   }
 
   /** A CDN may not cache a page without tags, because it could not be purged. */
   private cachingOf(rendered: Rendered): Record<string, string> {
     const { site, hasCdn } = this.parts;
-    if (site.dev || !lasts(rendered)) return { "cache-control": NOT_STORED };
+    if (site.dev || !isCacheable(rendered)) return { "cache-control": NOT_STORED };
     if (!hasCdn || rendered.cacheTags.length === 0) return { "cache-control": REVALIDATED };
     return { "cache-control": CDN_CACHING, "cache-tag": rendered.cacheTags.join(",") };
   }
@@ -251,10 +251,10 @@ export class PublicPages {
   }
 }
 
-function redirects(status: number): boolean {
+function isRedirect(status: number): boolean {
   return status >= 300 && status < 400;
 }
 
-function lasts(rendered: Rendered): boolean {
+function isCacheable(rendered: Rendered): boolean {
   return rendered.status < 400 || rendered.status === 404 || rendered.status === 410;
 }

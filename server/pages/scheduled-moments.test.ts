@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 /** `after`: time of a scheduled story, ms from the start. `behind`: how far the database clock is behind, ms. */
 function setUp(scheduled: { after: number; story: number }[], behind = 0) {
   const start = Date.now();
-  const dropped: string[] = [];
+  const invalidated: string[] = [];
   const warnings: string[] = [];
   const asked = { times: 0, failing: false };
   const settling = { at: [] as number[], failing: false, takes: 0 };
@@ -25,7 +25,7 @@ function setUp(scheduled: { after: number; story: number }[], behind = 0) {
           }
         : null;
     },
-    drop: (tags) => void dropped.push(`${Date.now() - start} ${tags}`),
+    invalidate: (tags) => void invalidated.push(`${Date.now() - start} ${tags}`),
     async settle() {
       settling.at.push(Date.now() - start);
       if (settling.takes) await new Promise((resolve) => setTimeout(resolve, settling.takes));
@@ -34,10 +34,10 @@ function setUp(scheduled: { after: number; story: number }[], behind = 0) {
     now: Date.now,
     log: (_, message) => void warnings.push(message),
   });
-  return { moments, dropped, asked, warnings, settling };
+  return { moments, dropped: invalidated, asked, warnings, settling };
 }
 
-test("tags are dropped at their moment, and again a second later in case the database clock is slow", async () => {
+test("tags are invalidated at their moment, and again a second later in case the database clock is slow", async () => {
   const { moments, dropped } = setUp([
     { after: 5_000, story: 1 },
     { after: 30_000, story: 2 },

@@ -25,7 +25,7 @@ const MAX_TIMER_MS = 24 * 60 * MINUTE;
 export class ScheduledMoments {
   private readonly parts: {
     next(after: Date): Promise<ScheduledChange | null>;
-    drop(tags: CacheTag[]): void;
+    invalidate(tags: CacheTag[]): void;
     settle(): Promise<unknown>;
     now(): number;
     log: Log;
@@ -39,7 +39,7 @@ export class ScheduledMoments {
   /** Consecutive failures of `settle`. */
   private failures = 0;
   private closed = false;
-  /** Every change up to this time, ms since 1970, was dropped or has a timer. */
+  /** Every change up to this time, ms since 1970, was invalidated or has a timer. */
   private passed: number;
 
   constructor(parts: ScheduledMoments["parts"]) {
@@ -112,12 +112,12 @@ export class ScheduledMoments {
   private come(change: ScheduledChange): void {
     this.passed = Math.max(this.passed, change.at.getTime());
     this.moment = null;
-    this.parts.drop(change.tags);
+    this.parts.invalidate(change.tags);
     void this.settle();
     // The database decides by its own clock what is due, and that may be slow.
     this.later(RETRY_DELAY_MS, () => void this.settle());
     this.later(CLOCK_TOLERANCE_MS, () => {
-      this.parts.drop(change.tags);
+      this.parts.invalidate(change.tags);
       void this.settle();
     });
     void this.askAgain();

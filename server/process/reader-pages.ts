@@ -20,8 +20,8 @@ import { errorCode, StartProblem } from "./start-problem.ts";
 type Parts = { config: Config; site: SiteSecurity; render: Renderers["readers"]; log: Log };
 
 /**
- * Starts what makes, keeps and drops readers' pages: the page cache, the files for nginx, the error pages, and the notices of changes. The pages
- * and the public files are dropped on a change, here and at the CDN.
+ * Starts the parts that render, cache and invalidate readers' pages: the page cache, the files for nginx, the error pages, and the notices of changes. The pages
+ * and the public files are invalidated on a change, here and at the CDN.
  */
 export async function beginReaderPages({ config, site, render, log }: Parts) {
   const files = config.pageFiles === null ? null : await beginPageFiles(config.pageFiles, log);
@@ -45,16 +45,16 @@ export async function beginReaderPages({ config, site, render, log }: Parts) {
     void problems?.renew().catch((error) => log("warn", "the error pages stay as they are", { error: String(error) }));
   const following = await followChanges({
     log,
-    drop(tags) {
-      cache.drop(tags);
-      publicMedia.drop(tags);
-      cdn?.tags(tags);
+    invalidate(tags) {
+      cache.invalidate(tags);
+      publicMedia.invalidate(tags);
+      cdn?.purgeTags(tags);
       if (tags.includes("paper")) renewProblems();
     },
-    dropAll() {
-      cache.dropAll();
-      publicMedia.dropAll();
-      cdn?.everything();
+    invalidateAll() {
+      cache.invalidateAll();
+      publicMedia.invalidateAll();
+      cdn?.purgeAll();
       renewProblems();
       warmUp.again();
     },

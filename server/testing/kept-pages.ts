@@ -5,7 +5,7 @@ import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import { almatyDay, nextMidnight } from "@/lib/language/dates/dates.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
-import { type Made, PageCache } from "@/server/pages/page-cache.ts";
+import { PageCache, type RenderedPage } from "@/server/pages/page-cache.ts";
 import { ScheduledMoments } from "@/server/pages/scheduled-moments.ts";
 import type { MovedClock } from "./moved-clock.ts";
 import type { PageToKeep, Shown } from "./pages-to-keep.ts";
@@ -49,7 +49,7 @@ export class CachedPages {
     this.moments = new ScheduledMoments({
       next: nextScheduledChange,
       settle: applyDueChanges,
-      drop: (tags) => this.cache.drop(tags),
+      invalidate: (tags) => this.cache.invalidate(tags),
       now: () => Date.now(),
       log: () => {},
     });
@@ -58,7 +58,7 @@ export class CachedPages {
   async begin(): Promise<void> {
     this.listening = await listenForChanges({
       tags: (tags) => this.hear(tags),
-      reconnected: () => this.cache.dropAll(),
+      reconnected: () => this.cache.invalidateAll(),
     });
     await this.moments.begin();
     await this.settle();
@@ -106,7 +106,7 @@ export class CachedPages {
   async faults(isCompared: (page: PageToKeep) => boolean): Promise<Fault[]> {
     const hidden = await hiddenStories();
     const faults: Fault[] = [];
-    const looked = this.pages.filter((page) => this.cache.fresh(page.key));
+    const looked = this.pages.filter((page) => this.cache.getFresh(page.key));
     await Promise.all(
       looked.map(async (page) => {
         faults.push(...this.faultsOfRules(page.key), ...this.faultsOfShown(page.key, hidden));
@@ -121,7 +121,7 @@ export class CachedPages {
     const hidden = await hiddenStories();
     const faults: Fault[] = [];
     for (const { key } of this.pages) {
-      const { page } = await this.cache.answer(key, async () => failed);
+      const { page } = await this.cache.getOrRender(key, async () => failed);
       if (page !== failed.page)
         faults.push(...faultsIn(key, contentOf(page.body), { hidden, everPublic: this.everPublic }));
     }
@@ -143,7 +143,7 @@ export class CachedPages {
     if ((tags as string[]).includes("end")) this.ended();
     else {
       this.told += ` ${tags.join(" ")}`;
-      this.cache.drop(tags);
+      this.cache.invalidate(tags);
     }
   }
 
@@ -156,7 +156,7 @@ export class CachedPages {
   }
 
   private answer(page: PageToKeep): Promise<unknown> {
-    return this.cache.answer(page.key, () => {
+    return this.cache.getOrRender(page.key, () => {
       const making = this.make(page);
       this.making.add(making);
       void making.finally(() => this.making.delete(making)).catch(() => {});
@@ -170,7 +170,7 @@ export class CachedPages {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  private async make(page: PageToKeep): Promise<Made> {
+  private async make(page: PageToKeep): Promise<RenderedPage> {
     const begun = Date.now();
     const { result, scope } = await withPageScope<Shown>(page.read);
     const body = Buffer.from(
@@ -181,7 +181,7 @@ export class CachedPages {
       page: answered(body),
       cacheTags: [...scope.cacheTags],
       failed: false,
-      isPassing: scope.isDatabaseUnreachable,
+      isTemporary: scope.isDatabaseUnreachable,
     };
   }
 
@@ -193,7 +193,7 @@ export class CachedPages {
   }
 
   private faultsOfShown(key: string, hidden: number[]): Fault[] {
-    const kept = this.cache.fresh(key);
+    const kept = this.cache.getFresh(key);
     return kept ? faultsIn(key, contentOf(kept.body), { hidden, everPublic: this.everPublic }) : [];
   }
 
@@ -201,11 +201,11 @@ export class CachedPages {
     this.compared += 1;
     const { result } = await withPageScope<Shown>(page.read);
     const fresh = textOf(result.content);
-    const kept = this.cache.fresh(page.key);
+    const kept = this.cache.getFresh(page.key);
     if (!kept || contentOf(kept.body).content === fresh) return [];
     // A scheduled change may have come between the two.
     await this.settle();
-    const still = this.cache.fresh(page.key);
+    const still = this.cache.getFresh(page.key);
     if (!still || contentOf(still.body).content === fresh) return [];
     return [`${page.key} is kept otherwise than it would be now: ${difference(contentOf(still.body).content, fresh)}`];
   }
@@ -218,11 +218,11 @@ export class CachedPages {
   }
 }
 
-function answered(body: Buffer): Made["page"] {
+function answered(body: Buffer): RenderedPage["page"] {
   return { status: 200, headers: {}, body, brotli: null, gzip: null, etag: "" };
 }
 
-const failed: Made = { page: answered(Buffer.from("")), cacheTags: [], failed: true, isPassing: true };
+const failed: RenderedPage = { page: answered(Buffer.from("")), cacheTags: [], failed: true, isTemporary: true };
 
 function contentOf(body: Buffer): Content {
   return JSON.parse(body.toString());

@@ -259,7 +259,7 @@ export class TestSite {
   reset(): void {
     this.passedMs += 2_000;
     Object.assign(this.world, healthyWorld);
-    this.cache.dropAll();
+    this.cache.invalidateAll();
     this.asked.length = 0;
     this.views.length = 0;
   }

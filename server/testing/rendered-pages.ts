@@ -1,14 +1,14 @@
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
-import { type Made, PageCache } from "@/server/pages/page-cache.ts";
+import { PageCache, type RenderedPage } from "@/server/pages/page-cache.ts";
 
 export const NOON = Date.parse("2026-11-24T07:00:00Z");
 
 /** A new page whose ETag is its text. */
-export function made(
+export function renderedPage(
   text: string,
   cacheTags: CacheTag[] = ["front"],
-  more: Partial<Made> & { status?: number } = {},
-): Made {
+  more: Partial<RenderedPage> & { status?: number } = {},
+): RenderedPage {
   const { status = 200, ...rest } = more;
   const page = {
     status,
@@ -18,18 +18,19 @@ export function made(
     gzip: null,
     etag: text,
   };
-  return { page, cacheTags, failed: false, isPassing: false, ...rest };
+  return { page, cacheTags, failed: false, isTemporary: false, ...rest };
 }
 
 /** The replacement for a page that could not be rendered. */
-export const broken = (isPassing = false) => made("sorry", [], { status: 503, failed: true, isPassing });
+export const failedPage = (isTemporary = false) =>
+  renderedPage("sorry", [], { status: 503, failed: true, isTemporary });
 
 /** A cache with a clock that the test advances, and a count of renders. */
-export function setUp(options: Omit<ConstructorParameters<typeof PageCache>[0], "now"> = {}) {
+export function testCache(options: Omit<ConstructorParameters<typeof PageCache>[0], "now"> = {}) {
   const clock = { now: NOON, renders: 0 };
   const cache = new PageCache({ now: () => clock.now, ...options });
-  const get = async (key: string, answer: Made | (() => Promise<Made>)) => {
-    const { page, stale } = await cache.answer(key, async () => {
+  const get = async (key: string, answer: RenderedPage | (() => Promise<RenderedPage>)) => {
+    const { page, stale } = await cache.getOrRender(key, async () => {
       clock.renders++;
       return typeof answer === "function" ? answer() : answer;
     });
@@ -39,7 +40,7 @@ export function setUp(options: Omit<ConstructorParameters<typeof PageCache>[0], 
 }
 
 /** A promise that the test resolves or rejects. */
-export function gate<T>() {
+export function deferred<T>() {
   let open: (value: T) => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;
   const promise = new Promise<T>((resolve, reject) => {
