@@ -15,39 +15,39 @@ const PERSONS_SHARE = 1 / 4;
 /** The same for a client without a session. A network may hold a quarter, so only several networks can exhaust the budget. */
 const STRANGERS_CLIENT_SHARE = 1 / 16;
 
-/** A body that is still being read. `giveWay` refuses it and releases its memory. */
-export type UnfinishedBody = { client: string; giveWay(): void };
+/** A body that is still being read. `evict` refuses it and releases its memory. */
+export type UnfinishedBody = { client: string; evict(): void };
 
 type BudgetOptions = {
   clientsShare?: number;
   /** Whether the oldest unfinished body is dropped for a new one when the budget is exhausted. */
-  oldestGivesWay?: boolean;
+  evictsOldest?: boolean;
 };
 
 /** Limits the bytes held in bodies: in total, per client and per network. */
 export class BodyBudget extends ClientShares {
-  private readonly oldestGivesWay: boolean;
+  private readonly evictsOldest: boolean;
   /** Bodies that hold memory and may be dropped, oldest first. */
   private readonly unfinished = new Set<UnfinishedBody>();
 
-  constructor(totalBytes: number, { clientsShare = PERSONS_SHARE, oldestGivesWay = false }: BudgetOptions = {}) {
+  constructor(totalBytes: number, { clientsShare = PERSONS_SHARE, evictsOldest = false }: BudgetOptions = {}) {
     super({ perClient: totalBytes * clientsShare, total: totalBytes });
-    this.oldestGivesWay = oldestGivesWay;
+    this.evictsOldest = evictsOldest;
   }
 
   /**
-   * Reserves memory for a body that is being read; returns false if there is none. If the total is exhausted and `oldestGivesWay` is set, drops the
+   * Reserves memory for a body that is being read; returns false if there is none. If the total is exhausted and `evictsOldest` is set, drops the
    * oldest unfinished body, so that stalled bodies do not block others. If this body is the oldest itself, returns false.
    */
-  takeFor(body: UnfinishedBody, bytes: number): boolean {
-    while (!this.take(body.client, bytes)) {
+  reserve(body: UnfinishedBody, bytes: number): boolean {
+    while (!this.acquire(body.client, bytes)) {
       const [oldest] = this.unfinished;
       if (!oldest || oldest === body || !this.hasShareFor(body.client, bytes)) return false;
       this.finish(oldest);
-      oldest.giveWay();
+      oldest.evict();
     }
     // A body that is already in the set keeps its position.
-    if (this.oldestGivesWay) this.unfinished.add(body);
+    if (this.evictsOldest) this.unfinished.add(body);
     return true;
   }
 
@@ -63,7 +63,7 @@ export type BodyBudgets = { strangers: BodyBudget; views: BodyBudget; people: Bo
 export function bodyBudgets(heapBytes = getHeapStatistics().heap_size_limit): BodyBudgets {
   const total = Math.min(MAX_TOTAL_BYTES, heapBytes * SHARE_OF_HEAP);
   const [strangers, views] = [total * STRANGERS_SHARE, total * VIEWS_SHARE];
-  const ofStrangers = { clientsShare: STRANGERS_CLIENT_SHARE, oldestGivesWay: true };
+  const ofStrangers = { clientsShare: STRANGERS_CLIENT_SHARE, evictsOldest: true };
   return {
     strangers: new BodyBudget(strangers, ofStrangers),
     views: new BodyBudget(views, ofStrangers),

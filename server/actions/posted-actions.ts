@@ -30,7 +30,7 @@ type Parts = Pick<
   | "siteUrl"
 >;
 /** The requested action. `unknown`: in development, where there is no build, and for a form until its body has been read. */
-type Asked = BuildAction | "unknown";
+type RequestedAction = BuildAction | "unknown";
 
 /** Header that tells a page that this build does not have the action. */
 const NOT_FOUND = { "x-nextjs-action-not-found": "1" };
@@ -51,7 +51,7 @@ export async function answerAction(exchange: Exchange, parts: Parts, passed: Pas
   allowBody(exchange, limits.bytes);
   const held = await readBody(request, limits);
   try {
-    await passChecked(exchange, parts, { passed: { ...passed, person }, called, bytes: held.bytes });
+    await runChecked(exchange, parts, { passed: { ...passed, person }, called, bytes: held.bytes });
   } finally {
     held.release();
   }
@@ -68,7 +68,7 @@ function mayBeAction({ headers }: IncomingMessage, nextAction: string | null): b
 async function limitsFor(
   exchange: Exchange,
   parts: Parts,
-  called: Asked,
+  called: RequestedAction,
 ): Promise<(BodyLimits & { person: SignedIn | null }) | null> {
   const { request } = exchange;
   const { strangers, people } = parts.bodies;
@@ -90,9 +90,9 @@ async function limitsFor(
   return null;
 }
 
-type Checking = { passed: Passed; called: Asked; bytes: Buffer };
+type Checking = { passed: Passed; called: RequestedAction; bytes: Buffer };
 
-async function passChecked(exchange: Exchange, parts: Parts, { passed, called, bytes }: Checking): Promise<void> {
+async function runChecked(exchange: Exchange, parts: Parts, { passed, called, bytes }: Checking): Promise<void> {
   const { facts, route, person } = passed;
   const client = queueKeyOf(exchange.request, parts, person);
   const contentType = exchange.request.headers["content-type"];
@@ -125,7 +125,7 @@ function checkedBody(
  * would then request a page with the action over the network, from this server. So the server calls Next at such a page and sets a header.
  */
 function targetFor(
-  action: Asked,
+  action: RequestedAction,
   { actions }: Parts,
   { facts, route }: Passed,
 ): { url: string; headers: Record<string, string> } | null {

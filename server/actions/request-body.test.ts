@@ -59,7 +59,7 @@ const KIB_64 = 64 * 1024;
 
 test("each stranger may hold a sixteenth of the strangers' budget", () => {
   const { strangers } = bodyBudgets(8 * 1024 ** 3);
-  expect([strangers.take("a", 512 * 1024), strangers.take("a", 1), strangers.take("b", 1)]).toEqual([
+  expect([strangers.acquire("a", 512 * 1024), strangers.acquire("a", 1), strangers.acquire("b", 1)]).toEqual([
     true,
     false,
     true,
@@ -69,9 +69,10 @@ test("each stranger may hold a sixteenth of the strangers' budget", () => {
 test("the clients of one network hold a quarter of the strangers' budget, however many they are", () => {
   for (const name of ["strangers", "views"] as const) {
     const budget = bodyBudgets(8 * 1024 ** 3)[name];
-    for (let index = 0; index < 256; index += 1) while (budget.take(`2001:db8:1:ff${index.toString(16)}::/64`, KIB_64));
+    for (let index = 0; index < 256; index += 1)
+      while (budget.acquire(`2001:db8:1:ff${index.toString(16)}::/64`, KIB_64));
     expect(budget.used).toBe(name === "strangers" ? 2 * 1024 ** 2 : 512 * 1024);
-    expect(budget.take("2001:db8:2:1::/64", KIB_64)).toBe(true);
+    expect(budget.acquire("2001:db8:2:1::/64", KIB_64)).toBe(true);
   }
 });
 
@@ -80,7 +81,7 @@ test("bodies use at most 64 MB or a sixteenth of the heap; strangers an eighth o
     const { strangers, views, people } = bodyBudgets(heap);
     const most = (budget: BodyBudget) => {
       let taken = 0;
-      while (budget.take(String(taken), KIB_64)) taken += 1;
+      while (budget.acquire(String(taken), KIB_64)) taken += 1;
       return (taken * KIB_64) / 1024 ** 2;
     };
     return [most(strangers), most(views), most(people)];
@@ -91,7 +92,7 @@ test("bodies use at most 64 MB or a sixteenth of the heap; strangers an eighth o
 
 describe("when unfinished bodies fill the budget", () => {
   const bytes = 16 * 1024;
-  const roomForFour = () => new BodyBudget(4 * bytes, { clientsShare: 1 / 2, oldestGivesWay: true });
+  const roomForFour = () => new BodyBudget(4 * bytes, { clientsShare: 1 / 2, evictsOldest: true });
 
   /** Starts to read a body that stalls after `sent` bytes. `more` sends further bytes. */
   function begin(budget: BodyBudget, client: string, sent = bytes - 1) {
@@ -120,7 +121,7 @@ describe("when unfinished bodies fill the budget", () => {
     const clients = Array.from({ length: 17 * perClient }, (_, index) => `203.0.113.${index % 17}`);
     const still = clients.map((client) => begin(budget, client, sent));
     await setImmediate();
-    expect(budget.take("198.51.100.1", sent)).toBe(false);
+    expect(budget.acquire("198.51.100.1", sent)).toBe(false);
     const held = await readBody(body(sent), { ...limits, bytes, client: "198.51.100.1", budget });
     expect(held.bytes.byteLength).toBe(sent);
     held.release();
@@ -163,9 +164,9 @@ describe("when unfinished bodies fill the budget", () => {
 
   test("those of people who are signed in give way to none", async () => {
     const { people } = bodyBudgets(512 * 1024 ** 2);
-    const giveWay = vi.fn();
-    while (people.takeFor({ client: String(people.used), giveWay }, KIB_64));
+    const evict = vi.fn();
+    while (people.reserve({ client: String(people.used), evict }, KIB_64));
     expect(people.used).toBe(27 * 1024 ** 2);
-    expect(giveWay).not.toHaveBeenCalled();
+    expect(evict).not.toHaveBeenCalled();
   });
 });

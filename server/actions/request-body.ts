@@ -3,7 +3,7 @@ import type { Exchange } from "@/server/http/answers.ts";
 import type { BodyBudget, UnfinishedBody } from "./body-budget.ts";
 
 /** Initial size of the buffer for a body, bytes. */
-const FIRST_BYTES = 1024;
+const INITIAL_BYTES = 1024;
 
 /** The body was not read completely. `status` is the status to answer. */
 export class BodyRefusedError extends Error {
@@ -25,7 +25,7 @@ export type BodyLimits = {
 };
 
 /** A body in memory. The caller must call `release` when it is no longer needed. */
-type HeldBody = { bytes: Buffer; release(): void };
+type ReceivedBody = { bytes: Buffer; release(): void };
 
 /**
  * Call before reading a body: sends 100 Continue if the client expects it. Throws BodyRefusedError if Content-Length exceeds `bytes`.
@@ -40,7 +40,7 @@ export function allowBody({ request, response }: Exchange, bytes: number): void 
  * Reads the whole body. Throws BodyRefusedError as soon as the body is too large, times out, does not fit into the budget or is dropped for
  * another body. The stream then stays open, so that the refusal can be sent. Throws another error if the client disconnects.
  */
-export function readBody(request: Readable, limits: BodyLimits): Promise<HeldBody> {
+export function readBody(request: Readable, limits: BodyLimits): Promise<ReceivedBody> {
   return new Promise((resolve, reject) => {
     const held = new GrowingBuffer(limits, () => finish(tooManyBytes()));
     const finish = (error: Error | null) => {
@@ -73,14 +73,14 @@ function tooManyBytes(): BodyRefusedError {
 
 /** Collects chunks in one buffer that doubles when full. A list of many small chunks would take many times their size. */
 class GrowingBuffer implements UnfinishedBody {
-  readonly giveWay: () => void;
+  readonly evict: () => void;
   private readonly limits: BodyLimits;
   private buffer = Buffer.alloc(0);
   private length = 0;
 
-  constructor(limits: BodyLimits, giveWay: () => void) {
+  constructor(limits: BodyLimits, evict: () => void) {
     this.limits = limits;
-    this.giveWay = giveWay;
+    this.evict = evict;
   }
 
   get client(): string {
@@ -102,18 +102,18 @@ class GrowingBuffer implements UnfinishedBody {
   }
 
   release(): void {
-    this.limits.budget.give(this.limits.client, this.buffer.byteLength);
+    this.limits.budget.release(this.limits.client, this.buffer.byteLength);
     this.buffer = Buffer.alloc(0);
     this.length = 0;
   }
 
   private grow(length: number): boolean {
     const { bytes, budget, client } = this.limits;
-    const size = Math.min(Math.max(length, 2 * this.buffer.byteLength, FIRST_BYTES), bytes);
-    if (!budget.takeFor(this, size)) return false;
+    const size = Math.min(Math.max(length, 2 * this.buffer.byteLength, INITIAL_BYTES), bytes);
+    if (!budget.reserve(this, size)) return false;
     const larger = Buffer.allocUnsafeSlow(size);
     this.buffer.copy(larger, 0, 0, this.length);
-    budget.give(client, this.buffer.byteLength);
+    budget.release(client, this.buffer.byteLength);
     this.buffer = larger;
     return true;
   }

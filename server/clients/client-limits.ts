@@ -66,7 +66,7 @@ export class ClientLimits {
   }
 
   private countSocket(sockets: ClientShares, client: string): boolean {
-    while (!sockets.take(client)) {
+    while (!sockets.acquire(client)) {
       const [longest] = this.waiting;
       if (!longest || !sockets.hasShareFor(client)) return false;
       // Release its place at once, because the socket emits `close` only later.
@@ -85,7 +85,7 @@ export class ClientLimits {
     if (connection.isOver) return;
     connection.isOver = true;
     this.waiting.delete(connection);
-    if (connection.client !== null) connection.sockets.give(connection.client);
+    if (connection.client !== null) connection.sockets.release(connection.client);
     // A response that is queued behind another one emits no `close` when its connection ends.
     for (const response of [...connection.unanswered.keys()]) this.end(connection, response);
   }
@@ -106,7 +106,7 @@ export class ClientLimits {
       return "cut";
     }
     const client = isHealthCheck(request) ? null : (connection.client ?? this.proxies.clientKeyOf(request));
-    const isAdmitted = client === null || this.unanswered.take(client);
+    const isAdmitted = client === null || this.unanswered.acquire(client);
     connection.unanswered.set(response, isAdmitted ? client : null);
     response.once("close", () => this.end(connection, response));
     // The connection of a proxy stays open, because it also carries requests of other clients.
@@ -118,7 +118,7 @@ export class ClientLimits {
     const { unanswered } = connection;
     const client = unanswered.get(response) ?? null;
     unanswered.delete(response);
-    if (client !== null) this.unanswered.give(client);
+    if (client !== null) this.unanswered.release(client);
     if (unanswered.size === 0 && !connection.isOver) this.wait(connection);
   }
 }

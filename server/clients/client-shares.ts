@@ -20,23 +20,23 @@ export class ClientShares {
     return this.all;
   }
 
-  /** Takes an amount for a client. Returns false and takes nothing if that exceeds the limit of the client, its network or the total. */
-  take(client: string, amount = 1): boolean {
+  /** Reserves an amount for a client. Returns false and reserves nothing if that exceeds the limit of the client, its network or the total. */
+  acquire(client: string, amount = 1): boolean {
     if (!this.hasShareFor(client, amount) || this.all + amount > this.total) return false;
     this.all += amount;
     for (const key of keysOf(client)) this.held.set(key, this.of(key) + amount);
     return true;
   }
 
-  /** Whether the limits of the client and its network allow the amount. If they do and `take` still fails, the total is reached. */
+  /** Whether the limits of the client and its network allow the amount. If they do and `acquire` still fails, the total is reached. */
   hasShareFor(client: string, amount = 1): boolean {
     if (this.of(client) + amount > this.perClient) return false;
     const network = networkKey(client);
     return network === client || this.of(network) + amount <= NETWORK_SHARE * this.perClient;
   }
 
-  /** Releases what was taken. */
-  give(client: string, amount = 1): void {
+  /** Releases what was acquired. */
+  release(client: string, amount = 1): void {
     this.all -= amount;
     for (const key of keysOf(client)) {
       const left = this.of(key) - amount;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { CheckThrottle } from "@/server/actions/check-pace.ts";
+import { CheckThrottle } from "@/server/actions/check-throttle.ts";
 import {
   type Ask,
   DESK_ACTION,
@@ -10,9 +10,9 @@ import {
   TestSite,
   VIEW_ACTION,
 } from "@/server/testing/test-listener.ts";
-import { RefusalThrottle } from "./refusal-pace.ts";
+import { RefusalThrottle } from "./refusal-throttle.ts";
 
-/** Refusals that a client gets without delay; see `refusal-pace.ts`. */
+/** Refusals that a client gets without delay; see `refusal-throttle.ts`. */
 const UNDELAYED = 20;
 
 /**

@@ -5,7 +5,7 @@ import * as z from "zod";
 import type { RolePasswords } from "@/server/postgres/roles.ts";
 import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
 import { dataDirProblem } from "./data-dir.ts";
-import { writeTemporaryFile } from "./write-aside.ts";
+import { writeTemporaryFile } from "./temporary-file.ts";
 
 const secretsShape = z.object({
   /** Base64 of 32 bytes. The ids and encrypted closure values of server actions depend on it, so it outlives builds. */

@@ -15,7 +15,7 @@ import { useDatabase } from "@/db/testing/database.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { TrustedProxies } from "@/server/clients/client-address.ts";
 import { sessionsOf } from "@/server/newsroom/signed-in.ts";
-import { TokenLookups, tokenGate } from "@/server/newsroom/token-look-ups.ts";
+import { TokenLookups, tokenGate } from "@/server/newsroom/token-lookups.ts";
 import { type DecideMediaAccess, mediaAccess } from "./media-access.ts";
 import { PublicMedia } from "./public-media.ts";
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { can, type SignedIn } from "@/lib/access/permissions.ts";
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import type { TrustedProxies } from "@/server/clients/client-address.ts";
-import type { TokenLookups } from "@/server/newsroom/token-look-ups.ts";
+import type { TokenLookups } from "@/server/newsroom/token-lookups.ts";
 import type { PublicMedia } from "./public-media.ts";
 
 /** Who may have a file: everybody (`tag` is the cache tag of what makes it public), only the sender of this request, or nobody. */

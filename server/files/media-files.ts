@@ -1,6 +1,6 @@
 import { pipeline } from "node:stream/promises";
 import { contentTypeOf, type MediaStore } from "@/media/store.ts";
-import { type Exchange, isKnown, RETRY_AFTER_SECONDS, sendPlain } from "@/server/http/answers.ts";
+import { type Exchange, isNotModified, RETRY_AFTER_SECONDS, sendPlain } from "@/server/http/answers.ts";
 import { IMMUTABLE, PRIVATE, type SiteSecurity, securityHeaders } from "@/server/http/headers.ts";
 import type { Log } from "@/server/process/log.ts";
 import { BusyError } from "@/server/render/render-gate.ts";
@@ -44,7 +44,7 @@ export async function sendMedia(
     return sendPlain(exchange, site, 404);
   }
   const etag = `"${name}"`;
-  const known = allowed.to === "everybody" && isKnown(request.headers["if-none-match"], etag);
+  const known = allowed.to === "everybody" && isNotModified(request.headers["if-none-match"], etag);
   const open = known || request.method === "HEAD" ? sizeAlone(store, name) : store.open(name);
   const file = await open.catch(fail("media store failed"));
   if (file === "away") return sendPlain(exchange, site, 503, { "retry-after": RETRY_AFTER_SECONDS });

@@ -1,7 +1,7 @@
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import { withTimeout } from "@/lib/with-timeout.ts";
 import type { Shares } from "@/server/clients/client-shares.ts";
-import { BatchedQueries } from "@/server/http/joined-queries.ts";
+import { BatchedQueries } from "@/server/http/batched-queries.ts";
 
 /** Lifetime of an answer, ms. Notices invalidate it sooner; this covers changes without a notice. */
 const FRESH_MS = 60_000;

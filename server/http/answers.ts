@@ -21,7 +21,7 @@ export function timingOf(name: string, began: number): string {
 
 /** Sends a page or file in the encoding that the client prefers. Sends 304 if the ETag matches, and only the headers for HEAD. */
 export function sendPage({ request, response }: Exchange, page: Page, more: string[] = []): void {
-  if (page.status === 200 && isKnown(request.headers["if-none-match"], page.etag)) {
+  if (page.status === 200 && isNotModified(request.headers["if-none-match"], page.etag)) {
     response.writeHead(304, [...knownHead(page), ...more]);
     response.end();
     return;
@@ -117,7 +117,7 @@ function hasBody(status: number): boolean {
 const MAX_TAGS_LENGTH = 1_024;
 
 /** Whether If-None-Match names the tag, by weak comparison. */
-export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+export function isNotModified(ifNoneMatch: string | undefined, etag: string): boolean {
   if (!ifNoneMatch || !etag || ifNoneMatch.length > MAX_TAGS_LENGTH) return false;
   if (ifNoneMatch.trim() === "*") return true;
   const bare = etag.replace(/^W\//, "");

@@ -128,7 +128,7 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
   });
   const isPosted = route.kind === "action" || route.kind === "desk";
   // The action that counts views is recognized at any address that accepts a POST.
-  if (isPosted && parts.viewEndpoint.takes(facts.nextAction)) return parts.viewEndpoint.answer(exchange, parts);
+  if (isPosted && parts.viewEndpoint.accepts(facts.nextAction)) return parts.viewEndpoint.answer(exchange, parts);
   switch (route.kind) {
     case "page":
       return sendPublicPage(exchange, parts, route);
@@ -212,7 +212,7 @@ async function sendViews(exchange: Exchange, parts: ListenerParts, query: string
   const { viewCounts, site } = parts;
   const client = parts.proxies.clientKeyOf(exchange.request);
   const asked = requestedStories(query);
-  const totals = asked && (await viewCounts.of(asked, client).catch(() => null));
+  const totals = asked && (await viewCounts.get(asked, client).catch(() => null));
   if (!totals) await throttleRefusal(exchange, parts);
   if (!asked) return sendPlain(exchange, site, 400);
   // The page then keeps the numbers that it was rendered with.

@@ -1,5 +1,5 @@
 import type { TrustedProxies } from "@/server/clients/client-address.ts";
-import type { RefusalThrottle } from "@/server/clients/refusal-pace.ts";
+import type { RefusalThrottle } from "@/server/clients/refusal-throttle.ts";
 import { type Exchange, plainBody, sendBody } from "./answers.ts";
 import { NOT_STORED, type SiteSecurity, securityHeaders } from "./headers.ts";
 

@@ -174,9 +174,9 @@ describe("an action", () => {
     const { strangers } = site.bodies;
     const taken: string[] = [];
     const bytes = 256 * 1024;
-    for (let at = 0; strangers.take(`x${at}`, bytes); at += 1) taken.push(`x${at}`);
+    for (let at = 0; strangers.acquire(`x${at}`, bytes); at += 1) taken.push(`x${at}`);
     const [open, desk] = [await call(PUBLIC_ACTION, "[1]"), await call(DESK_ACTION, "[1]", { cookie: SESSION })];
-    for (const client of taken) strangers.give(client, bytes);
+    for (const client of taken) strangers.release(client, bytes);
     expect([open.status, open.headers["retry-after"], desk.status]).toEqual([503, "5", 200]);
   });
 

@@ -72,7 +72,7 @@ export class IncomingFiles {
     try {
       const refusal = await this.room.refusal(personId, this.total);
       if (refusal) throw new NoSpaceError(refusal);
-      await work().finally(() => this.room.lookAgain());
+      await work().finally(() => this.room.refresh());
     } finally {
       this.total -= 1;
       const left = (this.underWay.get(personId) ?? 1) - 1;

@@ -5,7 +5,7 @@ import { getSession, isSignedIn } from "@/db/queries/newsroom/people/session.ts"
 import { useDatabase } from "@/db/testing/database.ts";
 import { TrustedProxies } from "@/server/clients/client-address.ts";
 import { sessionsOf } from "./signed-in.ts";
-import { TokenLookups, tokenGate } from "./token-look-ups.ts";
+import { TokenLookups, tokenGate } from "./token-lookups.ts";
 
 useDatabase();
 

@@ -3,7 +3,7 @@ import { type Session, signedInBy } from "@/db/queries/newsroom/people/session.t
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { isToken, sessionCookieName } from "@/lib/access/session-rules.ts";
 import type { TrustedProxies } from "@/server/clients/client-address.ts";
-import type { TokenLookups } from "./token-look-ups.ts";
+import type { TokenLookups } from "./token-lookups.ts";
 
 type Parts = {
   /** Look-ups of sessions by token. */

@@ -63,7 +63,7 @@ test("the free space is read once per second, and again after an upload has ende
   world.now = 1_000;
   await room.refusal(1, 1);
   expect(world.looks).toBe(2);
-  room.lookAgain();
+  room.refresh();
   await room.refusal(1, 1);
   expect(world.looks).toBe(3);
 });

@@ -40,7 +40,7 @@ export class UploadRoom {
   }
 
   /** Discards the last reading of the free disk space. Call it when an upload has ended, because its file may have been stored. */
-  lookAgain(): void {
+  refresh(): void {
     this.reading = null;
   }
 

@@ -28,7 +28,7 @@ export async function followChanges({ log, invalidate, invalidateAll }: Parts): 
     log,
   });
   const reload = () => {
-    void moments.askAgain();
+    void moments.refresh();
     getDefaultLocale().then(
       (current) => {
         locale = current;
@@ -43,7 +43,7 @@ export async function followChanges({ log, invalidate, invalidateAll }: Parts): 
     tags(tags) {
       invalidate(tags);
       if (tags.includes("paper")) reload();
-      else void moments.askAgain();
+      else void moments.refresh();
     },
     reconnected() {
       invalidateAll();

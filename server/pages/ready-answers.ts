@@ -1,6 +1,6 @@
 import { type ServerResponse, validateHeaderName, validateHeaderValue } from "node:http";
 import { serverLimits } from "@/server/clients/limits.ts";
-import { chosenBody, type Exchange, headOf, isKnown, sendPage } from "@/server/http/answers.ts";
+import { chosenBody, type Exchange, headOf, isNotModified, sendPage } from "@/server/http/answers.ts";
 import type { Page } from "./page-store.ts";
 
 /** The `Server-Timing` header of a cache hit. */
@@ -16,7 +16,7 @@ export function sendCached(exchange: Exchange, page: Page): void {
   const keepsOn = response.shouldKeepAlive && request.httpVersion === "1.1";
   const { body, encoding } = chosenBody(page, request.headers["accept-encoding"]);
   const head =
-    keepsOn && !isKnown(request.headers["if-none-match"], page.etag) ? textOf(headOf(page, body, encoding)) : "";
+    keepsOn && !isNotModified(request.headers["if-none-match"], page.etag) ? textOf(headOf(page, body, encoding)) : "";
   if (head && setHead(response, `${head}Date: ${date()}\r\n${KEEP_ALIVE_HEADERS}\r\n`)) response.end(body);
   else sendPage(exchange, page, HIT_TIMING);
 }

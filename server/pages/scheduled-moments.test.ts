@@ -42,7 +42,7 @@ test("tags are invalidated at their moment, and again a second later in case the
     { after: 5_000, story: 1 },
     { after: 30_000, story: 2 },
   ]);
-  await moments.askAgain();
+  await moments.refresh();
   await vi.advanceTimersByTimeAsync(4_999);
   expect(dropped).toEqual([]);
   await vi.advanceTimersByTimeAsync(60_000);
@@ -53,7 +53,7 @@ test("tags are invalidated at their moment, and again a second later in case the
 test("a moment days away is handled in time, although timers have a maximum", async () => {
   const day = 24 * 3_600_000;
   const { moments, dropped } = setUp([{ after: 40 * day, story: 1 }]);
-  await moments.askAgain();
+  await moments.refresh();
   await vi.advanceTimersByTimeAsync(40 * day);
   expect(dropped).toEqual([`${40 * day} story:1`]);
   moments.close();
@@ -62,9 +62,9 @@ test("a moment days away is handled in time, although timers have a maximum", as
 test("a new change before the next known moment is picked up after its notice", async () => {
   const scheduled = [{ after: 50_000, story: 1 }];
   const { moments, dropped } = setUp(scheduled);
-  await moments.askAgain();
+  await moments.refresh();
   scheduled.push({ after: 10_000, story: 2 });
-  await moments.askAgain();
+  await moments.refresh();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(dropped).toEqual(["10000 story:2"]);
   moments.close();
@@ -72,9 +72,9 @@ test("a new change before the next known moment is picked up after its notice", 
 
 test("a notice just before a moment does not cancel it", async () => {
   const { moments, dropped } = setUp([{ after: 5_000, story: 1 }], -500);
-  await moments.askAgain();
+  await moments.refresh();
   await vi.advanceTimersByTimeAsync(4_700);
-  await moments.askAgain();
+  await moments.refresh();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(dropped).toEqual(["5000 story:1"]);
   moments.close();
@@ -83,9 +83,9 @@ test("a notice just before a moment does not cancel it", async () => {
 test("a cancelled moment is not handled", async () => {
   const scheduled = [{ after: 50_000, story: 1 }];
   const { moments, dropped } = setUp(scheduled);
-  await moments.askAgain();
+  await moments.refresh();
   scheduled.pop();
-  await moments.askAgain();
+  await moments.refresh();
   await vi.advanceTimersByTimeAsync(120_000);
   expect(dropped).toEqual([]);
   moments.close();
@@ -93,7 +93,7 @@ test("a cancelled moment is not handled", async () => {
 
 test("while the database clock is behind, a moment is retried a few times per second, not in a tight loop", async () => {
   const { moments, dropped, asked } = setUp([{ after: 5_000, story: 1 }], 1_000);
-  await moments.askAgain();
+  await moments.refresh();
   await vi.advanceTimersByTimeAsync(8_000);
   expect(dropped.at(-1)?.startsWith("6") || dropped.at(-1)?.startsWith("7")).toBe(true);
   expect(asked.times).toBeLessThan(10);
@@ -103,7 +103,7 @@ test("while the database clock is behind, a moment is retried a few times per se
 test("a failure is logged and retried within a minute", async () => {
   const { moments, dropped, asked, warnings } = setUp([{ after: 100_000, story: 1 }]);
   asked.failing = true;
-  await moments.askAgain();
+  await moments.refresh();
   expect(warnings).toHaveLength(1);
   asked.failing = false;
   await vi.advanceTimersByTimeAsync(100_000);
@@ -114,7 +114,7 @@ test("a failure is logged and retried within a minute", async () => {
 test("a moment that was known comes though the database has been away since, however long", async () => {
   const day = 24 * 3_600_000;
   const { moments, dropped, asked } = setUp([{ after: 40 * day, story: 1 }]);
-  await moments.askAgain();
+  await moments.refresh();
   asked.failing = true;
   await vi.advanceTimersByTimeAsync(40 * day - 1);
   expect(dropped).toEqual([]);
@@ -125,7 +125,7 @@ test("a moment that was known comes though the database has been away since, how
 
 test("after `close` it neither queries nor drops anything", async () => {
   const { moments, dropped, asked } = setUp([{ after: 5_000, story: 1 }]);
-  await moments.askAgain();
+  await moments.refresh();
   moments.close();
   await vi.advanceTimersByTimeAsync(600_000);
   expect(dropped).toEqual([]);

@@ -19,7 +19,7 @@ const MAX_TIMER_MS = 24 * 60 * MINUTE;
 
 /**
  * At each scheduled moment, invalidates the affected pages and applies the due changes. `next` returns the first change after a given time; it is
- * called after each notice (`askAgain`), after each moment and at least every minute. `settle` applies due changes, unless another process has
+ * called after each notice (`refresh`), after each moment and at least every minute. `settle` applies due changes, unless another process has
  * done so. It is called at each moment, every minute, and at the start, because no server may have been running at the scheduled time.
  */
 export class ScheduledMoments {
@@ -48,11 +48,11 @@ export class ScheduledMoments {
   }
 
   /** Queries the next change and sets a timer for it. A failure is logged and retried after a minute. */
-  async askAgain(): Promise<void> {
+  async refresh(): Promise<void> {
     if (this.closed) return;
     const question = ++this.question;
     this.clear(this.asking);
-    this.asking = this.later(POLL_INTERVAL_MS, () => void this.askAgain());
+    this.asking = this.later(POLL_INTERVAL_MS, () => void this.refresh());
     try {
       const change = await this.parts.next(new Date(this.passed));
       if (question === this.question && !this.closed) this.waitFor(change);
@@ -66,7 +66,7 @@ export class ScheduledMoments {
   /** Applies changes that are already due, then sets a timer for the next one. */
   async begin(): Promise<void> {
     await this.settle();
-    await this.askAgain();
+    await this.refresh();
   }
 
   /** Resolves when due changes have been applied, so that a page rendered next shows them; after `MAX_WAIT_MS` at the latest. */
@@ -120,7 +120,7 @@ export class ScheduledMoments {
       this.parts.invalidate(change.tags);
       void this.settle();
     });
-    void this.askAgain();
+    void this.refresh();
   }
 
   /** Runs after the previous call: a call in progress may miss a change that became due meanwhile. */

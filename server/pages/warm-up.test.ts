@@ -55,7 +55,7 @@ test("the pause between two pages grows with the render time", async () => {
 
 test("`close` does not wait for a pause", async () => {
   const { asked, warmUp } = site({}, { least: 3_600_000, times: 0 });
-  warmUp.again(0);
+  warmUp.schedule(0);
   await expect.poll(() => asked.length).toBe(1);
   await warmUp.close();
   expect(asked).toHaveLength(1);
@@ -65,7 +65,7 @@ test("after `close` nothing is rendered", async () => {
   const { asked, warmUp } = site({});
   await warmUp.close();
   await warmUp.round();
-  warmUp.again(0);
+  warmUp.schedule(0);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(asked).toEqual([]);
 });

@@ -33,13 +33,13 @@ export class WarmUp {
   }
 
   /** Schedules a round in `delay` ms. Replaces the scheduled one. */
-  again(delay = START_DELAY_MS): void {
+  schedule(delay = START_DELAY_MS): void {
     clearTimeout(this.timer);
     if (this.closed.signal.aborted) return;
     this.timer = setTimeout(() => {
       this.working = this.working.then(() => this.round());
       const now = this.parts.now();
-      this.again(nextMidnight(new Date(now)).getTime() + START_DELAY_MS - now);
+      this.schedule(nextMidnight(new Date(now)).getTime() + START_DELAY_MS - now);
     }, delay).unref();
   }
 

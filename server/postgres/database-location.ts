@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
 import { dataDirProblem } from "@/server/data-dir/data-dir.ts";
-import { writeTemporaryFile } from "@/server/data-dir/write-aside.ts";
+import { writeTemporaryFile } from "@/server/data-dir/temporary-file.ts";
 import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
 import { hasCluster } from "./cluster.ts";
 import { sizeOf } from "./postmaster.ts";

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { writeTemporaryFile } from "@/server/data-dir/write-aside.ts";
+import { writeTemporaryFile } from "@/server/data-dir/temporary-file.ts";
 import type { ProcessIdentity } from "@/server/process/process-identity.ts";
 
 /** The Jarshy process that runs the database of this folder, the port, and the pid of the postmaster. */

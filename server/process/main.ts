@@ -9,20 +9,20 @@ import { startJobs } from "@/jobs/schedule.ts";
 import { storeOf } from "@/media/configured-store.ts";
 import { bodyBudgets } from "@/server/actions/body-budget.ts";
 import { BuildActions } from "@/server/actions/build-actions.ts";
-import { CheckThrottle } from "@/server/actions/check-pace.ts";
+import { CheckThrottle } from "@/server/actions/check-throttle.ts";
 import { sharedNetworks, TrustedProxies } from "@/server/clients/client-address.ts";
 import { knownHosts } from "@/server/clients/limits.ts";
-import { RefusalThrottle } from "@/server/clients/refusal-pace.ts";
+import { RefusalThrottle } from "@/server/clients/refusal-throttle.ts";
 import { mediaAccess } from "@/server/files/media-access.ts";
 import type { SiteSecurity } from "@/server/http/headers.ts";
 import { Health } from "@/server/http/health.ts";
 import { createHttpServer } from "@/server/http/listener.ts";
-import { RedirectLookups } from "@/server/http/old-addresses.ts";
+import { RedirectLookups } from "@/server/http/redirect-lookups.ts";
 import { StaticFiles } from "@/server/http/static-files.ts";
 import { deskGates } from "@/server/newsroom/desk-gates.ts";
 import { IncomingFiles } from "@/server/newsroom/incoming-files.ts";
 import { sessionsOf } from "@/server/newsroom/signed-in.ts";
-import { TokenLookups, tokenGate } from "@/server/newsroom/token-look-ups.ts";
+import { TokenLookups, tokenGate } from "@/server/newsroom/token-lookups.ts";
 import { startRenderers } from "@/server/render/renderers.ts";
 import { ViewCounts } from "@/server/views/view-counts.ts";
 import { ViewEndpoint } from "@/server/views/view-endpoint.ts";
@@ -84,7 +84,7 @@ export async function serve(config: Config): Promise<{ url: string; close(): Pro
     log,
   });
   const address = await listenOn(server, { host, port });
-  if (!dev) warmUp.again();
+  if (!dev) warmUp.schedule();
   const jobs = config.jobs ? startLoggedJobs(log) : null;
   const close = async () => {
     // This process will receive no more changes, so nginx must ask another server.
@@ -106,7 +106,7 @@ function viewsOf(actions: BuildActions | null, isSignedInReader: (request: Incom
     actions?.idOf("app/_actions/views.ts", "recordView") ?? null,
     async (view, headers, request) => {
       const counted = await acceptView(view, headers, () => isSignedInReader(request));
-      if (counted.ok) viewCounts.tell(counted.value.storyId, counted.value.views);
+      if (counted.ok) viewCounts.set(counted.value.storyId, counted.value.views);
       return counted;
     },
   );

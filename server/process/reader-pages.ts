@@ -56,7 +56,7 @@ export async function beginReaderPages({ config, site, render, log }: Parts) {
       publicMedia.invalidateAll();
       cdn?.purgeAll();
       renewProblems();
-      warmUp.again();
+      warmUp.schedule();
     },
   });
   changes = following;

@@ -1,6 +1,6 @@
 import { NETWORK_SHARE, networkKey } from "@/lib/access/client-key.ts";
 import { ClientActivity } from "./render-clients.ts";
-import { RenderQueue, type Turn } from "./render-line.ts";
+import { RenderQueue, type Turn } from "./render-queue.ts";
 
 /** Limits of a gate. Times are in ms. */
 export type GateLimits = {
@@ -73,7 +73,7 @@ const refusals = {
   tooMany: new BusyError("too many renders wait"),
 };
 
-type Asking = {
+type WaitingRequest = {
   /** The client: the `clientKey` of its address, or `SERVER_CLIENT`. */
   client: string;
   /** Whether the page was in the cache before. */
@@ -126,7 +126,7 @@ export class RenderGate {
   }
 
   /** Runs `work` in its turn and returns its result. Throws BusyError if it has to wait too long. */
-  async run<T>(work: () => Promise<T>, asking: Asking): Promise<T> {
+  async run<T>(work: () => Promise<T>, asking: WaitingRequest): Promise<T> {
     const line = asking.wasCached ? this.cached : this.others;
     this.activity.begin(asking.client, this.clock.now());
     const client = await this.turn(line, asking).catch((error) => {
@@ -157,7 +157,7 @@ export class RenderGate {
   }
 
   /** Waits for a turn; resolves with the client in whose turn the render starts. */
-  private turn(line: RenderQueue, { client, key }: Asking): Promise<string> {
+  private turn(line: RenderQueue, { client, key }: WaitingRequest): Promise<string> {
     const { waiting, waitingPerClient, waitMs, waitCachedMs } = this.limits;
     return new Promise((resolve, reject) => {
       const leave = () => {

@@ -4,22 +4,22 @@ import { closeDatabase, limitPool } from "@/db/connection/client.ts";
 import { isConnectionLostWhileWriting } from "@/db/connection/write-outcome.ts";
 import { drainViews } from "@/db/mutations/views/views.ts";
 import { type Application, startApplication } from "./render.ts";
-import type { Asked, ThreadOptions, Told } from "./render-worker.ts";
+import type { ThreadOptions, WorkerMessage, WorkerRequest } from "./render-worker.ts";
 
-type Render = Extract<Asked, { kind: "render" }>;
+type Render = Extract<WorkerRequest, { kind: "render" }>;
 
 /** Id of the render in whose async context the code runs. */
 const currentRender = new AsyncLocalStorage<number>();
 
 /** Runs Next in this worker thread, apart from the main thread, which serves cached pages. Answers pings from the start. */
 async function work(port: MessagePort): Promise<void> {
-  const tell = (told: Told) => port.postMessage(told);
+  const tell = (told: WorkerMessage) => port.postMessage(told);
   containErrors(tell);
   const { poolSize, ...options } = workerData as ThreadOptions;
   limitPool(poolSize);
   const starting = startApplication(options);
   const underWay = new Map<number, AbortController>();
-  port.on("message", (asked: Asked) => {
+  port.on("message", (asked: WorkerRequest) => {
     switch (asked.kind) {
       case "ping":
         tell({ kind: "pong" });
@@ -59,7 +59,7 @@ async function close(starting: Promise<Application>): Promise<void> {
 }
 
 /** An uncaught error fails the render it belongs to, but does not end the thread, which serves everybody: decision 042. */
-function containErrors(tell: (told: Told) => void): void {
+function containErrors(tell: (told: WorkerMessage) => void): void {
   process.on("uncaughtException", (error) => {
     if (isConnectionLostWhileWriting(error)) return;
     console.error(error);

@@ -6,14 +6,14 @@ import { type Clock, MAX_SILENCE_MS, MAX_START_MS, PING_INTERVAL_MS, processCloc
 export type ThreadOptions = { dev: boolean; hostname: string; port: number; poolSize: number };
 
 /** Messages to the thread. `abandon`: nobody waits for this render any more. */
-export type Asked =
+export type WorkerRequest =
   | { kind: "render"; id: number; request: RenderRequest }
   | { kind: "abandon"; id: number }
   | { kind: "ping" }
   | { kind: "close" };
 
 /** Messages from the thread. `uncaught`: an uncaught error; `id` is the render it belongs to, null if unknown. */
-export type Told =
+export type WorkerMessage =
   | { kind: "ready" }
   | { kind: "rendered"; id: number; rendered: Rendered }
   | { kind: "failed"; id: number; message: string }
@@ -64,7 +64,7 @@ export class RenderWorker {
     });
     this.ready.catch(() => undefined);
     let error: Error | null = null;
-    worker.on("message", (told: Told) => this.hear(told));
+    worker.on("message", (told: WorkerMessage) => this.hear(told));
     worker.on("error", (thrown) => {
       error = thrown;
     });
@@ -111,7 +111,7 @@ export class RenderWorker {
     clearTimeout(force);
   }
 
-  private ask(asked: Asked): void {
+  private ask(asked: WorkerRequest): void {
     this.worker.postMessage(asked);
   }
 
@@ -126,7 +126,7 @@ export class RenderWorker {
     this.ask({ kind: "ping" });
   }
 
-  private hear(told: Told): void {
+  private hear(told: WorkerMessage): void {
     if (this.isOver) return;
     switch (told.kind) {
       case "ready":
@@ -148,7 +148,7 @@ export class RenderWorker {
     }
   }
 
-  private uncaught({ id, message }: Extract<Told, { kind: "uncaught" }>): void {
+  private uncaught({ id, message }: Extract<WorkerMessage, { kind: "uncaught" }>): void {
     const render = id === null ? undefined : this.waiting.get(id);
     if (render && id !== null) {
       render.failed(new Error(message));

@@ -4,11 +4,11 @@ import { nextScheduledChange } from "@/db/queries/schedule.ts";
 import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
 import { nextMidnight } from "@/lib/language/dates/dates.ts";
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
+import { CachedPages, type Fault } from "./cached-pages.ts";
 import { ChangingDesk } from "./changing-desk.ts";
 import { ChangingPaper } from "./changing-paper.ts";
-import { CachedPages, type Fault } from "./kept-pages.ts";
 import type { MovedClock } from "./moved-clock.ts";
-import { pagesToCache } from "./pages-to-keep.ts";
+import { pagesToCache } from "./pages-to-cache.ts";
 
 const SECOND_MS = 1_000;
 const STORY_COUNT = 24;

@@ -24,8 +24,8 @@ function paper() {
 test("a client who asks for the views of too many stories at once is refused, others are answered", async () => {
   const { counts, asked, answer } = paper();
   const page = (number: number) => Array.from({ length: 60 }, (_, index) => number * 60 + index + 1);
-  const flood = Array.from({ length: 12 }, (_, number) => counts.of(page(number), "flood"));
-  const reader = counts.of([1, 5_000], "reader");
+  const flood = Array.from({ length: 12 }, (_, number) => counts.get(page(number), "flood"));
+  const reader = counts.get([1, 5_000], "reader");
   const refused = Promise.allSettled(flood);
   await answer({ 1: 10, 5000: 20 });
   expect(await reader).toEqual({ 1: 10, 5000: 20 });
@@ -36,8 +36,8 @@ test("a client who asks for the views of too many stories at once is refused, ot
 test("the clients of one network may request four times as many as one client", async () => {
   const { counts, asked, answer } = paper();
   const page = (number: number) => Array.from({ length: 60 }, (_, index) => number * 60 + index + 1);
-  const flood = Array.from({ length: 100 }, (_, number) => counts.of(page(number), `2001:db8:1:${number}::/64`));
-  const reader = counts.of([90_000], "2001:db8:2:1::/64");
+  const flood = Array.from({ length: 100 }, (_, number) => counts.get(page(number), `2001:db8:1:${number}::/64`));
+  const reader = counts.get([90_000], "2001:db8:2:1::/64");
   const refused = Promise.allSettled(flood);
   await answer({ 90000: 20 });
   expect(await reader).toEqual({ 90000: 20 });
@@ -48,23 +48,23 @@ test("the clients of one network may request four times as many as one client", 
 describe("views of stories", () => {
   test("are queried once for concurrent requests, and then cached for a second", async () => {
     const { counts, asked, clock, answer } = paper();
-    const [one, other] = [counts.of([1, 2], "reader"), counts.of([2, 3], "reader")];
+    const [one, other] = [counts.get([1, 2], "reader"), counts.get([2, 3], "reader")];
     await answer({ 1: 10, 2: 20 });
     expect([await one, await other]).toEqual([{ 1: 10, 2: 20 }, { 2: 20 }]);
     clock.now = 999;
-    expect(await counts.of([1, 3], "reader")).toEqual({ 1: 10 });
+    expect(await counts.get([1, 3], "reader")).toEqual({ 1: 10 });
     expect(asked).toEqual([[1, 2, 3]]);
     clock.now = 1_000;
-    const again = counts.of([1], "reader");
+    const again = counts.get([1], "reader");
     await answer({ 1: 11 });
     expect(await again).toEqual({ 1: 11 });
   });
 
   test("requests during a query share the next one", async () => {
     const { counts, asked, answer } = paper();
-    const first = counts.of([1], "reader");
+    const first = counts.get([1], "reader");
     await new Promise(setImmediate);
-    const later = [counts.of([2], "reader"), counts.of([3], "reader")];
+    const later = [counts.get([2], "reader"), counts.get([3], "reader")];
     await answer({ 1: 1 });
     await first;
     await answer({ 2: 2, 3: 3 });
@@ -74,8 +74,8 @@ describe("views of stories", () => {
 
   test("are up to date as soon as they are counted here", async () => {
     const { counts, asked } = paper();
-    counts.tell(5, 101);
-    expect(await counts.of([5], "reader")).toEqual({ 5: 101 });
+    counts.set(5, 101);
+    expect(await counts.get([5], "reader")).toEqual({ 5: 101 });
     expect(asked).toEqual([]);
   });
 
@@ -88,9 +88,9 @@ describe("views of stories", () => {
       },
       () => 0,
     );
-    await expect(counts.of([1], "reader")).rejects.toThrow("away");
+    await expect(counts.get([1], "reader")).rejects.toThrow("away");
     isAway = false;
-    expect(await counts.of([1], "reader")).toEqual({ 1: 7 });
+    expect(await counts.get([1], "reader")).toEqual({ 1: 7 });
   });
 });
 

@@ -1,4 +1,4 @@
-import { BatchedQueries } from "@/server/http/joined-queries.ts";
+import { BatchedQueries } from "@/server/http/batched-queries.ts";
 
 /** How long a count is cached, ms. The numbers on a page may be this old. */
 const FRESH_MS = 1_000;
@@ -15,42 +15,42 @@ const MAX_PER_CLIENT = 600;
  * the others are queried in batches, one query at a time.
  */
 export class ViewCounts {
-  private readonly ask: (storyIds: number[]) => Promise<Totals>;
+  private readonly readTotals: (storyIds: number[]) => Promise<Totals>;
   private readonly now: () => number;
   /** `views` is null if the story is not public or was never read. */
-  private readonly kept = new Map<number, { views: number | null; until: number }>();
+  private readonly cache = new Map<number, { views: number | null; until: number }>();
   private readonly queries = new BatchedQueries((ids: number[]) => this.read(ids), { perClient: MAX_PER_CLIENT });
 
   constructor(ask: (storyIds: number[]) => Promise<Totals>, now: () => number) {
-    this.ask = ask;
+    this.readTotals = ask;
     this.now = now;
   }
 
   /** Views by story id, without stories that are not public. Throws BusyError if too many of this client or network are waiting, or the query error. */
-  async of(storyIds: number[], client: string): Promise<Totals> {
-    const old = storyIds.filter((id) => (this.kept.get(id)?.until ?? 0) <= this.now());
+  async get(storyIds: number[], client: string): Promise<Totals> {
+    const old = storyIds.filter((id) => (this.cache.get(id)?.until ?? 0) <= this.now());
     if (old.length > 0) await this.queries.find(old, client);
     const totals: Totals = {};
     for (const id of storyIds) {
-      const views = this.kept.get(id)?.views;
+      const views = this.cache.get(id)?.views;
       if (views !== undefined && views !== null) totals[id] = views;
     }
     return totals;
   }
 
   /** Stores the count of a story that has just been updated. */
-  tell(storyId: number, views: number): void {
+  set(storyId: number, views: number): void {
     this.keep(storyId, views);
   }
 
   private async read(storyIds: number[]): Promise<void> {
-    const totals = await this.ask(storyIds);
+    const totals = await this.readTotals(storyIds);
     for (const id of storyIds) this.keep(id, totals[id] ?? null);
   }
 
   private keep(storyId: number, views: number | null): void {
-    if (this.kept.size >= MAX_CACHED_STORIES) this.kept.clear();
-    this.kept.set(storyId, { views, until: this.now() + FRESH_MS });
+    if (this.cache.size >= MAX_CACHED_STORIES) this.cache.clear();
+    this.cache.set(storyId, { views, until: this.now() + FRESH_MS });
   }
 }
 

@@ -32,7 +32,7 @@ export class ViewEndpoint {
   }
 
   /** Whether this endpoint handles the action with this id. */
-  takes(action: string | null): boolean {
+  accepts(action: string | null): boolean {
     return this.action !== null && action === this.action;
   }
 

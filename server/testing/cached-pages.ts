@@ -8,7 +8,7 @@ import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import { PageCache, type RenderedPage } from "@/server/pages/page-cache.ts";
 import { ScheduledMoments } from "@/server/pages/scheduled-moments.ts";
 import type { MovedClock } from "./moved-clock.ts";
-import type { PageToKeep, Shown } from "./pages-to-keep.ts";
+import type { PageToCache, Shown } from "./pages-to-cache.ts";
 
 const MINUTE_MS = 60_000;
 /** Headlines of a changing paper; each ends in a unique number. */
@@ -33,7 +33,7 @@ export class CachedPages {
   /** Number of cached pages that were compared with new ones. */
   compared = 0;
   private readonly cache = new PageCache({ now: () => Date.now() });
-  private readonly pages: readonly PageToKeep[];
+  private readonly pages: readonly PageToCache[];
   private readonly clock: MovedClock;
   private readonly madeAt = new Map<string, number>();
   private readonly making = new Set<Promise<unknown>>();
@@ -43,7 +43,7 @@ export class CachedPages {
   private told = "";
   private ended = () => {};
 
-  constructor(pages: readonly PageToKeep[], clock: MovedClock) {
+  constructor(pages: readonly PageToCache[], clock: MovedClock) {
     this.pages = pages;
     this.clock = clock;
     this.moments = new ScheduledMoments({
@@ -70,13 +70,13 @@ export class CachedPages {
   }
 
   /** Requests the pages that `isWanted` selects, and waits until they are rendered. */
-  async fill(isWanted: (page: PageToKeep) => boolean): Promise<void> {
+  async fill(isWanted: (page: PageToCache) => boolean): Promise<void> {
     this.ask(isWanted);
     await this.made();
   }
 
   /** Requests pages without waiting, so that a change may come during their renders. */
-  ask(isWanted: (page: PageToKeep) => boolean): void {
+  ask(isWanted: (page: PageToCache) => boolean): void {
     // A request for a page that expires soon also starts its renewal.
     for (const page of this.pages) if (isWanted(page)) void this.answer(page);
   }
@@ -96,14 +96,14 @@ export class CachedPages {
   /** Waits until all renders, due changes and notices are processed. */
   async settle(): Promise<void> {
     await this.made();
-    await this.moments.askAgain();
+    await this.moments.refresh();
     await this.moments.settled();
     await this.notePublic();
     await this.hearAll();
   }
 
   /** Checks all cached pages, and compares those that `isCompared` selects with new renders. */
-  async faults(isCompared: (page: PageToKeep) => boolean): Promise<Fault[]> {
+  async faults(isCompared: (page: PageToCache) => boolean): Promise<Fault[]> {
     const hidden = await hiddenStories();
     const faults: Fault[] = [];
     const looked = this.pages.filter((page) => this.cache.getFresh(page.key));
@@ -155,7 +155,7 @@ export class CachedPages {
     await heard;
   }
 
-  private answer(page: PageToKeep): Promise<unknown> {
+  private answer(page: PageToCache): Promise<unknown> {
     return this.cache.getOrRender(page.key, () => {
       const making = this.make(page);
       this.making.add(making);
@@ -170,7 +170,7 @@ export class CachedPages {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  private async make(page: PageToKeep): Promise<RenderedPage> {
+  private async make(page: PageToCache): Promise<RenderedPage> {
     const begun = Date.now();
     const { result, scope } = await withPageScope<Shown>(page.read);
     const body = Buffer.from(
@@ -197,7 +197,7 @@ export class CachedPages {
     return kept ? faultsIn(key, contentOf(kept.body), { hidden, everPublic: this.everPublic }) : [];
   }
 
-  private async faultsOfContent(page: PageToKeep): Promise<Fault[]> {
+  private async faultsOfContent(page: PageToCache): Promise<Fault[]> {
     this.compared += 1;
     const { result } = await withPageScope<Shown>(page.read);
     const fresh = textOf(result.content);

@@ -23,7 +23,7 @@ import { type Locale, locales } from "@/lib/site/locales.ts";
 
 /** What a page shows, as the results of its queries. `incidental` may be a minute old, but must contain nothing withdrawn. */
 export type Shown = { content: unknown; incidental: unknown };
-export type PageToKeep = { key: string; read: () => Promise<Shown> };
+export type PageToCache = { key: string; read: () => Promise<Shown> };
 
 /** Stories per page: few, so that a small paper has second pages. */
 const PAGE_SIZE = 3;
@@ -37,7 +37,7 @@ const plain = (content: unknown): Shown => ({ content, incidental: null });
 const slugsOf = async (sectionId: number) => Object.entries(await getSectionSlugs(sectionId)).sort();
 
 /** The readers' pages, each with the same queries as its page in `app`. */
-export function pagesToCache(sections: number[], storyIds: number[]): PageToKeep[] {
+export function pagesToCache(sections: number[], storyIds: number[]): PageToCache[] {
   return locales.flatMap((locale) => [
     ...fixedPages(locale),
     ...sections.flatMap((id) => sectionPages(locale, id)),
@@ -48,7 +48,7 @@ export function pagesToCache(sections: number[], storyIds: number[]): PageToKeep
   ]);
 }
 
-function fixedPages(locale: Locale): PageToKeep[] {
+function fixedPages(locale: Locale): PageToCache[] {
   const frame = () => getSiteFrame(locale);
   const month = almatyDay(new Date()).slice(0, 7);
   return [
@@ -84,7 +84,7 @@ async function feed(locale: Locale, page: StoryPage): Promise<Shown> {
   return plain([await getSiteFrame(locale), page.cards, bodies]);
 }
 
-function sectionPages(locale: Locale, id: number): PageToKeep[] {
+function sectionPages(locale: Locale, id: number): PageToCache[] {
   const list = async (onlyThisLanguage: boolean, position: ReturnType<typeof parseListPosition>) => {
     const page = await listSection(id, { locale, onlyThisLanguage, position, size: PAGE_SIZE });
     return plain([await getSiteFrame(locale), page, await slugsOf(id), await listSectionTopics(id, locale, 5)]);
@@ -105,7 +105,7 @@ function sectionPages(locale: Locale, id: number): PageToKeep[] {
 }
 
 /** The pages of the tag and the author with this number, which may not exist yet. */
-function namedPages(locale: Locale, number: number): PageToKeep[] {
+function namedPages(locale: Locale, number: number): PageToCache[] {
   const tagPage = async (): Promise<Shown> => {
     const found = await getTag(locale, `tag-${number}`);
     return plain([
@@ -128,7 +128,7 @@ function namedPages(locale: Locale, number: number): PageToKeep[] {
   ];
 }
 
-function dayPages(locale: Locale, daysAgo: number): PageToKeep[] {
+function dayPages(locale: Locale, daysAgo: number): PageToCache[] {
   const day = almatyDay(new Date(Date.now() - daysAgo * 86_400_000));
   const list = async (period: string) =>
     plain([await getSiteFrame(locale), await listPeriod(period, { locale, position: null, size: PAGE_SIZE })]);
@@ -144,7 +144,7 @@ function dayPages(locale: Locale, daysAgo: number): PageToKeep[] {
   ];
 }
 
-function searchPage(locale: Locale, query: string): PageToKeep {
+function searchPage(locale: Locale, query: string): PageToCache {
   const asked = { query, locale, language: null, year: null, order: "newest" as const, before: null };
   return {
     key: `/${locale}/search?q=${query}`,
@@ -155,7 +155,7 @@ function searchPage(locale: Locale, query: string): PageToKeep {
   };
 }
 
-function articlePage(locale: Locale, id: number): PageToKeep {
+function articlePage(locale: Locale, id: number): PageToCache {
   return {
     key: `/${locale}/section/${id}`,
     read: async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CheckThrottle } from "./check-pace.ts";
+import { CheckThrottle } from "./check-throttle.ts";
 
 /** A clock that advances with each check, and whose sleepers the test wakes. */
 function made() {

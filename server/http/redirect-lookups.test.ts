@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Destination } from "@/lib/site/redirects.ts";
 import { BusyError } from "@/server/render/render-gate.ts";
-import { RedirectLookups } from "./old-addresses.ts";
+import { RedirectLookups } from "./redirect-lookups.ts";
 
 /** A directory of addresses that answers on `answerNext`. `asked` holds each query. */
 function slowDirectory(known: Record<string, Destination>) {

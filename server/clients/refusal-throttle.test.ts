@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { RefusalThrottle } from "./refusal-pace.ts";
+import { RefusalThrottle } from "./refusal-throttle.ts";
 
 test("the clients of one network get 80 refusals without delay, however many they are, and other networks get their own", async () => {
   vi.useFakeTimers();

@@ -5,14 +5,14 @@ type Batch<Key, Found> = { keys: Set<Key>; shares: ClientShares; found: Promise<
 
 /** Batches lookups: one query runs at a time, and keys requested meanwhile go into the next one. */
 export class BatchedQueries<Key, Found> {
-  private readonly ask: (keys: Key[]) => Promise<Found>;
+  private readonly query: (keys: Key[]) => Promise<Found>;
   private readonly shares: Shares;
   private next: Batch<Key, Found> | null = null;
   private last: Promise<unknown> = Promise.resolve();
 
   /** `shares`: how many keys a client, its network and everybody together may have waiting. */
   constructor(ask: (keys: Key[]) => Promise<Found>, shares: Shares) {
-    this.ask = ask;
+    this.query = ask;
     this.shares = shares;
   }
 
@@ -24,7 +24,8 @@ export class BatchedQueries<Key, Found> {
     this.next ??= this.begin();
     const { keys, shares, found } = this.next;
     const added = wanted.filter((key) => !keys.has(key));
-    if (added.length > 0 && !shares.take(client, added.length)) throw new BusyError("too many keys wait for a query");
+    if (added.length > 0 && !shares.acquire(client, added.length))
+      throw new BusyError("too many keys wait for a query");
     for (const key of added) keys.add(key);
     return found;
   }
@@ -34,7 +35,7 @@ export class BatchedQueries<Key, Found> {
     const keys = new Set<Key>();
     const found = this.last.then(() => {
       this.next = null;
-      return this.ask([...keys]);
+      return this.query([...keys]);
     });
     this.last = found.catch(() => undefined);
     return { keys, shares: new ClientShares(this.shares), found };

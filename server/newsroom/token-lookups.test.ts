@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { BusyError } from "@/server/render/render-gate.ts";
-import { TokenLookups, tokenGate } from "./token-look-ups.ts";
+import { TokenLookups, tokenGate } from "./token-lookups.ts";
 
 /** Unanswered look-ups. */
 let asked: { token: string; about: string; answer(found: string | null): void }[];

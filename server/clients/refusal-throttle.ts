@@ -34,7 +34,7 @@ export class RefusalThrottle {
     const second = Math.floor(this.now() / 1_000);
     if (second !== this.second) this.undelayed = new ClientShares(perSecond);
     this.second = second;
-    if (this.undelayed.take(client)) return false;
+    if (this.undelayed.acquire(client)) return false;
     const left = since + DELAY_MS.least + Math.random() * (DELAY_MS.most - DELAY_MS.least) - this.now();
     if (left > 0) await this.sleep(left);
     return true;

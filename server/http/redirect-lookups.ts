@@ -30,7 +30,7 @@ export class RedirectLookups {
    * its path without the query. Throws BusyError if too many addresses of this client or network are waiting.
    */
   async lookUp(asked: string, client: string): Promise<Destination | null> {
-    if (!this.shares.take(client)) throw new BusyError("too many unknown addresses of one client or network");
+    if (!this.shares.acquire(client)) throw new BusyError("too many unknown addresses of one client or network");
     const own = this.waiting.get(client) ?? [];
     return new Promise((resolve) => {
       own.push({ addresses: spellings(asked), answer: resolve });
@@ -58,9 +58,9 @@ export class RedirectLookups {
     const inQuery = new ClientShares({ perClient: MAX_PER_QUERY });
     return [...this.waiting].flatMap(([client, own]) => {
       let count = 0;
-      while (count < own.length && inQuery.take(client)) count += 1;
+      while (count < own.length && inQuery.acquire(client)) count += 1;
       if (count === 0) return [];
-      this.shares.give(client, count);
+      this.shares.release(client, count);
       this.waiting.delete(client);
       if (count < own.length) this.waiting.set(client, own.slice(count));
       return own.slice(0, count);
