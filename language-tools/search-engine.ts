@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { type Counts, placesOf } from "@/db/queries/search/ask.ts";
 import { bestMatches } from "@/db/queries/search/best-matches.ts";
-import { understand } from "@/db/queries/search/understand.ts";
-import { weigh } from "@/db/queries/search/weigh.ts";
+import { resolveQuery } from "@/db/queries/search/resolve-query.ts";
+import { type Counts, planSearch } from "@/db/queries/search/search-plan.ts";
+import { weighTerms } from "@/db/queries/search/weigh-terms.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import { type SearchQuery, withoutPhrases } from "@/lib/language/search/query.ts";
 import { wordsOf } from "@/lib/language/search/terms.ts";
@@ -32,8 +32,8 @@ export async function createIndex(texts: Text[], { lang }: { lang: Locale }) {
   const best = async (query: SearchQuery, counts: Counts, most: number): Promise<string[]> => {
     if (query.words.length === 0) return [];
     const matches = bestMatches({
-      places: placesOf(query, counts),
-      weighed: weigh(query, counts),
+      plan: planSearch(query, counts),
+      weighed: weighTerms(query, counts),
       where: sql`true`,
       live: sql`true`,
     });
@@ -44,7 +44,7 @@ export async function createIndex(texts: Text[], { lang }: { lang: Locale }) {
   };
   return {
     async search(text: string, most: number): Promise<string[]> {
-      const { query, counts } = await understand(text, db);
+      const { query, counts } = await resolveQuery(text, db);
       const found = await best(query, counts, most);
       const byWords = found.length === 0 ? withoutPhrases(query) : null;
       return byWords ? best(byWords, counts, most) : found;

@@ -1,16 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { limitTo } from "@/db/connection/row-limit.ts";
-import type { Frequent, Places } from "./ask.ts";
-import { newestMatches } from "./newest-with.ts";
+import { newestMatches } from "./newest-matches.ts";
+import type { FrequentTerm, SearchPlan } from "./search-plan.ts";
 import { tsquery } from "./term.ts";
-import type { Weighed } from "./weigh.ts";
+import type { WeightedTerm } from "./weigh-terms.ts";
 
 /** How many articles with rare words are weighed, and how many of the newest with frequent words. */
-const MAX_FEW = 250;
+const MAX_RARE = 250;
 const MAX_NEWEST = 80;
 /** If fewer articles are found, the newest with the rarest word are added, up to this many. */
 const MIN_CANDIDATES = 20;
-const MAX_SOME = 40;
+const MAX_RAREST = 40;
 
 /** The weights with which `ts_rank` counts a position, D C B A of a tsvector: captions, credits and byline, text, standfirst, headline. */
 const RANK_WEIGHTS = "{0.3,1,1,1}";
@@ -22,9 +22,9 @@ const DECAY_PER_YEAR = 0.02;
 /** Minimum share of the query in an article, relative to the article that contains most. With less it is not a result. */
 const MIN_SHARE = 0.34;
 
-export type AskedFor = {
-  places: Places;
-  weighed: Weighed[];
+export type MatchRequest = {
+  plan: SearchPlan;
+  weighed: WeightedTerm[];
   /** A condition on `i`, a row of the index. */
   where: SQL;
   /** The condition that `i` is live, checked on each candidate. */
@@ -40,11 +40,11 @@ export type AskedFor = {
  * words that it contains, how rare they are, where they occur and how long the text is, after BM25 (Robertson and Zaragoza, «The Probabilistic
  * Relevance Framework», 2009; k₁ 1.2, b 0.75).
  */
-export function bestMatches({ places, weighed, where, live, from, to }: AskedFor): SQL {
-  const [few, must] = [places.few, places.must].map((term) => term && tsquery(term));
-  const condition = sql`${where} and (${must}::tsquery is null
-    or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${must}::tsquery offset 0))`;
-  const newest = ({ term, ...expected }: Frequent, most: number, when = sql`true`) =>
+export function bestMatches({ plan, weighed, where, live, from, to }: MatchRequest): SQL {
+  const [rare, required] = [plan.rare, plan.required].map((term) => term && tsquery(term));
+  const condition = sql`${where} and (${required}::tsquery is null
+    or exists (select from search_index m where m.article_id = i.article_id and m.lexemes @@ ${required}::tsquery offset 0))`;
+  const newest = ({ term, ...expected }: FrequentTerm, most: number, when = sql`true`) =>
     newestMatches({
       keys: sql`${term && tsquery(term, { weekKey: "." })}::text`,
       when,
@@ -56,14 +56,14 @@ export function bestMatches({ places, weighed, where, live, from, to }: AskedFor
     });
   const queries = list(weighed.map(({ term }) => tsquery(term)));
   const inPlace = (weight: "A" | "B") => list(weighed.map(({ term }) => tsquery(term, { weight })));
-  const numbers = (of: (one: Weighed) => number) => `{${weighed.map(of).join(",")}}`;
+  const numbers = (of: (one: WeightedTerm) => number) => `{${weighed.map(of).join(",")}}`;
   const conditions = list(weighed.map(({ only }) => only && tsquery(only)));
-  return sql`with few as materialized (
-      select i.ctid as row from search_index i where search_keys(i.lexemes, i.published_at) @@ ${few}::tsquery
-        and ${publishedBetween(from, to)} and ${condition} order by i.published_at desc ${limitTo(MAX_FEW)}
-    ), holding_all as materialized (${newest(places.all, MAX_NEWEST)}
-    ), holding_some as materialized (${newest(places.some, MAX_SOME, sql`(select count(*) from few) + (select count(*) from holding_all) < ${sql.raw(String(MIN_CANDIDATES))}`)}
-    ), candidates as (select row from few union select row from holding_all union select row from holding_some
+  return sql`with rare as materialized (
+      select i.ctid as row from search_index i where search_keys(i.lexemes, i.published_at) @@ ${rare}::tsquery
+        and ${publishedBetween(from, to)} and ${condition} order by i.published_at desc ${limitTo(MAX_RARE)}
+    ), holding_all as materialized (${newest(plan.all, MAX_NEWEST)}
+    ), holding_rarest as materialized (${newest(plan.rarest, MAX_RAREST, sql`(select count(*) from rare) + (select count(*) from holding_all) < ${sql.raw(String(MIN_CANDIDATES))}`)}
+    ), candidates as (select row from rare union select row from holding_all union select row from holding_rarest
     ), weighed as materialized (
       select i.article_id, i.story_id, i.locale, i.published_at, held.share as held,
         exp(${number(DECAY_PER_YEAR)} * date_part('epoch', i.published_at) / 31557600) * held.score as score

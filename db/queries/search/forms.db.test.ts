@@ -10,9 +10,9 @@ import { wordsOf } from "@/lib/language/search/terms.ts";
 import { lexemesIn, searchVector } from "@/lib/language/search/vector.ts";
 import { memoize } from "@/lib/memoize.ts";
 import { locales } from "@/lib/site/locales.ts";
-import { type Counts, placesOf } from "./ask.ts";
 import { bestMatches } from "./best-matches.ts";
-import { weigh } from "./weigh.ts";
+import { type Counts, planSearch } from "./search-plan.ts";
+import { weighTerms } from "./weigh-terms.ts";
 
 useDatabase();
 
@@ -49,13 +49,13 @@ const articlesBegunWith = memoize(
 );
 const counts: Counts = {
   articles: articles.length,
-  of: ({ lexeme, isBeginning }) => (isBeginning ? articlesBegunWith(lexeme) : articlesWith(lexeme)),
+  of: ({ lexeme, isPrefix }) => (isPrefix ? articlesBegunWith(lexeme) : articlesWith(lexeme)),
 };
 
 async function articlesFor(query: SearchQuery): Promise<Set<number>> {
   const matches = bestMatches({
-    places: placesOf(query, counts),
-    weighed: weigh(query, counts),
+    plan: planSearch(query, counts),
+    weighed: weighTerms(query, counts),
     where: sql`true`,
     live: sql`true`,
   });

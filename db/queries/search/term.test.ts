@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { allOf, anyOf, lexemeTerm, notOf, oneOf, phraseOf, tsquery } from "./term.ts";
 
 const term = allOf([
-  anyOf([lexemeTerm({ lexeme: "мектеп", isBeginning: false }), lexemeTerm({ lexeme: "мекте", isBeginning: true })]),
+  anyOf([lexemeTerm({ lexeme: "мектеп", isPrefix: false }), lexemeTerm({ lexeme: "мекте", isPrefix: true })]),
   phraseOf([["алма"], ["ат", "ата"]]),
   notOf(oneOf(["бал"])),
 ]);

@@ -1,16 +1,16 @@
 /** A lexeme to search for: a whole stem, or a prefix of stems. */
-export type Asked = { lexeme: string; isBeginning: boolean };
+export type SearchLexeme = { lexeme: string; isPrefix: boolean };
 
 /** What an article must contain. Only `tsquery` writes it as text. */
 export type Term =
-  | ({ kind: "lexeme" } & Asked)
+  | ({ kind: "lexeme" } & SearchLexeme)
   | { kind: "any" | "all"; of: Term[] }
   /** Adjacent words, each by one of its stems. */
   | { kind: "phrase"; words: (readonly string[])[] }
   | { kind: "not"; of: Term };
 
-export const lexemeTerm = ({ lexeme, isBeginning }: Asked): Term => ({ kind: "lexeme", lexeme, isBeginning });
-const stemTerm = (lexeme: string): Term => lexemeTerm({ lexeme, isBeginning: false });
+export const lexemeTerm = ({ lexeme, isPrefix }: SearchLexeme): Term => ({ kind: "lexeme", lexeme, isPrefix });
+const stemTerm = (lexeme: string): Term => lexemeTerm({ lexeme, isPrefix: false });
 export const anyOf = (of: Term[]): Term => ({ kind: "any", of });
 export const allOf = (of: Term[]): Term => ({ kind: "all", of });
 export const notOf = (of: Term): Term => ({ kind: "not", of });
@@ -39,7 +39,7 @@ export function tsquery(term: Term, where: Where = {}): string {
   }
 }
 
-function lexemeText({ lexeme, isBeginning }: Asked, { weight, weekKey }: Where): string {
-  const flags = `${isBeginning ? "*" : ""}${weight ?? ""}`;
+function lexemeText({ lexeme, isPrefix }: SearchLexeme, { weight, weekKey }: Where): string {
+  const flags = `${isPrefix ? "*" : ""}${weight ?? ""}`;
   return `'${weekKey ? `@${weekKey}` : ""}${lexeme}'${flags && `:${flags}`}`;
 }

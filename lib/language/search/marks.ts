@@ -1,7 +1,7 @@
 import type { TextPiece } from "@/lib/article/news.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { beginningOf, type SearchQuery } from "./query.ts";
+import { prefixOf, type SearchQuery } from "./query.ts";
 import { type PlacedWord, stemsOf, wordsOf } from "./terms.ts";
 
 /** A query, and the language of the text in which its words are marked. */
@@ -40,7 +40,7 @@ export function fragmentOf(text: string, found: Found, length: number): TextPiec
 
 function wordsFound(text: string, { query, lang }: Found): PlacedWord[] {
   const stems = new Set(query.words.flatMap((word) => word.stems));
-  const beginnings = [...stems].map(beginningOf).filter((beginning) => beginning !== null);
+  const beginnings = [...stems].map(prefixOf).filter((beginning) => beginning !== null);
   const words = wordsOf(text);
   // A stem starts with the first letter of its word, so words with another first letter need no stemming.
   const initials = new Set(

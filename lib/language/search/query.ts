@@ -73,5 +73,4 @@ export const withoutPhrases = (query: SearchQuery): SearchQuery | null =>
   query.phrases.length > 0 ? { ...query, phrases: [] } : null;
 
 /** The prefix by which a long stem is also searched; null for a short stem. */
-export const beginningOf = (stem: string): string | null =>
-  stem.length >= BEGINNING ? stem.slice(0, BEGINNING) : null;
+export const prefixOf = (stem: string): string | null => (stem.length >= BEGINNING ? stem.slice(0, BEGINNING) : null);

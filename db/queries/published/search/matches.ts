@@ -1,11 +1,11 @@
 import { SQL, sql } from "drizzle-orm";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { runSearchQuery } from "@/db/connection/run-read-query.ts";
-import { placesOf } from "@/db/queries/search/ask.ts";
 import { bestMatches } from "@/db/queries/search/best-matches.ts";
 import type { SearchBudget } from "@/db/queries/search/budget.ts";
-import type { Understood } from "@/db/queries/search/understand.ts";
-import { weigh } from "@/db/queries/search/weigh.ts";
+import type { ResolvedQuery } from "@/db/queries/search/resolve-query.ts";
+import { planSearch } from "@/db/queries/search/search-plan.ts";
+import { weighTerms } from "@/db/queries/search/weigh-terms.ts";
 import { dayRange } from "@/lib/language/dates/dates.ts";
 import { type SearchQuery, withoutPhrases } from "@/lib/language/search/query.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
@@ -33,22 +33,22 @@ export type Match = RowOf<typeof matchShape>;
 
 /** All matches of a query, found within the budget. If no text has its phrases, they are searched by their words. */
 export async function findMatches(
-  understood: Understood,
+  resolved: ResolvedQuery,
   request: SearchRequest,
   budget: SearchBudget,
 ): Promise<Match[]> {
-  const matching = (query: SearchQuery) => budget.step(() => readMatches({ ...understood, query }, request), []);
-  const exact = await matching(understood.query);
-  const byWords = withoutPhrases(understood.query);
+  const matching = (query: SearchQuery) => budget.step(() => readMatches({ ...resolved, query }, request), []);
+  const exact = await matching(resolved.query);
+  const byWords = withoutPhrases(resolved.query);
   return byWords && exact.length === 0 ? matching(byWords) : exact;
 }
 
 /** All live articles that match and belong to the requested section, author, place and year; for a frequent word the newest. */
-async function readMatches({ query, counts }: Understood, request: SearchRequest): Promise<Match[]> {
+async function readMatches({ query, counts }: ResolvedQuery, request: SearchRequest): Promise<Match[]> {
   const range = request.year ? dayRange(String(request.year)) : null;
   const matches = bestMatches({
-    places: placesOf(query, counts),
-    weighed: weigh(query, counts),
+    plan: planSearch(query, counts),
+    weighed: weighTerms(query, counts),
     where: narrowedBy(request),
     live: sql`exists (select from live_articles a where a.id = i.article_id offset 0)`,
     from: range?.from,

@@ -4,7 +4,7 @@ import { ownerPool } from "@/db/connection/owner.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { saveSynonyms } from "@/db/mutations/vocabulary/synonyms.ts";
-import { understand } from "@/db/queries/search/understand.ts";
+import { resolveQuery } from "@/db/queries/search/resolve-query.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SearchRequest } from "./matches.ts";
 import { searchStories } from "./search.ts";
@@ -108,7 +108,7 @@ test("synonyms cost a search at most one more statement", async () => {
         return typeof own === "function" ? own.bind(target) : own;
       },
     });
-    await understand(query, counted);
+    await resolveQuery(query, counted);
     return statements;
   };
   expect(await asked("көктем")).toBe(1);

@@ -1,6 +1,6 @@
 import { runSearchQuery } from "@/db/connection/run-read-query.ts";
 import type { SearchBudget } from "@/db/queries/search/budget.ts";
-import { type Understood, understand } from "@/db/queries/search/understand.ts";
+import { type ResolvedQuery, resolveQuery } from "@/db/queries/search/resolve-query.ts";
 import type { TranslatedQuery } from "@/lib/language/search/translations.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { findMatches, type Match, type SearchRequest } from "./matches.ts";
@@ -13,7 +13,7 @@ export type TranslatedSearch = { locale: Locale; query: string; stories: number 
  * pages, and if the reader wants one language only.
  */
 export async function searchTranslations(
-  { translations }: Understood,
+  { translations }: ResolvedQuery,
   request: SearchRequest,
   found: readonly Match[],
   budget: SearchBudget,
@@ -34,6 +34,6 @@ export async function searchTranslations(
 }
 
 async function matchesOf({ text }: TranslatedQuery, request: SearchRequest, budget: SearchBudget): Promise<Match[]> {
-  const understood = await budget.step(() => runSearchQuery((db) => understand(text, db, { budget })), null);
-  return understood ? findMatches(understood, request, budget) : [];
+  const resolved = await budget.step(() => runSearchQuery((db) => resolveQuery(text, db, { budget })), null);
+  return resolved ? findMatches(resolved, request, budget) : [];
 }

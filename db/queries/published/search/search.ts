@@ -3,9 +3,9 @@ import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { runReadQuery, runSearchQuery } from "@/db/connection/run-read-query.ts";
 import { cardOf, cardShape, cardsSelect } from "@/db/queries/published/lists/cards.ts";
-import { articlesWithSynonym } from "@/db/queries/search/ask.ts";
 import { SearchBudget } from "@/db/queries/search/budget.ts";
-import { type Understood, understand } from "@/db/queries/search/understand.ts";
+import { type ResolvedQuery, resolveQuery } from "@/db/queries/search/resolve-query.ts";
+import { articlesWithSynonym } from "@/db/queries/search/search-plan.ts";
 import type { SearchFacets, SearchHit } from "@/lib/article/news.ts";
 import { FRAGMENT_SEARCH_LENGTH, fragmentOf, markWords } from "@/lib/language/search/marks.ts";
 import type { SearchQuery } from "@/lib/language/search/query.ts";
@@ -27,7 +27,7 @@ export type SearchResult = {
   /** Sections, authors, places and years of the results, with the number of stories of each. */
   facets: SearchFacets;
   /** Words that occur nowhere, and the words searched instead of them. */
-  corrected: Understood["corrected"];
+  corrected: ResolvedQuery["corrected"];
   /** Synonyms that were searched as well, as editors wrote them; only those that occur. */
   besides: string[];
   /** The search in another language, by the glossary, if it finds other articles. */
@@ -57,20 +57,20 @@ export async function searchStories(
 ): Promise<SearchResult> {
   addCacheTags(tag.search);
   const { literally } = request;
-  const understood = await budget.step(
-    () => runSearchQuery((db) => understand(request.query, db, { literally, budget })),
+  const resolved = await budget.step(
+    () => runSearchQuery((db) => resolveQuery(request.query, db, { literally, budget })),
     null,
   );
-  if (!understood || understood.query.words.length === 0) return { ...nothing, isCutShort: budget.isCutShort };
-  const { query, corrected } = understood;
-  const matches = await findMatches(understood, request, budget);
+  if (!resolved || resolved.query.words.length === 0) return { ...nothing, isCutShort: budget.isCutShort };
+  const { query, corrected } = resolved;
+  const matches = await findMatches(resolved, request, budget);
   const page = pageOf(matches, request);
   const shown = page.slice(0, PAGE_SIZE);
   addCacheTags(...shown.map((match) => tag.story(match.story)));
   const [facets, rows, translated] = await Promise.all([
     budget.step(() => readFacets(matches, request.locale), noFacets),
     readHits(shown),
-    searchTranslations(understood, request, matches, budget),
+    searchTranslations(resolved, request, matches, budget),
   ]);
   const counts = countStories(matches);
   const last = page.length > PAGE_SIZE ? shown.at(-1) : undefined;
@@ -80,13 +80,13 @@ export async function searchStories(
     facets,
     older: last ? `${last.rank}-${last.at}-${last.story}` : null,
     corrected: counts.all > 0 ? corrected : [],
-    besides: counts.all > 0 ? besidesOf(understood) : [],
+    besides: counts.all > 0 ? besidesOf(resolved) : [],
     translated,
     isCutShort: budget.isCutShort,
   };
 }
 
-function besidesOf({ query, counts }: Understood): string[] {
+function besidesOf({ query, counts }: ResolvedQuery): string[] {
   const occurring = query.synonyms.filter((synonym) => articlesWithSynonym(synonym, counts) > 0);
   return [...new Set(occurring.map(({ words }) => words))];
 }

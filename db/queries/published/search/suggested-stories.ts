@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { runReadQuery } from "@/db/connection/run-read-query.ts";
-import { askedOf, typedTerm } from "@/db/queries/search/ask.ts";
-import { newestMatches } from "@/db/queries/search/newest-with.ts";
+import { newestMatches } from "@/db/queries/search/newest-matches.ts";
+import { lexemesOfQuery, typedTerm } from "@/db/queries/search/search-plan.ts";
 import { tsquery } from "@/db/queries/search/term.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import type { SearchQuery } from "@/lib/language/search/query.ts";
@@ -64,9 +64,9 @@ export async function suggestStories(query: SearchQuery, locale: Locale, count: 
 function lookUps({ words }: SearchQuery): { place: number; lexeme: string; end: string }[] {
   return words.flatMap((word, place) => {
     const begun = (lexeme: string) => ({ place, lexeme, end: `${lexeme}\u{10ffff}` });
-    const stems = askedOf({ words: [word], synonyms: [] });
+    const stems = lexemesOfQuery({ words: [word], synonyms: [] });
     return [
-      ...stems.map(({ lexeme, isBeginning }) => (isBeginning ? begun(lexeme) : { place, lexeme, end: lexeme })),
+      ...stems.map(({ lexeme, isPrefix }) => (isPrefix ? begun(lexeme) : { place, lexeme, end: lexeme })),
       ...word.spellings.map((spelling) => begun(fold(spelling))),
     ];
   });

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { runReadQuery } from "@/db/connection/run-read-query.ts";
-import { newestMatches } from "@/db/queries/search/newest-with.ts";
+import { newestMatches } from "@/db/queries/search/newest-matches.ts";
 import { hasKazakhLetter } from "@/lib/language/detection/detect.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import type { SearchWord } from "@/lib/language/search/query.ts";

@@ -1,15 +1,15 @@
-import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search/query.ts";
-import { articlesWithSynonym, askedOf, type Counts, lexemesOfStems, synonymsOf } from "./ask.ts";
-import { type Asked, allOf, lexemeTerm, notOf, oneOf, phraseOf, type Term, tsquery } from "./term.ts";
+import { prefixOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search/query.ts";
+import { articlesWithSynonym, type Counts, lexemesOfQuery, lexemesOfStems, synonymsOf } from "./search-plan.ts";
+import { allOf, lexemeTerm, notOf, oneOf, phraseOf, type SearchLexeme, type Term, tsquery } from "./term.ts";
 
 /**
  * A lexeme or a phrase, and its weight for an article that contains it. A synonym counts only if the article matches `only`.
  * `share` is how much of the query it stands for: the greatest of each `word`, summed, decides whether an article is a result.
  */
-export type Weighed = { term: Term; weight: number; share: number; word: number; only: Term | null };
+export type WeightedTerm = { term: Term; weight: number; share: number; word: number; only: Term | null };
 
 /** How many lexemes are matched against each article, heaviest first: matching takes most of a search's time. */
-const MAX_WEIGHED = 32;
+const MAX_WEIGHTED_TERMS = 32;
 /** Weight of a prefix, relative to the whole stem. */
 const BEGINNING_WEIGHT = 0.7;
 /** Weight of a synonym, relative to the typed word. */
@@ -29,8 +29,8 @@ const PART_WEIGHT = 0.3;
  *
  * In a name of several words that has synonyms («Алма-Ата»), each word alone weighs less: an apple («алма») is not the city.
  */
-export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
-  const weighed = new Map<string, Weighed>();
+export function weighTerms(query: SearchQuery, counts: Counts): WeightedTerm[] {
+  const weighed = new Map<string, WeightedTerm>();
   const names = [...new Set(query.synonyms.map(({ of }) => of).filter(({ length }) => length > 1))];
   for (const [place, word] of query.words.entries()) {
     const part = names.some((of) => of.includes(word)) ? PART_WEIGHT : 1;
@@ -42,7 +42,7 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
       weighed.set(key, { term: one.term, weight, share, word: known.word, only: null });
     }
   }
-  for (const beginning of askedOf({ ...query, synonyms: [] })) joinToStem(beginning, weighed, counts);
+  for (const beginning of lexemesOfQuery({ ...query, synonyms: [] })) joinToStem(beginning, weighed, counts);
   for (const [place, of] of names.entries()) {
     const phrase = phraseOf(of.map(({ stems }) => stems));
     const weight = (1 - PART_WEIGHT) * weightOfAll(of, query, counts);
@@ -51,36 +51,40 @@ export function weigh(query: SearchQuery, counts: Counts): Weighed[] {
   }
   for (const one of query.synonyms.flatMap((synonym) => weighSynonym(synonym, query, counts)))
     if (!weighed.has(tsquery(one.term))) weighed.set(tsquery(one.term), one);
-  return [...weighed.values()].toSorted((a, b) => b.weight - a.weight).slice(0, MAX_WEIGHED);
+  return [...weighed.values()].toSorted((a, b) => b.weight - a.weight).slice(0, MAX_WEIGHTED_TERMS);
 }
 
 /** The stems of a word and their prefixes, as far as they occur. */
-function weighWord(word: SearchWord, query: SearchQuery, counts: Counts): Pick<Weighed, "term" | "weight" | "share">[] {
+function weighWord(
+  word: SearchWord,
+  query: SearchQuery,
+  counts: Counts,
+): Pick<WeightedTerm, "term" | "weight" | "share">[] {
   const most = mostArticlesOf(word, query, counts);
   const ofBeginning = (articles: number) => BEGINNING_WEIGHT * rarity(Math.max(articles, most), counts);
   return lexemesOfStems(word.stems)
     .filter((asked) => counts.of(asked) > 0)
     .map((asked) => {
       const articles = articlesOf(asked, word, query, counts);
-      const beginning = beginningOf(asked.lexeme);
-      const begun = beginning ? counts.of({ lexeme: beginning, isBeginning: true }) : 0;
+      const beginning = prefixOf(asked.lexeme);
+      const begun = beginning ? counts.of({ lexeme: beginning, isPrefix: true }) : 0;
       return {
         term: lexemeTerm(asked),
         weight: (rarity(articles, counts) * partOf(asked)) / spread(word.stems, counts),
-        share: asked.isBeginning ? ofBeginning(articles) : rarity(most, counts) + ofBeginning(begun),
+        share: asked.isPrefix ? ofBeginning(articles) : rarity(most, counts) + ofBeginning(begun),
       };
     });
 }
 
 /** A prefix that no other stem has matches the same articles as the stem. Then one query per article is enough, with the weight of both. */
-function joinToStem({ lexeme, isBeginning }: Asked, weighed: Map<string, Weighed>, counts: Counts): void {
-  if (!isBeginning) return;
-  const articles = counts.of({ lexeme, isBeginning });
-  const key = tsquery(lexemeTerm({ lexeme, isBeginning }));
+function joinToStem({ lexeme, isPrefix }: SearchLexeme, weighed: Map<string, WeightedTerm>, counts: Counts): void {
+  if (!isPrefix) return;
+  const articles = counts.of({ lexeme, isPrefix });
+  const key = tsquery(lexemeTerm({ lexeme, isPrefix }));
   const beginning = weighed.get(key);
   for (const [stemKey, one] of [...weighed]) {
     const { term } = one;
-    const isBegun = term.kind === "lexeme" && !term.isBeginning && term.lexeme.startsWith(lexeme);
+    const isBegun = term.kind === "lexeme" && !term.isPrefix && term.lexeme.startsWith(lexeme);
     if (!beginning || !isBegun || counts.of(term) !== articles) continue;
     weighed.set(stemKey, { ...one, weight: one.weight + beginning.weight });
     weighed.delete(key);
@@ -89,7 +93,7 @@ function joinToStem({ lexeme, isBeginning }: Asked, weighed: Map<string, Weighed
 }
 
 /** A phrase counts as often as its words are adjacent, a single word as often as each of its stems. */
-function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Weighed[] {
+function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): WeightedTerm[] {
   if (articlesWithSynonym(synonym, counts) === 0) return [];
   const { of, stems } = synonym;
   const weight = SYNONYM_WEIGHT * weightOfAll(of, query, counts);
@@ -104,7 +108,7 @@ function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Wei
   return stems.length > 1
     ? [{ term: phraseOf(stems), weight, ...counted }]
     : word.map((lexeme) => ({
-        term: lexemeTerm({ lexeme, isBeginning: false }),
+        term: lexemeTerm({ lexeme, isPrefix: false }),
         weight: weight / spread(word, counts),
         ...counted,
       }));
@@ -124,10 +128,10 @@ const wholeShare = (word: SearchWord, query: SearchQuery, counts: Counts): numbe
 
 /** How many articles contain the most frequent stem or synonym of a word. */
 const mostArticlesOf = (word: SearchWord, query: SearchQuery, counts: Counts): number =>
-  Math.max(...word.stems.map((lexeme) => articlesOf({ lexeme, isBeginning: false }, word, query, counts)));
+  Math.max(...word.stems.map((lexeme) => articlesOf({ lexeme, isPrefix: false }, word, query, counts)));
 
 /** How many articles contain a stem of a word, or the most frequent of its synonyms if that is more. */
-const articlesOf = (asked: Asked, word: SearchWord, query: SearchQuery, counts: Counts): number =>
+const articlesOf = (asked: SearchLexeme, word: SearchWord, query: SearchQuery, counts: Counts): number =>
   Math.max(counts.of(asked), ...synonymsOf(word, query).map((synonym) => articlesWithSynonym(synonym, counts)));
 
 function rarity(articles: number, counts: Counts): number {
@@ -137,8 +141,8 @@ function rarity(articles: number, counts: Counts): number {
 
 /** The divisor for the weights of a word that may have several stems. */
 const spread = (stems: string[], counts: Counts): number =>
-  Math.sqrt(Math.max(1, stems.filter((lexeme) => counts.of({ lexeme, isBeginning: false }) > 0).length));
+  Math.sqrt(Math.max(1, stems.filter((lexeme) => counts.of({ lexeme, isPrefix: false }) > 0).length));
 
 /** A stem that is too short for a prefix weighs as much as a stem and its prefix together. */
-const partOf = ({ lexeme, isBeginning }: Asked): number =>
-  isBeginning ? BEGINNING_WEIGHT : beginningOf(lexeme) ? 1 : 1 + BEGINNING_WEIGHT;
+const partOf = ({ lexeme, isPrefix }: SearchLexeme): number =>
+  isPrefix ? BEGINNING_WEIGHT : prefixOf(lexeme) ? 1 : 1 + BEGINNING_WEIGHT;

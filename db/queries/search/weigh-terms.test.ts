@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { readQuery } from "@/lib/language/search/query.ts";
 import { withSynonyms } from "@/lib/language/search/synonyms.ts";
-import { askedOf, type Counts, placesOf } from "./ask.ts";
+import { type Counts, lexemesOfQuery, planSearch } from "./search-plan.ts";
 import { type Term, tsquery } from "./term.ts";
-import { weigh } from "./weigh.ts";
+import { weighTerms } from "./weigh-terms.ts";
 
 const groups = [
   ["Алматы", "Алма-Ата"],
@@ -13,18 +13,18 @@ const read = (text: string) => withSynonyms(readQuery(text), groups);
 /** Frequencies in a paper of 100,000 articles, by stem. */
 const counts = (known: Record<string, number>): Counts => ({
   articles: 100_000,
-  of: ({ lexeme, isBeginning }) => (isBeginning ? 0 : (known[lexeme] ?? 0)),
+  of: ({ lexeme, isPrefix }) => (isPrefix ? 0 : (known[lexeme] ?? 0)),
 });
 const written = (term: Term | null) => term && tsquery(term);
 const weights = (text: string, known: Record<string, number>) =>
-  Object.fromEntries(weigh(read(text), counts(known)).map(({ term, weight }) => [tsquery(term), weight]));
+  Object.fromEntries(weighTerms(read(text), counts(known)).map(({ term, weight }) => [tsquery(term), weight]));
 
 test("a prefix that no other stem has adds its weight to the stem, and is not searched by itself", () => {
   const known = (begun: number): Counts => ({
     articles: 100_000,
-    of: ({ lexeme, isBeginning }) => (lexeme === "карусел" ? 40 : isBeginning && lexeme === "карус" ? begun : 0),
+    of: ({ lexeme, isPrefix }) => (lexeme === "карусел" ? 40 : isPrefix && lexeme === "карус" ? begun : 0),
   });
-  const [alone, among] = [40, 41].map((begun) => weigh(readQuery("карусель"), known(begun)));
+  const [alone, among] = [40, 41].map((begun) => weighTerms(readQuery("карусель"), known(begun)));
   expect(alone?.map(({ term }) => tsquery(term))).toEqual(["'карусел'"]);
   expect(among?.map(({ term }) => tsquery(term))).toEqual(["'карусел'", "'карус':*"]);
   const sum = (all: typeof alone) => all?.reduce((total, { weight }) => total + weight, 0);
@@ -41,7 +41,9 @@ describe("a synonym", () => {
 
   test("counts only if neither the typed word nor an earlier synonym occurs", () => {
     const known = { хкко: 500, цон: 300, центр: 900, населен: 900 };
-    const given = new Map(weigh(read("ХҚКО"), counts(known)).map(({ term, only }) => [tsquery(term), written(only)]));
+    const given = new Map(
+      weighTerms(read("ХҚКО"), counts(known)).map(({ term, only }) => [tsquery(term), written(only)]),
+    );
     expect(given.get("'хкко'")).toBe(null);
     expect(given.get("'цон'")).toBe("((('цон')) & !(('хкко')))");
     const phrase = [...given.keys()].find((query) => query.includes("<->")) ?? "";
@@ -58,15 +60,15 @@ describe("a synonym", () => {
   });
 
   test("of several words replaces all of them, and so does not seem rarer", () => {
-    const places = placesOf(read("Алма-Ата"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
-    expect(written(places.few)).not.toContain("'алмат'");
+    const places = planSearch(read("Алма-Ата"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
+    expect(written(places.rare)).not.toContain("'алмат'");
     expect(written(places.all.term)).toContain("('алмат')");
   });
 
   test("that few articles contain is searched in all of them", () => {
-    const places = placesOf(read("Алматы"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
-    expect(written(places.few)).toMatch(/\('алм'[^<]* & \('ат'/u);
-    expect(askedOf(read("Алматы")).map(({ lexeme }) => lexeme)).toEqual(
+    const places = planSearch(read("Алматы"), counts({ алмат: 3_000, алм: 20, ат: 20 }));
+    expect(written(places.rare)).toMatch(/\('алм'[^<]* & \('ат'/u);
+    expect(lexemesOfQuery(read("Алматы")).map(({ lexeme }) => lexeme)).toEqual(
       expect.arrayContaining(["алмат", "алм", "ата"]),
     );
   });
@@ -75,9 +77,9 @@ describe("a synonym", () => {
 test("of very many lexemes the heaviest are asked of each article", () => {
   const letters = "абвгдежзиклмнопрстуфхц";
   const words = Array.from({ length: 20 }, (_, at) => `${letters.slice(at, at + 3)}${letters.slice(0, 6)}`);
-  const weighed = weigh(readQuery(words.join(" ")), {
+  const weighed = weighTerms(readQuery(words.join(" ")), {
     articles: 1_000,
-    of: ({ isBeginning }) => (isBeginning ? 30 : 10),
+    of: ({ isPrefix }) => (isPrefix ? 30 : 10),
   });
   expect(weighed).toHaveLength(32);
   expect(weighed.filter(({ term }) => !tsquery(term).endsWith("*")).length).toBeGreaterThanOrEqual(20);

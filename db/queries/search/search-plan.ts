@@ -1,9 +1,9 @@
 import { fold } from "@/lib/language/letters/fold.ts";
-import { beginningOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search/query.ts";
-import { type Asked, allOf, anyOf, lexemeTerm, notOf, oneOf, phraseOf, type Term, tsquery } from "./term.ts";
+import { prefixOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search/query.ts";
+import { allOf, anyOf, lexemeTerm, notOf, oneOf, phraseOf, type SearchLexeme, type Term, tsquery } from "./term.ts";
 
 /** How many articles contain each lexeme, 0 if none does. */
-export type Counts = { articles: number; of: (asked: Asked) => number };
+export type Counts = { articles: number; of: (asked: SearchLexeme) => number };
 
 /** Up to this many articles are examined one by one: all that contain one of the rarer words. */
 const MAX_RARE_ARTICLES = 250;
@@ -15,24 +15,24 @@ const MAX_WITH_RAREST = 5_000;
 const MAX_WITH_ALL = 1_000;
 
 /** All lexemes whose frequency a query needs, without duplicates. Synonyms are searched by whole stems only. */
-export function askedOf({ words, synonyms }: Pick<SearchQuery, "words" | "synonyms">): Asked[] {
-  const ofSynonyms = synonyms.flatMap(({ stems }) => stems.flat()).map((lexeme) => ({ lexeme, isBeginning: false }));
-  return once([...words.flatMap(({ stems }) => lexemesOfStems(stems)), ...ofSynonyms], keyOf);
+export function lexemesOfQuery({ words, synonyms }: Pick<SearchQuery, "words" | "synonyms">): SearchLexeme[] {
+  const ofSynonyms = synonyms.flatMap(({ stems }) => stems.flat()).map((lexeme) => ({ lexeme, isPrefix: false }));
+  return uniqueBy([...words.flatMap(({ stems }) => lexemesOfStems(stems)), ...ofSynonyms], keyOf);
 }
 
 /** The lexemes to search for one word. */
-export const lexemesOfStems = (stems: readonly string[]): Asked[] =>
-  once(
+export const lexemesOfStems = (stems: readonly string[]): SearchLexeme[] =>
+  uniqueBy(
     stems.flatMap((lexeme) => {
-      const beginning = beginningOf(lexeme);
-      return [{ lexeme, isBeginning: false }, ...(beginning ? [{ lexeme: beginning, isBeginning: true }] : [])];
+      const beginning = prefixOf(lexeme);
+      return [{ lexeme, isPrefix: false }, ...(beginning ? [{ lexeme: beginning, isPrefix: true }] : [])];
     }),
     keyOf,
   );
 
-const keyOf = (asked: Asked): string => tsquery(lexemeTerm(asked));
+const keyOf = (asked: SearchLexeme): string => tsquery(lexemeTerm(asked));
 
-function once<T>(all: T[], key: (one: T) => string): T[] {
+function uniqueBy<T>(all: T[], key: (one: T) => string): T[] {
   return [...new Map(all.map((one) => [key(one), one])).values()];
 }
 
@@ -41,118 +41,122 @@ export const synonymsOf = (word: SearchWord, { synonyms }: SearchQuery): Synonym
 
 /** Upper bound for the number of articles that contain a synonym. */
 export const articlesWithSynonym = ({ stems }: Synonym, counts: Counts): number =>
-  Math.min(...stems.map((ofWord) => sum(ofWord.map((lexeme) => counts.of({ lexeme, isBeginning: false })))));
+  Math.min(...stems.map((ofWord) => sum(ofWord.map((lexeme) => counts.of({ lexeme, isPrefix: false })))));
 
 const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** A term, or null for none; how many articles probably match it, and how many contain one of its words. */
-export type Frequent = { term: Term | null; matching: number; holding: number };
+export type FrequentTerm = { term: Term | null; matching: number; holding: number };
 
-/** Where the results of a query are found. */
-export type Places = {
+/** How a query is searched. */
+export type SearchPlan = {
   /** A term for rare words, or null: it is matched against all articles, however old. */
-  few: Term | null;
+  rare: Term | null;
   /** For frequent words: the term for all of them, matched against the newest articles. */
-  all: Frequent;
+  all: FrequentTerm;
   /** The term for the rarest word, matched against the newest articles if `all` finds little. */
-  some: Frequent;
+  rarest: FrequentTerm;
   /** A term that each result must also match, or null: phrases, and excluded words. */
-  must: Term | null;
+  required: Term | null;
 };
 
 /** Plans a search by the frequency of its words. */
-export function placesOf(query: SearchQuery, counts: Counts): Places {
-  const ways = new Map(query.words.map((word) => [word, waysTo(word, query, counts)]));
-  const rare = rareOf([...ways.values()].flat());
-  const few = [...rare.values()];
-  const all = query.words.length > 0 ? allOf([...ways.values()].map(neededTerm)) : null;
-  const expected = expectedWithAll(query, counts);
-  const isCovered = [...ways.values()].some((ofWord) => ofWord.every((way) => rare.has(tsquery(way.term))));
-  const byRarity = [...ways.values()].toSorted((a, b) => articlesBy(a) - articlesBy(b));
+export function planSearch(query: SearchQuery, counts: Counts): SearchPlan {
+  const terms = new Map(query.words.map((word) => [word, wordTermsOf(word, query, counts)]));
+  const rare = rareTermsOf([...terms.values()].flat());
+  const rareTerms = [...rare.values()];
+  const all = query.words.length > 0 ? allOf([...terms.values()].map(coveringTerm)) : null;
+  const expected = expectedMatches(query, counts);
+  const isCovered = [...terms.values()].some((ofWord) => ofWord.every((one) => rare.has(tsquery(one.term))));
+  const byRarity = [...terms.values()].toSorted((a, b) => matchingArticles(a) - matchingArticles(b));
   const [rarest] = byRarity;
-  const isShort = rarest !== undefined && articlesBy(rarest) <= MAX_WITH_RAREST && expected <= MAX_WITH_ALL;
+  const isShort = rarest !== undefined && matchingArticles(rarest) <= MAX_WITH_RAREST && expected <= MAX_WITH_ALL;
   const fewHoldAll = all !== null && (isShort || expected <= MAX_RARE_ARTICLES);
-  if (fewHoldAll && !isCovered) few.push(fewTogether(byRarity, counts));
-  const must = [
+  if (fewHoldAll && !isCovered) rareTerms.push(rareCombination(byRarity, counts));
+  const required = [
     ...query.phrases.map((words) => phraseOf(words.map(({ stems }) => stems))),
     ...query.without.map((word) => notOf(wordTerm(word))),
   ];
   return {
-    few: few.length > 0 ? anyOf(few) : null,
-    all: { term: fewHoldAll || isCovered ? null : all, matching: expected, holding: sum(byRarity.map(articlesBy)) },
-    some: rarest && !isCovered && query.words.length > 1 ? newestOf(rarest) : none,
-    must: must.length > 0 ? allOf(must) : null,
+    rare: rareTerms.length > 0 ? anyOf(rareTerms) : null,
+    all: {
+      term: fewHoldAll || isCovered ? null : all,
+      matching: expected,
+      holding: sum(byRarity.map(matchingArticles)),
+    },
+    rarest: rarest && !isCovered && query.words.length > 1 ? newestOf(rarest) : noTerm,
+    required: required.length > 0 ? allOf(required) : null,
   };
 }
 
-const newestOf = (ways: Way[]): Frequent => ({
-  term: neededTerm(ways),
-  matching: articlesBy(ways),
-  holding: articlesBy(ways),
+const newestOf = (terms: WordTerm[]): FrequentTerm => ({
+  term: coveringTerm(terms),
+  matching: matchingArticles(terms),
+  holding: matchingArticles(terms),
 });
-const none: Frequent = { term: null, matching: 0, holding: 0 };
+const noTerm: FrequentTerm = { term: null, matching: 0, holding: 0 };
 
 /** A query over all articles leaves out prefixes that more articles contain: the index reads every stem with the prefix before other words. */
 const MAX_WITH_PREFIX = 2_000;
 
 /** A term for the rarest words: as many of them as it takes until few articles probably contain them all. */
-function fewTogether(byRarity: Way[][], counts: Counts): Term {
+function rareCombination(byRarity: WordTerm[][], counts: Counts): Term {
   const together: Term[] = [];
   let expected = counts.articles;
-  for (const ways of byRarity) {
+  for (const terms of byRarity) {
     if (expected <= MAX_RARE_ARTICLES) break;
-    expected *= Math.min(1, articlesBy(ways) / Math.max(1, counts.articles));
-    together.push(neededTerm(ways.filter(({ isBeginning, articles }) => !isBeginning || articles <= MAX_WITH_PREFIX)));
+    expected *= Math.min(1, matchingArticles(terms) / Math.max(1, counts.articles));
+    together.push(coveringTerm(terms.filter(({ isPrefix, articles }) => !isPrefix || articles <= MAX_WITH_PREFIX)));
   }
   return allOf(together);
 }
 
 /** A term that finds articles with a word, and how many match it. */
-type Way = { term: Term; articles: number; isBeginning: boolean };
+type WordTerm = { term: Term; articles: number; isPrefix: boolean };
 
 /** The terms that find articles with a word: its stems, their prefixes, and its synonyms. Only those that match an article, if there are any. */
-function waysTo(word: SearchWord, query: SearchQuery, counts: Counts): Way[] {
-  const ways = [
+function wordTermsOf(word: SearchWord, query: SearchQuery, counts: Counts): WordTerm[] {
+  const terms = [
     ...lexemesOfStems(word.stems).map((asked) => ({
       term: lexemeTerm(asked),
       articles: counts.of(asked),
-      isBeginning: asked.isBeginning,
+      isPrefix: asked.isPrefix,
     })),
     ...synonymsOf(word, query).map((synonym) => ({
       term: allOf(synonym.stems.map(oneOf)),
       articles: articlesWithSynonym(synonym, counts),
-      isBeginning: false,
+      isPrefix: false,
     })),
   ];
-  const held = ways.filter(({ articles }) => articles > 0);
-  return held.length > 0 ? held : ways;
+  const held = terms.filter(({ articles }) => articles > 0);
+  return held.length > 0 ? held : terms;
 }
 
 /** The smallest set of terms that finds the same articles: prefixes that match more than their stems do, and stems that no such prefix covers. */
-function neededOf(ways: Way[]): Way[] {
-  const begunWith = ({ term: beginning }: Way) =>
-    ways.filter(
+function coveringTerms(terms: WordTerm[]): WordTerm[] {
+  const begunWith = ({ term: beginning }: WordTerm) =>
+    terms.filter(
       ({ term }) =>
         term.kind === "lexeme" &&
         beginning.kind === "lexeme" &&
-        !term.isBeginning &&
+        !term.isPrefix &&
         term.lexeme.startsWith(beginning.lexeme),
     );
-  const beginnings = ways.filter(
-    (way) => way.isBeginning && way.articles > sum(begunWith(way).map(({ articles }) => articles)),
+  const beginnings = terms.filter(
+    (one) => one.isPrefix && one.articles > sum(begunWith(one).map(({ articles }) => articles)),
   );
   const found = new Set(beginnings.flatMap(begunWith));
-  return [...ways.filter((way) => !way.isBeginning && !found.has(way)), ...beginnings];
+  return [...terms.filter((one) => !one.isPrefix && !found.has(one)), ...beginnings];
 }
 
-const neededTerm = (ways: Way[]): Term => anyOf(neededOf(ways).map(({ term }) => term));
+const coveringTerm = (terms: WordTerm[]): Term => anyOf(coveringTerms(terms).map(({ term }) => term));
 /** Upper bound for the number of articles that match one of these. */
-const articlesBy = (ways: Way[]): number => sum(neededOf(ways).map(({ articles }) => articles));
+const matchingArticles = (terms: WordTerm[]): number => sum(coveringTerms(terms).map(({ articles }) => articles));
 
 /** The rarest terms by their text, as long as no more than `MAX_RARE_ARTICLES` articles match them together. */
-function rareOf(ways: Way[]): Map<string, Term> {
+function rareTermsOf(terms: WordTerm[]): Map<string, Term> {
   let all = 0;
-  const rare = once(ways, (way) => tsquery(way.term))
+  const rare = uniqueBy(terms, (one) => tsquery(one.term))
     .toSorted((a, b) => a.articles - b.articles)
     .filter(({ articles }) => {
       all += Math.max(1, articles);
@@ -162,12 +166,12 @@ function rareOf(ways: Way[]): Map<string, Term> {
 }
 
 /** How many articles would contain all the words if these occurred independently. A synonym for several words replaces all of them. */
-function expectedWithAll(query: SearchQuery, counts: Counts): number {
+function expectedMatches(query: SearchQuery, counts: Counts): number {
   const ofOne = { ...query, synonyms: query.synonyms.filter(({ of }) => of.length === 1) };
   const ofSeveral = query.synonyms.filter(({ of }) => of.length > 1);
   const together = (words: SearchWord[], articles: number) =>
     words.reduce((left, word) => {
-      const holding = Math.min(articlesBy(waysTo(word, ofOne, counts)), counts.articles);
+      const holding = Math.min(matchingArticles(wordTermsOf(word, ofOne, counts)), counts.articles);
       return (left * holding) / Math.max(1, counts.articles);
     }, articles);
   const instead = ofSeveral.map((synonym) =>
@@ -187,7 +191,7 @@ export function typedTerm(words: SearchWord[]): Term {
   const begun = (word: SearchWord) => word.spellings.map(fold).filter(({ length }) => length >= MIN_PREFIX_LENGTH);
   return allOf(
     words.map((word) =>
-      anyOf([wordTerm(word), ...begun(word).map((lexeme) => lexemeTerm({ lexeme, isBeginning: true }))]),
+      anyOf([wordTerm(word), ...begun(word).map((lexeme) => lexemeTerm({ lexeme, isPrefix: true }))]),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { limitTo } from "@/db/connection/row-limit.ts";
 
-type Asked = {
+type NewestMatchesRequest = {
   /** A `tsquery` for the keys of a week, as text with @ in place of the week's number; null finds nothing. */
   keys: SQL;
   /** If this is false, nothing is searched. */
@@ -26,7 +26,7 @@ const EXTRA_WEEKS = 12;
  * Queries one week after another from the newest on, or several at once for rare words, and stops when there are enough. So the cost depends on
  * the weeks that contain the word, not on the length of the archive.
  */
-export function newestMatches({ keys, when = sql`true`, where, expected, from, to, most }: Asked): SQL {
+export function newestMatches({ keys, when = sql`true`, where, expected, from, to, most }: NewestMatchesRequest): SQL {
   const edge = (at: Date | undefined, side: "min" | "max") =>
     // Future articles are left out: the weeks until then are empty, and the last of them would reveal the time of publication.
     sql`search_week(${at ? momentOf(at) : sql`(select ${sql.raw(side)}(published_at) from articles where status = 'published' and published_at <= now())`})`;

@@ -9,18 +9,18 @@ import { editDistance } from "@/lib/language/search/slips.ts";
 import { synonymBeginnings, withSynonyms } from "@/lib/language/search/synonyms.ts";
 import { type TranslatedQuery, translationsOf } from "@/lib/language/search/translations.ts";
 import type { TermWords } from "@/lib/translation/glossary.ts";
-import { askedOf, type Counts } from "./ask.ts";
 import { SearchBudget } from "./budget.ts";
+import { type Counts, lexemesOfQuery } from "./search-plan.ts";
 
 /** A query as it is searched: its parsed form, the frequency of its words, its translations, and the words that were corrected. */
-export type Understood = {
+export type ResolvedQuery = {
   query: SearchQuery;
   counts: Counts;
   translations: TranslatedQuery[];
   corrected: { typed: string; meant: string }[];
 };
 
-type Known = Omit<Understood, "corrected">;
+type Known = Omit<ResolvedQuery, "corrected">;
 
 /** Shorter words are not corrected. */
 const MIN_CORRECTED_LENGTH = 4;
@@ -46,11 +46,11 @@ type Options = { literally?: boolean | undefined; budget?: SearchBudget };
  * Parses a query, and looks up the frequency of its words and the editors' synonyms and translations for them. A word that occurs nowhere is replaced by the
  * nearest one that does, as far as the budget allows. With `literally` there are no synonyms, translations and corrections.
  */
-export async function understand(
+export async function resolveQuery(
   text: string,
   db: Database,
   { literally = false, budget = new SearchBudget() }: Options = {},
-): Promise<Understood> {
+): Promise<ResolvedQuery> {
   const typed = await lookUp(readQuery(text), db, literally);
   const unknown = literally ? [] : typed.query.words.filter((word) => isUnknown(word, typed));
   const nearer = new Map<string, string>();
@@ -79,7 +79,7 @@ async function lookUp(query: SearchQuery, db: Database, literally: boolean): Pro
 const isUnknown = (word: SearchWord, { query, counts }: Known): boolean =>
   word.typed.length >= MIN_CORRECTED_LENGTH &&
   /^\p{L}+$/u.test(word.typed) &&
-  word.stems.every((lexeme) => counts.of({ lexeme, isBeginning: false }) === 0) &&
+  word.stems.every((lexeme) => counts.of({ lexeme, isPrefix: false }) === 0) &&
   !query.synonyms.some(({ of }) => of.includes(word));
 
 /** How many typing errors a word of this length may contain. */
@@ -112,8 +112,8 @@ type Read = { counts: Counts; groups: string[][]; terms: TermWords[] };
  * beginnings.
  */
 async function readKnown(query: SearchQuery, beginnings: string[], db: Database): Promise<Read> {
-  const asked = askedOf(query);
-  const lexemes = JSON.stringify(asked.map(({ lexeme, isBeginning }) => ({ lexeme, beginning: isBeginning })));
+  const asked = lexemesOfQuery(query);
+  const lexemes = JSON.stringify(asked.map(({ lexeme, isPrefix }) => ({ lexeme, beginning: isPrefix })));
   const wordsBegun = (id: SQL, table: SQL) =>
     sql`(select distinct s.id from json_array_elements_text(${JSON.stringify(beginnings)}::json) as b(beginning)
       cross join lateral (select ${id} as id from ${table} w where ${synonymBeginning(sql`w.words`)} = b.beginning offset 0) s)`;
@@ -135,16 +135,16 @@ async function readKnown(query: SearchQuery, beginnings: string[], db: Database)
       (select json_agg((select json_object_agg(o.locale, o.words) from glossary_words o where o.term_id = g.id) order by g.id)
         from (select id from ${wordsBegun(sql`term_id`, sql`glossary_words`)} begun order by id ${limitTo(MAX_TERMS)}) g) as terms`);
   const counts = new Map(
-    asked.map(({ lexeme, isBeginning }, place) => [key(lexeme, isBeginning), row?.counts?.[place] ?? 0]),
+    asked.map(({ lexeme, isPrefix }, place) => [key(lexeme, isPrefix), row?.counts?.[place] ?? 0]),
   );
   return {
     counts: {
       articles: row?.articles ?? 0,
-      of: ({ lexeme, isBeginning }) => counts.get(key(lexeme, isBeginning)) ?? 0,
+      of: ({ lexeme, isPrefix }) => counts.get(key(lexeme, isPrefix)) ?? 0,
     },
     groups: row?.groups ?? [],
     terms: row?.terms ?? [],
   };
 }
 
-const key = (lexeme: string, isBeginning: boolean): string => (isBeginning ? `${lexeme}*` : lexeme);
+const key = (lexeme: string, isPrefix: boolean): string => (isPrefix ? `${lexeme}*` : lexeme);
