@@ -16,7 +16,7 @@ import {
   START,
   startEnvironment,
 } from "@/server/testing/running-jarshy.ts";
-import { on, processorSeconds, SERVED_FROM } from "./processes.ts";
+import { pinnedTo, processorSeconds, SERVER_CPU } from "./processes.ts";
 
 const START_MS = 600_000;
 /** Words in each article of a paper made for its size. Lists do not read the text, and searches read only its words. */
@@ -159,7 +159,7 @@ export class BenchPaper {
       npm_lifecycle_event: "bench",
       ...variables,
     });
-    const started = run(on(SERVED_FROM, START), { env, group: true });
+    const started = run(pinnedTo(SERVER_CPU, START), { env, group: true });
     for (const deadline = Date.now() + START_MS; Date.now() < deadline; await sleep(5)) {
       const url = READY.exec(started.output())?.[1];
       // The IP address avoids a DNS lookup for each connection.

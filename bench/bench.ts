@@ -21,7 +21,7 @@ import { type BenchOptions, readBenchOptions, USAGE } from "./options.ts";
 import { findPages } from "./pages.ts";
 import { describePeers, findPeers } from "./peers/peers.ts";
 import { type PerformanceRecord, type SizesRecord, withMeasured } from "./performance-page.ts";
-import { ASKED_FROM, moveTo } from "./processes.ts";
+import { CLIENT_CPU, pinProcesses } from "./processes.ts";
 import { type Finding, goalsOf, lineOf, verdictLines, verdictOf } from "./report.ts";
 
 const GOALS_PAPER = { demo: true, articles: 2_000, words: 450 };
@@ -70,7 +70,7 @@ async function prepare(paper: BenchPaper, options: BenchOptions, findings: Findi
   const say = (text: string): void => console.log(`  … ${text}`);
   say(`the paper ${path.basename(paper.dataDir)}`);
   await paper.prepare(say);
-  moveTo(ASKED_FROM, [process.pid]);
+  pinProcesses(CLIENT_CPU, [process.pid]);
   await paper.start();
   const pages = await findPages(paper, MIXED_ADDRESSES);
   const found = (finding: Finding): void => {

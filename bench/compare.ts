@@ -97,7 +97,7 @@ function variedText({ rate }: Rounds): string {
 }
 
 /** Describes both in absolute numbers: requests per second, and requests per second of CPU time. */
-export function besideOf(rounds: Rounds, yardstick: Rounds, by = ""): string {
+export function ratesText(rounds: Rounds, yardstick: Rounds, by = ""): string {
   const told = ({ rate, perSecond }: Rounds) =>
     `${numberText(Math.round(median(rate)))} req/s, ${numberText(Math.round(median(perSecond)))} a CPU second`;
   return `${by && `by ${by}: `}${told(rounds)}; yardstick ${told(yardstick)}`;

@@ -4,22 +4,22 @@ import { readFileSync } from "node:fs";
 const TICKS_A_SECOND = 100;
 
 /** The processor for the paper, database included, and the processor for the clients. */
-export const SERVED_FROM = 0;
-export const ASKED_FROM = 1;
+export const SERVER_CPU = 0;
+export const CLIENT_CPU = 1;
 
 /** Returns a command that pins this one, with its child processes, to one processor. */
-export function on(processor: number, command: string[]): string[] {
+export function pinnedTo(processor: number, command: string[]): string[] {
   return ["taskset", "-c", String(processor), ...command];
 }
 
 /** Moves running processes with their threads to this processor. */
-export function moveTo(processor: number, pids: number[]): void {
+export function pinProcesses(processor: number, pids: number[]): void {
   for (const pid of pids) execFileSync("taskset", ["-acp", String(processor), String(pid)], { stdio: "ignore" });
 }
 
 /** Returns these processes and all their descendants. */
-export function familyOf(pids: number[]): number[] {
-  return pids.flatMap((pid) => [pid, ...familyOf(childrenOf(pid))]);
+export function processTree(pids: number[]): number[] {
+  return pids.flatMap((pid) => [pid, ...processTree(childrenOf(pid))]);
 }
 
 function childrenOf(pid: number): number[] {
@@ -29,7 +29,7 @@ function childrenOf(pid: number): number[] {
 
 /** Returns their CPU time so far in seconds, ended children included. */
 export function processorSeconds(pids: number[]): number {
-  return familyOf(pids).reduce((sum, pid) => {
+  return processTree(pids).reduce((sum, pid) => {
     const [, rest = ""] = (read(`/proc/${pid}/stat`) ?? "").split(") ");
     // utime, stime, cutime, cstime
     const ticks = rest.split(" ").slice(11, 15).map(Number);

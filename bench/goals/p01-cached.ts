@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Bench } from "@/bench/bench-run.ts";
-import { besideOf, type Contestant, delayOf, inRounds, ratioOf } from "@/bench/compare.ts";
+import { type Contestant, delayOf, inRounds, ratesText, ratioOf } from "@/bench/compare.ts";
 import type { Load } from "@/bench/load/wrk.ts";
 import { runWrk } from "@/bench/load/wrk.ts";
 import { ask, decoded, type Encoding, encodings, pageKinds, zipfTurns } from "@/bench/pages.ts";
@@ -63,8 +63,8 @@ async function measureOne(bench: Bench, yardstick: Yardstick, { what, address, l
   const after = await text();
   const ratio = ratioOf(own, bare);
   const row = { goal: "P1", what, unit: "× bare node", bound: LEAST, samples: own.rate.length } as const;
-  if ("unsteady" in ratio) bench.found({ ...row, value: null, reason: ratio.unsteady, beside: besideOf(own, bare) });
-  else bench.found({ ...row, ...ratio, beside: besideOf(own, bare, ratio.by) });
+  if ("unsteady" in ratio) bench.found({ ...row, value: null, reason: ratio.unsteady, beside: ratesText(own, bare) });
+  else bench.found({ ...row, ...ratio, beside: ratesText(own, bare, ratio.by) });
   const delay = delayOf(own, bare);
   const late = {
     goal: "P1",

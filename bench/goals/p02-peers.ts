@@ -1,6 +1,6 @@
 import type { Bench } from "@/bench/bench-run.ts";
 import { notMeasured } from "@/bench/bench-run.ts";
-import { besideOf, type Contestant, inRounds, ratioOf } from "@/bench/compare.ts";
+import { type Contestant, inRounds, ratesText, ratioOf } from "@/bench/compare.ts";
 import { findPeers, type Peer, type PeerPage, peerPages } from "@/bench/peers/peers.ts";
 
 /** The goal for cached pages, as a multiple of the peer's rate. */
@@ -42,6 +42,6 @@ async function measurePeer(bench: Bench, { peer, page, atLeast }: Comparison): P
   if (!own || !other) return;
   const ratio = ratioOf(own, other);
   const row = { goal: "P2", what: `${page} beside ${peer.name}`, unit: `× ${peer.name}`, bound: { atLeast } } as const;
-  if ("unsteady" in ratio) bench.found({ ...row, value: null, reason: ratio.unsteady, beside: besideOf(own, other) });
-  else bench.found({ ...row, ...ratio, samples: own.rate.length, beside: besideOf(own, other, ratio.by) });
+  if ("unsteady" in ratio) bench.found({ ...row, value: null, reason: ratio.unsteady, beside: ratesText(own, other) });
+  else bench.found({ ...row, ...ratio, samples: own.rate.length, beside: ratesText(own, other, ratio.by) });
 }

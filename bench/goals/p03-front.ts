@@ -1,8 +1,8 @@
 import { type Bench, notMeasured } from "@/bench/bench-run.ts";
-import { besideOf, type Contestant, inRounds, type Rounds, ratioOf } from "@/bench/compare.ts";
+import { type Contestant, inRounds, type Rounds, ratesText, ratioOf } from "@/bench/compare.ts";
 import { findPeers } from "@/bench/peers/peers.ts";
 import { startBareNode } from "@/bench/peers/yardstick.ts";
-import { familyOf, moveTo, SERVED_FROM } from "@/bench/processes.ts";
+import { pinProcesses, processTree, SERVER_CPU } from "@/bench/processes.ts";
 import { NginxInFront } from "@/drills/nginx/nginx-in-front.ts";
 import { reasonFor } from "./p02-peers.ts";
 
@@ -34,7 +34,7 @@ async function behind(bench: Bench, nginx: NginxInFront): Promise<void> {
   const bare = await startBareNode(paper, [pages.article]);
   try {
     // A worker process of nginx answers, not its main process.
-    moveTo(SERVED_FROM, familyOf(nginx.pids));
+    pinProcesses(SERVER_CPU, processTree(nginx.pids));
     await paper.quiet();
     const headers = { "accept-encoding": "gzip" };
     const peers = await findPeers(options.peers);
@@ -73,6 +73,6 @@ function tell(bench: Bench, { own, other, name, atLeast }: Comparison): void {
   const bound = atLeast === undefined ? {} : { bound: { atLeast } };
   const row = { goal: "P3", what: `article by nginx beside ${name}`, unit: `× ${name}`, ...bound } as const;
   const ratio = ratioOf(own, other);
-  if ("unsteady" in ratio) bench.found({ ...row, value: null, reason: ratio.unsteady, beside: besideOf(own, other) });
-  else bench.found({ ...row, ...ratio, samples: own.rate.length, beside: besideOf(own, other, ratio.by) });
+  if ("unsteady" in ratio) bench.found({ ...row, value: null, reason: ratio.unsteady, beside: ratesText(own, other) });
+  else bench.found({ ...row, ...ratio, samples: own.rate.length, beside: ratesText(own, other, ratio.by) });
 }

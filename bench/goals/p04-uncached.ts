@@ -1,7 +1,7 @@
 import type { BenchPaper } from "@/bench/bench-paper.ts";
 import { type Bench, notMeasured } from "@/bench/bench-run.ts";
 import { type Contestant, inRounds } from "@/bench/compare.ts";
-import { keepDropping } from "@/bench/dropped-pages.ts";
+import { invalidateRepeatedly } from "@/bench/invalidate-repeatedly.ts";
 import { findPeers, type PeerPage, peerPages } from "@/bench/peers/peers.ts";
 import { numberText } from "@/bench/report.ts";
 import { median, spreadOf } from "@/bench/samples.ts";
@@ -25,7 +25,7 @@ export async function measureUncached(bench: Bench): Promise<void> {
       // One connection: two requests at the same time would share one render.
       load: { url: paper.url + pages[page], connections: 1 },
       pids: paper.pids,
-      meanwhile: () => keepDropping(embeddedUrl(paper.dataDir), tags),
+      meanwhile: () => invalidateRepeatedly(embeddedUrl(paper.dataDir), tags),
     };
     const others = wanted.flatMap(({ peer }) => peers.get(peer) ?? []);
     const rounds = await inRounds(
@@ -88,7 +88,7 @@ const CONNECTIONS = 4;
 let runs = 0;
 
 /** Returns a load on this list from positions that were never requested, so that each request is a cache miss. */
-export function neverAsked(list: string): Contestant["load"] {
+export function uncachedLoad(list: string): Contestant["load"] {
   runs += 1;
   return { url: list, connections: CONNECTIONS, script: "never-asked.lua", words: [Date.now(), runs] };
 }

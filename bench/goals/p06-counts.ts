@@ -5,7 +5,7 @@ import type postgres from "postgres";
 import type { Bench } from "@/bench/bench-run.ts";
 import { type Run, runWrk } from "@/bench/load/wrk.ts";
 import { startNaiveViews } from "@/bench/peers/yardstick.ts";
-import { ASKED_FROM, moveTo, SERVED_FROM } from "@/bench/processes.ts";
+import { CLIENT_CPU, pinProcesses, SERVER_CPU } from "@/bench/processes.ts";
 import { type Bound, numberText } from "@/bench/report.ts";
 import { median, quantile, spreadOf } from "@/bench/samples.ts";
 import { database } from "@/db/connection/client.ts";
@@ -146,7 +146,7 @@ async function storedViews(): Promise<number> {
 async function measureOverHttp(bench: Bench, articles: number[]): Promise<void> {
   const { paper, pages, options } = bench;
   const naive = await startNaiveViews(embeddedUrl(paper.dataDir));
-  moveTo(ASKED_FROM, paper.databasePids);
+  pinProcesses(CLIENT_CPU, paper.databasePids);
   const [, action = ""] = /name="\$ACTION_ID_([0-9a-f]+)"/.exec(await paper.read(pages.article)) ?? [];
   const headers = {
     origin: paper.url,
@@ -174,7 +174,7 @@ async function measureOverHttp(bench: Bench, articles: number[]): Promise<void> 
     }
   } finally {
     await naive.end();
-    moveTo(SERVED_FROM, paper.databasePids);
+    pinProcesses(SERVER_CPU, paper.databasePids);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import type { Bench } from "@/bench/bench-run.ts";
 import { runWrk } from "@/bench/load/wrk.ts";
-import { familyOf, memoryOf } from "@/bench/processes.ts";
+import { memoryOf, processTree } from "@/bench/processes.ts";
 import { median, quantile, spreadOf } from "@/bench/samples.ts";
 
 const WARM = 1_000;
@@ -21,7 +21,7 @@ export async function measureStart(bench: Bench): Promise<void> {
       continue;
     }
     await paper.quiet([other.pid]);
-    const memory = () => memoryOf(familyOf([other.pid]));
+    const memory = () => memoryOf(processTree([other.pid]));
     found({ goal: "P13", what: "memory, idle", value: memory(), unit: "MiB", bound: { atMost: 150 }, samples: 1 });
     await measureBytes(bench, other.url);
     const url = other.url + pages.article;

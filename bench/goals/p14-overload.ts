@@ -6,7 +6,7 @@ import { ask } from "@/bench/pages.ts";
 import { memoryOf } from "@/bench/processes.ts";
 import { numberText } from "@/bench/report.ts";
 import { median, quantile } from "@/bench/samples.ts";
-import { neverAsked } from "./p04-uncached.ts";
+import { uncachedLoad } from "./p04-uncached.ts";
 
 const TIMES = 10;
 const CONNECTIONS = 16;
@@ -21,7 +21,7 @@ export async function measureOverload(bench: Bench): Promise<void> {
   const lasts = options.quick ? 4_000 : 20_000;
   const url = paper.url + pages.home;
   const sustainable = await runWrk({
-    ...neverAsked(paper.url + pages.section),
+    ...uncachedLoad(paper.url + pages.section),
     seconds: options.quick ? 2 : 10,
   });
   await paper.quiet();

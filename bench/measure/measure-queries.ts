@@ -5,7 +5,7 @@ import { database } from "@/db/connection/client.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import { withCommandDatabase } from "@/server/commands/command-database.ts";
 import { createSteps } from "@/server/commands/steps.ts";
-import { type Query, queriesOf, whereToLook } from "./queries.ts";
+import { findQueryTargets, type Query, queriesOf } from "./queries.ts";
 import { findWords } from "./words-of-paper.ts";
 
 const USAGE = `DATA_DIR=… npx tsx bench/measure/measure-queries.ts [--only TEXT] [--samples 200] [--plans]
@@ -89,7 +89,7 @@ else
     async () => {
       const words = await findWords();
       console.log(words);
-      for (const query of queriesOf(await whereToLook(person, words))) {
+      for (const query of queriesOf(await findQueryTargets(person, words))) {
         if (!query.name.includes(values.only)) continue;
         if (values.plans) await printPlans(query);
         const { name, p50, p99, samples } = await measure(query, Number(values.samples));

@@ -35,7 +35,7 @@ import type { Words } from "./words-of-paper.ts";
 
 export type Query = { name: string; run: () => Promise<unknown> };
 
-type Where = {
+type QueryTargets = {
   /** A newsroom user who may see everything. */
   person: Person;
   words: Words;
@@ -53,7 +53,7 @@ type Where = {
 const locale: Locale = "ru";
 
 /** Finds the ids that the queries use in the paper itself. */
-export async function whereToLook(person: Person, words: Words): Promise<Where> {
+export async function findQueryTargets(person: Person, words: Words): Promise<QueryTargets> {
   const [row] = await database().execute<Record<string, number> & { headline: string; section_slug: string }>(sql`
     with middle as (select id, section_id, first_published_at as at from stories where first_published_at is not null
       order by id offset (select count(*) / 2 from stories) limit 1),
@@ -81,11 +81,11 @@ export async function whereToLook(person: Person, words: Words): Promise<Where> 
 }
 
 /** Returns every query of readers and the newsroom whose time could grow with the archive. */
-export function queriesOf(where: Where): Query[] {
+export function queriesOf(where: QueryTargets): Query[] {
   return [...readersQueries(where), ...searches(where), ...newsroomQueries(where)];
 }
 
-function readersQueries({ story, section, tag, rareTag, author, deep }: Where): Query[] {
+function readersQueries({ story, section, tag, rareTag, author, deep }: QueryTargets): Query[] {
   const top: ListRequest = { locale, position: null };
   const only: ListRequest = { ...top, onlyThisLanguage: true };
   const far: ListRequest = { ...top, position: { side: "before", ...deep } };
@@ -131,7 +131,7 @@ function readersQueries({ story, section, tag, rareTag, author, deep }: Where): 
   ];
 }
 
-function searches({ words, sectionSlug, deep }: Where): Query[] {
+function searches({ words, sectionSlug, deep }: QueryTargets): Query[] {
   const nothing = { language: null, year: null, before: null };
   const request = (query: string, more: Partial<SearchRequest> = {}): SearchRequest => ({
     query,
@@ -160,7 +160,7 @@ function searches({ words, sectionSlug, deep }: Where): Query[] {
   ];
 }
 
-function newsroomQueries({ person, headline, section, author, story, deep }: Where): Query[] {
+function newsroomQueries({ person, headline, section, author, story, deep }: QueryTargets): Query[] {
   const stories = (more: Partial<StoriesRequest>) => () =>
     listStories(person, locale, { ...defaultStoriesRequest, ...more });
   return [

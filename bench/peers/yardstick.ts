@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { BenchPaper } from "@/bench/bench-paper.ts";
 import { ask, encodings } from "@/bench/pages.ts";
-import { on, SERVED_FROM } from "@/bench/processes.ts";
+import { pinnedTo, SERVER_CPU } from "@/bench/processes.ts";
 import { freePort } from "@/server/postgres/free-port.mjs";
 import { run } from "@/server/testing/running-jarshy.ts";
 
@@ -31,7 +31,7 @@ export function startNaiveViews(databaseUrl: string): Promise<Yardstick> {
 async function startScript(name: string, word: string): Promise<Yardstick> {
   const port = await freePort();
   const script = path.join(import.meta.dirname, name);
-  const started = run(on(SERVED_FROM, [process.execPath, script, word, String(port)]), { env: process.env });
+  const started = run(pinnedTo(SERVER_CPU, [process.execPath, script, word, String(port)]), { env: process.env });
   await started.prints(/ready/);
   return {
     url: `http://127.0.0.1:${port}`,

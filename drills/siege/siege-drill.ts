@@ -15,7 +15,7 @@ import { type Breakage, type Broken, breakAndRecover, breakages } from "./breaka
 import { malformedRequests } from "./malformed-requests.ts";
 import { actionId, demoLoginIn, PersistentEditor, someSection } from "./newsroom.ts";
 import { SavingWriter } from "./saving-writer.ts";
-import { dawdle } from "./slow-clients.ts";
+import { slowClients } from "./slow-clients.ts";
 import { SteadyReaders } from "./steady-readers.ts";
 
 export type SiegeDrill = { seconds: number; seed: number };
@@ -112,7 +112,7 @@ async function beginSiege(
     flood(site),
     crawl(site),
     sendMalformed(site, malformedRequests(site.random)),
-    ...dawdle(site, signIn),
+    ...slowClients(site, signIn),
   ];
   return { readers, views, writer, editor, besiegers };
 }

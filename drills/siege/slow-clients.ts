@@ -9,17 +9,17 @@ const WRITE_INTERVAL_MS = 1_000;
 const STATUS_LINE = /^HTTP\/1\.1 (\d{3})/u;
 
 /** How a client is slow: what it sends first and each second after that, and whether it reads the answer. */
-type Manner = { name: string; first: string; again: string; reads: boolean; meets: number };
+type SlowKind = { name: string; first: string; again: string; reads: boolean; meets: number };
 
 /**
  * Clients that send one byte a second of a header or of a body, or never read the answer. The first two must be answered that they are too
  * slow; the last must be disconnected. `action` must be callable without a session, so that the server waits for its body.
  */
-export function dawdle(site: BesiegedSite, action: string): Besieger[] {
+export function slowClients(site: BesiegedSite, action: string): Besieger[] {
   const { host } = new URL(site.url);
   const page = `GET /ru HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
   const post = `POST /dashboard/sign-in HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: text/plain\r\n`;
-  const manners: Manner[] = [
+  const kinds: SlowKind[] = [
     { name: "slow heads", first: "GET /ru HTTP/1.1\r\nHost: ", again: "x", reads: true, meets: 408 },
     {
       name: "slow bodies",
@@ -30,10 +30,10 @@ export function dawdle(site: BesiegedSite, action: string): Besieger[] {
     },
     { name: "slow readers", first: page.repeat(50), again: page, reads: false, meets: 0 },
   ];
-  return manners.map((manner) => dawdleSo(site, manner));
+  return kinds.map((kind) => startSlowClients(site, kind));
 }
 
-function dawdleSo(site: BesiegedSite, manner: Manner): Besieger {
+function startSlowClients(site: BesiegedSite, kind: SlowKind): Besieger {
   const { hostname, port } = new URL(site.url);
   const statuses: Statuses = new Map();
   const sockets = new Set<Socket>();
@@ -42,7 +42,7 @@ function dawdleSo(site: BesiegedSite, manner: Manner): Besieger {
     while (!stopped) {
       const socket = connect(Number(port), hostname);
       sockets.add(socket);
-      const status = await dawdleOnce(socket, manner);
+      const status = await sendSlowly(socket, kind);
       sockets.delete(socket);
       // A connection that ended with the server or with the siege says nothing about how slow clients are handled.
       const says = !stopped && !site.isAway();
@@ -56,11 +56,11 @@ function dawdleSo(site: BesiegedSite, manner: Manner): Besieger {
     for (const socket of sockets) socket.destroy();
     await Promise.all(work);
   };
-  return { name: manner.name, statuses, meets: manner.meets, faults: [], stop };
+  return { name: kind.name, statuses, meets: kind.meets, faults: [], stop };
 }
 
 /** Is slow until the connection ends. Resolves with the status of the answer, or 0 if no answer was read. */
-async function dawdleOnce(socket: Socket, { first, again, reads }: Manner): Promise<number> {
+async function sendSlowly(socket: Socket, { first, again, reads }: SlowKind): Promise<number> {
   const ended = once(socket, "close").catch(() => undefined);
   let text = "";
   socket.on("error", () => {});

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
-import { enter, type Login, openSession } from "@/e2e/support/newsroom/desk.ts";
+import { type Login, openSession, setSessionCookies } from "@/e2e/support/newsroom/desk.ts";
 import { beginStory, expectSaved, text } from "@/e2e/support/newsroom/editor.ts";
 import { type Words, wordsOf } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -138,7 +138,7 @@ export class Writer {
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     });
     context.setDefaultTimeout(SLOW_START.timeout);
-    await enter(context, url, { session: await openSession(url, login), locale });
+    await setSessionCookies(context, url, { session: await openSession(url, login), locale });
     return context;
   }
 }

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { speakDesk } from "@/e2e/support/newsroom/desk.ts";
+import { setDeskLanguage } from "@/e2e/support/newsroom/desk.ts";
 import {
   choosePassword,
   colleague,
@@ -30,7 +30,7 @@ async function typeCode(page: Page, t: Words, code: string): Promise<void> {
 /** Signs this window out by removing its cookies, and opens the address again, which leads to the sign-in page. */
 async function comeAgain(page: Page, locale: Locale, address: string): Promise<void> {
   await page.context().clearCookies();
-  await speakDesk(page, locale);
+  await setDeskLanguage(page, locale);
   await page.goto(address);
 }
 
@@ -137,7 +137,7 @@ inOneLanguage("kk", (locale, t) => {
     const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await test.step("an invitation", async () => {
       const invited = guest("Нұр", locale);
-      await speakDesk(page, locale);
+      await setDeskLanguage(page, locale);
       await choosePassword(page, t, await invitationOf(invited, locale), invited.password);
       await expect(page).toHaveURL(home);
     });

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { demoLogin, speakDesk } from "@/e2e/support/newsroom/desk.ts";
+import { demoLogin, setDeskLanguage } from "@/e2e/support/newsroom/desk.ts";
 import { typePassword } from "@/e2e/support/newsroom/people.ts";
 import { inOneLanguage, otherThan, wordsOf } from "@/e2e/support/words.ts";
 
@@ -10,7 +10,7 @@ inOneLanguage("kk", (locale, t) => {
   test("shows errors at the password field, keeps the address, reveals the password, warns of a Cyrillic layout, and switches the language", async ({
     page,
   }) => {
-    await speakDesk(page, locale);
+    await setDeskLanguage(page, locale);
     await page.goto("/dashboard/sign-in");
     const email = page.getByRole("textbox", { name: t("signIn.email") });
     const password = page.getByLabel(t("signIn.password"), { exact: true });
@@ -41,7 +41,7 @@ inOneLanguage("kk", (locale, t) => {
   });
 
   test("an expired invitation is reported, without axe violations, light or dark", async ({ page }) => {
-    await speakDesk(page, locale);
+    await setDeskLanguage(page, locale);
     const gone = await page.goto(`/dashboard/invitation/${"A".repeat(43)}`);
     expect(gone?.status()).toBe(410);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("signIn.linkOver"));
@@ -59,7 +59,7 @@ test("sign-in leads to the requested page, replaces a planted token, and leads t
   await test.step("back to the requested page", async () => {
     const planted = "A".repeat(43);
     await page.context().addCookies([{ name: "session", value: planted, url: String(baseURL) }]);
-    await speakDesk(page, "ru");
+    await setDeskLanguage(page, "ru");
     await page.goto("/dashboard/profile?from=link");
     await expect(page).toHaveURL(/\/dashboard\/sign-in\?next=/);
     await typePassword(page, t, demoLogin());

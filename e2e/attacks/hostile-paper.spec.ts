@@ -12,7 +12,7 @@ import {
 } from "@/e2e/support/hostile/hostile-paper.ts";
 import { endings, type HostileSteps, makeHostileSteps } from "@/e2e/support/hostile/hostile-steps.ts";
 import { portions, turn } from "@/e2e/support/hostile/hostile-words.ts";
-import { enter, signIn } from "@/e2e/support/newsroom/desk.ts";
+import { setSessionCookies, signIn } from "@/e2e/support/newsroom/desk.ts";
 import { text } from "@/e2e/support/newsroom/editor.ts";
 import { existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { plain } from "@/e2e/support/site.ts";
@@ -56,7 +56,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     test.slow();
     expect(portions(1_000).length, "a first round fills what is longest in both languages").toBeLessThanOrEqual(2);
     const desk = await browser.newPage();
-    await enter(desk.context(), origin, { session: paper.session, locale: "ru" });
+    await setSessionCookies(desk.context(), origin, { session: paper.session, locale: "ru" });
     const seen = [await watch(page), await watch(desk)];
     for (let round = 0; round < ROUNDS; round += 1) {
       const words = await paper.say(round);
@@ -83,7 +83,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     browser,
   }) => {
     const desk = await browser.newPage();
-    await enter(desk.context(), origin, { session: paper.session, locale: "ru" });
+    await setSessionCookies(desk.context(), origin, { session: paper.session, locale: "ru" });
     const seen = [await watch(page), await watch(desk)];
     const said = paper.said();
     const { settings: before, copy, ownName, passkey } = said;

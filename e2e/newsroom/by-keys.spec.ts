@@ -3,9 +3,9 @@ import { describePicture } from "@/db/mutations/media/media-library.ts";
 import { getDescribedPicture } from "@/db/queries/newsroom/media/media.ts";
 import { expectStop, tabTo } from "@/e2e/support/checks/keyboard.ts";
 import { demoArticle, leadOf } from "@/e2e/support/demo-paper.ts";
-import { demoLogin, origin, speakDesk } from "@/e2e/support/newsroom/desk.ts";
+import { demoLogin, origin, setDeskLanguage } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, headline, SAVES, text } from "@/e2e/support/newsroom/editor.ts";
-import { takeFrontTurn } from "@/e2e/support/newsroom/front-turn.ts";
+import { lockFrontPages } from "@/e2e/support/newsroom/front-lock.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
 import type { MessageKey } from "@/i18n/words.ts";
@@ -40,8 +40,8 @@ async function chooseInMenu(page: Page, key: MessageKey): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-async function comeIn(page: Page): Promise<void> {
-  await speakDesk(page, "ru");
+async function signInByKeys(page: Page): Promise<void> {
+  await setDeskLanguage(page, "ru");
   await page.goto("/dashboard/sign-in");
   const { email, password } = demoLogin();
   await tabTo(page, page.getByLabel(t("signIn.email")));
@@ -230,9 +230,9 @@ async function beginTranslation(page: Page): Promise<void> {
 test("a day's work is done without a mouse, and the focus is always visible", async ({ page }) => {
   test.slow();
   const title = `Пернетақта күні ${Date.now()}`;
-  await comeIn(page);
+  await signInByKeys(page);
   await publishStory(page, title);
-  const giveOn = await takeFrontTurn();
+  const giveOn = await lockFrontPages();
   try {
     await leadWith(page, title);
   } finally {

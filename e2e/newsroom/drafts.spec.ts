@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectSaved, SAVES, text, write } from "@/e2e/support/newsroom/editor.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
-import { comeIn, newPerson } from "@/e2e/support/newsroom/people.ts";
+import { newPerson, signInAs } from "@/e2e/support/newsroom/people.ts";
 import { articleIn, keptStates, storedCopy } from "@/e2e/support/newsroom/stored-story.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
 
@@ -39,7 +39,7 @@ inOneLanguage("ru", (locale, t) => {
   }) => {
     test.slow();
     const aigul = await newPerson({ role: "editor", name: "Айгүл", locale });
-    await comeIn(page, aigul, locale);
+    await signInAs(page, aigul, locale);
     await openNewStory(page, t, locale);
     const articleId = articleIn(page);
     const address = page.url();
@@ -77,7 +77,7 @@ inOneLanguage("ru", (locale, t) => {
     });
 
     await test.step("another user of the same computer is not offered them", async () => {
-      await comeIn(second, await newPerson({ role: "editor", name: "Дәурен", locale }), locale);
+      await signInAs(second, await newPerson({ role: "editor", name: "Дәурен", locale }), locale);
       await second.goto(address);
       await expect(text(second, t)).toHaveText("Секретные слова и ветер", SAVES);
       await expect(second.getByRole("dialog")).toHaveCount(0);
@@ -87,7 +87,7 @@ inOneLanguage("ru", (locale, t) => {
     });
 
     await test.step("the author continues with them; signing out saves and removes them", async () => {
-      await comeIn(second, aigul, locale);
+      await signInAs(second, aigul, locale);
       await second.goto(address);
       await expect(second.getByRole("dialog").getByText("и только здесь")).toBeVisible(SAVES);
       await second.getByRole("button", { name: t("editor.compare.allMine.left") }).click();

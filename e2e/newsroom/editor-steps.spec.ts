@@ -3,7 +3,7 @@ import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, headline, SAVES, text, write } from "@/e2e/support/newsroom/editor.ts";
 import { type GoingOn, goOnWith } from "@/e2e/support/newsroom/handed-in.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
-import { comeIn, endEverySession, newPerson } from "@/e2e/support/newsroom/people.ts";
+import { endEverySession, newPerson, signInAs } from "@/e2e/support/newsroom/people.ts";
 import { seeBeforeItIsOut } from "@/e2e/support/newsroom/preview.ts";
 import { articleIn } from "@/e2e/support/newsroom/stored-story.ts";
 import { inOneLanguageAtEachWidth, type KeyIn, type Words } from "@/e2e/support/words.ts";
@@ -107,7 +107,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     test.slow();
     const password = "alma ağashy güldedi";
     const reporter = await newPerson({ role: "reporter", name: "Айгерим", locale, password });
-    await comeIn(page, reporter, locale);
+    await signInAs(page, reporter, locale);
     await openNewStory(page, t, locale);
     await headline(page, t).fill("A text of a reporter");
     await write(page, t, "Before.");
@@ -156,7 +156,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     const note = "Ask the mayor too.";
     await say(page, t, "sendBack", note);
     if (isMobile) {
-      await comeIn(page, reporter, locale);
+      await signInAs(page, reporter, locale);
       await page.reload();
       await expect(page.getByText(note)).toBeVisible();
       return;

@@ -7,7 +7,7 @@ import { beginAsWritten, expectAsWritten } from "@/e2e/support/hostile/as-writte
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, headline, paste, SAVES, text } from "@/e2e/support/newsroom/editor.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
-import { articleIn, takeFromReaders } from "@/e2e/support/newsroom/stored-story.ts";
+import { articleIn, withdrawStored } from "@/e2e/support/newsroom/stored-story.ts";
 import { plain } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/words.ts";
 import { addressInScript } from "@/lib/site/editions.ts";
@@ -179,7 +179,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     if (!isMobile)
       await test.step("in the other scripts a marked word is unchanged, and a word with a script exception has that spelling", () =>
         expectAsWritten(page.request, address));
-    await takeFromReaders(articleIn(page));
+    await withdrawStored(articleIn(page));
     if (!isMobile) {
       const inLatin = addressInScript(address, "kk-latn");
       await expect.poll(async () => (await page.request.get(inLatin)).status()).toBe(410);

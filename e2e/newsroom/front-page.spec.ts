@@ -3,11 +3,11 @@ import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
 import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { demoArticle } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
-import { bringOut, headline, text, write } from "@/e2e/support/newsroom/editor.ts";
+import { headline, publishInEditor, text, write } from "@/e2e/support/newsroom/editor.ts";
 import { pastePhoto } from "@/e2e/support/newsroom/first-day.ts";
-import { takeFrontTurn } from "@/e2e/support/newsroom/front-turn.ts";
+import { lockFrontPages } from "@/e2e/support/newsroom/front-lock.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
-import { articleIn, takeFromReaders } from "@/e2e/support/newsroom/stored-story.ts";
+import { articleIn, withdrawStored } from "@/e2e/support/newsroom/stored-story.ts";
 import { open, plain, textOf, untilAnswering } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -17,7 +17,7 @@ test.describe.configure({ mode: "default" });
 let releaseTurn: () => void = () => {};
 test.beforeAll(async () => {
   test.slow();
-  releaseTurn = await takeFrontTurn();
+  releaseTurn = await lockFrontPages();
 });
 test.afterAll(() => releaseTurn());
 
@@ -132,7 +132,7 @@ test.describe("a first day", () => {
     await pastePhoto(page, t);
     await page.getByRole("textbox", { name: t("blocks.image.credit"), exact: true }).fill("Даурен Касым");
     await page.getByRole("textbox", { name: t("blocks.image.alt"), exact: true }).fill("Мост");
-    const address = await bringOut(page, t, "publish");
+    const address = await publishInEditor(page, t, "publish");
     const read = async (path: string) => (await request.get(path)).text();
     expect(await read(address)).toMatch(/<img[^>]*alt="Мост"/u);
 
@@ -142,10 +142,10 @@ test.describe("a first day", () => {
     // Opening the editor and moving the caret is not a change.
     await expect(page.getByRole("button", { name: t("editor.head.primary.update"), exact: true })).toHaveCount(0);
     await page.keyboard.type(" Десятый чинят.");
-    await bringOut(page, t, "update");
+    await publishInEditor(page, t, "update");
     await expect.poll(() => read(address)).toContain("Десятый чинят.");
     // editor-steps.spec.ts withdraws a story in the editor.
-    await takeFromReaders(articleIn(page));
+    await withdrawStored(articleIn(page));
     // The server learns of it by a database notification.
     await expect.poll(async () => (await request.get(address)).status()).toBe(410);
   });

@@ -3,7 +3,7 @@ import { savePage } from "@/db/mutations/paper/pages.ts";
 import { getPageForEditing } from "@/db/queries/newsroom/paper/pages.ts";
 import { expectNothingWrong } from "@/e2e/support/checks/nothing-wrong.ts";
 import { administrator } from "@/e2e/support/newsroom/newsroom-verbs.ts";
-import { comeIn, newPerson, signInAsAnother } from "@/e2e/support/newsroom/people.ts";
+import { newPerson, signInAs, signInAsAnother } from "@/e2e/support/newsroom/people.ts";
 import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
 
@@ -50,7 +50,7 @@ inOneLanguage("kk", (locale, t) => {
     // After signing in again, the interface is in the user's own language.
     const password = "a page is written here";
     const chief = await newPerson({ role: "chief", name: "Айнұр", locale, password });
-    await comeIn(page, chief, locale);
+    await signInAs(page, chief, locale);
     await open(page, `/dashboard/pages/new?lang=${locale}`);
     const title = page.getByRole("textbox", { name: t("deskPages.pageTitle") });
     const text = page.getByRole("textbox", { name: t("editor.text"), exact: true });

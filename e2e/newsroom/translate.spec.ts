@@ -6,10 +6,10 @@ import { mainOf } from "@/e2e/support/checks/html.ts";
 import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { freshWord } from "@/e2e/support/fresh-words.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
-import { bringOut, expectSaved, headline, text } from "@/e2e/support/newsroom/editor.ts";
+import { expectSaved, headline, publishInEditor, text } from "@/e2e/support/newsroom/editor.ts";
 import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { publishOriginal } from "@/e2e/support/newsroom/original.ts";
-import { articleIn, takeFromReaders } from "@/e2e/support/newsroom/stored-story.ts";
+import { articleIn, withdrawStored } from "@/e2e/support/newsroom/stored-story.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { translationAddress } from "@/lib/translation/translation.ts";
@@ -89,7 +89,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(takeIn).toHaveCount(0);
 
     // Other tests count the paper's stories, so withdraw this one.
-    for (const articleId of [articleIn(page), original.articleId]) await takeFromReaders(articleId);
+    for (const articleId of [articleIn(page), original.articleId]) await withdrawStored(articleId);
   });
 });
 
@@ -121,7 +121,7 @@ async function translate(page: Page, t: Words, { title, terms }: { title: string
   }
   expect(await violationsInBothThemes(page)).toEqual([]);
   expect(await sideways(page)).toMatchObject({ scrolls: 0 });
-  await bringOut(page, t, "publish");
+  await publishInEditor(page, t, "publish");
 }
 
 /** The button of a glossary pair among those offered for the current row. */

@@ -10,7 +10,7 @@ import { getPaperSettings } from "@/db/queries/newsroom/paper/paper-settings.ts"
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { administrator, done, existing, reachSiteDatabase } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { publishCopy } from "@/e2e/support/newsroom/published-copy.ts";
-import { takeFromReaders } from "@/e2e/support/newsroom/stored-story.ts";
+import { withdrawStored } from "@/e2e/support/newsroom/stored-story.ts";
 import { open, plain } from "@/e2e/support/site.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
 import { saveSettingsInput } from "@/lib/inputs/paper.ts";
@@ -137,7 +137,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
   });
 
   await test.step("it is withdrawn", async () => {
-    await takeFromReaders(articleId);
+    await withdrawStored(articleId);
     expect(
       await lateAt(request, {
         ...every([...lists, ...sections], (text) => !text.includes(`/${storyId}-`)),

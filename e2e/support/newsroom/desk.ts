@@ -26,7 +26,7 @@ let shared: Promise<string> | null = null;
  */
 export async function signIn(page: Page, locale: Locale = "ru", login?: Login): Promise<void> {
   const session = await (login ? openSession(origin, login) : sharedSession());
-  await enter(page.context(), origin, { session, locale });
+  await setSessionCookies(page.context(), origin, { session, locale });
 }
 
 function sharedSession(): Promise<string> {
@@ -43,7 +43,7 @@ export async function openSession(url: string, { email, password }: Login): Prom
 }
 
 /** Gives this browser an open session for the newsroom. */
-export async function enter(
+export async function setSessionCookies(
   context: BrowserContext,
   url: string,
   { session, locale }: { session: string; locale: Locale },
@@ -55,6 +55,6 @@ export async function enter(
 }
 
 /** Sets the newsroom's language in this browser from the next page on. The person's own setting stays. */
-export async function speakDesk(page: Page, locale: Locale): Promise<void> {
+export async function setDeskLanguage(page: Page, locale: Locale): Promise<void> {
   await page.context().addCookies([{ name: DESK_LANGUAGE_COOKIE, value: locale, url: origin }]);
 }

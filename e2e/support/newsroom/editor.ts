@@ -54,7 +54,7 @@ export async function paste(page: Page, t: Words, html: string, plain = ""): Pro
 }
 
 /** Publishes or updates the text in the editor, and returns its public address. */
-export async function bringOut(page: Page, t: Words, step: "publish" | "update"): Promise<string> {
+export async function publishInEditor(page: Page, t: Words, step: "publish" | "update"): Promise<string> {
   await page.getByRole("button", { name: t(`editor.head.primary.${step}`), exact: true }).click();
   const dialog = page.getByRole("dialog", { name: t(`editor.publish.title.${step}`) });
   await dialog.getByRole("button", { name: t(`editor.publish.do.${step}`) }).click();

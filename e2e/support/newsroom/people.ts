@@ -8,7 +8,7 @@ import { signedInWith } from "@/db/testing/signed-in.ts";
 import type { Words } from "@/e2e/support/words.ts";
 import type { Role, SignedIn } from "@/lib/access/permissions.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
-import { enter, type Login, origin, speakDesk } from "./desk.ts";
+import { type Login, origin, setDeskLanguage, setSessionCookies } from "./desk.ts";
 import { administrator, done, existing, reachSiteDatabase } from "./newsroom-verbs.ts";
 
 const PASSWORD = "alma ağashy güldedi";
@@ -24,7 +24,7 @@ export function guest(name: string, locale: Locale): Guest {
 /** A browser window of another person, in this language. */
 export async function window(browser: Browser, locale: Locale): Promise<Page> {
   const page = await browser.newPage();
-  await speakDesk(page, locale);
+  await setDeskLanguage(page, locale);
   return page;
 }
 
@@ -72,9 +72,9 @@ export async function newPerson({ role, name, locale, password }: Parts): Promis
 }
 
 /** Gives this browser a new session of the person and sets the newsroom's language, from the next page on. */
-export async function comeIn(page: Page, person: SignedIn, locale: Locale): Promise<void> {
+export async function signInAs(page: Page, person: SignedIn, locale: Locale): Promise<void> {
   const { token } = await sessionFactory(person.id);
-  await enter(page.context(), origin, { session: token, locale });
+  await setSessionCookies(page.context(), origin, { session: token, locale });
 }
 
 /**
@@ -82,7 +82,7 @@ export async function comeIn(page: Page, person: SignedIn, locale: Locale): Prom
  * separate people.
  */
 export async function signInAsAnother(page: Page, locale: Locale): Promise<void> {
-  await comeIn(page, await newPerson({ role: "admin", name: "Әсел", locale }), locale);
+  await signInAs(page, await newPerson({ role: "admin", name: "Әсел", locale }), locale);
 }
 
 /** Ends every session of the person, as if from another computer. people.spec.ts does it on the profile page. */
@@ -97,7 +97,7 @@ export async function colleague(
 ): Promise<{ page: Page; person: Guest; signedIn: SignedIn }> {
   const { token, ...signedIn } = await newPerson({ ...parts, password: PASSWORD });
   const page = await browser.newPage();
-  await enter(page.context(), origin, { session: token, locale: parts.locale });
+  await setSessionCookies(page.context(), origin, { session: token, locale: parts.locale });
   return { page, person: { name: signedIn.name, email: signedIn.email, password: PASSWORD }, signedIn };
 }
 

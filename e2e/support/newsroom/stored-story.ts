@@ -27,6 +27,6 @@ export async function keptStates(articleId: number): Promise<string[]> {
 }
 
 /** Withdraws an article, because other tests count the paper's stories. editor-steps.spec.ts does it in the editor. */
-export async function takeFromReaders(articleId: number): Promise<void> {
+export async function withdrawStored(articleId: number): Promise<void> {
   done(await withdrawArticle(await administrator(), { articleId, reason: "A test" }));
 }

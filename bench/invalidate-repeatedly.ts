@@ -6,7 +6,7 @@ import type { CacheTag } from "@/lib/site/cache-tags.ts";
 const NOTICE_INTERVAL_MS = 4;
 
 /** Invalidates these cache tags without a pause until `stop`, so that every request for a page with one of them renders it. */
-export function keepDropping(databaseUrl: string, tags: CacheTag[]): { stop(): Promise<void> } {
+export function invalidateRepeatedly(databaseUrl: string, tags: CacheTag[]): { stop(): Promise<void> } {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   let stopped = false;
   const drop = async () => {
