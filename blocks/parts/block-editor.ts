@@ -6,7 +6,7 @@ import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
 /** What needs a dialog before it can be inserted. */
-export type Asked = "picture" | "gallery" | "embed" | "link";
+export type DialogKind = "picture" | "gallery" | "embed" | "link";
 
 type BlockMessages = (typeof blockMessages)["ru"];
 type MenuName = {
@@ -17,7 +17,7 @@ type MenuName = {
 export type MenuEntry = {
   name: MenuName;
   icon: IconName;
-  run: (editor: Editor, ask: (what: Asked) => void) => void;
+  run: (editor: Editor, ask: (what: DialogKind) => void) => void;
 };
 
 export type SourceProps<B> = {

@@ -2,7 +2,7 @@ import { diffArrays } from "diff";
 import type { Block, Body } from "@/blocks/registry/block-types.ts";
 import { bodyText } from "@/blocks/registry/words.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import { sameCopy } from "./journal.ts";
+import { sameCopy } from "./journal-decision.ts";
 
 /** Text that is in both copies or only in one of them. */
 export type DiffPiece = { text: string; in: "both" | "mine" | "theirs" };

@@ -46,7 +46,7 @@ export function pairBlocks(
 ): Pair[] {
   const drafts = draftsOf(source, target);
   const settled = withReplaced(withMissing(source, drafts), target);
-  return settled.map((draft) => settle(draft, target, skipped));
+  return settled.map((draft) => toPair(draft, target, skipped));
 }
 
 /** The blocks of the translation. Neighbours that share an original are joined. */
@@ -104,7 +104,7 @@ function withReplaced(drafts: Draft[], target: readonly TargetBlock[]): Draft[] 
   return result;
 }
 
-function settle({ sources, targets }: Draft, target: readonly TargetBlock[], skipped: readonly Origin[]): Pair {
+function toPair({ sources, targets }: Draft, target: readonly TargetBlock[], skipped: readonly Origin[]): Pair {
   const blocks = targets.flatMap((place) => target[place] ?? []);
   const origins = blocks.flatMap(({ from }) => from);
   // Reversed, so that the first origin of each id wins.
@@ -116,7 +116,7 @@ function settle({ sources, targets }: Draft, target: readonly TargetBlock[], ski
   return { state: stateOf({ sources, blocks, origins, was, skipped }), sources, was, targets };
 }
 
-type Standing = {
+type PairBlocks = {
   sources: SourceBlock[];
   blocks: TargetBlock[];
   origins: Origin[];
@@ -124,7 +124,7 @@ type Standing = {
   skipped: readonly Origin[];
 };
 
-function stateOf({ sources, blocks, origins, was, skipped }: Standing): PairState {
+function stateOf({ sources, blocks, origins, was, skipped }: PairBlocks): PairState {
   if (sources.length === 0) return origins.length > 0 ? "gone" : "own";
   if (blocks.length === 0) {
     const isSkipped = (one: SourceBlock) => skipped.some(({ id, hash }) => id === one.id && hash === one.hash);

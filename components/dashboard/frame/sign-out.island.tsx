@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useState, useTransition } from "react";
-import { countKeptTexts } from "@/components/dashboard/editor/saving/journal.ts";
 import { saveOpenTexts } from "@/components/dashboard/editor/saving/open-texts.ts";
+import { countUnsavedTexts } from "@/components/dashboard/editor/saving/unsaved-journal.ts";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 
 const SignOut = createContext<() => void>(() => {});
@@ -20,9 +20,9 @@ export function SignOutProvider({ personId, signOut, children }: SignOutProps) {
   const leave = () => startTransition(async () => void (await signOut()));
   const ask = () =>
     startTransition(async () => {
-      const isClear = await saveOpenTexts(async () => (await countKeptTexts(personId)) === 0);
+      const isClear = await saveOpenTexts(async () => (await countUnsavedTexts(personId)) === 0);
       if (isClear) await signOut();
-      else setUnsaved(await countKeptTexts(personId));
+      else setUnsaved(await countUnsavedTexts(personId));
     });
   return (
     <SignOut value={ask}>

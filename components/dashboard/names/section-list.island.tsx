@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { MoveButtons } from "@/components/dashboard/parts/move-buttons.tsx";
-import { moved } from "@/components/dashboard/parts/reordered.ts";
+import { moveItem } from "@/components/dashboard/parts/move-item.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type DeskSection, MOST_STORIES, namesAddress } from "@/lib/newsroom/names.ts";
@@ -34,7 +34,7 @@ export function SectionList({ sections, open, orderSections }: SectionListProps)
         toast({ text: t("order.undone") });
         router.refresh();
       });
-    put(moved(order, from, to), () => {
+    put(moveItem(order, from, to), () => {
       const text = t("order.moved", { name: section.words[locale].name, place: to + 1, count: order.length });
       toast({ text, action: { label: t("order.undo"), run: undo } });
       router.refresh();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { Journal } from "@/components/dashboard/editor/saving/journal.ts";
-import type { Conflict } from "@/components/dashboard/editor/saving/keeper.ts";
+import type { Conflict } from "@/components/dashboard/editor/saving/text-saver.ts";
+import type { Journal } from "@/components/dashboard/editor/saving/unsaved-journal.ts";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
-import type { JournalEntry } from "@/lib/editor/journal.ts";
+import type { JournalEntry } from "@/lib/editor/journal-decision.ts";
 import { ManualSaver } from "./manual-saver.ts";
 
 function fakeJournal() {
@@ -17,7 +17,7 @@ function fakeJournal() {
       held.entry = null;
     },
     settled: async () => {},
-    hold: () => () => {},
+    holdTabLock: () => () => {},
   };
   return { journal, held };
 }

@@ -1,19 +1,19 @@
-import type { Journal } from "@/components/dashboard/editor/saving/journal.ts";
 import { JournalWriter } from "@/components/dashboard/editor/saving/journal-writer.ts";
-import type { Keeper, KeeperTools } from "@/components/dashboard/editor/saving/keeper.ts";
+import type { TextSaver, TextSaverOptions } from "@/components/dashboard/editor/saving/text-saver.ts";
+import type { Journal } from "@/components/dashboard/editor/saving/unsaved-journal.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
-import { sameCopy } from "@/lib/editor/journal.ts";
+import { sameCopy } from "@/lib/editor/journal-decision.ts";
 import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
 
 /** Keeps a text on this computer until the writer saves it. Saving is the screen's work, because it publishes. */
-export class ManualSaver implements Keeper {
+export class ManualSaver implements TextSaver {
   revision: number;
   isDirty = false;
-  private readonly tools: KeeperTools;
+  private readonly tools: TextSaverOptions;
   private readonly writer: JournalWriter;
   private isMoved = false;
 
-  constructor(tools: KeeperTools) {
+  constructor(tools: TextSaverOptions) {
     this.tools = tools;
     this.revision = tools.revision;
     this.writer = new JournalWriter(tools.journal, () => this.entryOf(tools.read(), this.revision));
@@ -21,11 +21,11 @@ export class ManualSaver implements Keeper {
 
   touch(): void {
     this.isDirty = true;
-    if (!this.isMoved) this.writer.soon();
+    if (!this.isMoved) this.writer.schedule();
   }
 
   async flush(): Promise<boolean> {
-    if (this.isDirty && !this.isMoved) await this.writer.now();
+    if (this.isDirty && !this.isMoved) await this.writer.writeNow();
     return !this.isDirty;
   }
 
@@ -40,7 +40,7 @@ export class ManualSaver implements Keeper {
     void this.flush();
   }
 
-  goOnFrom(revision: number): void {
+  continueFrom(revision: number): void {
     this.revision = revision;
   }
 

@@ -1,6 +1,6 @@
 import { SignInDialog } from "@/components/dashboard/editor/dialogs/sign-in-dialog.tsx";
-import { AskedDialog } from "@/components/dashboard/editor/session/asked-dialog.tsx";
 import { ConflictDialog } from "@/components/dashboard/editor/session/conflict-dialog.tsx";
+import { InsertDialog } from "@/components/dashboard/editor/session/insert-dialog.tsx";
 import type { PageSession } from "./use-page-session.ts";
 
 /** The open dialog above the page editor; one at a time. */
@@ -16,5 +16,5 @@ export function PageDialogs({ session }: { session: PageSession }) {
   }
   if (session.conflict) return <ConflictDialog session={session} onClose={session.leaveConflict} />;
   if (!dialog) return null;
-  return <AskedDialog asked={dialog} session={session} actions={actions} onClose={close} />;
+  return <InsertDialog kind={dialog} session={session} actions={actions} onClose={close} />;
 }

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { MoveButtons } from "@/components/dashboard/parts/move-buttons.tsx";
-import { moved } from "@/components/dashboard/parts/reordered.ts";
+import { moveItem } from "@/components/dashboard/parts/move-item.ts";
 import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
@@ -33,7 +33,7 @@ export function PageList({ pages, arrangePages, removePage }: PageListProps) {
   const shown = order ? order.flatMap((id) => pages.find(({ pageId }) => pageId === id) ?? []) : pages;
   const move = (from: number, to: number) => {
     if (arranging.isPending) return;
-    const ids = moved(shown, from, to).map(({ pageId }) => pageId);
+    const ids = moveItem(shown, from, to).map(({ pageId }) => pageId);
     setOrder(ids);
     arranging.run({ pageIds: ids }, () => router.refresh());
   };

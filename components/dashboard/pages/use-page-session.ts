@@ -1,10 +1,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { Asked } from "@/blocks/parts/block-editor.ts";
+import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import type { DraftOwner } from "@/components/dashboard/editor/saving/draft-seal.ts";
-import { openJournal } from "@/components/dashboard/editor/saving/journal.ts";
+import { openJournal } from "@/components/dashboard/editor/saving/unsaved-journal.ts";
 import { type EditingSession, useEditingSession } from "@/components/dashboard/editor/session/use-editing-session.ts";
 import { useVerb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
@@ -26,7 +26,7 @@ export type PageEditorProps = {
 };
 
 /** The dialog that is open above a page. */
-export type PageDialog = Asked | "signIn" | null;
+export type PageDialog = DialogKind | "signIn" | null;
 
 /** An open static page: its text, and how it is saved. */
 export type PageSession = EditingSession<ManualSaver> &

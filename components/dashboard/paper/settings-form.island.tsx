@@ -12,9 +12,9 @@ import { ageMarks } from "@/lib/article/age-marks.ts";
 import type { PaperSettings, PaperSettingsInput } from "@/lib/newsroom/paper-settings.ts";
 import { missingImprint } from "@/lib/site/imprint.ts";
 import { locales } from "@/lib/site/locales.ts";
+import { readSettings } from "./read-settings.ts";
 import { SettingsContext } from "./settings-context.ts";
 import { Choice, EachLanguage, OneField } from "./settings-fields.tsx";
-import { readSettings } from "./settings-in-form.ts";
 import "./settings.css";
 
 type SaveSettings = Verb<{ before: PaperSettings; settings: PaperSettingsInput }, PaperSettings>;

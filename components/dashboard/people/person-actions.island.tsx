@@ -28,14 +28,14 @@ export type PeopleVerbs = {
 };
 
 type PersonActionsProps = { person: Colleague; sections: readonly Named[]; verbs: PeopleVerbs };
-type Asked = "duties" | "link" | "resetFactor" | "deactivate" | "reactivate";
+type OpenDialog = "duties" | "link" | "resetFactor" | "deactivate" | "reactivate";
 
 /** An administrator's actions for one person. */
 export function PersonActions({ person, sections, verbs }: PersonActionsProps) {
   const t = useTranslations("people");
   const router = useRouter();
   const toast = useToast();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<OpenDialog | null>(null);
   const [link, setLink] = useState<ShownLink | null>(null);
   const reset = useVerb(verbs.resetPassword);
   const close = () => {

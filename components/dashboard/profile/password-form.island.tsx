@@ -13,7 +13,7 @@ import { useToast } from "@/components/ui/toast.island.tsx";
 import type { OwnPasskey } from "@/lib/access/second-factor.ts";
 import { MIN_PASSWORD_LENGTH } from "@/lib/access/sign-in-limits.ts";
 import type { ChangePasswordInput } from "@/lib/inputs/people.ts";
-import { KeptPasskeys } from "./kept-passkeys.tsx";
+import { RemainingPasskeys } from "./remaining-passkeys.tsx";
 
 /** Changes the password; requires the current one. All other devices are signed out. */
 export function PasswordForm({
@@ -64,7 +64,7 @@ export function PasswordForm({
       <button type="submit" className="button" aria-disabled={isPending}>
         {t("profile.changePassword")}
       </button>
-      {isChanged ? <KeptPasskeys passkeys={passkeys} /> : null}
+      {isChanged ? <RemainingPasskeys passkeys={passkeys} /> : null}
     </form>
   );
 }

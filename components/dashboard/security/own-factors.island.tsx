@@ -15,13 +15,13 @@ import type { FactorVerbs } from "./factor-verbs.ts";
 import { type CodesOwner, RecoveryCodes } from "./shown-codes.tsx";
 import "./security.css";
 
-type Asked = "totp" | "passkey" | "remove-totp" | "codes" | OwnPasskey;
+type OpenDialog = "totp" | "passkey" | "remove-totp" | "codes" | OwnPasskey;
 
 /** The person's second factors, with buttons to add, remove or renew them. */
 export function OwnFactors({ factors, owner, verbs }: { factors: Factors; owner: CodesOwner; verbs: FactorVerbs }) {
   const t = useTranslations("security");
   const router = useRouter();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<OpenDialog | null>(null);
   const { totp, passkeys, recoveryCodes } = factors;
   const day = useDay();
   const close = () => {
@@ -125,7 +125,7 @@ function PasskeyRow({ passkey, onRemove }: { passkey: OwnPasskey; onRemove: () =
 type DialogProps = { verbs: FactorVerbs; onClose: () => void };
 
 /** Confirms the removal of a factor. */
-function RemovalDialogs({ asked, verbs, onClose }: DialogProps & { asked: Asked | null }) {
+function RemovalDialogs({ asked, verbs, onClose }: DialogProps & { asked: OpenDialog | null }) {
   const t = useTranslations("security");
   const toast = useToast();
   const removeTotp = useVerb(verbs.removeTotp);

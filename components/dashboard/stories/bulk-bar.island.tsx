@@ -7,8 +7,8 @@ import { Menu, MenuItem } from "@/components/ui/menu.island.tsx";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { MoveDialog, TagDialog, WithdrawDialog } from "./bulk-dialogs.tsx";
-import { SkippedReport } from "./left-report.tsx";
 import { useSelection } from "./selection.island.tsx";
+import { SkippedReport } from "./skipped-report.tsx";
 import { type BulkActions, useBulk } from "./use-bulk.ts";
 
 type BulkBarProps = { locale: Locale; sections: Named[]; inTrash: boolean; actions: BulkActions };

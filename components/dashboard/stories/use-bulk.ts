@@ -58,7 +58,7 @@ export function useBulk(undoStories: BulkActions["undoStories"]): Bulk {
       const result = await undoStories({ entries }).catch((): Failure => failure("unavailable"));
       if (!result.ok) toast({ text: result.code === "not-found" ? t("undoOver") : failures(result.code) });
       else {
-        setLeft(leftOf(result.value, stories));
+        setLeft(skippedByReason(result.value, stories));
         toast({ text: t("undone", { count: result.value.changed.length }) });
       }
       router.refresh();
@@ -71,7 +71,7 @@ export function useBulk(undoStories: BulkActions["undoStories"]): Bulk {
       setRefusal(result.ok ? null : result);
       if (!result.ok) return onDone ? undefined : toast({ text: failures(result.code) });
       const { changed, entries } = result.value;
-      setLeft(leftOf(result.value, stories));
+      setLeft(skippedByReason(result.value, stories));
       const action = mayUndo ? { action: { label: t("undo"), run: () => undo(entries) } } : {};
       toast({ text: told(changed.length), ...(changed.length > 0 ? action : {}) });
       choose([]);
@@ -82,7 +82,7 @@ export function useBulk(undoStories: BulkActions["undoStories"]): Bulk {
   return { isPending, refusal, forgetRefusal: () => setRefusal(null), left, forgetLeft: () => setLeft([]), run };
 }
 
-function leftOf({ skipped }: BulkOutcome, stories: ListedStory[]): SkippedStories {
+function skippedByReason({ skipped }: BulkOutcome, stories: ListedStory[]): SkippedStories {
   const reasons = [...new Set(skipped.map(({ why }) => why))];
   const named = ({ storyId }: { storyId: number }) =>
     stories.find((story) => story.storyId === storyId) ?? { storyId, headline: "" };

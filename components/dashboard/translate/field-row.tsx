@@ -20,10 +20,10 @@ type FieldRowProps = {
 /** A field above the text next to its original: kicker, headline or standfirst. */
 export function FieldRow({ translation, pair, onLeave }: FieldRowProps) {
   const labels = useTranslations("editor.fields");
-  const { session, source, pairs, walk, onlyLeft } = translation;
+  const { session, source, pairs, navigation, onlyLeft } = translation;
   const { field } = pair;
   const { locale, may } = session.article;
-  const isCurrent = walk.current?.name === field;
+  const isCurrent = navigation.current?.name === field;
   if (onlyLeft && isDone(pair.state) && !isCurrent) return null;
   const state = pairs.isBegun ? pair.state : "own";
   const earlier = pair.was === null ? undefined : source.earlier[pair.was];

@@ -43,8 +43,8 @@ type PairRowProps = {
 /** One pair next to the text: its original, its icon, the frame around its translation, and its actions. */
 export function PairRow({ translation, pair, name }: PairRowProps) {
   if (pair.isHidden) return null;
-  const { source, pairs, walk } = translation;
-  const isCurrent = walk.current?.name === name;
+  const { source, pairs, navigation } = translation;
+  const isCurrent = navigation.current?.name === name;
   // Before the text is a translation, a pair has no actions.
   const isQuiet = !pairs.isBegun;
   const state = isQuiet ? "own" : pair.state;

@@ -27,15 +27,15 @@ import { PairRow } from "./pair-row.tsx";
 import { TranslationDock } from "./translation-dock.tsx";
 import { TranslationProgress } from "./translation-progress.tsx";
 import { TranslationStart } from "./translation-start.tsx";
+import { pairName } from "./use-row-navigation.ts";
 import { type TranslationMoves, useTranslationMoves } from "./use-translation-moves.ts";
 import { type TranslationSession, type TranslatorProps, useTranslationSession } from "./use-translation-session.ts";
-import { pairName } from "./use-walk.ts";
 
 /** An article next to its original. Writing, saving and publishing are shared with the editor. */
 export function Translator(props: TranslatorProps) {
   const translation = useTranslationSession(props);
   const moves = useTranslationMoves(translation);
-  const { session, source, pairs, walk, terms } = translation;
+  const { session, source, pairs, navigation, terms } = translation;
   useSessionKeys(session, {
     "Ctrl+Enter": moves.checkAndGo,
     "Alt+ArrowDown": () => moves.go(1, "left"),
@@ -52,7 +52,7 @@ export function Translator(props: TranslatorProps) {
         <Head translation={translation} moves={moves} />
         {pairs.isBegun ? (
           <TranslationProgress
-            states={walk.rows.map(({ state }) => state)}
+            states={navigation.rows.map(({ state }) => state)}
             source={source}
             onlyLeft={translation.onlyLeft}
             onOnlyLeft={translation.setOnlyLeft}
@@ -60,7 +60,7 @@ export function Translator(props: TranslatorProps) {
         ) : null}
         <Texts translation={translation} moves={moves} />
         {pairs.isBegun ? (
-          <TranslationDock state={walk.current?.state ?? null} onGo={moves.go} onChecked={moves.checkAndGo} />
+          <TranslationDock state={navigation.current?.state ?? null} onGo={moves.go} onChecked={moves.checkAndGo} />
         ) : null}
         <TextUploads session={session} />
         <EditorDialogs session={session} wayTo={wayTo} />
@@ -97,7 +97,7 @@ function Head({ translation: { session, pairs }, moves }: PartProps) {
 /** The two texts, row by row. */
 function Texts({ translation, moves }: PartProps) {
   const t = useTranslations("editor.bodyErrors");
-  const { session, source, pairs, walk } = translation;
+  const { session, source, pairs, navigation } = translation;
   const { article, editor, errors, steps } = session;
   const start = () => {
     pairs.start();
@@ -105,7 +105,7 @@ function Texts({ translation, moves }: PartProps) {
     document.querySelector<HTMLElement>(".pair-field textarea:placeholder-shown")?.focus();
   };
   return (
-    <main id="main" onFocus={walk.onFocus}>
+    <main id="main" onFocus={navigation.onFocus}>
       {editor && article.may.write ? <LetterBar editor={editor} /> : null}
       <EditorNotices session={session} />
       <OriginalChanged onTakeIn={translation.takeIn} />
@@ -117,7 +117,7 @@ function Texts({ translation, moves }: PartProps) {
       {editor && article.may.write && !pairs.isBegun ? (
         <TranslationStart hasText={!editor.isEmpty} onStart={start} onPairUp={pairs.pairUp} />
       ) : null}
-      <PairHead source={source} locale={article.locale} state={steps.standing.state} />
+      <PairHead source={source} locale={article.locale} state={steps.publication.state} />
       {pairs.fields.map((pair) => (
         <FieldRow
           key={pair.field}

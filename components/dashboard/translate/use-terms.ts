@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 import { hasTerm, type Term } from "@/lib/translation/glossary.ts";
 import type { TranslationSource } from "@/lib/translation/translation.ts";
 import type { Pairs } from "./use-pairs.ts";
-import type { Row, Walk } from "./use-walk.ts";
+import type { Row, RowNavigation } from "./use-row-navigation.ts";
 
 /** A term of the original. `isUsed`: the translation already contains it. */
 export type Offer = { term: Term; words: string; isUsed: boolean };
@@ -24,17 +24,17 @@ type Given = {
   fields: Record<"kicker" | "headline" | "standfirst", string>;
   editor: Editor | null;
   pairs: Pairs;
-  walk: Walk;
+  navigation: RowNavigation;
 };
 
 /** Glossary terms for the paragraph being translated. */
-export function useTerms({ source, locale, fields, editor, pairs, walk }: Given): Terms {
-  const row = walk.current;
+export function useTerms({ source, locale, fields, editor, pairs, navigation }: Given): Terms {
+  const row = navigation.current;
   const target = row && targetOf(row, fields, editor);
   const offers =
     row === null || target === null
       ? []
-      : termsOf(source, sourcesOf(row, walk, pairs)).map((term) => {
+      : termsOf(source, sourcesOf(row, navigation, pairs)).map((term) => {
           const words = term.words[locale];
           return { term, words, isUsed: hasTerm(target, words) };
         });
@@ -44,7 +44,7 @@ export function useTerms({ source, locale, fields, editor, pairs, walk }: Given)
       const field = document.querySelector<HTMLTextAreaElement>(`[data-row="${row.name}"] textarea`);
       if (field) typeIntoField(field, spaced(field.value.slice(0, field.selectionStart), words));
     } else if (editor) {
-      walk.stay();
+      navigation.enterCurrent();
       const { from, $from } = editor.state.selection;
       const before = editor.state.doc.textBetween($from.start(), from, " ", " ");
       editor
@@ -65,9 +65,9 @@ export function useTerms({ source, locale, fields, editor, pairs, walk }: Given)
 }
 
 /** The parts of the original in a row, by the names under which its terms are listed. */
-function sourcesOf(row: Row, walk: Walk, { fields, pairing }: Pairs): string[] {
+function sourcesOf(row: Row, navigation: RowNavigation, { fields, pairing }: Pairs): string[] {
   if ("field" in row) return [row.field];
-  const pair = pairing?.pairs[walk.rows.indexOf(row) - fields.length];
+  const pair = pairing?.pairs[navigation.rows.indexOf(row) - fields.length];
   return pair?.sources.map(({ id }) => id) ?? [];
 }
 

@@ -12,20 +12,22 @@ export type TranslationMoves = {
 };
 
 /** Moves through the rows of a translation, and says where they lead. */
-export function useTranslationMoves({ session, pairs, walk }: TranslationSession): TranslationMoves {
+export function useTranslationMoves({ session, pairs, navigation }: TranslationSession): TranslationMoves {
   const t = useTranslations("translate");
   const [said, setSaid] = useState("");
   const go: TranslationMoves["go"] = (step, what) => {
-    const row = walk.go(step, what);
-    const place = row ? walk.rows.indexOf(row) + 1 : 0;
-    setSaid(row ? t("place", { state: t(`states.${row.state}`), place, total: walk.rows.length }) : t("nothingLeft"));
+    const row = navigation.move(step, what);
+    const place = row ? navigation.rows.indexOf(row) + 1 : 0;
+    setSaid(
+      row ? t("place", { state: t(`states.${row.state}`), place, total: navigation.rows.length }) : t("nothingLeft"),
+    );
   };
   const check = () => {
-    const { current } = walk;
+    const { current } = navigation;
     if (!current || !session.text.mayWrite || (current.state !== "stale" && current.state !== "unchecked")) return;
     if ("field" in current) pairs.checkField(current.field);
     else {
-      const pair = pairs.pairing?.pairs[walk.rows.indexOf(current) - pairs.fields.length];
+      const pair = pairs.pairing?.pairs[navigation.rows.indexOf(current) - pairs.fields.length];
       if (pair) pairs.take("check", pair);
     }
   };

@@ -6,8 +6,8 @@ import type { MadeFrom, TranslationSource } from "@/lib/translation/translation.
 import { PairingExtension, type PairingInput } from "./pairing.ts";
 import { useOriginal } from "./use-original.ts";
 import { type Pairs, usePairs } from "./use-pairs.ts";
+import { type RowNavigation, useRowNavigation } from "./use-row-navigation.ts";
 import { type Terms, useTerms } from "./use-terms.ts";
-import { useRowNavigation, type Walk } from "./use-walk.ts";
 
 export type TranslatorProps = ArticleEditorProps & { source: TranslationSource };
 
@@ -18,7 +18,7 @@ export type TranslationSession = {
   /** Shows the current original; null if it has not changed. */
   takeIn: (() => void) | null;
   pairs: Pairs;
-  walk: Walk;
+  navigation: RowNavigation;
   terms: Terms;
   onlyLeft: boolean;
   setOnlyLeft: (only: boolean) => void;
@@ -37,9 +37,9 @@ export function useTranslationSession({ source: opened, ...props }: TranslatorPr
   const { madeFrom } = fields;
   const input = useMemo(() => inputOf(source, madeFrom, { onlyLeft, blank }), [source, madeFrom, onlyLeft, blank]);
   const pairs = usePairs(session, { source, pictures: files.known, input });
-  const walk = useRowNavigation(editor, pairs);
-  const terms = useTerms({ source, locale: article.locale, fields, editor, pairs, walk });
-  return { session, source, takeIn, pairs, walk, terms, onlyLeft, setOnlyLeft };
+  const navigation = useRowNavigation(editor, pairs);
+  const terms = useTerms({ source, locale: article.locale, fields, editor, pairs, navigation });
+  return { session, source, takeIn, pairs, navigation: navigation, terms, onlyLeft, setOnlyLeft };
 }
 
 type Shown = Pick<PairingInput, "onlyLeft" | "blank">;

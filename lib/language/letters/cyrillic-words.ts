@@ -1,4 +1,4 @@
-import { addressSpans } from "@/lib/language/typography/kept-spans.ts";
+import { addressSpans } from "@/lib/language/typography/address-spans.ts";
 import { romanNumeral, withCyrillicLetters } from "./look-alikes.ts";
 
 /** A word, including stress marks, soft hyphens and zero-width characters, or a punctuation mark that has an Arabic form. */

@@ -1,4 +1,4 @@
-import { addressSpans, type Span } from "./kept-spans.ts";
+import { addressSpans, type Span } from "./address-spans.ts";
 import { phoneNumbers } from "./phone-numbers.ts";
 
 /** Placeholder for a protected span during the work. If the text already contains this character, it is protected too. */

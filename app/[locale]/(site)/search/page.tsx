@@ -56,7 +56,7 @@ export default async function Search({ params, searchParams }: Params) {
     }),
     listLatest(locale, 5),
   ]);
-  const asked = askedOf(text, query);
+  const asked = searchQueryOf(text, query);
   const switchTo = switchTargets(
     locale,
     alternatesOf(locale, (other) => searchAddress(other, { q: text })),
@@ -77,7 +77,7 @@ export default async function Search({ params, searchParams }: Params) {
 }
 
 /** The known parts of the query, for the addresses of the page's links. */
-function askedOf(q: string, { lang, section, author, place, year, order, exact }: Query): SearchQuery {
+function searchQueryOf(q: string, { lang, section, author, place, year, order, exact }: Query): SearchQuery {
   return {
     q,
     ...(isLocale(lang) ? { lang } : {}),

@@ -14,9 +14,9 @@ import { SingleKeysChoice } from "@/components/dashboard/commands/single-keys-ch
 import { DeskHead } from "@/components/dashboard/frame/desk-head.tsx";
 import { OwnChoices } from "@/components/dashboard/frame/own-choices.island.tsx";
 import { Devices } from "@/components/dashboard/profile/devices.island.tsx";
-import { SECOND_FACTORS_ID } from "@/components/dashboard/profile/kept-passkeys.tsx";
 import { NameForm } from "@/components/dashboard/profile/name-form.island.tsx";
 import { PasswordForm } from "@/components/dashboard/profile/password-form.island.tsx";
+import { SECOND_FACTORS_ID } from "@/components/dashboard/profile/remaining-passkeys.tsx";
 import { OwnFactors } from "@/components/dashboard/security/own-factors.island.tsx";
 import { PastNotices } from "@/components/dashboard/security/past-notices.tsx";
 import { getOwnFactors, listNotices } from "@/db/queries/newsroom/people/account-security.ts";

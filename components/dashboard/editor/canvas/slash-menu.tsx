@@ -2,7 +2,7 @@ import { ComboboxList, useComboboxStore } from "@ariakit/react/combobox";
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Asked } from "@/blocks/parts/block-editor.ts";
+import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import { menuEntries } from "@/blocks/registry/editors.ts";
 import { Option } from "@/components/ui/combobox.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -15,7 +15,7 @@ type SlashMenuListProps = {
   call: SlashCall;
   /** Set by the menu: handles the text's key presses while the menu is open. */
   keys: RefObject<(event: KeyboardEvent) => boolean>;
-  onAsk: (what: Asked) => void;
+  onAsk: (what: DialogKind) => void;
 };
 
 /** The block menu at the slash. The focus stays in the text, so arrow keys move a highlight, and `aria-activedescendant` announces it. */

@@ -2,7 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
-import type { Asked } from "@/blocks/parts/block-editor.ts";
+import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import { menuEntries } from "@/blocks/registry/editors.ts";
 import { LetterBar, LettersButton } from "@/components/dashboard/editor/page/letter-bar.tsx";
 import { useAboveKeyboard } from "@/components/dashboard/editor/page/use-above-keyboard.ts";
@@ -17,7 +17,7 @@ type ToolbarProps = {
   editor: Editor;
   /** Language of the text: only Kazakh has editions in other scripts. */
   locale: Locale;
-  onAsk: (what: Asked) => void;
+  onAsk: (what: DialogKind) => void;
   onTypography: () => void;
 };
 
@@ -121,7 +121,7 @@ function Tool({ icon, label, pressed, off = false, first = false, keys, onPress 
   );
 }
 
-function InsertMenu({ editor, onAsk }: { editor: Editor; onAsk: (what: Asked) => void }) {
+function InsertMenu({ editor, onAsk }: { editor: Editor; onAsk: (what: DialogKind) => void }) {
   const t = useTranslations("editor.blocks");
   const named = useNamedBlocks();
   const trigger = (

@@ -1,9 +1,9 @@
 import type { ComponentType } from "react";
-import type { Asked } from "@/blocks/parts/block-editor.ts";
-import type { Standing } from "@/components/dashboard/editor/page/use-steps.ts";
+import type { DialogKind } from "@/blocks/parts/block-editor.ts";
+import type { PublicationState } from "@/components/dashboard/editor/page/use-steps.ts";
 import type { JumpToCheck } from "@/components/dashboard/editor/panel/check-places.ts";
-import { AskedDialog } from "@/components/dashboard/editor/session/asked-dialog.tsx";
 import { ConflictDialog } from "@/components/dashboard/editor/session/conflict-dialog.tsx";
+import { InsertDialog } from "@/components/dashboard/editor/session/insert-dialog.tsx";
 import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import type { OpenDialog } from "./open-dialog.ts";
@@ -29,16 +29,16 @@ export function EditorDialogs(props: EditorDialogsProps) {
 }
 
 const dialogs: Record<Kind, ComponentType<DialogProps>> = {
-  link: asking("link"),
-  embed: asking("embed"),
-  picture: asking("picture"),
-  gallery: asking("gallery"),
+  link: inserting("link"),
+  embed: inserting("embed"),
+  picture: inserting("picture"),
+  gallery: inserting("gallery"),
   lead: LeadPicture,
   leadWords: LeadWords,
   publish: Publish,
-  withdraw: saying("withdraw"),
-  sendBack: saying("sendBack"),
-  correct: saying("correct"),
+  withdraw: wordStep("withdraw"),
+  sendBack: wordStep("sendBack"),
+  correct: wordStep("correct"),
   end: ({ session, onClose }) => <EndDialog steps={session.steps} onClose={onClose} />,
   trash: ({ session, onClose }) => <TrashDialog onClose={onClose} onTrash={() => void session.steps.trash()} />,
   discard: ({ session, onClose }) => <DiscardDialog onClose={onClose} onDiscard={() => void session.steps.discard()} />,
@@ -52,15 +52,15 @@ const dialogs: Record<Kind, ComponentType<DialogProps>> = {
     dialog?.kind === "need" ? <NeedDialog what={dialog.what} onClose={onClose} /> : null,
 };
 
-function asking(asked: Asked) {
+function inserting(kind: DialogKind) {
   return ({ session, onClose }: DialogProps) => (
-    <AskedDialog asked={asked} session={session} actions={session.actions} onClose={onClose} />
+    <InsertDialog kind={kind} session={session} actions={session.actions} onClose={onClose} />
   );
 }
 
-function saying(step: WordStep) {
+function wordStep(step: WordStep) {
   return ({ session, onClose }: DialogProps) => (
-    <WordDialog step={step} onClose={onClose} onDone={(words) => session.steps.say(step, words)} />
+    <WordDialog step={step} onClose={onClose} onDone={(words) => session.steps.runWithWords(step, words)} />
   );
 }
 
@@ -105,7 +105,7 @@ function Publish({ session, wayTo, onClose }: DialogProps) {
   return (
     <PublishDialog
       step={primary}
-      settled={scheduledMoments(steps.standing)}
+      settled={scheduledMoments(steps.publication)}
       open={{ checks, wayTo: (name) => afterClosing(wayTo(name), onClose) }}
       errors={errors}
       changed={steps.changed}
@@ -116,7 +116,7 @@ function Publish({ session, wayTo, onClose }: DialogProps) {
 }
 
 /** When the article is to be published or updated, and until when it is public. */
-function scheduledMoments({ state, publishedAt, unpublishAt, update }: Standing) {
+function scheduledMoments({ state, publishedAt, unpublishAt, update }: PublicationState) {
   const at = state === "scheduled" ? publishedAt : (update?.at ?? null);
   return { at, until: state === "published" || state === "scheduled" ? unpublishAt : null };
 }

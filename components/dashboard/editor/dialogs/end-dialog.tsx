@@ -9,7 +9,7 @@ import { MomentField, useChosenMoment } from "./moment-field.tsx";
 /** Sets until when the article is public, and the reason shown to readers afterwards. */
 export function EndDialog({ steps, onClose }: { steps: Steps; onClose: () => void }) {
   const t = useTranslations("editor.end");
-  const { unpublishAt, withdrawnReason } = steps.standing;
+  const { unpublishAt, withdrawnReason } = steps.publication;
   const [reason, setReason] = useState(withdrawnReason);
   const { until, error, busy, settle } = useEnd(steps, reason, onClose);
   return (
@@ -55,7 +55,7 @@ export function EndDialog({ steps, onClose }: { steps: Steps; onClose: () => voi
 
 /** The chosen moment, and what the server said to it. */
 function useEnd(steps: Steps, reason: string, onDone: () => void) {
-  const { unpublishAt } = steps.standing;
+  const { unpublishAt } = steps.publication;
   const until = useChosenMoment(() => (unpublishAt ? new Date(unpublishAt) : proposedEnd(new Date())));
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

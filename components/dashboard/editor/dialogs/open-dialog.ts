@@ -1,4 +1,4 @@
-import type { Asked } from "@/blocks/parts/block-editor.ts";
+import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import type { WordStep } from "./word-dialog.tsx";
 
 export type Need = "reload" | "invalid" | "forbidden" | "gone";
@@ -6,7 +6,7 @@ export type Need = "reload" | "invalid" | "forbidden" | "gone";
 export type OpenDialog =
   | {
       kind:
-        | Asked
+        | DialogKind
         | WordStep
         | "lead"
         | "leadWords"

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { SaveState } from "@/components/dashboard/editor/saving/keeper.ts";
+import type { SaveState } from "@/components/dashboard/editor/saving/text-saver.ts";
 import type { OpenDialog } from "./open-dialog.ts";
 
 /** Opens a dialog when saving needs the user: on a conflict, or when the session has ended. */

@@ -3,8 +3,8 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { bodyText } from "@/blocks/registry/words.ts";
 import type { OpenDialog } from "@/components/dashboard/editor/dialogs/open-dialog.ts";
-import type { SaveState } from "@/components/dashboard/editor/saving/keeper.ts";
 import { SaveMark } from "@/components/dashboard/editor/saving/save-mark.tsx";
+import type { SaveState } from "@/components/dashboard/editor/saving/text-saver.ts";
 import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
 import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { StateMark } from "@/components/dashboard/parts/state-mark.tsx";
@@ -29,7 +29,7 @@ type EditorHeadProps = {
 export function EditorHead({ session, otherScreen, children, primaryKeys }: EditorHeadProps) {
   const t = useTranslations("editor.head");
   const { article, story, actions, copy, saveState } = session;
-  const { state } = session.steps.standing;
+  const { state } = session.steps.publication;
   const words = countWords(bodyText(copy.body));
   return (
     <header className="desk-head editor-head">
@@ -73,7 +73,7 @@ function PrimaryButton({ session, primaryKeys }: PrimaryProps) {
   const locale = useLocale();
   const { primary, steps } = session;
   if (primary === null) return null;
-  const { publishedAt, update, isUpdateCurrent } = steps.standing;
+  const { publishedAt, update, isUpdateCurrent } = steps.publication;
   const when = (at: string) => formatWhen(new Date(at), now, locale);
   const primaryWords = () => {
     if (primary === "reschedule")
@@ -108,12 +108,12 @@ type MoreMenuProps = Pick<EditorHeadProps, "session" | "otherScreen">;
 function MoreMenu({ session, otherScreen }: MoreMenuProps) {
   const t = useTranslations("editor.head");
   const { article, story, steps, open } = session;
-  const { standing } = steps;
+  const { publication } = steps;
   const others = story.articles.filter(({ articleId }) => articleId !== article.articleId);
   const mayTrash = story.mayTrash && others.every(({ state }) => state !== "published" && state !== "scheduled");
   const take = (step: OtherStep) => {
     if (step === "submit" || step === "approve" || step === "unschedule" || step === "unscheduleUpdate")
-      void steps.take(step);
+      void steps.run(step);
     else open({ kind: step });
   };
   const trigger = (
@@ -131,8 +131,8 @@ function MoreMenu({ session, otherScreen }: MoreMenuProps) {
       <MenuItem icon="device" onSelect={() => open({ kind: "preview" })}>
         {t("preview")}
       </MenuItem>
-      {standing.address && standing.state === "published" ? (
-        <MenuItem icon="outside" onSelect={() => window.open(standing.address ?? "", "_blank", "noopener")}>
+      {publication.address && publication.state === "published" ? (
+        <MenuItem icon="outside" onSelect={() => window.open(publication.address ?? "", "_blank", "noopener")}>
           {t("onSite")}
         </MenuItem>
       ) : null}
@@ -141,16 +141,18 @@ function MoreMenu({ session, otherScreen }: MoreMenuProps) {
           {t("history")}
         </MenuItem>
       ) : null}
-      {otherSteps({ ...standing, hasUpdate: standing.update !== null, mayTrash, may: article.may }).map((step) => (
-        <MenuItem
-          key={step}
-          icon={stepIcons[step]}
-          tone={step === "withdraw" || step === "discard" || step === "trash" ? "danger" : "plain"}
-          onSelect={() => take(step)}
-        >
-          {t(`steps.${step}`)}
-        </MenuItem>
-      ))}
+      {otherSteps({ ...publication, hasUpdate: publication.update !== null, mayTrash, may: article.may }).map(
+        (step) => (
+          <MenuItem
+            key={step}
+            icon={stepIcons[step]}
+            tone={step === "withdraw" || step === "discard" || step === "trash" ? "danger" : "plain"}
+            onSelect={() => take(step)}
+          >
+            {t(`steps.${step}`)}
+          </MenuItem>
+        ),
+      )}
     </Menu>
   );
 }

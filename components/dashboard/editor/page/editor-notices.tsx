@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { PublishedNotice } from "@/components/dashboard/editor/dialogs/publish-dialog.tsx";
-import { Standing } from "@/components/dashboard/editor/panel/status-notices.tsx";
+import { StatusNotices } from "@/components/dashboard/editor/panel/status-notices.tsx";
 import { ChangedNotice } from "@/components/dashboard/editor/saving/changed-notice.tsx";
 import { Presence } from "@/components/dashboard/editor/saving/presence.tsx";
 import { UnsavedWords } from "@/components/dashboard/editor/saving/unsaved-words.tsx";
@@ -17,7 +17,7 @@ export function EditorNotices({ session }: { session: ArticleSession }) {
       <UnsavedWords session={session} readAuthorNames={actions.readAuthorNames} />
       {article.may.write ? null : <p className="notice">{t("readOnly")}</p>}
       <LanguageNotice session={session} />
-      <Standing article={article} standing={steps.standing} />
+      <StatusNotices article={article} publication={steps.publication} />
       <ChangedNotice parts={steps.changed} />
       {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}
     </div>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import type { PublishOutcome } from "@/lib/newsroom/page-data.ts";
-import { type ServerStanding, type StepTools, unavailableOnError } from "./use-step-tools.ts";
+import { type ServerPublicationState, type StepTools, unavailableOnError } from "./use-step-tools.ts";
 
 /** `at`: when to publish or update, null for now. `until`: end of publication; null for none, undefined to leave it as it is. */
 export type Moments = { at: string | null; until?: string | null | undefined };
@@ -22,11 +22,11 @@ export type Publishing = {
 
 /** Publishing and updating, now or later. */
 export function usePublishing(tools: StepTools, publishArticle: EditorActions["publishArticle"]): Publishing {
-  const { session, standing } = tools;
+  const { session, publication } = tools;
   const [published, setPublished] = useState<Published | null>(null);
   const publish: Publishing["publish"] = async ({ at, until }) => {
-    if (!(await tools.saved())) return false;
-    const asked = { ...(await tools.seen()), at, ...(until === undefined ? {} : { until }) };
+    if (!(await tools.saveAll())) return false;
+    const asked = { ...(await tools.getSeen()), at, ...(until === undefined ? {} : { until }) };
     const result = await unavailableOnError(publishArticle(asked));
     if (!result.ok) {
       session.setErrors(result.code === "conflict" ? {} : (result.fields ?? {}));
@@ -34,17 +34,21 @@ export function usePublishing(tools: StepTools, publishArticle: EditorActions["p
       return false;
     }
     tools.setChanged([]);
-    session.saver.goOnFrom(result.value.revision);
+    session.saver.continueFrom(result.value.revision);
     session.setErrors({});
-    tools.changeStanding((before) => standingAfter(result.value, until, before));
-    setPublished(publishedNow(result.value, standing));
+    tools.changePublication((before) => publicationAfter(result.value, until, before));
+    setPublished(publishedNow(result.value, publication));
     session.endTouched();
     return true;
   };
   return { published, forgetPublished: () => setPublished(null), publish };
 }
 
-function standingAfter(outcome: PublishOutcome, until: Moments["until"], before: ServerStanding): ServerStanding {
+function publicationAfter(
+  outcome: PublishOutcome,
+  until: Moments["until"],
+  before: ServerPublicationState,
+): ServerPublicationState {
   const { scheduled, updateAt, revision, address, publishedAt } = outcome;
   return {
     state: scheduled ? "scheduled" : "published",
@@ -59,7 +63,7 @@ function standingAfter(outcome: PublishOutcome, until: Moments["until"], before:
 
 function publishedNow(
   { address, publishedAt, scheduled, updateAt }: PublishOutcome,
-  { state }: ServerStanding,
+  { state }: ServerPublicationState,
 ): Published {
   const what = updateAt ? "update" : scheduled ? "scheduled" : state === "published" ? "updated" : "out";
   return { address, what, at: updateAt ?? (scheduled ? publishedAt : null) };

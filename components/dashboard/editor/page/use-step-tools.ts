@@ -6,10 +6,10 @@ import { useToast } from "@/components/ui/toast.island.tsx";
 import { type ShownPart, type ShownStory, shownParts } from "@/lib/article/shown-story.ts";
 import type { ArticleState, EditableArticle } from "@/lib/newsroom/page-data.ts";
 import type { Failure, Result } from "@/lib/result.ts";
-import type { Screen } from "./use-screen.ts";
+import type { ShownArticle } from "./use-shown-article.ts";
 
 /** The article's publication state on the server, as far as this page knows. */
-export type ServerStanding = Pick<
+export type ServerPublicationState = Pick<
   EditableArticle,
   "state" | "publishedAt" | "unpublishAt" | "update" | "address" | "hasUnpublished" | "withdrawnReason"
 >;
@@ -17,7 +17,7 @@ export type ServerStanding = Pick<
 /** What the page shows of the story. The server approves and publishes only this state. */
 export type Seen = { articleId: number; revision: number; shown: ShownStory };
 
-type Done =
+type StepDone =
   | "submit"
   | "approve"
   | "unschedule"
@@ -31,59 +31,59 @@ type Done =
 /** What all steps of an article have in common. */
 export type StepTools = {
   session: EditingSession;
-  standing: ServerStanding;
-  changeStanding: (change: (before: ServerStanding) => ServerStanding) => void;
+  publication: ServerPublicationState;
+  changePublication: (change: (before: ServerPublicationState) => ServerPublicationState) => void;
   /** What somebody else changed, so that the last step was refused. */
   changed: ShownPart[];
   setChanged: (parts: ShownPart[]) => void;
   /** Saves everything typed. Returns whether the server then has it. */
-  saved: () => Promise<boolean>;
-  seen: () => Promise<Seen>;
-  say: (done: Done) => void;
+  saveAll: () => Promise<boolean>;
+  getSeen: () => Promise<Seen>;
+  showDone: (done: StepDone) => void;
   /** Says why a step was refused. */
-  tell: (refusal: Failure) => void;
+  showFailure: (refusal: Failure) => void;
   /** Says why a step was refused; if somebody changed the article meanwhile, shows the new state. */
   refuse: (refusal: Failure) => Promise<void>;
   /** Shows the new state, or the refusal. Returns whether the step was taken. */
-  settle: (result: Result<{ state: ArticleState }>) => Promise<boolean>;
+  applyResult: (result: Result<{ state: ArticleState }>) => Promise<boolean>;
 };
 
 export function useStepTools(
   article: ArticleEditorProps["article"],
   session: EditingSession,
-  screen: Screen,
+  screen: ShownArticle,
 ): StepTools {
   const t = useTranslations("editor.steps");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
-  const [standing, setStanding] = useState<ServerStanding>(article);
+  const [publication, setPublication] = useState<ServerPublicationState>(article);
   const [changed, setChanged] = useState<ShownPart[]>([]);
-  const tell: StepTools["tell"] = ({ code, fields }) =>
+  const showFailure: StepTools["showFailure"] = ({ code, fields }) =>
     toast({ text: fields?.minutes ? t("limited", { minutes: Number(fields.minutes) }) : failures(code) });
   const refuse: StepTools["refuse"] = async (refusal) => {
     const { code, fields } = refusal;
     const parts = code === "conflict" ? shownParts.filter((part) => fields?.[part]) : [];
-    const newest = parts.length > 0 ? await screen.takeNewest() : null;
-    if (!newest) return tell(refusal);
-    setStanding(newest);
+    const newest = parts.length > 0 ? await screen.reload() : null;
+    if (!newest) return showFailure(refusal);
+    setPublication(newest);
     setChanged(parts);
   };
   return {
-    ...{ session, standing, changeStanding: setStanding, changed, setChanged, tell, refuse },
-    saved: async () => {
+    ...{ session, publication, changePublication: setPublication, changed, setChanged, showFailure, refuse },
+    saveAll: async () => {
       const isSaved = await session.saver.flush();
       if (!isSaved) toast({ text: t("unsaved") });
       return isSaved;
     },
-    seen: async () => {
-      const shown = await screen.shown();
+    getSeen: async () => {
+      const shown = await screen.getShownStory();
       return { articleId: article.articleId, revision: session.saver.revision, shown };
     },
-    say: (done) => toast({ text: t(`done.${done}`) }),
-    settle: async (result) => {
+    showDone: (done) => toast({ text: t(`done.${done}`) }),
+    applyResult: async (result) => {
       if (!result.ok) await refuse(result);
       else {
-        setStanding((before) => ({ ...before, state: result.value.state, address: null }));
+        setPublication((before) => ({ ...before, state: result.value.state, address: null }));
         setChanged([]);
       }
       return result.ok;

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Standing as Stands } from "@/components/dashboard/editor/page/use-steps.ts";
+import type { PublicationState } from "@/components/dashboard/editor/page/use-steps.ts";
 import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { formatWhen } from "@/lib/editor/moments.ts";
 import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
@@ -8,12 +8,12 @@ import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
  * Notices about the article's state: why it was withdrawn, the editor's note when it was sent back, a scheduled or failed update, the end of
  * publication.
  */
-export function Standing({ article, standing }: { article: EditableArticle; standing: Stands }) {
+export function StatusNotices({ article, publication }: { article: EditableArticle; publication: PublicationState }) {
   const t = useTranslations("editor.standing");
   const now = useNow();
   const locale = useLocale();
   const { withdrawnReason, reviewNote } = article;
-  const { state, update, unpublishAt, isUpdateCurrent } = standing;
+  const { state, update, unpublishAt, isUpdateCurrent } = publication;
   const when = (at: string) => formatWhen(new Date(at), now, locale);
   if (state === "withdrawn" && article.state === "withdrawn" && withdrawnReason)
     return <p className="notice danger">{t("withdrawn", { reason: withdrawnReason })}</p>;

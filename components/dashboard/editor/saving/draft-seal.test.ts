@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
-import type { JournalEntry } from "@/lib/editor/journal.ts";
+import type { JournalEntry } from "@/lib/editor/journal-decision.ts";
 import { isSealed, openEntry, sealEntry } from "./draft-seal.ts";
 
 const keyOf = (byte: number) => Buffer.alloc(32, byte).toString("base64");

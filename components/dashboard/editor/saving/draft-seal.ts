@@ -1,7 +1,7 @@
-import type { JournalEntry } from "@/lib/editor/journal.ts";
+import type { JournalEntry } from "@/lib/editor/journal-decision.ts";
 
 /** A stored entry: encrypted, or plain where the browser has no cryptography. */
-export type KeptEntry = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer } | JournalEntry;
+export type StoredEntry = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer } | JournalEntry;
 
 /** The writer, and the key that encrypts their drafts. The server sends the key only to pages of this person; the browser does not store it. */
 export type DraftOwner = { id: number; draftKey: string };
@@ -9,12 +9,12 @@ export type DraftOwner = { id: number; draftKey: string };
 const ALGORITHM = "AES-GCM";
 const IV_BYTES = 12;
 
-export const isSealed = (kept: KeptEntry): kept is Extract<KeptEntry, { sealed: ArrayBuffer }> => "sealed" in kept;
+export const isSealed = (kept: StoredEntry): kept is Extract<StoredEntry, { sealed: ArrayBuffer }> => "sealed" in kept;
 
 /**
  * Encrypts an entry, bound to its name so that it cannot be moved to another. Pages without HTTPS have no cryptography: there the entry stays plain.
  */
-export async function sealEntry(entry: JournalEntry, name: string, { draftKey }: DraftOwner): Promise<KeptEntry> {
+export async function sealEntry(entry: JournalEntry, name: string, { draftKey }: DraftOwner): Promise<StoredEntry> {
   if (!canSeal()) return entry;
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const text = new TextEncoder().encode(JSON.stringify(entry));
@@ -22,7 +22,11 @@ export async function sealEntry(entry: JournalEntry, name: string, { draftKey }:
 }
 
 /** The decrypted entry; null if it was encrypted with another key or cannot be decrypted here. */
-export async function openEntry(kept: KeptEntry, name: string, { draftKey }: DraftOwner): Promise<JournalEntry | null> {
+export async function openEntry(
+  kept: StoredEntry,
+  name: string,
+  { draftKey }: DraftOwner,
+): Promise<JournalEntry | null> {
   if (!isSealed(kept)) return kept;
   if (!canSeal()) return null;
   try {

@@ -1,5 +1,5 @@
-import type { JournalEntry } from "@/lib/editor/journal.ts";
-import type { Journal } from "./journal.ts";
+import type { JournalEntry } from "@/lib/editor/journal-decision.ts";
+import type { Journal } from "./unsaved-journal.ts";
 
 const DELAY_MS = 150;
 
@@ -14,12 +14,12 @@ export class JournalWriter {
     this.entry = entry;
   }
 
-  soon(): void {
-    this.timer ??= setTimeout(() => void this.now(), DELAY_MS);
+  schedule(): void {
+    this.timer ??= setTimeout(() => void this.writeNow(), DELAY_MS);
   }
 
   /** Writes now; false if this browser cannot store anything. */
-  now(): Promise<boolean> {
+  writeNow(): Promise<boolean> {
     this.stop();
     return this.journal.put({ ...this.entry(), at: new Date().toISOString() });
   }

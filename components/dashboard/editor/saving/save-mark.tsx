@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import { formatClock } from "@/lib/language/dates/dates.ts";
-import type { SaveState } from "./keeper.ts";
+import type { SaveState } from "./text-saver.ts";
 
 /** The save state as a sentence with an icon; if the user must act, a button that opens the dialog. */
 export function SaveMark({ state, onNeed }: { state: SaveState; onNeed: () => void }) {

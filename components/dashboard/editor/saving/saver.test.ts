@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
-import type { JournalEntry } from "@/lib/editor/journal.ts";
+import type { JournalEntry } from "@/lib/editor/journal-decision.ts";
 import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
-import type { Conflict, SaveState } from "./keeper.ts";
 import { Saver, type SaveText } from "./saver.ts";
+import type { Conflict, SaveState } from "./text-saver.ts";
 
 type Answer = () => Promise<Result<SaveOutcome>>;
 
@@ -36,7 +36,7 @@ function writer(...answers: Answer[]) {
       clear: async () => {
         desk.journal = null;
       },
-      hold: () => () => {},
+      holdTabLock: () => () => {},
     },
     onState: (state) => states.push(state),
     onConflict: (conflict) => conflicts.push(conflict),
@@ -181,7 +181,7 @@ it("hands over both texts if somebody else saved, and overwrites neither", async
   expect(conflicts).toEqual([{ mine: { ...emptyCopy, headline: "Снег" }, theirs }]);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(sent).toHaveLength(1);
-  saver.goOnFrom(9);
+  saver.continueFrom(9);
   type("Снег и ветер");
   saver.resume();
   await vi.advanceTimersByTimeAsync(0);

@@ -3,12 +3,12 @@ import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
 import type { FailureCode, Result } from "@/lib/result.ts";
 import { JournalWriter } from "./journal-writer.ts";
-import type { Keeper, KeeperTools, SaveState } from "./keeper.ts";
+import type { SaveState, TextSaver, TextSaverOptions } from "./text-saver.ts";
 
 /** Saves the copy on the server, if it is based on the newest revision there. */
 export type SaveText = (based: { revision: number; copy: WorkingCopy }) => Promise<Result<SaveOutcome>>;
 
-type SaverOptions = KeeperTools & {
+type SaverOptions = TextSaverOptions & {
   save: SaveText;
   /** Whether the thrown error means that this page is older than the server. */
   isOutdated: (error: unknown) => boolean;
@@ -25,7 +25,7 @@ const retryable: readonly FailureCode[] = ["unavailable", "conflict"];
  * Saves the whole working copy shortly after the last change, one request at a time, and journals it on this computer meanwhile. Typed words leave
  * the journal only once the server has confirmed them.
  */
-export class Saver implements Keeper {
+export class Saver implements TextSaver {
   revision: number;
   private readonly options: SaverOptions;
   private readonly writer: JournalWriter;
@@ -61,7 +61,7 @@ export class Saver implements Keeper {
   touch(): void {
     this.changes += 1;
     this.unsavedSince ??= Date.now();
-    this.writer.soon();
+    this.writer.schedule();
     if (this.waitsForWriter || this.state.kind === "kept") return;
     this.show({ kind: "saving" });
     this.schedule();
@@ -90,7 +90,7 @@ export class Saver implements Keeper {
   }
 
   /** Continues from another revision: after a merged conflict or a publication. */
-  goOnFrom(revision: number): void {
+  continueFrom(revision: number): void {
     this.revision = revision;
   }
 
@@ -117,7 +117,7 @@ export class Saver implements Keeper {
     this.closed = true;
     clearTimeout(this.timer);
     this.writer.stop();
-    if (this.isDirty) void this.writer.now();
+    if (this.isDirty) void this.writer.writeNow();
   }
 
   /** Whether saving must wait until the writer acts (editing alone does not help). */
@@ -193,7 +193,7 @@ export class Saver implements Keeper {
   private async keep(why: { waitMinutes?: number } = {}): Promise<void> {
     this.timer = setTimeout(() => void this.attempt(), this.retryAfter);
     this.retryAfter = Math.min(this.retryAfter * 2, MAX_RETRY_MS);
-    this.show({ kind: "kept", durable: await this.writer.now(), ...why });
+    this.show({ kind: "kept", durable: await this.writer.writeNow(), ...why });
   }
 
   private show(state: SaveState): void {

@@ -4,12 +4,12 @@ import { CompareDialog } from "@/components/dashboard/editor/dialogs/compare-dia
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import type { EditedText } from "@/components/dashboard/editor/session/edited-text.ts";
 import type { EditingSession } from "@/components/dashboard/editor/session/use-editing-session.ts";
-import { type JournalEntry, journalDecision } from "@/lib/editor/journal.ts";
-import { forgetEntries, unsavedEntries } from "./journal.ts";
-import type { Keeper } from "./keeper.ts";
+import { type JournalEntry, journalDecision } from "@/lib/editor/journal-decision.ts";
+import type { TextSaver } from "./text-saver.ts";
+import { deleteEntries, unsavedEntries } from "./unsaved-journal.ts";
 
 type UnsavedWordsProps = {
-  session: Pick<EditingSession<Keeper>, "text" | "journal" | "copy" | "replace">;
+  session: Pick<EditingSession<TextSaver>, "text" | "journal" | "copy" | "replace">;
   /** Absent if the text has no authors. */
   readAuthorNames?: EditorActions["readAuthorNames"];
 };
@@ -64,7 +64,7 @@ function useLeftWords(opened: EditedText, ownKey: string): { entry: JournalEntry
   }, [opened, ownKey]);
   const end = () => {
     setLeft(null);
-    if (left) void forgetEntries([left.key]);
+    if (left) void deleteEntries([left.key]);
   };
   return { entry: left?.entry ?? null, end };
 }
@@ -72,6 +72,6 @@ function useLeftWords(opened: EditedText, ownKey: string): { entry: JournalEntry
 async function newestLeft(opened: EditedText, ownKey: string): Promise<Left | null> {
   const all = await unsavedEntries(opened.owner, opened.subject, ownKey);
   const settled = all.filter(({ entry }) => journalDecision(entry, opened) === "nothing");
-  void forgetEntries(settled.map(({ key }) => key));
+  void deleteEntries(settled.map(({ key }) => key));
   return all.find((one) => !settled.includes(one)) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { DraftOwner } from "@/components/dashboard/editor/saving/draft-seal.ts";
-import type { Subject } from "@/components/dashboard/editor/saving/journal.ts";
+import type { Subject } from "@/components/dashboard/editor/saving/unsaved-journal.ts";
 import type { PrintedFields } from "@/components/dashboard/editor/typography/printed-fields.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { DeskPicture, OpenedArticle } from "@/lib/newsroom/page-data.ts";

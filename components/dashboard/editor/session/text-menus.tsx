@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Asked } from "@/blocks/parts/block-editor.ts";
+import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import { SlashMenuList } from "@/components/dashboard/editor/canvas/slash-menu.tsx";
 import { TypographyOffer } from "@/components/dashboard/editor/typography/typography-offer.tsx";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
@@ -7,7 +7,7 @@ import type { EditingSession } from "./use-editing-session.ts";
 
 type TextMenusProps = {
   session: Pick<EditingSession, "editor" | "slash" | "text" | "typography">;
-  onAsk: (what: Asked) => void;
+  onAsk: (what: DialogKind) => void;
 };
 
 /** What opens above an open text: the block menu at the slash, and the offer of typography. */

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import type { OpenDialog } from "@/components/dashboard/editor/dialogs/open-dialog.ts";
 import { useUrgentDialog } from "@/components/dashboard/editor/dialogs/use-urgent-dialog.ts";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
-import { useScreen } from "@/components/dashboard/editor/page/use-screen.ts";
+import { useShownArticle } from "@/components/dashboard/editor/page/use-shown-article.ts";
 import { type Steps, useSteps } from "@/components/dashboard/editor/page/use-steps.ts";
 import { type StoryState, useStoryFields } from "@/components/dashboard/editor/panel/use-story-fields.ts";
 import { Saver } from "@/components/dashboard/editor/saving/saver.ts";
@@ -41,12 +41,12 @@ export function useArticleSession(props: ArticleEditorProps, extensions: AnyExte
     extensions,
   );
   const shared = useStoryFields(story, actions.setStoryFields);
-  const steps = useSteps(props, session, useScreen(props, session, shared));
+  const steps = useSteps(props, session, useShownArticle(props, session, shared));
   const [dialog, open] = useState<OpenDialog>(null);
   useUrgentDialog(session.saveState, open);
-  const primary = primaryStep({ ...steps.standing, may: article.may });
+  const primary = primaryStep({ ...steps.publication, may: article.may });
   const takePrimary = () => {
-    if (primary === "submit") void steps.take("submit");
+    if (primary === "submit") void steps.run("submit");
     else if (primary) {
       session.reckon();
       open({ kind: "publish" });

@@ -1,21 +1,21 @@
 import type { AnyExtension } from "@tiptap/core";
 import type { Editor } from "@tiptap/react";
 import { type CopyFields, type FieldErrors, fieldsOf } from "@/components/dashboard/editor/saving/copy-fields.ts";
-import type { Journal } from "@/components/dashboard/editor/saving/journal.ts";
-import type { Conflict, Keeper, SaveState } from "@/components/dashboard/editor/saving/keeper.ts";
 import type { Saver } from "@/components/dashboard/editor/saving/saver.ts";
+import type { Conflict, SaveState, TextSaver } from "@/components/dashboard/editor/saving/text-saver.ts";
+import type { Journal } from "@/components/dashboard/editor/saving/unsaved-journal.ts";
 import { type TextFiles, useTextFiles } from "@/components/dashboard/editor/saving/use-text-files.ts";
 import { changeOfPrinted, printedWords } from "@/components/dashboard/editor/typography/printed-fields.ts";
 import { type Typography, useTypography } from "@/components/dashboard/editor/typography/use-typography.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { editorDocument, openedDocument } from "@/lib/editor/document.ts";
 import type { EditedText } from "./edited-text.ts";
-import { type MakeKeeper, useKeeper } from "./use-keeper.ts";
 import { type SessionText, useSessionText } from "./use-session-text.ts";
+import { type MakeTextSaver, useTextSaver } from "./use-text-saver.ts";
 import { useWords, type Words } from "./use-words.ts";
 
-/** An open text: its words, the editor, and the keeper between them and the server. */
-export type EditingSession<Kept extends Keeper = Saver> = Pick<Words, "fields" | "copy" | "read" | "reckon"> &
+/** An open text: its words, the editor, and the saver between them and the server. */
+export type EditingSession<Kept extends TextSaver = Saver> = Pick<Words, "fields" | "copy" | "read" | "reckon"> &
   SessionText & {
     text: EditedText;
     errors: FieldErrors;
@@ -47,14 +47,14 @@ type ServerCopy = Pick<EditedText, "copy" | "revision" | "savedAt">;
  * Opens a text for editing. `makeKeeper` decides how it is kept, and is called once. `extensions`: additions of one screen, read on the first
  * render only.
  */
-export function useEditingSession<Kept extends Keeper>(
+export function useEditingSession<Kept extends TextSaver>(
   text: EditedText,
-  makeKeeper: MakeKeeper<Kept>,
+  makeKeeper: MakeTextSaver<Kept>,
   extensions: AnyExtension[] = [],
 ): EditingSession<Kept> {
   const files = useTextFiles(text.pictures, text.locale);
   const words = useWords(text.copy);
-  const { touch, setTouched, setSaveState, setConflict, ...kept } = useKeeper(text, words, makeKeeper);
+  const { touch, setTouched, setSaveState, setConflict, ...kept } = useTextSaver(text, words, makeKeeper);
   const { saver, setErrors, conflict } = kept;
   const { editor, slash } = useSessionText(text, extensions, {
     files,
@@ -81,14 +81,14 @@ export function useEditingSession<Kept extends Keeper>(
     ...{ text, files, editor, slash, typography, change, replace },
     take: (newest) => {
       if (!editor || saver.isDirty || newest.revision === saver.revision) return;
-      saver.goOnFrom(newest.revision);
+      saver.continueFrom(newest.revision);
       showServerCopy(newest.copy, words, editor);
       setSaveState({ kind: "saved", at: newest.savedAt });
     },
     leaveConflict: () => setConflict(null),
     mergeConflict: (merged) => {
       setConflict(null);
-      if (conflict) saver.goOnFrom(conflict.theirs.revision);
+      if (conflict) saver.continueFrom(conflict.theirs.revision);
       replace(merged);
       saver.resume();
     },

@@ -33,10 +33,10 @@ type Row = Omit<LogLine, "subject" | "before" | "after"> & {
   said_group: string[] | null;
 };
 
-type Asked = { before: number | null; person: number | null };
+type LogFilter = { before: number | null; person: number | null };
 
 /** Who did what, newest first; null if the person may not see the log. A story is named by its article in `locale` if there is one. */
-export async function listLog(person: Person, asked: Asked, locale: Locale): Promise<LogPage | null> {
+export async function listLog(person: Person, asked: LogFilter, locale: Locale): Promise<LogPage | null> {
   if (!can(person, "see-audit")) return null;
   const rows = await readRows(database(), {
     id: col.int,

@@ -1,6 +1,6 @@
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
-import type { Journal } from "./journal.ts";
+import type { Journal } from "./unsaved-journal.ts";
 
 /** The save state shown to the writer. */
 export type SaveState =
@@ -12,30 +12,30 @@ export type SaveState =
 
 export type Conflict = { mine: WorkingCopy; theirs: Extract<SaveOutcome, { saved: false }>["current"] };
 
-/** Keeps what is written in an open text until the server has it. */
-export type Keeper = {
+/** Stores what is written in an open text until the server has it. */
+export type TextSaver = {
   /** The server's revision on which the text is based. */
   readonly revision: number;
   /** Whether there are changes that the server has not confirmed. */
   readonly isDirty: boolean;
   /** Call on every change. */
   touch(): void;
-  /** Keeps unsaved changes now, as well as this keeper can. Returns whether the server then has everything. */
+  /** Stores unsaved changes now, as well as this saver can. Returns whether the server then has everything. */
   flush(): Promise<boolean>;
   /** Call when the network is back. */
   retry(): void;
   /** Call when an obstacle is gone: signed in again, conflict merged. */
   resume(): void;
   /** Continues from another revision. */
-  goOnFrom(revision: number): void;
-  /** Starts keeping, also after `leave`. */
+  continueFrom(revision: number): void;
+  /** Starts saving, also after `leave`. */
   open(): void;
   /** Call when the page is left. */
   leave(): void;
 };
 
-/** What a keeper gets from its editing session. */
-export type KeeperTools = {
+/** What a saver gets from its editing session. */
+export type TextSaverOptions = {
   revision: number;
   savedAt: string | null;
   /** Returns the current words. */

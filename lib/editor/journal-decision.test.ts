@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
-import { journalDecision, sameCopy } from "./journal.ts";
+import { journalDecision, sameCopy } from "./journal-decision.ts";
 
 const typed = { copy: { ...emptyCopy, headline: "Снег" }, revision: 3, at: "2026-11-25T11:00:00Z", sent: null };
 

@@ -1,6 +1,6 @@
 import { newBlockId } from "@/lib/editor/document.ts";
-import type { JournalEntry } from "@/lib/editor/journal.ts";
-import { canSeal, type DraftOwner, isSealed, type KeptEntry, openEntry, sealEntry } from "./draft-seal.ts";
+import type { JournalEntry } from "@/lib/editor/journal-decision.ts";
+import { canSeal, type DraftOwner, isSealed, openEntry, type StoredEntry, sealEntry } from "./draft-seal.ts";
 
 /** Stores one tab's unsaved words of an article on this computer until the server has them. */
 export type Journal = {
@@ -12,7 +12,7 @@ export type Journal = {
   /** Resolves when all earlier operations are done. */
   settled(): Promise<unknown>;
   /** Marks the tab as alive, so that other tabs do not offer its words as left behind. Returns a function that ends this. */
-  hold(): () => void;
+  holdTabLock(): () => void;
 };
 
 const DATABASE = "jarshy-desk";
@@ -34,9 +34,9 @@ export function openJournal(owner: DraftOwner, subject: Subject): Journal {
   return {
     key,
     put: (entry) => next(() => putEntry(key, entry, owner)),
-    clear: () => next(() => forgetEntries([key])),
+    clear: () => next(() => deleteEntries([key])),
     settled: () => last,
-    hold: () => holdLock(key),
+    holdTabLock: () => holdLock(key),
   };
 }
 
@@ -52,7 +52,7 @@ export async function unsavedEntries(
   ownKey: string,
 ): Promise<{ key: string; entry: JournalEntry }[]> {
   const alive = await heldLocks();
-  const left = (await keptEntries(owner.id)).filter(({ key }) => key !== ownKey && !alive.has(key));
+  const left = (await storedEntries(owner.id)).filter(({ key }) => key !== ownKey && !alive.has(key));
   void sealPlain(left, owner);
   const here = left.filter(({ key }) => key.startsWith(`${owner.id}:${subject}:`));
   const opened = await Promise.all(
@@ -64,23 +64,23 @@ export async function unsavedEntries(
 }
 
 /** How many of the person's texts in this browser may not be on the server. */
-export async function countKeptTexts(personId: number): Promise<number> {
-  const texts = (await keptEntries(personId)).map(({ key }) => key.slice(0, key.lastIndexOf(":")));
+export async function countUnsavedTexts(personId: number): Promise<number> {
+  const texts = (await storedEntries(personId)).map(({ key }) => key.slice(0, key.lastIndexOf(":")));
   return new Set(texts).size;
 }
 
-async function keptEntries(personId: number): Promise<{ key: string; kept: KeptEntry }[]> {
+async function storedEntries(personId: number): Promise<{ key: string; kept: StoredEntry }[]> {
   const range = IDBKeyRange.bound(`${personId}:`, `${personId}:~`);
   // In one transaction, so that keys and entries match even if this tab writes meanwhile.
   const found = await inStore("readonly", (store) => {
     const keys = store.getAllKeys(range);
-    const entries: IDBRequest<KeptEntry[]> = store.getAll(range);
+    const entries: IDBRequest<StoredEntry[]> = store.getAll(range);
     return () => entries.result.map((kept, at) => ({ key: String(keys.result[at]), kept }));
   });
   return found?.value ?? [];
 }
 
-async function sealPlain(entries: { key: string; kept: KeptEntry }[], owner: DraftOwner): Promise<void> {
+async function sealPlain(entries: { key: string; kept: StoredEntry }[], owner: DraftOwner): Promise<void> {
   for (const { key, kept } of entries) {
     if (isSealed(kept) || !canSeal()) continue;
     const sealed = await sealEntry(kept, key, owner);
@@ -94,7 +94,7 @@ async function sealPlain(entries: { key: string; kept: KeptEntry }[], owner: Dra
 }
 
 /** Deletes entries: the server has their words, or the user has dealt with them. */
-export async function forgetEntries(keys: string[]): Promise<void> {
+export async function deleteEntries(keys: string[]): Promise<void> {
   for (const key of keys) await inStore("readwrite", (store) => resultOf(store.delete(key)));
 }
 

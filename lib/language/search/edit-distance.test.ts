@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { editDistance } from "./slips.ts";
+import { editDistance } from "./edit-distance.ts";
 
 test.each([
   ["мектеп", "мектеп", 0],

@@ -1,4 +1,4 @@
-import type { Asked } from "@/blocks/parts/block-editor.ts";
+import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
 import { EmbedDialog } from "@/components/dashboard/editor/dialogs/address-dialogs.tsx";
@@ -7,24 +7,23 @@ import { PictureDialog } from "@/components/dashboard/editor/dialogs/picture-dia
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
 import type { EditingSession } from "./use-editing-session.ts";
 
-type AskedDialogProps = {
-  asked: Asked;
+type InsertDialogProps = {
+  kind: DialogKind;
   session: Pick<EditingSession, "editor" | "text" | "files">;
   actions: Pick<EditorActions, "listMedia" | "findLinkTargets">;
   onClose: () => void;
 };
 
 /** What a tool of the text asks before it inserts something. */
-export function AskedDialog({ asked, session, actions, onClose }: AskedDialogProps) {
+export function InsertDialog({ kind, session, actions, onClose }: InsertDialogProps) {
   const { editor, text, files } = session;
   const { locale } = text;
   if (!editor) return null;
-  if (asked === "link")
-    return <LinkDialog {...{ editor, locale, onClose }} findLinkTargets={actions.findLinkTargets} />;
-  if (asked === "embed") return <EmbedDialog editor={editor} onClose={onClose} />;
+  if (kind === "link") return <LinkDialog {...{ editor, locale, onClose }} findLinkTargets={actions.findLinkTargets} />;
+  if (kind === "embed") return <EmbedDialog editor={editor} onClose={onClose} />;
   return (
     <PictureDialog
-      several={asked === "gallery"}
+      several={kind === "gallery"}
       locale={locale}
       listMedia={actions.listMedia}
       onClose={onClose}
@@ -32,7 +31,7 @@ export function AskedDialog({ asked, session, actions, onClose }: AskedDialogPro
         onClose();
         files.learn(pictures);
         const [first] = pictures;
-        if (first) insertAndEnter(editor, asked === "gallery" ? galleryBlock(pictures) : imageBlock(first));
+        if (first) insertAndEnter(editor, kind === "gallery" ? galleryBlock(pictures) : imageBlock(first));
       }}
     />
   );

@@ -6,24 +6,24 @@ import { type ShownStory, shownStory } from "@/lib/article/shown-story.ts";
 import type { EditableArticle } from "@/lib/newsroom/page-data.ts";
 
 /** What the article page shows of its story, and how it is refreshed. */
-export type Screen = {
+export type ShownArticle = {
   /** What readers would see besides the text, as this page shows it. Resolves after every change made here has been answered. */
-  shown: () => Promise<ShownStory>;
+  getShownStory: () => Promise<ShownStory>;
   /** Shows the article as it is on the server; returns null if it cannot be loaded. */
-  takeNewest: () => Promise<EditableArticle | null>;
+  reload: () => Promise<EditableArticle | null>;
 };
 
-export function useScreen(
+export function useShownArticle(
   { article, actions }: ArticleEditorProps,
   { files, read, take }: EditingSession,
   shared: StoryState,
-): Screen {
+): ShownArticle {
   return {
-    async shown() {
+    async getShownStory() {
       const fields = await shared.settled();
       return shownStory(fields, files.knownOf([...new Set(bodyMediaIds(read().body))]));
     },
-    async takeNewest() {
+    async reload() {
       const result = await actions.readArticle({ articleId: article.articleId }).catch(() => null);
       if (!result?.ok) return null;
       const { article: newest, story, pictures } = result.value;

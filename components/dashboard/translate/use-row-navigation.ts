@@ -9,14 +9,14 @@ import type { Pairs } from "./use-pairs.ts";
 /** A row of the two texts: a field above the text, or a pair with the indexes of its blocks. */
 export type Row = { name: string; state: PairState } & ({ field: TranslatedField } | { targets: number[] });
 
-export type Walk = {
+export type RowNavigation = {
   rows: Row[];
   /** The row with the cursor; null before there is any. */
   current: Row | null;
   /** Moves to the next row, or with -1 to the previous one; `left` skips finished rows. Returns the new row. */
-  go: (step: 1 | -1, what: "any" | "left") => Row | null;
+  move: (step: 1 | -1, what: "any" | "left") => Row | null;
   /** Puts the cursor into the current row if it is elsewhere. */
-  stay: () => void;
+  enterCurrent: () => void;
   onFocus: (event: FocusEvent) => void;
 };
 
@@ -25,7 +25,7 @@ export function pairName(index: number): string {
 }
 
 /** The current row of the two texts, and moving between rows. */
-export function useRowNavigation(editor: Editor | null, { fields, pairing }: Pairs): Walk {
+export function useRowNavigation(editor: Editor | null, { fields, pairing }: Pairs): RowNavigation {
   const root = useRef<Element | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const rows: Row[] = [
@@ -37,7 +37,7 @@ export function useRowNavigation(editor: Editor | null, { fields, pairing }: Pai
   return {
     rows,
     current: rows[at] ?? null,
-    stay: () => {
+    enterCurrent: () => {
       const row = rows[at];
       if (row && name !== pairName(pairing?.current ?? -1)) enter(row, editor);
     },
@@ -46,7 +46,7 @@ export function useRowNavigation(editor: Editor | null, { fields, pairing }: Pai
       if (target.closest(".ProseMirror")) setFocused(IN_TEXT);
       else setFocused(target.closest("[data-row]")?.getAttribute("data-row") ?? null);
     },
-    go: (step, what) => {
+    move: (step, what) => {
       const order = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
       const ahead = step === 1 ? order : rows.slice(0, at === -1 ? rows.length : at).toReversed();
       // The search for unfinished rows wraps around; moving row by row stops at the end.

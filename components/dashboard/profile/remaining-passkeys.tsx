@@ -6,7 +6,7 @@ import { formatCalendarDate } from "@/lib/language/dates/dates.ts";
 export const SECOND_FACTORS_ID = "second-factors";
 
 /** After a password change: the passkeys that still sign in. One of them may be an intruder's. */
-export function KeptPasskeys({ passkeys }: { passkeys: OwnPasskey[] }) {
+export function RemainingPasskeys({ passkeys }: { passkeys: OwnPasskey[] }) {
   const t = useTranslations("people.profile");
   const words = useTranslations("security.passkeys");
   const locale = useLocale();

@@ -1,16 +1,21 @@
 import { useEffect, useState } from "react";
 import type { FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
-import { type Journal, openJournal } from "@/components/dashboard/editor/saving/journal.ts";
-import type { Conflict, Keeper, KeeperTools, SaveState } from "@/components/dashboard/editor/saving/keeper.ts";
 import { registerOpenText } from "@/components/dashboard/editor/saving/open-texts.ts";
+import type {
+  Conflict,
+  SaveState,
+  TextSaver,
+  TextSaverOptions,
+} from "@/components/dashboard/editor/saving/text-saver.ts";
+import { type Journal, openJournal } from "@/components/dashboard/editor/saving/unsaved-journal.ts";
 import type { EditedText } from "./edited-text.ts";
 import type { Words } from "./use-words.ts";
 
-/** Makes the keeper of a session; called once. */
-export type MakeKeeper<Kept extends Keeper> = (tools: KeeperTools) => Kept;
+/** Makes the saver of a session; called once. */
+export type MakeTextSaver<Saver extends TextSaver> = (tools: TextSaverOptions) => Saver;
 
-/** The journal and the keeper of an open text, and what they say. */
-export function useKeeper<Kept extends Keeper>(text: EditedText, words: Words, make: MakeKeeper<Kept>) {
+/** The journal and the saver of an open text, and their state. */
+export function useTextSaver<Saver extends TextSaver>(text: EditedText, words: Words, make: MakeTextSaver<Saver>) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [isTouched, setTouched] = useState(false);
@@ -51,11 +56,11 @@ export function useKeeper<Kept extends Keeper>(text: EditedText, words: Words, m
   };
 }
 
-/** Keeps the text when the page is left and when the network is back; warns before leaving only while something is unsaved. */
-function useLifecycle(saver: Keeper, journal: Journal): void {
+/** Stores the text when the page is left and when the network is back; warns before leaving only while something is unsaved. */
+function useLifecycle(saver: TextSaver, journal: Journal): void {
   useEffect(() => {
     saver.open();
-    const release = journal.hold();
+    const release = journal.holdTabLock();
     const unregister = registerOpenText(async () => {
       await saver.flush();
       await journal.settled();
