@@ -10,7 +10,7 @@ import { removeSingleton } from "@/db/connection/singleton.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
-import { countStored } from "@/db/mutations/stored-texts.ts";
+import { chargeQuota } from "@/db/mutations/storage-quota.ts";
 import { disk, MIN_FREE_BYTES } from "@/db/queries/free-disk.ts";
 import { getUploadedBytes } from "@/db/queries/newsroom/media/uploaded-bytes.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -186,9 +186,9 @@ describe("a person who has used up the hourly storage", () => {
     status: 503,
     answer: { ok: false, code: "rate-limited", fields: { minutes: expect.stringMatching(/^\d+$/u) } },
   };
-  const storeMuch = () => countStored(person.id, "kept", 40 * 1024 * 1024);
-  beforeEach(() => void removeSingleton("stored-texts"));
-  afterEach(() => void removeSingleton("stored-texts"));
+  const storeMuch = () => chargeQuota(person.id, "kept", 40 * 1024 * 1024);
+  beforeEach(() => void removeSingleton("storage-quota"));
+  afterEach(() => void removeSingleton("storage-quota"));
 
   test("nothing is made of what that person sends", async () => {
     const before = [filesNow(), await rowsNow()];
@@ -204,7 +204,7 @@ describe("a person who has used up the hourly storage", () => {
     expect(await send(kept, "kept.png")).toMatchObject({ status: 200 });
     const before = filesNow();
     for (const bytes of [await colour("#313233"), pdf("", null, "Used up meanwhile")]) {
-      removeSingleton("stored-texts");
+      removeSingleton("storage-quota");
       const read = async () => {
         storeMuch();
         return bytes;
@@ -284,9 +284,9 @@ describe("the share picture of another focal point", () => {
     expect(await moving(mediaId, [0.4, 0.5])).toEqual(DAILY_LIMIT_REACHED);
     await database().execute(sql`update audit_log set after = after - 'storedBytes' where entity = ${entity}`);
     expect(await moving(mediaId, [0.4, 0.5], "")).toMatchObject({ fields: { "credit.ru": "credit-missing" } });
-    countStored(editor.id, "kept", 40 * 1024 * 1024);
+    chargeQuota(editor.id, "kept", 40 * 1024 * 1024);
     expect(await moving(mediaId, [0.4, 0.5])).toMatchObject({ ok: false, code: "rate-limited" });
-    removeSingleton("stored-texts");
+    removeSingleton("storage-quota");
     expect(storedBytes()).toBe(before);
     expect(await moving(mediaId, [0.4, 0.5])).toMatchObject({ ok: true });
   });

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { PictureFile } from "@/db/mutations/media/media.ts";
 import { describePicture as write } from "@/db/mutations/media/media-library.ts";
-import { refuseStoring } from "@/db/mutations/stored-texts.ts";
+import { refuseOverQuota } from "@/db/mutations/storage-quota.ts";
 import { hasFreeDisk } from "@/db/queries/free-disk.ts";
 import { getUploadedBytes } from "@/db/queries/newsroom/media/uploaded-bytes.ts";
 import type { Person } from "@/lib/access/permissions.ts";
@@ -32,5 +32,5 @@ export function describePicture(
 async function shareIfRoom(person: Person, picture: PictureFile, focal: [number, number]): Promise<Result<number>> {
   if (!(await hasFreeDisk())) return DISK_FULL;
   if ((await getUploadedBytes(person.id)) >= MAX_DAY_BYTES) return DAILY_LIMIT_REACHED;
-  return refuseStoring(person.id, "kept") ?? ok(await makeCrops(mediaStore(), picture, focal));
+  return refuseOverQuota(person.id, "kept") ?? ok(await makeCrops(mediaStore(), picture, focal));
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { addDocument } from "@/db/mutations/media/documents.ts";
 import { claimFiles, removeRefusedFiles } from "@/db/mutations/media/media-files.ts";
 import { addPicture, findPictureOf, pictureToReplace, replacePicture } from "@/db/mutations/media/media-library.ts";
-import { refuseStoring, unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
+import { catchQuotaError, refuseOverQuota } from "@/db/mutations/storage-quota.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import { documentName } from "@/lib/media/file-names.ts";
 import { MAX_FILE_BYTES } from "@/lib/media/uploads.ts";
@@ -37,7 +37,7 @@ export function storeUpload(person: Person, upload: Upload): Promise<Result<Kept
 
 async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {
   // Check before processing the file: its audit log entry must fit into the person's quota.
-  const tooMuch = refuseStoring(person.id, "kept");
+  const tooMuch = refuseOverQuota(person.id, "kept");
   if (tooMuch) return tooMuch;
   try {
     if (upload.replaces !== null) return await keepInPlace(person, upload.replaces, upload.read);
@@ -70,7 +70,7 @@ async function keepInPlace(person: Person, mediaId: number, read: Upload["read"]
 
 /** Removes a refused file immediately. It does not count towards the quota, so it must not stay for a day as an unfinished upload does. */
 async function takeFiles<T>(storageName: string, write: () => Promise<Result<T>>): Promise<Result<T>> {
-  const taken = await unlessTooMuchStored(write);
+  const taken = await catchQuotaError(write);
   if (!taken.ok) await removeRefusedFiles(storageName);
   return taken;
 }

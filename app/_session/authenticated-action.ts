@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { admitAction, admitWideChange } from "@/db/mutations/action-rate.ts";
 import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
-import { unlessTooMuchStored } from "@/db/mutations/stored-texts.ts";
+import { catchQuotaError } from "@/db/mutations/storage-quota.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { isStorable } from "@/lib/inputs/storable.ts";
@@ -27,7 +27,7 @@ export function authenticatedAction<Schema extends z.ZodType, T>(
       if (!isStorable(raw)) return failure("invalid");
       const parsed = schema.safeParse(raw);
       if (!parsed.success) return failure("invalid", invalidFields(parsed.error));
-      return unlessTooMuchStored(() => verb(person, parsed.data));
+      return catchQuotaError(() => verb(person, parsed.data));
     });
 }
 

@@ -1,6 +1,6 @@
 import { FrontPage } from "@/components/site/front/front-page.tsx";
 import { getFront } from "@/db/queries/published/front.ts";
-import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { getMostReadLists } from "@/db/queries/published/lists/most-read.ts";
 import { frontAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { siteFrame, switchTargets } from "./frame.ts";
@@ -11,7 +11,7 @@ import { SitePage } from "./site-page.tsx";
 export async function FrontView({ locale, placed }: { locale: Locale; placed?: number[] }) {
   const now = new Date();
   const frame = await siteFrame(locale);
-  const [front, mostRead] = await Promise.all([getFront(locale, frame.sections, placed), listMostReadBeside(locale)]);
+  const [front, mostRead] = await Promise.all([getFront(locale, frame.sections, placed), getMostReadLists(locale)]);
   return (
     <SitePage
       frame={frame}

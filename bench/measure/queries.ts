@@ -9,7 +9,7 @@ import { countWaiting, getWork } from "@/db/queries/newsroom/stories/work.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import { getFront } from "@/db/queries/published/front.ts";
-import { countDays, countMonths, getPeriodsBeside } from "@/db/queries/published/lists/archive.ts";
+import { countDays, countMonths, getAdjacentPeriods } from "@/db/queries/published/lists/archive.ts";
 import {
   type ListRequest,
   listAuthor,
@@ -113,7 +113,7 @@ function readersQueries({ story, section, tag, rareTag, author, deep }: QueryTar
     { name: "author, middle", run: () => listAuthor(author, far) },
     { name: "archive: months", run: () => countMonths() },
     { name: "archive: months of a year", run: () => countMonths(day.slice(0, 4)) },
-    { name: "archive: months beside one", run: () => getPeriodsBeside(day.slice(0, 7)) },
+    { name: "archive: months beside one", run: () => getAdjacentPeriods(day.slice(0, 7)) },
     { name: "archive: days of a year", run: () => countDays(day.slice(0, 4)) },
     { name: "archive: days of a month", run: () => countDays(day.slice(0, 7)) },
     { name: "archive: a day", run: () => listPeriod(day, top) },

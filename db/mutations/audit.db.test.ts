@@ -12,7 +12,7 @@ import { describePicture } from "./media/media-library.ts";
 import { savePage } from "./paper/pages.ts";
 import { deactivatePerson, resetSecondFactor } from "./people/staff.ts";
 import { withdrawArticle } from "./publishing/withdraw.ts";
-import { countStored, unlessTooMuchStored } from "./stored-texts.ts";
+import { catchQuotaError, chargeQuota } from "./storage-quota.ts";
 import { importTerms } from "./vocabulary/glossary.ts";
 
 useDatabase();
@@ -26,12 +26,12 @@ beforeAll(async () => {
   admin = await personFactory({ role: "admin" });
   chief = await personFactory({ role: "chief" });
 });
-beforeEach(() => void removeSingleton("stored-texts"));
+beforeEach(() => void removeSingleton("storage-quota"));
 
 /** Calls the verb until it is refused, at most `most` times. Returns how often it succeeded. */
 async function untilRefused(most: number, verb: (number: number) => Promise<Result<unknown>>): Promise<number> {
   for (let done = 0; done < most; done += 1) {
-    const result = await unlessTooMuchStored(() => verb(done));
+    const result = await catchQuotaError(() => verb(done));
     if (result.ok) continue;
     expect(result).toEqual(limited);
     return done;
@@ -50,7 +50,7 @@ describe("log lines count towards the hourly storage limit of a person", () => {
     const reporter = await personFactory({ role: "reporter" });
     const mediaId = await pictureFactory();
     await pool()`update media set uploaded_by = ${reporter.id} where id = ${mediaId}`;
-    countStored(reporter.id, "kept", HOUR_BYTES - 200_000);
+    chargeQuota(reporter.id, "kept", HOUR_BYTES - 200_000);
     const said = (letter: string) => ({ alt: letter.repeat(1_000), caption: letter.repeat(1_000) });
     const done = await untilRefused(40, (number) => {
       const words = said(String.fromCodePoint(0x430 + number));
@@ -66,7 +66,7 @@ describe("log lines count towards the hourly storage limit of a person", () => {
   });
 
   test("when a static page of a megabyte is saved again and again", async () => {
-    countStored(chief.id, "kept", HOUR_BYTES - 4_000_000);
+    chargeQuota(chief.id, "kept", HOUR_BYTES - 4_000_000);
     let page: { pageId: number | null; revision: number } = { pageId: null, revision: 0 };
     const done = await untilRefused(8, async (number) => {
       const text = String.fromCodePoint(97 + number).repeat(900_000);
@@ -83,7 +83,7 @@ describe("log lines count towards the hourly storage limit of a person", () => {
   });
 
   test("when terms are imported, including the terms", async () => {
-    countStored(chief.id, "written", HOUR_BYTES - 2 * 1024 * 1024 - 60_000);
+    chargeQuota(chief.id, "written", HOUR_BYTES - 2 * 1024 * 1024 - 60_000);
     const done = await untilRefused(8, (turn) => {
       const term = (place: number) => `${turn}-${place} ${"слово ".repeat(30)}`.trim();
       const terms = Array.from({ length: 20 }, (_, place) => ({ ru: term(place), kk: term(place) }));
@@ -96,7 +96,7 @@ describe("log lines count towards the hourly storage limit of a person", () => {
 
 describe("a person above the storage limit", () => {
   beforeEach(() => {
-    for (const { id } of [admin, chief]) countStored(id, "kept", 2 * HOUR_BYTES);
+    for (const { id } of [admin, chief]) chargeQuota(id, "kept", 2 * HOUR_BYTES);
   });
 
   test("can still deactivate accounts and withdraw articles, and both are logged", async () => {
@@ -115,7 +115,7 @@ describe("a person above the storage limit", () => {
     const entry = { verb: "change-term", entity: "term:1" as const, after: { words: "слово ".repeat(1_000) } };
     await audit(database(), clock, entry);
     await audit(database(), { kind: "operator", name: "loader" }, entry);
-    expect(await unlessTooMuchStored(async () => ({ ok: true, value: await audit(database(), chief, entry) }))).toEqual(
+    expect(await catchQuotaError(async () => ({ ok: true, value: await audit(database(), chief, entry) }))).toEqual(
       limited,
     );
   });

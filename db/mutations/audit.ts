@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { type ActorRef, actorName } from "@/lib/access/permissions.ts";
-import { bytesOf, countStoredIn, requireRoomToKeep } from "./stored-texts.ts";
+import { bytesOf, chargeQuotaIn, requireQuota } from "./storage-quota.ts";
 
 export type AuditEntry = {
   verb: string;
@@ -37,7 +37,7 @@ export async function audit(tx: Executor, actor: ActorRef, entry: AuditEntry): P
 
 /**
  * Logs several entries at once. Returns the ids of the log lines, in order. The lines count towards the person's hourly storage limit. If they exceed
- * it, throws to roll back the transaction; `unlessTooMuchStored` turns the error into `rate-limited`.
+ * it, throws to roll back the transaction; `catchQuotaError` turns the error into `rate-limited`.
  */
 export async function auditAll(tx: Executor, actor: ActorRef, entries: AuditEntry[]): Promise<number[]> {
   if (actor.kind === "person") countLines(tx, actor.id, entries);
@@ -49,8 +49,8 @@ export async function auditAll(tx: Executor, actor: ActorRef, entries: AuditEntr
 
 function countLines(tx: Executor, personId: number, entries: AuditEntry[]): void {
   const bytes = bytesOf(entries) + entries.length * LINE_BYTES;
-  if (!entries.every(isAlwaysWritten)) requireRoomToKeep(personId, bytes);
-  countStoredIn(tx, personId, "kept", bytes);
+  if (!entries.every(isAlwaysWritten)) requireQuota(personId, bytes);
+  chargeQuotaIn(tx, personId, "kept", bytes);
 }
 
 function isAlwaysWritten({ verb, entity }: AuditEntry): boolean {

@@ -6,7 +6,7 @@ import type { MediaUse } from "@/lib/newsroom/page-data.ts";
 import { authorAddress, pageAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { showsDocument, showsPicture } from "./body-files.ts";
-import { readsDraft, seesArticle, seesStory } from "./newsroom/readable.ts";
+import { articleVisibleTo, draftReadableBy, storyVisibleTo } from "./newsroom/visibility.ts";
 
 /** How many stories are named; the others are only counted. */
 const MAX_NAMED = 20;
@@ -28,14 +28,14 @@ export async function readUses(
   wanted: Wanted,
   locale: Locale,
 ): Promise<{ uses: MediaUse[]; more: number }> {
-  const inStories = storiesWith(wanted);
+  const inStories = storiesUsing(wanted);
   const [rows, [count]] = await Promise.all([
     readRows(executor, { use: col.json<Row>() }).of(sql`
       (select json_build_object('kind', 'article', 'articleId', a.id, 'locale', a.locale, 'headline', coalesce(d.copy ->> 'headline', a.headline)) as use
-        from (select s.* from (${inStories}) i join stories s on s.id = i.story_id where ${seesStory(person)} order by s.id desc limit ${MAX_NAMED}) s
-        cross join lateral (select a.* from articles a where a.story_id = s.id and ${seesArticle(person)} order by a.locale <> ${locale} limit 1) a
-        left join article_drafts d on d.article_id = a.id and ${readsDraft(person)} order by s.id desc)
-      union all ${elsewhere(wanted, locale)}`),
+        from (select s.* from (${inStories}) i join stories s on s.id = i.story_id where ${storyVisibleTo(person)} order by s.id desc limit ${MAX_NAMED}) s
+        cross join lateral (select a.* from articles a where a.story_id = s.id and ${articleVisibleTo(person)} order by a.locale <> ${locale} limit 1) a
+        left join article_drafts d on d.article_id = a.id and ${draftReadableBy(person)} order by s.id desc)
+      union all ${otherUses(wanted, locale)}`),
     readRows(executor, { stories: col.int }).of(sql`select count(*)::int as stories from (${inStories}) u`),
   ]);
   const named = rows.filter(({ use }) => use.kind === "article").length;
@@ -45,7 +45,7 @@ export async function readUses(
 /** Whether anything shows a picture or links to a document. Checks no permission. */
 export async function isUsed(executor: Executor, wanted: Wanted): Promise<boolean> {
   const [row] = await readRows(executor, { used: col.bool }).of(
-    sql`select exists (${storiesWith(wanted)}) or exists (${elsewhere(wanted, "ru")}) as used`,
+    sql`select exists (${storiesUsing(wanted)}) or exists (${otherUses(wanted, "ru")}) as used`,
   );
   return row?.used ?? false;
 }
@@ -55,26 +55,26 @@ export async function readPictureUses(executor: Executor, mediaId: number): Prom
   const wanted = { mediaId };
   const rows = await readRows(executor, { use: col.json<PictureUse>() }).of(sql`
     select distinct jsonb_build_object('kind', 'article', 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id) as use
-      from articles a where a.story_id in (${storiesWith(wanted)})
-    union all select distinct jsonb_build_object('kind', 'page', 'locale', p.locale) from page_translations p where ${holds(sql`p.body`, wanted)}
+      from articles a where a.story_id in (${storiesUsing(wanted)})
+    union all select distinct jsonb_build_object('kind', 'page', 'locale', p.locale) from page_translations p where ${bodyUses(sql`p.body`, wanted)}
     union all select distinct jsonb_build_object('kind', 'portrait', 'locale', null) from authors n where n.photo_id = ${mediaId}`);
   return rows.map(({ use }) => use);
 }
 
 /** SQL: ids of the stories, as `story_id`. Published texts are found by their own tables; unpublished ones are few and are scanned. */
-function storiesWith(wanted: Wanted): SQL {
+function storiesUsing(wanted: Wanted): SQL {
   const written = sql`select a.story_id from (select article_id, copy from article_drafts where copy is not null
       union all select article_id, copy from scheduled_updates) d
-    join articles a on a.id = d.article_id where ${holds(sql`d.copy -> 'body'`, wanted)}`;
+    join articles a on a.id = d.article_id where ${bodyUses(sql`d.copy -> 'body'`, wanted)}`;
   if ("fileId" in wanted)
     return sql`select story_id from story_files where file_id = ${wanted.fileId} union ${written}`;
   return sql`select id as story_id from stories where lead_media_id = ${wanted.mediaId}
     union select story_id from story_media where media_id = ${wanted.mediaId} union ${written}`;
 }
 
-function elsewhere(wanted: Wanted, locale: Locale): SQL {
+function otherUses(wanted: Wanted, locale: Locale): SQL {
   const pages = sql`select json_build_object('kind', 'page', 'locale', p.locale, 'name', p.title, 'slug', p.slug)
-    from page_translations p where ${holds(sql`p.body`, wanted)}`;
+    from page_translations p where ${bodyUses(sql`p.body`, wanted)}`;
   if ("fileId" in wanted) return pages;
   return sql`select json_build_object('kind', 'front', 'locale', f.locale, 'position', f.position) from front_slots f
       join stories s on s.id = f.story_id where s.lead_media_id = ${wanted.mediaId} and (f.ends_at is null or f.ends_at > now())
@@ -85,7 +85,7 @@ function elsewhere(wanted: Wanted, locale: Locale): SQL {
 }
 
 /** SQL: whether a body shows the picture or links to the document. */
-function holds(body: SQL, wanted: Wanted): SQL {
+function bodyUses(body: SQL, wanted: Wanted): SQL {
   return "fileId" in wanted
     ? showsDocument(body, sql`${wanted.storageName}::text`)
     : showsPicture(body, sql`${wanted.mediaId}::int`);

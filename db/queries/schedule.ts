@@ -46,15 +46,15 @@ async function nextOf(moment: SQL, condition: SQL, kind: "changed" | "withdrawn"
 
 /** When a scheduled update is due. It has no tags: the update itself notifies of what it changed. */
 function nextUpdate(after: Date): Promise<Change | null> {
-  return nextAlone(sql`select min(at) as at from scheduled_updates where at > ${iso(after)}`, []);
+  return earliestChange(sql`select min(at) as at from scheduled_updates where at > ${iso(after)}`, []);
 }
 
 /** When the place of a story on a front page ends. */
 function nextSlotEnd(after: Date): Promise<Change | null> {
-  return nextAlone(sql`select min(ends_at) as at from front_slots where ends_at > ${iso(after)}`, [tag.front]);
+  return earliestChange(sql`select min(ends_at) as at from front_slots where ends_at > ${iso(after)}`, [tag.front]);
 }
 
-async function nextAlone(earliest: SQL, tags: CacheTag[]): Promise<Change | null> {
+async function earliestChange(earliest: SQL, tags: CacheTag[]): Promise<Change | null> {
   const [row] = await readRows(database(), { at: col.float.orNull }).of(
     sql`select extract(epoch from at)::float8 * 1000 as at from (${earliest}) earliest`,
   );

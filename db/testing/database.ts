@@ -38,7 +38,7 @@ export function useDatabase({ connections, prepared = true }: { connections?: nu
     // Refused sign-ins are logged; those of tests are noise.
     process.env.LOG_LEVEL ??= "error";
     // People of the previous database have the same ids.
-    removeSingleton("stored-texts");
+    removeSingleton("storage-quota");
     process.env.ACCOUNT_KEY ??= randomBytes(32).toString("base64");
   });
 

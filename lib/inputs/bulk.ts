@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { MOST_AT_ONCE } from "@/lib/newsroom/bulk.ts";
+import { MAX_STORIES_AT_ONCE } from "@/lib/newsroom/bulk.ts";
 import { rowId as id } from "@/lib/row-id.ts";
 
 /** Stories selected in a list. */
-const storyIds = z.array(id).min(1).max(MOST_AT_ONCE);
+const storyIds = z.array(id).min(1).max(MAX_STORIES_AT_ONCE);
 
 export const moveStoriesInput = z.strictObject({ storyIds, sectionId: id });
 /** `add`: true adds the tag, false removes it. */
@@ -15,6 +15,6 @@ export const undoStoriesInput = z.strictObject({
   entries: z
     .array(id)
     .min(1)
-    .max(2 * MOST_AT_ONCE),
+    .max(2 * MAX_STORIES_AT_ONCE),
 });
 export const deleteStoryInput = z.strictObject({ storyId: id });

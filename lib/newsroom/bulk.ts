@@ -1,5 +1,5 @@
 /** Maximum number of stories in one bulk action. */
-export const MOST_AT_ONCE = 200;
+export const MAX_STORIES_AT_ONCE = 200;
 /** How long a bulk action can be undone, minutes. */
 export const UNDO_MINUTES = 10;
 

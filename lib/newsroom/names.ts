@@ -7,12 +7,12 @@ export const nameKinds = ["tag", "author", "place"] as const;
 export type NameKind = (typeof nameKinds)[number];
 
 /** Maximum count of stories per name, shown as «999+», to keep the query fast. */
-export const MOST_STORIES = 999;
+export const MAX_COUNTED_STORIES = 999;
 
 /** A name in one language. `role` and `bio` are only for authors, otherwise empty. */
 export type NameWords = { name: string; slug: string; role: string; bio: string };
 
-/** A row of the list. `stories`: number of published or scheduled stories, at most `MOST_STORIES`. */
+/** A row of the list. `stories`: number of published or scheduled stories, at most `MAX_COUNTED_STORIES`. */
 export type NameRow = { id: number; names: Record<Locale, string>; stories: number };
 
 /** A page of names in order. `next` is the cursor of the next page; null on the last. */
@@ -35,7 +35,7 @@ export type SectionColour = (typeof sectionColours)[number];
 
 export type SectionWords = { name: string; slug: string; description: string };
 
-/** A section with all its data. `stories`: number of all stories, including the trash, at most `MOST_STORIES`. */
+/** A section with all its data. `stories`: number of all stories, including the trash, at most `MAX_COUNTED_STORIES`. */
 export type DeskSection = {
   id: number;
   colour: SectionColour;

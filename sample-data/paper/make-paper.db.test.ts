@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
+import { getGeneratedStories, stockOf } from "@/db/mutations/loading/generated-stories.ts";
 import { loadMany, type NewStory } from "@/db/mutations/loading/load-many.ts";
 import { loadStory } from "@/db/mutations/loading/load-story.ts";
-import { getGeneratedStories, stockOf } from "@/db/mutations/loading/made-paper.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { articlesByPlace, forceIntoRanking, storiesByPlace, type Whereabouts } from "@/db/testing/reader-surfaces.ts";
 import { StoryFolders } from "@/import/testing/story-folders.ts";

@@ -1,11 +1,11 @@
 import path from "node:path";
-import { loadMany } from "@/db/mutations/loading/load-many.ts";
 import {
   finishBulkLoad,
   getGeneratedStories,
   stockOf,
   storeGeneratedStories,
-} from "@/db/mutations/loading/made-paper.ts";
+} from "@/db/mutations/loading/generated-stories.ts";
+import { loadMany } from "@/db/mutations/loading/load-many.ts";
 import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
 import { dropStemIndex, makeStemIndex, withStemIndexLock } from "@/db/mutations/search/stem-index.ts";
 import { rankMostRead } from "@/db/mutations/views/most-read.ts";

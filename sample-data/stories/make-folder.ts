@@ -15,7 +15,7 @@ export type FolderOptions = { count: number; seed: number; asOf: Date };
 const LANDSCAPES = 8;
 const TWO_YEARS_MINUTES = 2 * 365 * 24 * 60;
 /** With more, the writer runs out of headlines. */
-export const MOST_STORIES = 2_000;
+export const MAX_STORIES = 2_000;
 
 /**
  * The stories of a folder: one of every odd kind, the rest ordinary. The same options give the same files. Throws RangeError if `count` is too
@@ -32,8 +32,8 @@ export async function makeStories({ count, seed, asOf }: FolderOptions): Promise
   const pictures = { landscape, pixel: await plainPicture(1, 1), narrow: await plainPicture(3, 900) };
   const odd = [...oddStories(writer, pictures, newest.length + 1), ...refusedStories(writer, landscape)];
   const rest = count - newest.length - odd.length;
-  if (rest < 0 || count > MOST_STORIES)
-    throw new RangeError(`from ${newest.length + odd.length} to ${MOST_STORIES} stories can be made`);
+  if (rest < 0 || count > MAX_STORIES)
+    throw new RangeError(`from ${newest.length + odd.length} to ${MAX_STORIES} stories can be made`);
   const older = Array.from({ length: rest }, (_, index) =>
     // Closer together towards the present, as in a growing paper.
     ordinaryStory(writer, landscapes, {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
-import { type EditableName, MOST_STORIES, type NameKind, type NamesView } from "@/lib/newsroom/names.ts";
+import { type EditableName, MAX_COUNTED_STORIES, type NameKind, type NamesView } from "@/lib/newsroom/names.ts";
 import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { NameActions, type NameVerbs } from "./name-actions.island.tsx";
@@ -58,7 +58,11 @@ function Uses({ name: { kind, stories, words } }: { name: EditableName }) {
   return (
     <section>
       <h3>{t("stories")}</h3>
-      <p>{stories > MOST_STORIES ? t("manyStories", { count: MOST_STORIES }) : t("storyCount", { count: stories })}</p>
+      <p>
+        {stories > MAX_COUNTED_STORIES
+          ? t("manyStories", { count: MAX_COUNTED_STORIES })
+          : t("storyCount", { count: stories })}
+      </p>
       {addressOf && stories > 0 ? (
         <p className="names-pages">
           {t("onSite")}

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
 import {
-  MOST_STORIES,
+  MAX_COUNTED_STORIES,
   type NameKind,
   type NameRow,
   type NamesPage,
@@ -142,5 +142,5 @@ function NamesTable({ kind, rows, view, locale }: NamesTableProps) {
 
 /** Counts above the limit show as «999+». */
 export function countText(stories: number): string {
-  return stories > MOST_STORIES ? `${formatNumber(MOST_STORIES)}+` : formatNumber(stories);
+  return stories > MAX_COUNTED_STORIES ? `${formatNumber(MAX_COUNTED_STORIES)}+` : formatNumber(stories);
 }

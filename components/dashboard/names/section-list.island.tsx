@@ -9,7 +9,7 @@ import { MoveButtons } from "@/components/dashboard/parts/move-buttons.tsx";
 import { moveItem } from "@/components/dashboard/parts/move-item.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import { type DeskSection, MOST_STORIES, namesAddress } from "@/lib/newsroom/names.ts";
+import { type DeskSection, MAX_COUNTED_STORIES, namesAddress } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
 import { type OrderSections, useSectionOrder } from "./use-section-order.ts";
 
@@ -128,8 +128,8 @@ function SectionRow({ section, at, count, locale, isOpen, onMove }: SectionRowPr
         ))}
       </span>
       <span className="names-count">
-        {section.stories > MOST_STORIES
-          ? t("manyStories", { count: MOST_STORIES })
+        {section.stories > MAX_COUNTED_STORIES
+          ? t("manyStories", { count: MAX_COUNTED_STORIES })
           : t("storyCount", { count: section.stories })}
       </span>
       <MoveButtons up={t("order.up", { name })} down={t("order.down", { name })} {...{ at, count, onMove }} />

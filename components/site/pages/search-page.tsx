@@ -22,7 +22,7 @@ type SearchResult = {
   /** Words that occur nowhere, and the corrected words that were searched instead. */
   corrected: { typed: string; meant: string }[];
   /** Synonyms that were searched too. */
-  besides: string[];
+  synonyms: string[];
   /** The search in another language, with the number of stories that it finds. */
   translated: TranslatedSearch[];
   /** Whether the search stopped before it had covered everything. */
@@ -71,7 +71,7 @@ export function SearchPage(props: SearchPageProps) {
 const MAX_SYNONYMS = 5;
 
 function Found({ locale, now, asked, result, older, newer }: SearchPageProps) {
-  const { hits, counts, corrected, besides, translated } = result;
+  const { hits, counts, corrected, synonyms, translated } = result;
   const t = wordsIn(locale, "search");
   const exactly = (words: ReactNode) => (
     <a className="txt-link" href={searchAddress(locale, { ...asked, exact: "1" })}>
@@ -91,11 +91,11 @@ function Found({ locale, now, asked, result, older, newer }: SearchPageProps) {
       )}
       <p className="found">
         {t("found", { count: isLocale(asked.lang) ? counts[asked.lang] : counts.all })}
-        {besides.length > 0 && (
+        {synonyms.length > 0 && (
           <>
             {" "}
             {t.rich("besides", {
-              words: besides
+              words: synonyms
                 .slice(0, MAX_SYNONYMS)
                 .map((words) => `«${words}»`)
                 .join(", "),

@@ -5,7 +5,7 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { authorFactory, sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { countStored } from "@/db/mutations/stored-texts.ts";
+import { chargeQuota } from "@/db/mutations/storage-quota.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
 import { getStoryForEditing } from "@/db/queries/newsroom/articles/story.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -31,7 +31,7 @@ async function begin(storyId: number): Promise<number> {
 }
 
 describe("a new story", () => {
-  beforeEach(() => void removeSingleton("stored-texts"));
+  beforeEach(() => void removeSingleton("storage-quota"));
   let sectionId: number;
   beforeAll(async () => {
     sectionId = await sectionFactory();
@@ -98,7 +98,7 @@ describe("a new story", () => {
       await saveCopy(reporter, { articleId, revision: 0, copy: copyFactory() });
     }
     expect(await storiesOf(reporter)).toBe(30);
-    countStored(reporter.id, "written", 32_000_000);
+    chargeQuota(reporter.id, "written", 32_000_000);
     const refused = await createStory(reporter, { locale: "ru", sectionId });
     expect(refused).toMatchObject({ code: "rate-limited", fields: { minutes: expect.any(String) } });
   });

@@ -4,10 +4,10 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
-import { lockSection } from "@/db/mutations/stories/hold-rows.ts";
+import { chargeQuotaIn, refuseOverQuota } from "@/db/mutations/storage-quota.ts";
+import { lockSection } from "@/db/mutations/stories/lock-rows.ts";
 import { isAllOfStory, isUntouched } from "@/db/mutations/stories/untouched.ts";
-import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
+import { articleVisibleTo, draftReadableBy, isLive } from "@/db/queries/newsroom/visibility.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
 import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
 import type { createStoryInput, startArticleInput } from "@/lib/inputs/articles.ts";
@@ -39,12 +39,12 @@ export async function createStory(
     if (!(await lockSection(tx, sectionId))) return failure("invalid", { sectionId: "unknown" });
     const untouched = await takeUntouched(tx, person);
     if (untouched) return ok(await resetUntouched(tx, person, untouched, { locale, sectionId }));
-    const tooMuch = refuseStoring(person.id, "written");
+    const tooMuch = refuseOverQuota(person.id, "written");
     if (tooMuch) return tooMuch;
     const [story] = await tx.insert(stories).values({ sectionId, ownerId: person.id }).returning({ id: stories.id });
     if (!story) throw new Error("story row was not returned");
     const articleId = await insertDraft(tx, { storyId: story.id, locale, ownerId: person.id });
-    countStoredIn(tx, person.id, "written", STORY_BYTES);
+    chargeQuotaIn(tx, person.id, "written", STORY_BYTES);
     await audit(tx, person, { verb: "create-story", entity: `story:${story.id}`, after: { locale, sectionId } });
     return ok({ articleId, storyId: story.id });
   });
@@ -120,7 +120,7 @@ export async function startArticle(
   });
 }
 
-type Original = ArticleFacts & { id: number; isLive: boolean; isSeen: boolean; readsDraft: boolean };
+type Original = ArticleFacts & { id: number; isLive: boolean; isSeen: boolean; mayReadDraft: boolean };
 type LockedStory = { ownerId: number | null; sectionId: number; articles: Original[] };
 
 /** The locked story with its articles, published ones first; null if it does not exist or is in the trash. */
@@ -135,9 +135,9 @@ async function lockOriginals(tx: Executor, person: Person, storyId: number): Pro
     id: col.int,
     isLive: col.bool,
     isSeen: col.bool,
-    readsDraft: col.bool,
+    mayReadDraft: col.bool,
   }).of(sql`select a.id, a.locale, a.status, a.owner_id as "ownerId", ${isLive} as "isLive",
-      ${seesArticle(person)} as "isSeen", ${readsDraft(person)} as "readsDraft"
+      ${articleVisibleTo(person)} as "isSeen", ${draftReadableBy(person)} as "mayReadDraft"
     from articles a join stories s on s.id = a.story_id where a.story_id = ${storyId} order by a.status = 'published' desc, a.id`);
   return { ...story, articles: rows };
 }
@@ -150,7 +150,7 @@ async function copySharedFields(
   tx: Executor,
   { storyId, articleId, from }: { storyId: number; articleId: number; from: Original },
 ) {
-  const copy = from.readsDraft ? (await readStoredCopy(tx, from.id)).copy : await readOwnCopy(tx, from.id);
+  const copy = from.mayReadDraft ? (await readStoredCopy(tx, from.id)).copy : await readOwnCopy(tx, from.id);
   const { authorIds, ageRating, label, advertiser } = copy;
   await tx.update(articles).set({ ageRating, label, advertiser }).where(eq(articles.id, articleId));
   await replaceByline(tx, { storyId, articleId, authorIds });

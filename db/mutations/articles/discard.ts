@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { bytesOf, countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
+import { bytesOf, chargeQuotaIn, refuseOverQuota } from "@/db/mutations/storage-quota.ts";
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { revisions } from "@/db/schema/stories.ts";
@@ -11,8 +11,8 @@ import { copyOfState } from "@/lib/article/copy-of-state.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { discardInput, restoreInput } from "@/lib/inputs/articles.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
-import { keepRevision } from "./kept-revisions.ts";
 import { lockFor } from "./locked-article.ts";
+import { saveRevision } from "./revisions.ts";
 import { writeCopy } from "./save-copy.ts";
 import { endCopy, readOwnCopy, readStoredCopy } from "./stored-copy.ts";
 
@@ -74,9 +74,9 @@ async function keepCurrent(
   person: Person,
   { articleId, state }: { articleId: number; state: WorkingCopy },
 ): Promise<Failure | null> {
-  const tooMuch = refuseStoring(person.id, "kept");
+  const tooMuch = refuseOverQuota(person.id, "kept");
   if (tooMuch) return tooMuch;
-  const isKept = await keepRevision(tx, { articleId, state, actor: actorName(person), reason: "draft" });
-  if (isKept) countStoredIn(tx, person.id, "kept", bytesOf(state));
+  const isKept = await saveRevision(tx, { articleId, state, actor: actorName(person), reason: "draft" });
+  if (isKept) chargeQuotaIn(tx, person.id, "kept", bytesOf(state));
   return null;
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
-import { seesArticle } from "@/db/queries/newsroom/readable.ts";
+import { articleVisibleTo } from "@/db/queries/newsroom/visibility.ts";
 import { nameOrderOfAll } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import type { presenceInput } from "@/lib/inputs/articles.ts";
@@ -15,7 +15,7 @@ export async function keepPresence(
 ): Promise<Result<{ others: string[] }>> {
   if (!can(person, "see-newsroom")) return failure("forbidden");
   const [known] = await database().execute(sql`insert into article_presence (article_id, user_id)
-    select a.id, ${person.id} from articles a join stories s on s.id = a.story_id where a.id = ${articleId} and ${seesArticle(person)}
+    select a.id, ${person.id} from articles a join stories s on s.id = a.story_id where a.id = ${articleId} and ${articleVisibleTo(person)}
     on conflict (article_id, user_id) do update set seen_at = now() returning article_id`);
   if (!known) return failure("not-found");
   const rows = await readRows(database(), { name: col.text }).of(sql`select u.name from article_presence p

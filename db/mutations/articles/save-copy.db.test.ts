@@ -6,7 +6,7 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
-import { countStored, minutesUntilStored } from "@/db/mutations/stored-texts.ts";
+import { chargeQuota, minutesUntilQuota } from "@/db/mutations/storage-quota.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -193,7 +193,7 @@ describe("a writer who continues without the other's changes", () => {
 });
 
 describe("the hourly storage limit of one person", () => {
-  beforeEach(() => void removeSingleton("stored-texts"));
+  beforeEach(() => void removeSingleton("storage-quota"));
   const LARGE = 900_000;
   const large = (letter: string) => {
     const content = [{ type: "paragraph" as const, content: [{ type: "text" as const, text: letter.repeat(LARGE) }] }];
@@ -204,7 +204,7 @@ describe("the hourly storage limit of one person", () => {
     const articleId = await newArticle();
     await saveCopy(olga, { articleId, revision: 0, copy: copyFactory({ headline: "Начало" }) });
     await saveCopy(olga, { articleId, revision: 1, copy: copyFactory({ headline: "Дальше" }) });
-    countStored(olga.id, "kept", 24_000_000);
+    chargeQuota(olga.id, "kept", 24_000_000);
     const codes: string[] = [];
     for (let number = 0; number < 12; number += 1) {
       const sent = await saveCopy(olga, { articleId, revision: 1, copy: large(String.fromCodePoint(97 + number)) });
@@ -234,7 +234,7 @@ describe("the hourly storage limit of one person", () => {
   test("ends for updates that are set for later, again and again", async () => {
     const { ru: articleId } = await storyFactory();
     await saveCopy(olga, { articleId, revision: 0, copy: large("я") });
-    countStored(olga.id, "kept", 30_000_000);
+    chargeQuota(olga.id, "kept", 30_000_000);
     const set = () => publishAsShown(olga, { articleId, revision: 1, at: new Date(Date.now() + 3_600_000) });
     expect(await set()).toMatchObject({ ok: true, value: { updateAt: expect.any(String) } });
     expect(await set()).toMatchObject({ code: "rate-limited", fields: { minutes: expect.any(String) } });
@@ -243,7 +243,7 @@ describe("the hourly storage limit of one person", () => {
   test("counts a save once, even if its transaction was retried", async () => {
     await failSavesUntil(3);
     const articleId = await newArticle(dauren);
-    countStored(dauren.id, "written", 30_000_000);
+    chargeQuota(dauren.id, "written", 30_000_000);
     const save = () => saveCopy(dauren, { articleId, revision: 0, copy: large("a") });
     await ownerPool()`alter sequence saves restart with 0`;
     await expect(save()).rejects.toMatchObject({ cause: { code: "40P01" } });
@@ -251,11 +251,11 @@ describe("the hourly storage limit of one person", () => {
     expect(await save()).toMatchObject({ value: { saved: true } });
     const nextValue = await ownerPool()`select nextval('saves')::int as value`;
     expect(nextValue).toMatchObject([{ value: 4 }]);
-    expect(minutesUntilStored(dauren.id, "written")).toBe(0);
+    expect(minutesUntilQuota(dauren.id, "written")).toBe(0);
   });
 
   test("stops new large texts that have no conflict, but not what replaces them", async () => {
-    countStored(dauren.id, "written", 29_000_000);
+    chargeQuota(dauren.id, "written", 29_000_000);
     const made: number[] = [];
     for (let number = 0; number < 4; number += 1) made.push(await newArticle(dauren));
     const codes: string[] = [];

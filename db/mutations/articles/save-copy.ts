@@ -3,8 +3,8 @@ import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
-import { idsInUse } from "@/db/mutations/names/names-in-use.ts";
-import { bytesOf, countStoredIn, refuseStoring, type StoredKind } from "@/db/mutations/stored-texts.ts";
+import { currentNameIds } from "@/db/mutations/names/current-names.ts";
+import { bytesOf, chargeQuotaIn, refuseOverQuota, type StoredKind } from "@/db/mutations/storage-quota.ts";
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import { actorName, type Person } from "@/lib/access/permissions.ts";
@@ -12,8 +12,8 @@ import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { saveCopyInput } from "@/lib/inputs/articles.ts";
 import type { SaveOutcome } from "@/lib/newsroom/page-data.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
-import { keepConflict, keepRevision, ONE_STATE_SECONDS, secondsSinceKept } from "./kept-revisions.ts";
 import { type LockedArticle, lockFor } from "./locked-article.ts";
+import { REVISION_STEP_SECONDS, saveConflict, saveRevision, secondsSinceRevision } from "./revisions.ts";
 import { readStoredCopy, type StoredCopy } from "./stored-copy.ts";
 
 /**
@@ -35,7 +35,7 @@ export async function saveCopy(
     if (refused) return refused;
     if (isConflict) return ok(await keepBoth(tx, person, { articleId, copy, stored }));
     await keepOverwritten(tx, person, { articleId, stored });
-    countStoredIn(tx, person.id, "written", growth(stored, copy));
+    chargeQuotaIn(tx, person.id, "written", growth(stored, copy));
     return ok(await writeCopy(tx, person, { article: locked.article, copy, revision }));
   });
 }
@@ -55,7 +55,7 @@ function tooMuchStored(person: Person, { stored, copy, isConflict }: Saving): Fa
     ...(isConflict || isOfAnother(person, stored) ? ["kept" as const] : []),
     ...(!isConflict && growth(stored, copy) > 0 ? ["written" as const] : []),
   ];
-  return refuseStoring(person.id, ...kinds);
+  return refuseOverQuota(person.id, ...kinds);
 }
 
 /** Whether the working copy was written by somebody else. */
@@ -74,10 +74,10 @@ async function keepBoth(tx: Executor, person: Person, { articleId, copy, stored 
   const own = actorName(person);
   const other = stored.savedBy === null ? own : `user:${stored.savedBy}`;
   const since = stored.savedAt;
-  const isNew = await keepConflict(tx, { articleId, state: stored.copy, actor: other, since });
-  await keepConflict(tx, { articleId, state: copy, actor: own, since });
+  const isNew = await saveConflict(tx, { articleId, state: stored.copy, actor: other, since });
+  await saveConflict(tx, { articleId, state: copy, actor: own, since });
   // Count it even if it was kept before, since the check costs as much work.
-  countStoredIn(tx, person.id, "kept", bytesOf(copy) + (isNew ? bytesOf(stored.copy) : 0));
+  chargeQuotaIn(tx, person.id, "kept", bytesOf(copy) + (isNew ? bytesOf(stored.copy) : 0));
   const [row] = await readRows(tx, { name: col.text }).of(sql`select name from users where id = ${stored.savedBy}`);
   const savedAt = (stored.savedAt ?? new Date()).toISOString();
   return { saved: false, current: { copy: stored.copy, revision: stored.revision, savedBy: row?.name ?? "", savedAt } };
@@ -92,10 +92,10 @@ async function keepOverwritten(
   // The article's own text is in the history since it was published or loaded.
   if (stored.isOwn || stored.savedBy === null) return;
   const isOwnStep = !isOfAnother(person, stored);
-  if (isOwnStep && refuseStoring(person.id, "kept")) return;
-  if (isOwnStep && (await secondsSinceKept(tx, articleId)) < ONE_STATE_SECONDS) return;
+  if (isOwnStep && refuseOverQuota(person.id, "kept")) return;
+  if (isOwnStep && (await secondsSinceRevision(tx, articleId)) < REVISION_STEP_SECONDS) return;
   const kept = { articleId, state: stored.copy, actor: `user:${stored.savedBy}`, reason: "draft" as const };
-  if (await keepRevision(tx, kept)) countStoredIn(tx, person.id, "kept", bytesOf(stored.copy));
+  if (await saveRevision(tx, kept)) chargeQuotaIn(tx, person.id, "kept", bytesOf(stored.copy));
 }
 
 type Written = { article: LockedArticle; copy: WorkingCopy; revision: number };
@@ -109,7 +109,7 @@ export async function writeCopy(
   { article, copy: written, revision }: Written,
 ): Promise<Extract<SaveOutcome, { saved: true }>> {
   const { id: articleId, revision: baseRevision } = article;
-  const copy = { ...written, authorIds: await idsInUse(tx, "author", written.authorIds) };
+  const copy = { ...written, authorIds: await currentNameIds(tx, "author", written.authorIds) };
   const [row] = await tx
     .insert(articleDrafts)
     .values({ articleId, copy, baseRevision, savedBy: person.id })
@@ -124,6 +124,6 @@ export async function writeCopy(
   await tx.execute(
     sql`update articles set touched_at = now() where id = ${articleId} and touched_at < now() - interval '1 minute'`,
   );
-  countStoredIn(tx, person.id, "written", await refreshTranslations(tx, [article.storyId]));
+  chargeQuotaIn(tx, person.id, "written", await refreshTranslations(tx, [article.storyId]));
   return { saved: true as const, revision: row.revision, savedAt: row.savedAt.toISOString() };
 }

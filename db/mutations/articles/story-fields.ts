@@ -3,12 +3,12 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { withNamesInUse } from "@/db/mutations/names/names-in-use.ts";
+import { withCurrentNames } from "@/db/mutations/names/current-names.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
-import { lockSection } from "@/db/mutations/stories/hold-rows.ts";
+import { lockSection } from "@/db/mutations/stories/lock-rows.ts";
 import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { seesStory } from "@/db/queries/newsroom/readable.ts";
+import { storyVisibleTo } from "@/X";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles, stories, storyTags } from "@/db/schema/stories.ts";
 import { type ArticleFacts, mayEditStory, type Person } from "@/lib/access/permissions.ts";
@@ -29,7 +29,7 @@ type LockedStory = {
 async function lockStory(tx: Executor, person: Person, storyId: number): Promise<LockedStory | null> {
   const [row] = await tx.select().from(stories).where(eq(stories.id, storyId)).for("update");
   if (!row) return null;
-  const [seen] = await tx.execute(sql`select from stories s where s.id = ${storyId} and ${seesStory(person)}`);
+  const [seen] = await tx.execute(sql`select from stories s where s.id = ${storyId} and ${storyVisibleTo(person)}`);
   if (!seen) return null;
   const facts = await tx
     .select({ id: articles.id, locale: articles.locale, status: articles.status, ownerId: articles.ownerId })
@@ -49,7 +49,7 @@ export async function setStoryFields(
 ): Promise<Result<{ revision: number }>> {
   return database().transaction(async (tx) => {
     const isSection = await lockSection(tx, asked.sectionId);
-    const { tagIds, ...fields } = await withNamesInUse(tx, asked);
+    const { tagIds, ...fields } = await withCurrentNames(tx, asked);
     const story = await lockStory(tx, person, storyId);
     if (!story || story.trashed) return failure("not-found");
     if (!mayEditStory(person, story)) return failure("forbidden");

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Body } from "@/blocks/registry/block-types.ts";
 import type { Executor } from "@/db/connection/client.ts";
-import { keepRevision } from "@/db/mutations/articles/kept-revisions.ts";
+import { saveRevision } from "@/db/mutations/articles/revisions.ts";
 import { replaceByline } from "@/db/mutations/articles/signatures.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { type PastViews, recordPastViews } from "@/db/mutations/views/views-past.ts";
@@ -56,7 +56,7 @@ export async function writeLoadedArticle(
   if (present) await tx.delete(scheduledUpdates).where(eq(scheduledUpdates.articleId, articleId));
   await replaceByline(tx, { storyId, articleId, authorIds: loaded.authorIds });
   await replaceCorrections(tx, articleId, corrected);
-  await keepRevision(tx, {
+  await saveRevision(tx, {
     articleId,
     state: { ...state, corrections: corrected },
     actor: actorName(actor),

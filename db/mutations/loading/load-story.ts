@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
-import { withNamesInUse } from "@/db/mutations/names/names-in-use.ts";
+import { withCurrentNames } from "@/db/mutations/names/current-names.ts";
 import { refreshStoryLinks } from "@/db/mutations/stories/story-links.ts";
 import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
@@ -38,7 +38,7 @@ export async function loadedHashes(): Promise<Map<string, string>> {
 export async function loadStory(actor: Actor, folder: LoadedStory): Promise<Result<{ storyId: number }>> {
   if (!can(actor, "load-stories")) return failure("forbidden");
   const storyId = await database().transaction(async (tx) => {
-    const input = await withNamesInUse(tx, folder);
+    const input = await withCurrentNames(tx, folder);
     const before = await factsOfFolder(tx, input.folder);
     const id = await writeStory(tx, input);
     await replaceTags(tx, id, input.tagIds);

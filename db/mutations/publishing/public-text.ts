@@ -3,8 +3,8 @@ import { bodyMediaIds, bodyText, withoutEmptyBlocks } from "@/blocks/registry/wo
 import type { Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { recordGoneArticles } from "@/db/mutations/articles/gone-articles.ts";
-import { keepRevision } from "@/db/mutations/articles/kept-revisions.ts";
 import type { LockedArticle } from "@/db/mutations/articles/locked-article.ts";
+import { saveRevision } from "@/db/mutations/articles/revisions.ts";
 import { replaceByline } from "@/db/mutations/articles/signatures.ts";
 import { audit } from "@/db/mutations/audit.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
@@ -51,7 +51,7 @@ export async function writePublicText(tx: Executor, actor: ActorRef, given: Publ
   await refreshTranslations(tx, [storyId]);
   await indexArticles(tx, [articleId]);
   const verb = article.isLive ? "update" : moment > now ? "schedule" : "publish";
-  await keepRevision(tx, { articleId, state: { ...copy, slug }, actor: actorName(actor), reason: verb });
+  await saveRevision(tx, { articleId, state: { ...copy, slug }, actor: actorName(actor), reason: verb });
   await audit(tx, actor, {
     verb: `${verb}-article`,
     entity: `article:${articleId}`,

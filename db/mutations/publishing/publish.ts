@@ -5,7 +5,7 @@ import { col, readRows } from "@/db/connection/rows.ts";
 import { type LockedArticle, lockFor } from "@/db/mutations/articles/locked-article.ts";
 import { missingCredits } from "@/db/mutations/articles/picture-credits.ts";
 import { endCopy, readStoredCopy } from "@/db/mutations/articles/stored-copy.ts";
-import { bytesOf, countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
+import { bytesOf, chargeQuotaIn, refuseOverQuota } from "@/db/mutations/storage-quota.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import { blockingChecks } from "@/lib/article/publication-checks.ts";
 import type { publishInput } from "@/lib/inputs/articles.ts";
@@ -34,7 +34,7 @@ export async function publishArticle(
     const stored = await readStoredCopy(tx, articleId);
     const unseen = await refuseUnseen(tx, article, stored, seen);
     if (unseen) return unseen;
-    const tooMuch = refuseStoring(person.id, "kept");
+    const tooMuch = refuseOverQuota(person.id, "kept");
     if (tooMuch) return tooMuch;
     const now = await timeOf(tx);
     const moment = momentOf(article, at, now);
@@ -48,7 +48,7 @@ export async function publishArticle(
       ...(await unknownReferences(tx, stored.copy)),
     };
     if (Object.keys(fields).length > 0) return failure("invalid", fields);
-    countStoredIn(tx, person.id, "kept", bytesOf(stored.copy));
+    chargeQuotaIn(tx, person.id, "kept", bytesOf(stored.copy));
     if (article.isLive && at) {
       await scheduleUpdate(tx, person, { article, copy: stored.copy, draftRevision: stored.revision, at, unpublishAt });
       const address = await addressOf(tx, article, article.slug);

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Executor } from "@/db/connection/client.ts";
-import { holdNames } from "@/db/mutations/names/names-in-use.ts";
+import { lockCurrentNames } from "@/db/mutations/names/current-names.ts";
 import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { can, mayEditStory, type Person } from "@/lib/access/permissions.ts";
 import { MAX_TAGS } from "@/lib/inputs/articles.ts";
@@ -9,7 +9,7 @@ import type { moveStoriesInput, tagStoriesInput, trashStoriesInput, withdrawStor
 import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
 import { failure, type Result } from "@/lib/result.ts";
 import { type ChangeOfStories, changeStories, idsOf, type StoryArticle, type StoryAtHand } from "./change-stories.ts";
-import { lockSection, lockTag } from "./hold-rows.ts";
+import { lockSection, lockTag } from "./lock-rows.ts";
 
 type Outcome = Promise<Result<BulkOutcome>>;
 
@@ -146,7 +146,7 @@ export function refusedEdit(person: Person, story: StoryAtHand): "gone" | "forbi
 
 /** Replaces the tags of each story, in this order. A tag that was merged meanwhile is replaced by its target. */
 export async function writeTags(tx: Executor, tagged: { id: number; tagIds: number[] }[]): Promise<void> {
-  const livingId = await holdNames(
+  const livingId = await lockCurrentNames(
     tx,
     "tag",
     tagged.flatMap(({ tagIds }) => tagIds),

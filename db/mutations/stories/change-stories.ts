@@ -4,7 +4,7 @@ import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { type AuditEntry, auditAll } from "@/db/mutations/audit.ts";
 import { refreshTranslations } from "@/db/mutations/translations/translations.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { seesStory } from "@/db/queries/newsroom/readable.ts";
+import { storyVisibleTo } from "@/db/queries/newsroom/visibility.ts";
 import { mergeFacts, readFactsOfStories } from "@/db/queries/story-facts.ts";
 import type { ArticleFacts, Person } from "@/lib/access/permissions.ts";
 import type { BulkOutcome, Skipped, SkipReason } from "@/lib/newsroom/bulk.ts";
@@ -113,5 +113,5 @@ async function lockStories(tx: Executor, person: Person, ids: number[]): Promise
         'publishedAt', a.published_at, 'unpublishAt', a.unpublish_at, 'withdrawnReason', a.withdrawn_reason,
         'isLive', exists (select from live_articles l where l.id = a.id),
         'isToCome', a.status = 'published' and a.published_at > now())) from articles a where a.story_id = s.id), '[]') as articles
-    from stories s where s.id in ${idsOf(ids)} and ${seesStory(person)} order by s.id`);
+    from stories s where s.id in ${idsOf(ids)} and ${storyVisibleTo(person)} order by s.id`);
 }

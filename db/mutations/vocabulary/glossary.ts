@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
-import { bytesOf, countStoredIn, refuseStoring } from "@/db/mutations/stored-texts.ts";
+import { bytesOf, chargeQuotaIn, refuseOverQuota } from "@/db/mutations/storage-quota.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { nameSame } from "@/db/schema/columns.ts";
 import { type Actor, can, type Person } from "@/lib/access/permissions.ts";
@@ -79,9 +79,9 @@ export async function importTerms(
     const added = once.filter((_, place) => !known.has(place));
     if (added.length > 0) {
       if (actor.kind !== "operator") {
-        const tooMuch = refuseStoring(actor.id, "written");
+        const tooMuch = refuseOverQuota(actor.id, "written");
         if (tooMuch) return tooMuch;
-        countStoredIn(tx, actor.id, "written", bytesOf(added) + added.length * TERM_BYTES);
+        chargeQuotaIn(tx, actor.id, "written", bytesOf(added) + added.length * TERM_BYTES);
       }
       await insertTerms(tx, added);
       await notifyChange(tx, [tag.search]);

@@ -6,13 +6,13 @@ import { fillTables } from "@/db/testing/bulk-rows.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { rowsReadBy } from "@/db/testing/query-plans.ts";
 import type { Person } from "@/lib/access/permissions.ts";
-import { MOST_STORIES } from "@/lib/newsroom/names.ts";
+import { MAX_COUNTED_STORIES } from "@/lib/newsroom/names.ts";
 import { defaultStoriesRequest, type StoriesRequest } from "@/lib/newsroom/stories.ts";
 import { listMedia } from "./media/media.ts";
 import { listNames } from "./paper/names.ts";
 import { listLog } from "./people/log.ts";
 import { listStories } from "./stories/stories.ts";
-import { countStories, MOST_COUNTED } from "./stories/story-filters.ts";
+import { countStories, MAX_COUNTED } from "./stories/story-filters.ts";
 import { countWaiting, getWork } from "./stories/work.ts";
 
 useDatabase({ prepared: false });
@@ -138,7 +138,7 @@ test("a person's overview and its number read a bounded part of the tables", asy
 test("the numbers of the tabs count no further than their limit", async () => {
   // A sequential scan is the fastest way to count what every third story lacks; it ends with the last one counted.
   const read = await reading(() => countStories(person));
-  expect(read.most).toBeLessThanOrEqual(6 * MOST_COUNTED);
+  expect(read.most).toBeLessThanOrEqual(6 * MAX_COUNTED);
 });
 
 test("a page of the log reads only that page", async () => {
@@ -154,6 +154,6 @@ test("names are listed with their number of stories, counted no further than is 
   const chief = await personFactory({ role: "chief" });
   for (const kind of ["tag", "author"] as const) {
     const read = await reading(() => listNames(chief, { kind, locale: "ru", text: "", after: null }));
-    expect(read.most).toBeLessThanOrEqual(2 * 2 * (MOST_STORIES + 1));
+    expect(read.most).toBeLessThanOrEqual(2 * 2 * (MAX_COUNTED_STORIES + 1));
   }
 });

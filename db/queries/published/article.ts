@@ -21,7 +21,7 @@ import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { readPictures } from "./files/pictures.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "./lists/cards.ts";
-import { readLinked } from "./story-addresses.ts";
+import { readLinkedAddresses } from "./story-addresses.ts";
 
 const articleRowShape = {
   story_id: col.int,
@@ -59,7 +59,7 @@ export async function lookUpArticle(storyId: number, locale: Locale): Promise<Ar
   if (row) {
     const [pictures, [body = row.body]] = await Promise.all([
       readPictures(bodyMediaIds(row.body), locale),
-      readLinked([row.body], locale),
+      readLinkedAddresses([row.body], locale),
     ]);
     return { found: "article", article: viewOf({ ...row, body }, locale, pictures) };
   }

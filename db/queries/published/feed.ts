@@ -7,7 +7,7 @@ import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import type { Picture, StoryCard } from "@/lib/article/news.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { readPictures } from "./files/pictures.ts";
-import { readLinked } from "./story-addresses.ts";
+import { readLinkedAddresses } from "./story-addresses.ts";
 
 export type FeedTexts = { bodies: Map<number, Body>; pictures: Record<number, Picture> };
 
@@ -22,7 +22,7 @@ export async function readFeedTexts(cards: StoryCard[], locale: Locale): Promise
   );
   const mediaIds = rows.flatMap((row) => bodyMediaIds(row.body));
   const [bodies, pictures] = await Promise.all([
-    readLinked(
+    readLinkedAddresses(
       rows.map((row) => row.body),
       locale,
     ),

@@ -10,7 +10,7 @@ import { isLocale, type Locale, locales } from "@/lib/site/locales.ts";
 import { readPictures } from "./files/pictures.ts";
 import { type PictureRow, pictureJson, pictureOf } from "./lists/cards.ts";
 import { hasLiveArticle, hasLiveStory } from "./live-names.ts";
-import { readLinked } from "./story-addresses.ts";
+import { readLinkedAddresses } from "./story-addresses.ts";
 
 /** How long pages share one frame, ms: after a publication dozens of pages are rendered at once, otherwise single ones. */
 const FRAME_SHARED_MS = 1_000;
@@ -116,7 +116,7 @@ export async function getStaticPage(locale: Locale, slug: string): Promise<Stati
   if (!row) return null;
   const [pictures, [body = row.body]] = await Promise.all([
     readPictures(bodyMediaIds(row.body), locale),
-    readLinked([row.body], locale),
+    readLinkedAddresses([row.body], locale),
   ]);
   return { ...row, body, pictures };
 }

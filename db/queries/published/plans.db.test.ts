@@ -15,7 +15,7 @@ import { lookUpArticle } from "./article.ts";
 import { readFeedTexts } from "./feed.ts";
 import { getPublicFiles } from "./files/public-files.ts";
 import { getFront } from "./front.ts";
-import { countDays, countMonths, getPeriodsBeside } from "./lists/archive.ts";
+import { countDays, countMonths, getAdjacentPeriods } from "./lists/archive.ts";
 import {
   type ListRequest,
   listAuthor,
@@ -172,7 +172,7 @@ describe("other queries read no more than they show, or a range of an index", ()
     ["an author", 10, async () => getAuthor("kk", await slugOf("author", author))],
     ["a portrait", 10, async () => getPublicFiles([await portraitOf(author)])],
     ["totals of views", 10, () => getViewTotals([1, 2, 3])],
-    ["months beside one", 2, () => getPeriodsBeside(month)],
+    ["months beside one", 2, () => getAdjacentPeriods(month)],
     ["days of a month", inMonth, () => countDays(month)],
     ["months of the sitemap", 200, () => listSitemapMonths()],
     ["the other pages of the sitemap", 2 * (40 + 30), () => listSitemapPages("kk")],

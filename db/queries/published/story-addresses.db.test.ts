@@ -5,7 +5,7 @@ import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { storyHref } from "@/lib/article/body-links.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
-import { readLinked } from "./story-addresses.ts";
+import { readLinkedAddresses } from "./story-addresses.ts";
 
 useDatabase();
 
@@ -19,7 +19,7 @@ function linkTo(storyId: number): Body {
 }
 
 async function hrefOf(storyId: number, locale: "ru" | "kk"): Promise<string | undefined> {
-  const [body] = await readLinked([linkTo(storyId)], locale);
+  const [body] = await readLinkedAddresses([linkTo(storyId)], locale);
   return /"href":"([^"]*)"/u.exec(JSON.stringify(body))?.[1];
 }
 
@@ -44,7 +44,9 @@ test("a page has the cache tags of the stories that it links to, unpublished one
   const section = await sectionFactory();
   const target = await storyFactory({ section });
   const draft = await storyFactory({ ru: { status: "draft", publishedAt: null } });
-  const { scope } = await withPageScope(() => readLinked([linkTo(target.storyId), linkTo(draft.storyId)], "ru"));
+  const { scope } = await withPageScope(() =>
+    readLinkedAddresses([linkTo(target.storyId), linkTo(draft.storyId)], "ru"),
+  );
   expect([...scope.cacheTags].toSorted()).toEqual(
     [`story:${target.storyId}`, `story:${draft.storyId}`, `section:${section}`].toSorted(),
   );
@@ -52,5 +54,5 @@ test("a page has the cache tags of the stories that it links to, unpublished one
 
 test("a text without links to stories makes no query", async () => {
   const bodies: Body[] = [{ type: "doc", content: [] }];
-  expect(await readLinked(bodies, "ru")).toBe(bodies);
+  expect(await readLinkedAddresses(bodies, "ru")).toBe(bodies);
 });

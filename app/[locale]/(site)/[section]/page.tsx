@@ -9,7 +9,7 @@ import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import type { ChipGroup } from "@/components/site/lists/filter-chips.tsx";
 import { ListTitle } from "@/components/site/lists/list-title.tsx";
 import { listSection } from "@/db/queries/published/lists/lists.ts";
-import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { getMostReadLists } from "@/db/queries/published/lists/most-read.ts";
 import { listSectionTopics } from "@/db/queries/published/lists/topics.ts";
 import { getSectionSlugs } from "@/db/queries/published/paper.ts";
 import { wordsIn } from "@/i18n/words.ts";
@@ -66,7 +66,7 @@ export default async function SectionPage({ params, searchParams }: Params) {
     listSection(section.id, listRequest(locale, query)),
     alternateSections(locale, section),
     topicChips(section, locale),
-    listMostReadBeside(locale),
+    getMostReadLists(locale),
   ]);
   return (
     <SitePage

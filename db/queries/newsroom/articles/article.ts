@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
-import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
+import { articleVisibleTo, draftReadableBy } from "@/db/queries/newsroom/visibility.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { type ArticleFacts, can, type Person } from "@/lib/access/permissions.ts";
 import { type WorkingCopy, wholeCopy } from "@/lib/article/working-copy.ts";
@@ -50,17 +50,17 @@ export async function getArticleForEditing(person: Person, articleId: number): P
       ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at, ${iso(sql`a.unpublish_at`)} as unpublish_at,
       case when u.at is not null then json_build_object('at', ${iso(sql`u.at`)}, 'revision', u.draft_revision, 'problem', u.problem) end as update,
       t.slug as section_slug, d.copy, coalesce(d.revision, 0) as revision, ${iso(sql`d.saved_at`)} as saved_at, p.name as saved_by,
-      ${ownCopy} as own_copy, ${readsDraft(person)} as reads_draft,
+      ${ownCopy} as own_copy, ${draftReadableBy(person)} as reads_draft,
       (select coalesce(json_agg(json_build_object('id', n.author_id, 'name', n.name) order by w.position), '[]')
         from ${copyAuthors}) as authors
     from articles a
     join stories s on s.id = a.story_id
     join section_translations t on t.section_id = s.section_id and t.locale = a.locale
     ${ownAuthors}
-    left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
+    left join article_drafts d on d.article_id = a.id and ${draftReadableBy(person)}
     left join users p on p.id = d.saved_by
-    left join scheduled_updates u on u.article_id = a.id and a.status = 'published' and ${readsDraft(person)}
-    where a.id = ${articleId} and ${seesArticle(person)}`);
+    left join scheduled_updates u on u.article_id = a.id and a.status = 'published' and ${draftReadableBy(person)}
+    where a.id = ${articleId} and ${articleVisibleTo(person)}`);
   return row ? editable(person, row) : null;
 }
 

@@ -5,7 +5,7 @@ import { database } from "@/db/connection/client.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { readPictures } from "@/db/queries/published/files/pictures.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
-import { readLinked } from "@/db/queries/published/story-addresses.ts";
+import { readLinkedAddresses } from "@/db/queries/published/story-addresses.ts";
 import { type DraftFacts, mayReadDraft, type Person } from "@/lib/access/permissions.ts";
 import type { ArticleView, AuthorLink, Correction, Section, Tag } from "@/lib/article/news.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
@@ -67,7 +67,7 @@ export async function getPreview(token: string): Promise<ArticleView | null> {
 
 async function viewOf(row: Row): Promise<ArticleView> {
   const { copy, locale } = row;
-  const [body = copy.body] = await readLinked([copy.body], locale);
+  const [body = copy.body] = await readLinkedAddresses([copy.body], locale);
   const wordCount = countWords(bodyText(copy.body));
   return {
     storyId: row.story_id,

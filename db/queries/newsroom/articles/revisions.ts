@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
-import { readsDraft } from "@/db/queries/newsroom/readable.ts";
+import { draftReadableBy } from "@/db/queries/newsroom/visibility.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { copyOfState } from "@/lib/article/copy-of-state.ts";
@@ -41,7 +41,7 @@ export async function getRevisionCopy(
 async function readsHistory(person: Person, articleId: number): Promise<boolean> {
   if (!can(person, "see-newsroom")) return false;
   const [known] = await database().execute(
-    sql`select from articles a join stories s on s.id = a.story_id where a.id = ${articleId} and ${readsDraft(person)}`,
+    sql`select from articles a join stories s on s.id = a.story_id where a.id = ${articleId} and ${draftReadableBy(person)}`,
   );
   return known !== undefined;
 }

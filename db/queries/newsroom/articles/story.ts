@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
-import { isLive, readsDraft, seesArticle, seesStory } from "@/db/queries/newsroom/readable.ts";
+import { articleVisibleTo, draftReadableBy, isLive, storyVisibleTo } from "@/db/queries/newsroom/visibility.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
 import { type ArticleFacts, can, mayEditStory, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
 import type { Picture } from "@/lib/article/news.ts";
@@ -77,13 +77,13 @@ export async function getStoryForEditing(
   }).of(sql`
     select s.revision, s.owner_id, ${iso(sql`s.trashed_at`)} as trashed_at, ${sharedColumns(locale)},
       (select json_agg(json_build_object('articleId', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id, 'state', ${stateOfArticle},
-        'isLive', ${isLive}, 'isReadable', ${seesArticle(person)},
-        'headline', case when ${seesArticle(person)} then coalesce(d.copy ->> 'headline', a.headline) else '' end,
-        'translatedFrom', case when ${seesArticle(person)} then case when d.copy is null then a.made_from else d.copy -> 'madeFrom' end ->> 'locale' end)
+        'isLive', ${isLive}, 'isReadable', ${articleVisibleTo(person)},
+        'headline', case when ${articleVisibleTo(person)} then coalesce(d.copy ->> 'headline', a.headline) else '' end,
+        'translatedFrom', case when ${articleVisibleTo(person)} then case when d.copy is null then a.made_from else d.copy -> 'madeFrom' end ->> 'locale' end)
           order by a.id)
-        from articles a left join article_drafts d on d.article_id = a.id and ${readsDraft(person)} where a.story_id = s.id) as articles
+        from articles a left join article_drafts d on d.article_id = a.id and ${draftReadableBy(person)} where a.story_id = s.id) as articles
     from stories s ${leadPicture(locale)}
-    where s.id = ${storyId} and ${seesStory(person)}`);
+    where s.id = ${storyId} and ${storyVisibleTo(person)}`);
   if (!row) return null;
   const isPublic = row.articles.some((article) => article.isLive);
   const facts = { ownerId: row.owner_id, sectionId: row.section.id, isLive: isPublic, articles: row.articles };

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { termsIn } from "@/db/queries/newsroom/paper/glossary.ts";
-import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
+import { articleVisibleTo, draftReadableBy } from "@/db/queries/newsroom/visibility.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
@@ -38,12 +38,12 @@ export async function getTranslationSource(
       ${iso(sql`case when a.status = 'published' and d.copy is not null then coalesce(a.updated_at, a.published_at)
         else coalesce(d.saved_at, a.updated_at, a.published_at) end`)} as changed_at,
       case when a.status = 'published' and d.copy is not null then null else u.name end as changed_by,
-      ${readsDraft(person)} as reads_draft
+      ${draftReadableBy(person)} as reads_draft
     from articles a
     left join article_drafts d on d.article_id = a.id
     left join users u on u.id = d.saved_by
     join stories s on s.id = a.story_id
-    where a.story_id = ${storyId} and a.id <> ${articleId} and ${seesArticle(person)}
+    where a.story_id = ${storyId} and a.id <> ${articleId} and ${articleVisibleTo(person)}
     order by a.locale = ${copy.madeFrom?.locale ?? ""} desc, a.status = 'published' desc, a.id limit 1`);
   if (!row) return null;
   const { headline, standfirst, kicker, body } = row.text;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { readUses } from "@/db/queries/media-uses.ts";
-import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { containsPattern } from "@/db/queries/newsroom/articles/like-patterns.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { can, mayManageMedia, type Person } from "@/lib/access/permissions.ts";
 import { documentHref } from "@/lib/article/body-links.ts";
@@ -31,7 +31,7 @@ export async function listDocuments(
 ): Promise<DocumentPage> {
   if (!can(person, "see-newsroom")) return { documents: [], older: null };
   const rows = await readRows(database(), rowShape).of(sql`select ${columns} from files
-    where ${text === "" ? sql`true` : sql`name ilike ${containing(text)}`} and ${before === null ? sql`true` : sql`id < ${before}`}
+    where ${text === "" ? sql`true` : sql`name ilike ${containsPattern(text)}`} and ${before === null ? sql`true` : sql`id < ${before}`}
     order by id desc limit ${most + 1}`);
   const documents = rows.slice(0, most).map(deskDocument);
   return { documents, older: rows.length > most ? (documents.at(-1)?.fileId ?? null) : null };

@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { readPictureUses, readUses } from "@/db/queries/media-uses.ts";
-import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { containsPattern } from "@/db/queries/newsroom/articles/like-patterns.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
-import { MOST_COUNTED } from "@/db/queries/newsroom/stories/story-filters.ts";
+import { MAX_COUNTED } from "@/db/queries/newsroom/stories/story-filters.ts";
 import { readPictureWords } from "@/db/queries/picture-words.ts";
 import { iso, type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
 import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/access/permissions.ts";
@@ -72,7 +72,7 @@ export async function listMedia(
       ${languagesWithout(isDescribed)} as undescribed, ${languagesWithout(isCredited)} as uncredited
     from (
       select m.* from media m where ${tabCondition(person, tab)} and ${before === null ? sql`true` : sql`m.id < ${before}`}
-        and ${text === "" ? sql`true` : sql`m.id in (${saying(containing(text))})`}
+        and ${text === "" ? sql`true` : sql`m.id in (${saying(containsPattern(text))})`}
       order by m.id desc limit ${PAGE_SIZE + 1}
     ) m
     left join media_translations mt on mt.media_id = m.id and mt.locale = ${locale}
@@ -92,7 +92,7 @@ export async function countMedia(person: Person): Promise<Record<LibraryTab, num
   if (!can(person, "see-newsroom")) return none;
   const selects = libraryTabs.map((tab) => {
     const rows = tab === "documents" ? sql`files` : sql`media m where ${tabCondition(person, tab)}`;
-    return sql`select ${tab}::text as tab, count(*)::int as count from (select from ${rows} limit ${MOST_COUNTED}) counted`;
+    return sql`select ${tab}::text as tab, count(*)::int as count from (select from ${rows} limit ${MAX_COUNTED}) counted`;
   });
   const rows = await readRows(database(), { tab: col.oneOf(libraryTabs), count: col.int }).of(
     sql.join(selects, sql` union all `),

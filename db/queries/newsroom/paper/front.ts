@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
-import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { containsPattern } from "@/db/queries/newsroom/articles/like-patterns.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
 import { cardOf, cardsSelect, iso, readCards } from "@/db/queries/published/lists/cards.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
@@ -44,7 +44,7 @@ export async function findFrontStories(
 ): Promise<FrontStory[]> {
   if (!can(person, "see-newsroom")) return [];
   if (text === "") return latest(locale);
-  const pattern = containing(text);
+  const pattern = containsPattern(text);
   return stories(
     sql`select s.id as story_id, s.first_published_at as list_at from stories s where s.first_published_at <= now()
       and exists (select from live_articles f where f.story_id = s.id and f.headline ilike ${pattern})

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
-import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { containsPattern } from "@/db/queries/newsroom/articles/like-patterns.ts";
 import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { fold, foldedWords } from "@/lib/language/letters/fold.ts";
@@ -29,7 +29,7 @@ export async function listTerms(
   const holds: SQL =
     text === ""
       ? sql`true`
-      : sql`w.term_id in (select s.term_id from glossary_words s where ${nameSearched(sql`s.words`)} like ${containing(fold(text))})`;
+      : sql`w.term_id in (select s.term_id from glossary_words s where ${nameSearched(sql`s.words`)} like ${containsPattern(fold(text))})`;
   const beyond: SQL =
     after === null
       ? sql`true`

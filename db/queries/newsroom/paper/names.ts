@@ -2,13 +2,19 @@ import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { nameTables, versionOf, wordsOf } from "@/db/name-tables.ts";
-import { beginning, containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { containsPattern, startsWithPattern } from "@/db/queries/newsroom/articles/like-patterns.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
 import { type PictureRow, pictureJson, pictureOf } from "@/db/queries/published/lists/cards.ts";
 import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
-import { type EditableName, MOST_STORIES, type NameKind, type NameRow, type NamesPage } from "@/lib/newsroom/names.ts";
+import {
+  type EditableName,
+  MAX_COUNTED_STORIES,
+  type NameKind,
+  type NameRow,
+  type NamesPage,
+} from "@/lib/newsroom/names.ts";
 import type { Named, NamedSection } from "@/lib/newsroom/page-data.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
@@ -31,7 +37,7 @@ export async function listSectionNames(person: Person, locale: Locale): Promise<
 /** SQL: whether the name of `w` contains a text, letters folded. A short text must be at its start. */
 function holds(text: string): SQL {
   const folded = fold(text);
-  const pattern = folded.length < MIN_INFIX_LENGTH ? beginning(folded) : containing(folded);
+  const pattern = folded.length < MIN_INFIX_LENGTH ? startsWithPattern(folded) : containsPattern(folded);
   return text === "" ? sql`true` : sql`${nameSearched(sql`w.name`)} like ${pattern}`;
 }
 
@@ -43,7 +49,7 @@ export async function findNames(
   if (!can(person, "see-newsroom")) return [];
   const { words, id } = nameTables[asked.kind];
   const beginFirst =
-    asked.text === "" ? sql`` : sql`${nameSearched(sql`w.name`)} like ${beginning(fold(asked.text))} desc,`;
+    asked.text === "" ? sql`` : sql`${nameSearched(sql`w.name`)} like ${startsWithPattern(fold(asked.text))} desc,`;
   return readRows(database(), {
     id: col.int,
     name: col.text,
@@ -63,17 +69,17 @@ export async function getAuthorNames(
     where n.id in (select w.id::bigint from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) w(id)) order by n.id`);
 }
 
-/** SQL: the published and scheduled stories of `n`, a row of this kind. Counted up to `MOST_STORIES + 1`. */
+/** SQL: the published and scheduled stories of `n`, a row of this kind. Counted up to `MAX_COUNTED_STORIES + 1`. */
 const countedStories: Record<NameKind, SQL> = {
   tag: sql`select from story_tags where tag_id = n.id and list_at is not null`,
   // An author's story appears once per language. «distinct» over all articles of an author would read them all.
   author: sql`select distinct story_id from (select story_id from article_authors where author_id = n.id and list_at is not null
-    order by list_at desc, story_id desc limit ${locales.length * (MOST_STORIES + 1)}) newest`,
+    order by list_at desc, story_id desc limit ${locales.length * (MAX_COUNTED_STORIES + 1)}) newest`,
   place: sql`select from stories where place_id = n.id and first_published_at is not null`,
 };
 
 function storyCount(kind: NameKind): SQL {
-  return sql`(select count(*)::int from (${countedStories[kind]} limit ${MOST_STORIES + 1}) few)`;
+  return sql`(select count(*)::int from (${countedStories[kind]} limit ${MAX_COUNTED_STORIES + 1}) few)`;
 }
 
 function namesByLocale(kind: NameKind): SQL {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { isAddressInUse } from "@/db/queries/address-in-use.ts";
-import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { containsPattern } from "@/db/queries/newsroom/articles/like-patterns.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { can, type SignedIn } from "@/lib/access/permissions.ts";
@@ -16,7 +16,7 @@ export async function listRedirects(
   asked: { text: string; before: string },
 ): Promise<RedirectPage | null> {
   if (!can(person, "edit-paper")) return null;
-  const words = containing(addressWords(asked.text));
+  const words = containsPattern(addressWords(asked.text));
   const cursor = /^(\d{1,15})(\/.*)$/su.exec(asked.before);
   const rows = await readRows(database(), { from: col.text, to: col.text.orNull, at: col.text }).of(sql`
     select from_path as "from", to_path as "to", ${iso(sql`created_at`)} as at from redirects

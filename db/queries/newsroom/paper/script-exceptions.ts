@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
-import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { containsPattern } from "@/db/queries/newsroom/articles/like-patterns.ts";
 import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
@@ -16,7 +16,7 @@ export async function listScriptExceptions(
   { text, after }: { text: string; after: number | null },
 ): Promise<ExceptionsPage | null> {
   if (!can(person, "edit-names")) return null;
-  const holds = text === "" ? sql`true` : sql`${nameSearched(sql`word`)} like ${containing(fold(text))}`;
+  const holds = text === "" ? sql`true` : sql`${nameSearched(sql`word`)} like ${containsPattern(fold(text))}`;
   const beyond =
     after === null
       ? sql`true`

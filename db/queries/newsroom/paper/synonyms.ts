@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
-import { containing } from "@/db/queries/newsroom/articles/containing.ts";
+import { containsPattern } from "@/db/queries/newsroom/articles/like-patterns.ts";
 import { nameOrderOfAll, nameSearched } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
@@ -22,7 +22,7 @@ export async function listSynonyms(
   const holds =
     text === ""
       ? sql`true`
-      : sql`group_id in (select s.group_id from synonym_words s where ${nameSearched(sql`s.words`)} like ${containing(fold(text))})`;
+      : sql`group_id in (select s.group_id from synonym_words s where ${nameSearched(sql`s.words`)} like ${containsPattern(fold(text))})`;
   const beyond =
     after === null
       ? sql`true`

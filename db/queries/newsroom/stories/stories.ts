@@ -2,12 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { stateOfArticle } from "@/db/queries/newsroom/articles/article.ts";
-import { isLive, readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
+import { articleVisibleTo, draftReadableBy, isLive } from "@/db/queries/newsroom/visibility.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { type ArticleFacts, can, mayTranslateStory, type Person } from "@/lib/access/permissions.ts";
 import type { DeskArticle, DeskStory, StoriesRequest, StorySort } from "@/lib/newsroom/stories.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
-import { storiesAsked } from "./story-filters.ts";
+import { storiesMatching } from "./story-filters.ts";
 
 export const STORIES_PER_PAGE = 30;
 
@@ -20,7 +20,7 @@ export type StoryTable = { stories: DeskStory[]; older: string | null };
 export async function listStories(person: Person, locale: Locale, request: StoriesRequest): Promise<StoryTable> {
   if (!can(person, "see-newsroom")) return { stories: [], older: null };
   const cursor = cursorOf(request.before);
-  const walk = walks[request.sort](await storiesAsked(person, request), cursor);
+  const walk = walks[request.sort](await storiesMatching(person, request), cursor);
   const rows = await readRows(database(), rowShape).of(
     sql`${rowsOf(walk, person, locale)} order by w.at desc nulls last, w.key desc`,
   );
@@ -115,20 +115,20 @@ export const workingHeadline = sql`coalesce(nullif(d.copy ->> 'headline', ''), a
  * who may read it. An article that the person may not read has only its state.
  */
 function deskArticles(person: Person, locale: Locale): SQL {
-  const isReadable = seesArticle(person);
+  const isReadable = articleVisibleTo(person);
   return sql`select a.id as "articleId", a.locale, ${stateOfArticle} as state, ${isReadable} as "isReadable",
       a.status, a.owner_id as "ownerId", ${isLive} as "isLive",
       case when ${isReadable} then ${workingHeadline} else '' end as headline,
       d.copy is not null and a.status = 'published' as "hasUnpublished", coalesce(x.stale, 0) as stale,
       ${iso(sql`a.touched_at`)} as "touchedAt", case when ${isReadable} then ${iso(sql`a.list_at`)} end as "publishedAt",
-      case when a.status = 'published' and ${readsDraft(person)} then ${iso(sql`a.unpublish_at`)} end as "unpublishAt",
-      case when a.status = 'published' and ${readsDraft(person)} then (select ${iso(sql`u.at`)} from scheduled_updates u where u.article_id = a.id) end as "updateAt",
+      case when a.status = 'published' and ${draftReadableBy(person)} then ${iso(sql`a.unpublish_at`)} end as "unpublishAt",
+      case when a.status = 'published' and ${draftReadableBy(person)} then (select ${iso(sql`u.at`)} from scheduled_updates u where u.article_id = a.id) end as "updateAt",
       (select coalesce(json_agg(n.name order by p.position), '[]')
         from jsonb_array_elements_text(coalesce(d.copy -> 'authorIds',
           (select jsonb_agg(aa.author_id order by aa.position) from article_authors aa where aa.article_id = a.id), '[]'))
           with ordinality as p(id, position)
         join author_translations n on n.author_id = p.id::int and n.locale = ${locale} where ${isReadable}) as authors
-    from articles a left join article_drafts d on d.article_id = a.id and ${readsDraft(person)} left join translations x on x.article_id = a.id
+    from articles a left join article_drafts d on d.article_id = a.id and ${draftReadableBy(person)} left join translations x on x.article_id = a.id
     where a.story_id = s.id`;
 }
 

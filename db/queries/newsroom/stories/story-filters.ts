@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
-import { readsDraft, seesArticleId, seesStory } from "@/db/queries/newsroom/readable.ts";
+import { articleIdVisibleTo, draftReadableBy, storyVisibleTo } from "@/db/queries/newsroom/visibility.ts";
 import { newestMatches } from "@/db/queries/search/newest-matches.ts";
 import { typedTerm } from "@/db/queries/search/search-plan.ts";
 import { tsquery } from "@/db/queries/search/term.ts";
@@ -12,7 +12,7 @@ import type { CountedTab, ShownState, StoriesRequest, StoryTab } from "@/lib/new
 import { type Locale, locales } from "@/lib/site/locales.ts";
 
 /** Tabs count up to this: a higher number is of no use, and the count stays fast. */
-export const MOST_COUNTED = 999;
+export const MAX_COUNTED = 999;
 
 /** How many published headlines a text may find. With more matches, the text is not exact enough. */
 const MAX_HEADLINES = 1_000;
@@ -21,7 +21,7 @@ const MAX_HEADLINES = 1_000;
 const FREQUENT_AUTHOR_ARTICLES = 2_000;
 
 /** SQL: condition on the story `s`: it matches the request, and the person may know of it. */
-export async function storiesAsked(person: Person, request: Omit<StoriesRequest, "sort" | "before">): Promise<SQL> {
+export async function storiesMatching(person: Person, request: Omit<StoriesRequest, "sort" | "before">): Promise<SQL> {
   const { tab, sectionId, authorId, state, language, text } = request;
   const conditions = [
     tabCondition(person, tab),
@@ -35,8 +35,9 @@ export async function storiesAsked(person: Person, request: Omit<StoriesRequest,
 
 function tabCondition(person: Person, tab: StoryTab): SQL {
   // Both conditions are named, to use the index of unpublished stories: only those can be in the trash.
-  if (tab === "trash") return sql`s.trashed_at is not null and s.first_published_at is null and ${seesStory(person)}`;
-  const kept = sql`s.trashed_at is null and ${seesStory(person)}`;
+  if (tab === "trash")
+    return sql`s.trashed_at is not null and s.first_published_at is null and ${storyVisibleTo(person)}`;
+  const kept = sql`s.trashed_at is null and ${storyVisibleTo(person)}`;
   switch (tab) {
     case "all":
       return kept;
@@ -45,7 +46,7 @@ function tabCondition(person: Person, tab: StoryTab): SQL {
     case "scheduled":
       return sql`${kept} and s.id in (select o.story_id from articles o where ${statusCondition("scheduled")}
         union all select a.story_id from scheduled_updates u join articles a on a.id = u.article_id join stories s on s.id = a.story_id
-          where a.status = 'published' and ${readsDraft(person)})`;
+          where a.status = 'published' and ${draftReadableBy(person)})`;
     case "untranslated":
       return sql`${kept} and ${stateCondition("none", null)}`;
     case "stale":
@@ -79,12 +80,12 @@ function statusCondition(state: Exclude<ShownState, "none"> | null): SQL {
 /** SQL: stories signed by an author, in the published text or in the working copy, as far as the person may read it. */
 async function signedBy(person: Person, authorId: number): Promise<SQL> {
   const inCopies = sql`select a.story_id from article_drafts d join articles a on a.id = d.article_id join stories s on s.id = a.story_id
-    where ${readsDraft(person)} and d.copy is not null and d.copy -> 'authorIds' @> ${JSON.stringify([authorId])}::jsonb`;
+    where ${draftReadableBy(person)} and d.copy is not null and d.copy -> 'authorIds' @> ${JSON.stringify([authorId])}::jsonb`;
   // Published articles are found by their index; unpublished ones are few and are scanned.
   const inWork = sql`select a.story_id from articles a join article_authors aa on aa.article_id = a.id join stories s on s.id = a.story_id
-    where a.status <> 'published' and aa.author_id = ${authorId} and ${readsDraft(person)}`;
+    where a.status <> 'published' and aa.author_id = ${authorId} and ${draftReadableBy(person)}`;
   const out = sql`select aa.story_id from article_authors aa where aa.author_id = ${authorId} and aa.list_at is not null
-    and ${seesArticleId(person, sql`aa.article_id`)}`;
+    and ${articleIdVisibleTo(person, sql`aa.article_id`)}`;
   const [row] = await readRows(database(), { often: col.bool }).of(
     sql`select count(*) > ${FREQUENT_AUTHOR_ARTICLES} as often from (${out} limit ${FREQUENT_AUTHOR_ARTICLES + 1}) signatures`,
   );
@@ -104,13 +105,13 @@ function textCondition(person: Person, text: string): SQL {
     parts.push(
       sql`select story_id from (${newestMatches({
         keys: sql`${tsquery(typedTerm(words), { weekKey: "!" })}::text`,
-        where: seesArticleId(person, sql`i.article_id`),
+        where: articleIdVisibleTo(person, sql`i.article_id`),
         most: MAX_HEADLINES,
       })}) found`,
       sql`select a.story_id from articles a join stories s on s.id = a.story_id
-        where a.status <> 'published' and ${readsDraft(person)} and ${holdsAll(sql`a.headline`, words)}`,
+        where a.status <> 'published' and ${draftReadableBy(person)} and ${holdsAll(sql`a.headline`, words)}`,
       sql`select a.story_id from article_drafts d join articles a on a.id = d.article_id join stories s on s.id = a.story_id
-        where ${readsDraft(person)} and d.copy is not null and ${holdsAll(sql`d.copy ->> 'headline'`, words)}`,
+        where ${draftReadableBy(person)} and d.copy is not null and ${holdsAll(sql`d.copy ->> 'headline'`, words)}`,
     );
   }
   // As an array: the planner then starts with what was found. For a subquery it expects the largest possible result, and scans the whole table.
@@ -145,7 +146,7 @@ export async function countStories(person: Person): Promise<Record<CountedTab, n
   if (!can(person, "see-newsroom")) return none;
   const selects = counted.map(
     (tab) => sql`select ${tab}::text as tab, count(*)::int as count
-      from (select from stories s where ${tabCondition(person, tab)} limit ${MOST_COUNTED}) counted`,
+      from (select from stories s where ${tabCondition(person, tab)} limit ${MAX_COUNTED}) counted`,
   );
   const rows = await readRows(database(), { tab: col.text.as<CountedTab>(), count: col.int }).of(
     sql.join(selects, sql` union all `),

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { stateOfArticle } from "@/db/queries/newsroom/articles/article.ts";
-import { readsDraft, seesArticle } from "@/db/queries/newsroom/readable.ts";
+import { articleVisibleTo, draftReadableBy } from "@/db/queries/newsroom/visibility.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { almatyDay, dayRange } from "@/lib/language/dates/dates.ts";
@@ -89,7 +89,7 @@ async function listOwn(person: Person): Promise<OwnText[]> {
     from articles a
     join stories s on s.id = a.story_id and s.trashed_at is null
     left join article_drafts d on d.article_id = a.id
-    where ${readsDraft(person)} and a.id in (
+    where ${draftReadableBy(person)} and a.id in (
       select id from articles where owner_id = ${person.id} and status in ('draft', 'review', 'ready') and review_note = ''
       union all select article_id from article_drafts where saved_by = ${person.id} and copy is not null)
       and not (a.status = 'draft' and a.review_note <> '' and a.owner_id = ${person.id})
@@ -120,8 +120,8 @@ async function listToday(person: Person, locale: Locale, now: Date): Promise<Out
       union all select article_id, at, 'update' from scheduled_updates where ${today(sql`at`)}
     ) m join articles a on a.id = m.id and a.status = 'published'
     join stories s on s.id = a.story_id
-    left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
-    where case m.what when 'out' then ${seesArticle(person)} else ${readsDraft(person)} end
+    left join article_drafts d on d.article_id = a.id and ${draftReadableBy(person)}
+    where case m.what when 'out' then ${articleVisibleTo(person)} else ${draftReadableBy(person)} end
     order by m.at, a.story_id, a.locale limit ${MAX_TODAY}`);
   const kinds = [...new Set(rows.map((row) => `${row.storyId} ${row.what}`))];
   return kinds.flatMap((kind) => {
@@ -147,7 +147,7 @@ async function listRead(person: Person, locale: Locale): Promise<ReadText[]> {
     from most_read r
     join articles a on a.story_id = r.story_id and a.status = 'published'
     join stories s on s.id = a.story_id
-    left join article_drafts d on d.article_id = a.id and ${readsDraft(person)}
-    where ${seesArticle(person)} and r.window = 'day' and r.locale = ${locale} and r.rank <= ${MAX_READ}
+    left join article_drafts d on d.article_id = a.id and ${draftReadableBy(person)}
+    where ${articleVisibleTo(person)} and r.window = 'day' and r.locale = ${locale} and r.rank <= ${MAX_READ}
     order by r.rank, a.locale <> ${locale}`);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { countDays, countMonths, getPeriodsBeside } from "./archive.ts";
+import { countDays, countMonths, getAdjacentPeriods } from "./archive.ts";
 import { listPeriod } from "./lists.ts";
 
 useDatabase();
@@ -39,12 +39,12 @@ test("a story belongs to the Almaty day of its publication, in counts and in lis
     { period: "2024-02", stories: 5 },
   ]);
   expect((await countMonths("2024")).map(({ period }) => period)).toEqual(["2024-12", "2024-03", "2024-02"]);
-  expect(await getPeriodsBeside("2024-03")).toEqual({ older: "2024-02", newer: "2024-12" });
-  expect(await getPeriodsBeside("2024-02")).toEqual({ older: null, newer: "2024-03" });
-  expect(await getPeriodsBeside("2025-01")).toEqual({ older: "2024-12", newer: null });
-  expect(await getPeriodsBeside("2024-02-29")).toEqual({ older: "2024-02-28", newer: "2024-03-01" });
-  expect(await getPeriodsBeside("2024-05-09")).toEqual({ older: "2024-03-02", newer: "2024-12-31" });
-  expect(await getPeriodsBeside("2025-01-01")).toEqual({ older: "2024-12-31", newer: null });
+  expect(await getAdjacentPeriods("2024-03")).toEqual({ older: "2024-02", newer: "2024-12" });
+  expect(await getAdjacentPeriods("2024-02")).toEqual({ older: null, newer: "2024-03" });
+  expect(await getAdjacentPeriods("2025-01")).toEqual({ older: "2024-12", newer: null });
+  expect(await getAdjacentPeriods("2024-02-29")).toEqual({ older: "2024-02-28", newer: "2024-03-01" });
+  expect(await getAdjacentPeriods("2024-05-09")).toEqual({ older: "2024-03-02", newer: "2024-12-31" });
+  expect(await getAdjacentPeriods("2025-01-01")).toEqual({ older: "2024-12-31", newer: null });
   for (const [day, ids] of byDay) {
     const page = await listPeriod(day, { locale: "ru", position: null });
     expect({ day, ids: page?.cards.map((card) => card.storyId) }).toEqual({ day, ids });

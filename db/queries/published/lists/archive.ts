@@ -24,7 +24,7 @@ function periods(step: "day" | "month", range?: { from: Date; to: Date }): SQL {
 }
 
 /** SQL: the stories published in the period of this length that begins at `p.starts`. Each period is a range of the index. */
-function storiesWithin(long: string): SQL {
+function storiesInPeriod(long: string): SQL {
   return sql`from stories where first_published_at <= now() and first_published_at >= ${local(sql`p.starts`)}
     and first_published_at < ${local(sql`(p.starts + ${long}::interval)`)}`;
 }
@@ -42,7 +42,7 @@ export async function countMonths(year?: string): Promise<PeriodCount[]> {
       db,
       periodCountShape,
     ).of(sql`select to_char(p.starts, 'YYYY-MM') as period, c.stories from (${periods("month", range)}) p
-      cross join lateral (select count(*)::int as stories ${storiesWithin("1 month")}) c where c.stories > 0 order by 1 desc`),
+      cross join lateral (select count(*)::int as stories ${storiesInPeriod("1 month")}) c where c.stories > 0 order by 1 desc`),
   );
 }
 
@@ -50,7 +50,7 @@ export async function countMonths(year?: string): Promise<PeriodCount[]> {
  * The nearest periods with stories before and after a month (`2026-11`) or day (`2026-11-24`); null if there is none. Notes the front, which
  * every publication invalidates.
  */
-export async function getPeriodsBeside(period: string): Promise<{ older: string | null; newer: string | null }> {
+export async function getAdjacentPeriods(period: string): Promise<{ older: string | null; newer: string | null }> {
   addCacheTags(tag.front);
   const range = dayRange(period);
   if (!range) return { older: null, newer: null };
@@ -77,6 +77,6 @@ export async function countDays(period: string): Promise<PeriodCount[]> {
       db,
       periodCountShape,
     ).of(sql`select to_char(p.starts, 'YYYY-MM-DD') as period, c.stories from (${periods("day", range)}) p
-      cross join lateral (select count(*)::int as stories ${storiesWithin("1 day")}) c where c.stories > 0 order by 1`),
+      cross join lateral (select count(*)::int as stories ${storiesInPeriod("1 day")}) c where c.stories > 0 order by 1`),
   );
 }

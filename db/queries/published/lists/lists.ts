@@ -113,7 +113,7 @@ export async function listNewestOfSection(
 
 async function newestCards(where: SQL, locale: Locale, count: number): Promise<StoryCard[]> {
   const source = { from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where };
-  return notedCards(await readCards(walkSelect(source, locale, count)), tag.card);
+  return readCardsWithTags(await readCards(walkSelect(source, locale, count)), tag.card);
 }
 
 /** Stories on the topic of this one: those that share most of its tags come first, then the newest. Notes each card as incidental. */
@@ -128,7 +128,7 @@ export async function listOnTopic(storyId: number, locale: Locale, count: number
   const rows = await readCards(
     sql`${cardsSelect(walk, locale)} order by w.shared desc, w.list_at desc, w.story_id desc`,
   );
-  return notedCards(rows, tag.card);
+  return readCardsWithTags(rows, tag.card);
 }
 
 function sectionSource(sectionId: number, request: ListRequest): ListSource {
@@ -179,7 +179,7 @@ function pageOf(rows: CardRow[], position: ListPosition, size: number): StoryPag
   const hasOlder = position?.side === "after" ? true : more;
   const hasNewer = position?.side === "after" ? more : position !== null;
   return {
-    cards: notedCards(shown, tag.story),
+    cards: readCardsWithTags(shown, tag.story),
     older: hasOlder && last ? cursorOf(last) : null,
     newer: hasNewer && first ? cursorOf(first) : null,
   };
@@ -190,7 +190,7 @@ function cursorOf(row: CardRow): string {
 }
 
 /** The rows as cards. Notes each under the tag that `noting` returns. */
-function notedCards(rows: CardRow[], noting: (storyId: number) => CacheTag): StoryCard[] {
+function readCardsWithTags(rows: CardRow[], noting: (storyId: number) => CacheTag): StoryCard[] {
   addCacheTags(...rows.map((row) => noting(row.story_id)));
   return rows.map(cardOf);
 }

@@ -23,7 +23,7 @@ export async function listMostRead(window: "day" | "week", locale: Locale, count
 }
 
 /** The five stories read most, by day and by week, for the box next to lists. Notes each story as a card: a change of its views does not matter. */
-export async function listMostReadBeside(locale: Locale): Promise<MostReadLists> {
+export async function getMostReadLists(locale: Locale): Promise<MostReadLists> {
   const [day, week] = await Promise.all([listMostRead("day", locale, 5), listMostRead("week", locale, 5)]);
   return { day, week };
 }

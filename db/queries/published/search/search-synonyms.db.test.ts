@@ -79,9 +79,9 @@ describe("a story is found by a synonym of its word", () => {
   });
 
   test("and the answer names the synonyms that occur", async () => {
-    expect(await search("Алматы")).toMatchObject({ besides: ["Алма-Ата"] });
-    expect(await search("ЦОН-да")).toMatchObject({ besides: ["ХҚКО"] });
-    expect(await search("Алматы", { literally: true })).toMatchObject({ besides: [] });
+    expect(await search("Алматы")).toMatchObject({ synonyms: ["Алма-Ата"] });
+    expect(await search("ЦОН-да")).toMatchObject({ synonyms: ["ХҚКО"] });
+    expect(await search("Алматы", { literally: true })).toMatchObject({ synonyms: [] });
   });
 
   test("but not for a word in quotes, after a minus, or searched literally", async () => {

@@ -29,7 +29,7 @@ export type SearchResult = {
   /** Words that occur nowhere, and the words searched instead of them. */
   corrected: ResolvedQuery["corrected"];
   /** Synonyms that were searched as well, as editors wrote them; only those that occur. */
-  besides: string[];
+  synonyms: string[];
   /** The search in another language, by the glossary, if it finds other articles. */
   translated: TranslatedSearch[];
   /** Whether the search ran out of time, so that results may be missing. */
@@ -43,7 +43,7 @@ const nothing = {
   older: null,
   facets: noFacets,
   corrected: [],
-  besides: [],
+  synonyms: [],
   translated: [],
 };
 
@@ -80,13 +80,13 @@ export async function searchStories(
     facets,
     older: last ? `${last.rank}-${last.at}-${last.story}` : null,
     corrected: counts.all > 0 ? corrected : [],
-    besides: counts.all > 0 ? besidesOf(resolved) : [],
+    synonyms: counts.all > 0 ? synonymsFound(resolved) : [],
     translated,
     isCutShort: budget.isCutShort,
   };
 }
 
-function besidesOf({ query, counts }: ResolvedQuery): string[] {
+function synonymsFound({ query, counts }: ResolvedQuery): string[] {
   const occurring = query.synonyms.filter((synonym) => articlesWithSynonym(synonym, counts) > 0);
   return [...new Set(occurring.map(({ words }) => words))];
 }
@@ -99,19 +99,19 @@ function pageOf(matches: Match[], { language, locale, before }: SearchRequest): 
     if (!isOther && (match.locale === locale || !found.has(match.story))) found.set(match.story, match);
   }
   return [...found.values()]
-    .toSorted(byPlace)
-    .filter(isBeyond(before))
+    .toSorted(byRank)
+    .filter(isAfterCursor(before))
     .slice(0, PAGE_SIZE + 1);
 }
 
-const byPlace = (a: Pick<Match, "rank" | "at" | "story">, b: typeof a): number =>
+const byRank = (a: Pick<Match, "rank" | "at" | "story">, b: typeof a): number =>
   b.rank - a.rank || b.at - a.at || b.story - a.story;
 
-function isBeyond(before: string | null): (match: Match) => boolean {
+function isAfterCursor(before: string | null): (match: Match) => boolean {
   const cursor = /^(\d{1,9})-(\d{1,14})-(\d{1,9})$/u.exec(before ?? "");
   if (!cursor) return () => true;
   const [rank = 0, at = 0, story = 0] = cursor.slice(1).map(Number);
-  return (match) => byPlace({ rank, at, story }, match) < 0;
+  return (match) => byRank({ rank, at, story }, match) < 0;
 }
 
 function countStories(matches: Match[]): SearchResult["counts"] {

@@ -36,7 +36,7 @@ export async function suggest(typed: string, locale: Locale): Promise<Suggestion
     suggestNames(beginningsOf(query), locale, MAX_NAMES),
     last.typed.length < MIN_HEADLINE_LETTERS ? [] : suggestStories(query, locale, MAX_STORIES),
   ]);
-  if (text.length <= MAX_CACHED_LETTERS) noteShown({ words, names, stories });
+  if (text.length <= MAX_CACHED_LETTERS) addShownTags({ words, names, stories });
   const before = text.slice(0, end.start);
   // A place is already suggested as a search: do not list it twice.
   const places = new Set(names.filter(({ kind }) => kind === "place").map(({ name }) => name.toLowerCase()));
@@ -75,7 +75,7 @@ function addressOf({ kind, slug, name }: SuggestedName, locale: Locale): string 
 
 type Shown = { words: unknown[]; names: SuggestedName[]; stories: SuggestedStory[] };
 
-function noteShown({ words, names, stories }: Shown): void {
+function addShownTags({ words, names, stories }: Shown): void {
   if (words.length + names.length + stories.length === 0) return;
   addCacheTags(tag.search, tag.paper, ...stories.map((story) => tag.story(story.story_id)));
   for (const { kind, id } of names) if (kind !== "place") addCacheTags(tag[kind](id));

@@ -9,7 +9,7 @@ import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { AuthorHeader } from "@/components/site/lists/author-header.tsx";
 import { listAuthor } from "@/db/queries/published/lists/lists.ts";
-import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { getMostReadLists } from "@/db/queries/published/lists/most-read.ts";
 import { getAuthor } from "@/db/queries/published/paper.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { authorAddress } from "@/lib/site/addresses.ts";
@@ -46,7 +46,7 @@ export default async function AuthorPage({ params, searchParams }: Params) {
   const [frame, page, mostRead] = await Promise.all([
     siteFrame(locale),
     listAuthor(author.id, listRequest(locale, query)),
-    listMostReadBeside(locale),
+    getMostReadLists(locale),
   ]);
   const switchTo = switchTargets(locale, alternatesBySlug(locale, author.translations, authorAddress));
   return (

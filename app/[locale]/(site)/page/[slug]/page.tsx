@@ -9,7 +9,7 @@ import { bodyText } from "@/blocks/registry/words.ts";
 import { ArticleBody } from "@/components/article/body.tsx";
 import { MostReadAside } from "@/components/site/front/most-read-aside.tsx";
 import { StaticPageFrame } from "@/components/site/pages/static-page-frame.tsx";
-import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { getMostReadLists } from "@/db/queries/published/lists/most-read.ts";
 import { getStaticPage } from "@/db/queries/published/paper.ts";
 import { cutAtSentence } from "@/lib/language/excerpt.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";
@@ -36,7 +36,7 @@ export default async function StaticPageRoute({ params }: Params) {
   const locale = await pageLocale(params);
   const page = await readPage(locale, (await params).slug);
   if (!page) return <Missing locale={locale} />;
-  const [frame, mostRead] = await Promise.all([siteFrame(locale), listMostReadBeside(locale)]);
+  const [frame, mostRead] = await Promise.all([siteFrame(locale), getMostReadLists(locale)]);
   const switchTo = switchTargets(locale, alternatesBySlug(locale, page.translations, pageAddress));
   return (
     <SitePage frame={frame} locale={locale} switchTo={switchTo} now={new Date()}>

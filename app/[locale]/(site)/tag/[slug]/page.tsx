@@ -9,7 +9,7 @@ import { SitePage } from "@/app/_site/site-page.tsx";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { ListTitle } from "@/components/site/lists/list-title.tsx";
 import { listTag } from "@/db/queries/published/lists/lists.ts";
-import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { getMostReadLists } from "@/db/queries/published/lists/most-read.ts";
 import { getTag } from "@/db/queries/published/paper.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { tagAddress } from "@/lib/site/addresses.ts";
@@ -47,7 +47,7 @@ export default async function TagPage({ params, searchParams }: Params) {
   const [frame, page, mostRead] = await Promise.all([
     siteFrame(locale),
     listTag(tag.id, listRequest(locale, query)),
-    listMostReadBeside(locale),
+    getMostReadLists(locale),
   ]);
   const switchTo = switchTargets(locale, alternatesBySlug(locale, tag.translations, tagAddress));
   return (

@@ -6,9 +6,9 @@ import { pageLocale } from "@/app/_site/page-locale.ts";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { ArchiveMonth } from "@/components/site/lists/archive-month.tsx";
 import { ListTitle } from "@/components/site/lists/list-title.tsx";
-import { countDays, getPeriodsBeside } from "@/db/queries/published/lists/archive.ts";
+import { countDays, getAdjacentPeriods } from "@/db/queries/published/lists/archive.ts";
 import { listPeriod } from "@/db/queries/published/lists/lists.ts";
-import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { getMostReadLists } from "@/db/queries/published/lists/most-read.ts";
 import { formatPeriodHeading } from "@/lib/language/dates/dates.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 
@@ -29,8 +29,8 @@ export default async function ArchiveMonthPage({ params, searchParams }: Params)
   const now = new Date();
   const [days, { older, newer }, mostRead] = await Promise.all([
     countDays(month),
-    getPeriodsBeside(month),
-    listMostReadBeside(locale),
+    getAdjacentPeriods(month),
+    getMostReadLists(locale),
   ]);
   return archiveShell(
     locale,

@@ -6,9 +6,9 @@ import { pageLocale } from "@/app/_site/page-locale.ts";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { ArchiveDay } from "@/components/site/lists/archive-day.tsx";
 import { ListTitle } from "@/components/site/lists/list-title.tsx";
-import { getPeriodsBeside } from "@/db/queries/published/lists/archive.ts";
+import { getAdjacentPeriods } from "@/db/queries/published/lists/archive.ts";
 import { listPeriod } from "@/db/queries/published/lists/lists.ts";
-import { listMostReadBeside } from "@/db/queries/published/lists/most-read.ts";
+import { getMostReadLists } from "@/db/queries/published/lists/most-read.ts";
 import { formatPeriodHeading } from "@/lib/language/dates/dates.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 
@@ -29,7 +29,7 @@ export default async function ArchiveDayPage({ params, searchParams }: Params) {
   const query = await searchParams;
   const page = day ? await listPeriod(day, listRequest(locale, query)) : null;
   if (!day || !page) return <Missing locale={locale} />;
-  const [beside, mostRead] = await Promise.all([getPeriodsBeside(day), listMostReadBeside(locale)]);
+  const [beside, mostRead] = await Promise.all([getAdjacentPeriods(day), getMostReadLists(locale)]);
   return archiveShell(
     locale,
     day,

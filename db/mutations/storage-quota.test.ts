@@ -1,22 +1,22 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { removeSingleton } from "@/db/connection/singleton.ts";
-import { countStored, minutesUntilStored } from "./stored-texts.ts";
+import { chargeQuota, minutesUntilQuota } from "./storage-quota.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
-beforeEach(() => void removeSingleton("stored-texts"));
-afterAll(() => void removeSingleton("stored-texts"));
+beforeEach(() => void removeSingleton("storage-quota"));
+afterAll(() => void removeSingleton("storage-quota"));
 
 it("lets somebody who saves a long article each second write and be kept all day", () => {
   let waited = 0;
   for (let now = 0; now < 12 * HOUR; now += SECOND) {
-    waited += minutesUntilStored(1, "written", now) + minutesUntilStored(1, "kept", now);
+    waited += minutesUntilQuota(1, "written", now) + minutesUntilQuota(1, "kept", now);
     // A paragraph of the original that a translation is compared with; every five minutes, a step of the work.
-    countStored(1, "written", 4 * KIB, now);
-    if (now % (300 * SECOND) === 0) countStored(1, "kept", 200 * KIB, now);
+    chargeQuota(1, "written", 4 * KIB, now);
+    if (now % (300 * SECOND) === 0) chargeQuota(1, "kept", 200 * KIB, now);
   }
   expect(waited).toBe(0);
 });
@@ -25,13 +25,13 @@ it("allows 32 MB an hour per person, in requests of any size, and says when more
   let stored = 0;
   let waited = 0;
   for (let now = 0; now < 24 * HOUR; now += 10 * SECOND) {
-    const minutes = minutesUntilStored(1, "kept", now);
+    const minutes = minutesUntilQuota(1, "kept", now);
     if (minutes > 0) {
-      expect(minutesUntilStored(1, "kept", now + minutes * 60 * SECOND)).toBe(0);
+      expect(minutesUntilQuota(1, "kept", now + minutes * 60 * SECOND)).toBe(0);
       waited = Math.max(waited, minutes);
       continue;
     }
-    countStored(1, "kept", 2 * MIB, now);
+    chargeQuota(1, "kept", 2 * MIB, now);
     stored += 2 * MIB;
   }
   expect(stored).toBeLessThanOrEqual((24 + 1) * 32 * MIB);
@@ -40,13 +40,13 @@ it("allows 32 MB an hour per person, in requests of any size, and says when more
 });
 
 it("treats a clock that went back as one that stood still", () => {
-  countStored(1, "kept", MIB, HOUR);
-  expect(minutesUntilStored(1, "kept", 0)).toBe(0);
+  chargeQuota(1, "kept", MIB, HOUR);
+  expect(minutesUntilQuota(1, "kept", 0)).toBe(0);
 });
 
 it("counts each person, and the history and written texts, separately", () => {
-  countStored(1, "kept", 32 * MIB, 0);
-  expect(minutesUntilStored(1, "kept", 0)).toBe(4);
-  expect(minutesUntilStored(1, "written", 0)).toBe(0);
-  expect(minutesUntilStored(2, "kept", 0)).toBe(0);
+  chargeQuota(1, "kept", 32 * MIB, 0);
+  expect(minutesUntilQuota(1, "kept", 0)).toBe(4);
+  expect(minutesUntilQuota(1, "written", 0)).toBe(0);
+  expect(minutesUntilQuota(2, "kept", 0)).toBe(0);
 });

@@ -18,10 +18,10 @@ export type StoredKind = "kept" | "written";
 /** `bytes`: how much of the hourly limit was used up at `at` (ms, monotonic clock). It decreases at a constant rate. */
 type Used = { bytes: number; at: number };
 
-const usedBy = () => singleton<Map<string, Used>>("stored-texts", () => new Map());
+const quotaUse = () => singleton<Map<string, Used>>("storage-quota", () => new Map());
 
-/** Rolls back a transaction that would store too much. `unlessTooMuchStored` turns it into a result. */
-class TooMuchStored extends Error {
+/** Rolls back a transaction that would store too much. `catchQuotaError` turns it into a result. */
+class StorageQuotaError extends Error {
   readonly refusal: Failure;
 
   constructor(refusal: Failure) {
@@ -34,7 +34,7 @@ class TooMuchStored extends Error {
  * Whole minutes until this many bytes of this kind may be stored for the person; 0 if now. Requires room for `MIN_ROOM_BYTES` at most, even for
  * larger amounts. Counts are kept in this process's memory.
  */
-export function minutesUntilStored(
+export function minutesUntilQuota(
   personId: number,
   kind: StoredKind,
   now = performance.now(),
@@ -45,36 +45,36 @@ export function minutesUntilStored(
 }
 
 /** `rate-limited` with the minutes to wait if the person may not store one of these kinds now; else null. */
-export function refuseStoring(personId: number, ...kinds: StoredKind[]): Failure | null {
-  const minutes = Math.max(0, ...kinds.map((kind) => minutesUntilStored(personId, kind)));
+export function refuseOverQuota(personId: number, ...kinds: StoredKind[]): Failure | null {
+  const minutes = Math.max(0, ...kinds.map((kind) => minutesUntilQuota(personId, kind)));
   return minutes > 0 ? failure("rate-limited", { minutes: String(minutes) }) : null;
 }
 
-/** Throws `TooMuchStored` if this many more bytes may not be kept for the person now. */
-export function requireRoomToKeep(personId: number, bytes: number): void {
-  const minutes = minutesUntilStored(personId, "kept", performance.now(), bytes);
-  if (minutes > 0) throw new TooMuchStored(failure("rate-limited", { minutes: String(minutes) }));
+/** Throws `StorageQuotaError` if this many more bytes may not be kept for the person now. */
+export function requireQuota(personId: number, bytes: number): void {
+  const minutes = minutesUntilQuota(personId, "kept", performance.now(), bytes);
+  if (minutes > 0) throw new StorageQuotaError(failure("rate-limited", { minutes: String(minutes) }));
 }
 
-/** Runs `verb` and returns its result, or the refusal if `requireRoomToKeep` rolled back its transaction. */
-export async function unlessTooMuchStored<T>(verb: () => Promise<Result<T>>): Promise<Result<T>> {
+/** Runs `verb` and returns its result, or the refusal if `requireQuota` rolled back its transaction. */
+export async function catchQuotaError<T>(verb: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await verb();
   } catch (error) {
-    if (error instanceof TooMuchStored) return error.refusal;
+    if (error instanceof StorageQuotaError) return error.refusal;
     throw error;
   }
 }
 
 /** Counts bytes of texts stored for the person. */
-export function countStored(personId: number, kind: StoredKind, bytes: number, now = performance.now()): void {
+export function chargeQuota(personId: number, kind: StoredKind, bytes: number, now = performance.now()): void {
   if (bytes > 0) setUsed(personId, kind, bytesUsed(personId, kind, now) + bytes, now);
 }
 
 /** Counts bytes in a transaction: immediately, so that concurrent requests see less room. Takes them back if the transaction fails. */
-export function countStoredIn(tx: Executor, personId: number, kind: StoredKind, bytes: number): void {
+export function chargeQuotaIn(tx: Executor, personId: number, kind: StoredKind, bytes: number): void {
   if (bytes <= 0) return;
-  countStored(personId, kind, bytes);
+  chargeQuota(personId, kind, bytes);
   onRollback(tx, () => {
     const later = performance.now();
     setUsed(personId, kind, bytesUsed(personId, kind, later) - bytes, later);
@@ -82,11 +82,11 @@ export function countStoredIn(tx: Executor, personId: number, kind: StoredKind, 
 }
 
 function setUsed(personId: number, kind: StoredKind, bytes: number, at: number): void {
-  usedBy().set(`${personId} ${kind}`, { bytes: Math.max(0, bytes), at });
+  quotaUse().set(`${personId} ${kind}`, { bytes: Math.max(0, bytes), at });
 }
 
 function bytesUsed(personId: number, kind: StoredKind, now: number): number {
-  const used = usedBy().get(`${personId} ${kind}`);
+  const used = quotaUse().get(`${personId} ${kind}`);
   return used ? Math.max(0, used.bytes - Math.max(0, now - used.at) * BYTES_A_MS) : 0;
 }
 

@@ -3,12 +3,12 @@ import type { Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 
 /** Why a state was kept: `draft` was overwritten by the next save, `conflict` between two writers, or the action that made it public. */
-export type KeepReason = "draft" | "conflict" | "publish" | "schedule" | "update" | "load";
+export type RevisionReason = "draft" | "conflict" | "publish" | "schedule" | "update" | "load";
 
-type Kept = { articleId: number; state: unknown; actor: string };
+type NewRevision = { articleId: number; state: unknown; actor: string };
 
 /** Successive saves of a writer within this time are one state: the history shows steps of work, not keystrokes. */
-export const ONE_STATE_SECONDS = 300;
+export const REVISION_STEP_SECONDS = 300;
 /** Conflicts per writer and article that are all kept, as many as the history lists. Of older ones, one per step of work is kept. */
 const MAX_CONFLICTS = 100;
 
@@ -16,24 +16,31 @@ const MAX_CONFLICTS = 100;
  * Keeps a state of an article as its next revision, unless it equals the newest one. Call it in a transaction that holds the article's lock. Returns
  * whether it was kept.
  */
-export async function keepRevision(tx: Executor, kept: Kept & { reason: KeepReason }): Promise<boolean> {
+export async function saveRevision(tx: Executor, kept: NewRevision & { reason: RevisionReason }): Promise<boolean> {
   const newest = sql`select state from revisions where article_id = ${kept.articleId} order by revision desc limit 1`;
-  return insertUnlessIn(tx, kept, newest);
+  return insertUnlessKnown(tx, kept, newest);
 }
 
 /**
  * Keeps one of two conflicting texts, unless the same state was kept since `since`, when the current text was saved: a writer who continues without
  * the other's changes causes the same conflict on every save. Call it in a transaction that holds the article's lock. Returns whether it was kept.
  */
-export async function keepConflict(tx: Executor, { since, ...kept }: Kept & { since: Date | null }): Promise<boolean> {
+export async function saveConflict(
+  tx: Executor,
+  { since, ...kept }: NewRevision & { since: Date | null },
+): Promise<boolean> {
   const keptSince = sql`select state from revisions where article_id = ${kept.articleId}
     and created_at >= ${since?.toISOString() ?? "-infinity"}::timestamptz`;
-  if (!(await insertUnlessIn(tx, { ...kept, reason: "conflict" }, keptSince))) return false;
-  await thinConflicts(tx, kept);
+  if (!(await insertUnlessKnown(tx, { ...kept, reason: "conflict" }, keptSince))) return false;
+  await pruneConflicts(tx, kept);
   return true;
 }
 
-async function insertUnlessIn(tx: Executor, kept: Kept & { reason: KeepReason }, known: SQL): Promise<boolean> {
+async function insertUnlessKnown(
+  tx: Executor,
+  kept: NewRevision & { reason: RevisionReason },
+  known: SQL,
+): Promise<boolean> {
   const { articleId, actor, reason } = kept;
   const state = JSON.stringify(kept.state);
   const rows = await tx.execute(sql`
@@ -49,16 +56,16 @@ async function insertUnlessIn(tx: Executor, kept: Kept & { reason: KeepReason },
  * Deletes old conflicts of a writer in one article: all but the newest `MAX_CONFLICTS` and the last one of each earlier step of work, which contains
  * what was written in between. Counted per writer, so that one writer's conflicts never displace another's.
  */
-async function thinConflicts(tx: Executor, { articleId, actor }: Kept): Promise<void> {
+async function pruneConflicts(tx: Executor, { articleId, actor }: NewRevision): Promise<void> {
   await tx.execute(sql`delete from revisions r using (
       select id, row_number() over (order by revision desc) as place,
-        row_number() over (partition by floor(extract(epoch from created_at) / ${ONE_STATE_SECONDS}) order by revision desc) as place_in_step
+        row_number() over (partition by floor(extract(epoch from created_at) / ${REVISION_STEP_SECONDS}) order by revision desc) as place_in_step
       from revisions where article_id = ${articleId} and actor = ${actor} and reason = 'conflict'
     ) w where r.id = w.id and w.place > ${MAX_CONFLICTS} and w.place_in_step > 1`);
 }
 
 /** Seconds since a state of the article was last kept; Infinity if none was. */
-export async function secondsSinceKept(tx: Executor, articleId: number): Promise<number> {
+export async function secondsSinceRevision(tx: Executor, articleId: number): Promise<number> {
   const [row] = await readRows(tx, { seconds: col.float.orNull }).of(
     sql`select extract(epoch from now() - max(created_at))::float8 as seconds from revisions where article_id = ${articleId}`,
   );

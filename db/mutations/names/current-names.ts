@@ -9,7 +9,11 @@ import type { NameKind } from "@/lib/newsroom/names.ts";
  * may have been merged after the text was opened. Unknown ids are returned unchanged. Call it before locking rows of stories or bylines: a merge
  * locks the names first.
  */
-export async function holdNames(tx: Executor, kind: NameKind, ids: readonly number[]): Promise<(id: number) => number> {
+export async function lockCurrentNames(
+  tx: Executor,
+  kind: NameKind,
+  ids: readonly number[],
+): Promise<(id: number) => number> {
   if (ids.length === 0) return (id) => id;
   const rows = await readRows(tx, { id: col.int, now: col.int }).of(sql`
     select n.id, coalesce(n.merged_into, n.id) as now from ${nameTables[kind].names} n
@@ -20,15 +24,15 @@ export async function holdNames(tx: Executor, kind: NameKind, ids: readonly numb
 }
 
 /** The same as a list without duplicates, in the given order. Keeps unknown ids. */
-export async function idsInUse(tx: Executor, kind: NameKind, ids: readonly number[]): Promise<number[]> {
-  return [...new Set(ids.map(await holdNames(tx, kind, ids)))];
+export async function currentNameIds(tx: Executor, kind: NameKind, ids: readonly number[]): Promise<number[]> {
+  return [...new Set(ids.map(await lockCurrentNames(tx, kind, ids)))];
 }
 
 /** The shared fields of a story, with the current ids of its tags and place. */
-export async function withNamesInUse<T extends { placeId: number | null; tagIds: number[] }>(
+export async function withCurrentNames<T extends { placeId: number | null; tagIds: number[] }>(
   tx: Executor,
   fields: T,
 ): Promise<T> {
-  const [placeId = null] = await idsInUse(tx, "place", fields.placeId === null ? [] : [fields.placeId]);
-  return { ...fields, placeId, tagIds: await idsInUse(tx, "tag", fields.tagIds) };
+  const [placeId = null] = await currentNameIds(tx, "place", fields.placeId === null ? [] : [fields.placeId]);
+  return { ...fields, placeId, tagIds: await currentNameIds(tx, "tag", fields.tagIds) };
 }
