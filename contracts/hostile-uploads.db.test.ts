@@ -199,7 +199,7 @@ describe("a person who has used up the hourly storage", () => {
   });
 
   test("files that were written before the refusal go at once, those of the library stay", async () => {
-    const { storeUpload } = await import("@/app/_media/keep-upload.ts");
+    const { storeUpload } = await import("@/app/_media/store-upload.ts");
     const kept = await colour("#212223");
     expect(await send(kept, "kept.png")).toMatchObject({ status: 200 });
     const before = filesNow();
@@ -219,7 +219,7 @@ describe("a person who has used up the hourly storage", () => {
 });
 
 test("a file that the library has takes no picture's place, and nothing is made of it", async () => {
-  const { storeUpload } = await import("@/app/_media/keep-upload.ts");
+  const { storeUpload } = await import("@/app/_media/store-upload.ts");
   const { describePicture } = await import("@/app/_media/describe-picture.ts");
   const known = await colour("#414243");
   await send(known, "known.png");

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { storeUpload } from "@/app/_media/keep-upload.ts";
+import { storeUpload } from "@/app/_media/store-upload.ts";
 import { database, pool } from "@/db/connection/client.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { workOnNextJob } from "@/db/mutations/jobs/jobs.ts";

@@ -7,12 +7,12 @@ import { excerptOf } from "@/lib/language/excerpt.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { type PictureWords, storePicture } from "./keep-picture.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
 import type { PaperNames } from "./paper-names.ts";
 import { FileProblem } from "./problem.ts";
 import type { ArticleFile, StoryFolder } from "./read-folder.ts";
 import { spreadViews } from "./spread-views.ts";
+import { type PictureWords, storePicture } from "./store-picture.ts";
 
 type Options = { shift?: number; spreadViews?: boolean };
 
@@ -34,7 +34,7 @@ export async function buildStory(
     bodyOfMarkdown(article.markdown, article.markdownLine, (file, line) => requirePicture(folder, file, line));
   }
   onFile(`${folder.name}/story.json`);
-  const { leadMediaId, pictureIds } = await keepPictures(folder);
+  const { leadMediaId, pictureIds } = await storePictures(folder);
   const signatures = await names.signatures(
     Object.fromEntries(folder.articles.map((article) => [article.locale, article.fields.authors])),
   );
@@ -61,7 +61,7 @@ function requirePicture(folder: StoryFolder, file: string, line: number): number
   throw new FileProblem(`there is no picture file «${file}» in the folder`, line);
 }
 
-async function keepPictures(
+async function storePictures(
   folder: StoryFolder,
 ): Promise<{ leadMediaId: number | null; pictureIds: Map<string, number> }> {
   const pictureIds = new Map<string, number>();

@@ -5,11 +5,11 @@ import { savePaper } from "@/db/mutations/paper/paper.ts";
 import { importTerms } from "@/db/mutations/vocabulary/glossary.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
-import { storePicture } from "./keep-picture.ts";
 import { granted, PaperNames } from "./paper-names.ts";
 import { hasReadablePicture } from "./picture-file.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 import type { PaperFolder } from "./read-paper.ts";
+import { storePicture } from "./store-picture.ts";
 
 /**
  * Writes settings, sections, pages, tags, places, authors and the glossary of a `paper.json`. Returns the problems with portraits: their authors are written
@@ -32,7 +32,7 @@ export async function loadPaper(
       {
         role: perLocale((locale) => author[locale].role),
         bio: perLocale((locale) => author[locale].bio),
-        photoId: author.photo ? await keepPhoto(directory, author.photo, problems) : null,
+        photoId: author.photo ? await storePhoto(directory, author.photo, problems) : null,
       },
     );
   }
@@ -45,7 +45,7 @@ function perLocale(of: (locale: Locale) => string): Names {
 }
 
 /** Stores a portrait. If it is missing or refused, the author has none: that is no reason to refuse the paper. */
-async function keepPhoto(directory: string, name: string, problems: LoadProblem[]): Promise<number | null> {
+async function storePhoto(directory: string, name: string, problems: LoadProblem[]): Promise<number | null> {
   const file = path.join(directory, "photos", name);
   try {
     return (await hasReadablePicture(file)) ? await storePicture(name, await readFile(file), null) : null;

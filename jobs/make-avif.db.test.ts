@@ -5,7 +5,7 @@ import { pool } from "@/db/connection/client.ts";
 import { type Job, workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
 import { disk, MIN_FREE_BYTES } from "@/db/queries/free-disk.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { storePicture } from "@/import/keep-picture.ts";
+import { storePicture } from "@/import/store-picture.ts";
 import { pictureFile, StoryFolders } from "@/import/testing/story-folders.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { derivativeName } from "@/media/store.ts";

@@ -5,7 +5,7 @@ import { pool } from "@/db/connection/client.ts";
 import { workOnNextJob } from "@/db/mutations/jobs/jobs.ts";
 import { queueMissingCrops } from "@/db/mutations/media/media.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { storePicture } from "@/import/keep-picture.ts";
+import { storePicture } from "@/import/store-picture.ts";
 import { pictureFile, StoryFolders } from "@/import/testing/story-folders.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { makeCropsOf } from "./make-crops.ts";

@@ -1,7 +1,7 @@
 "use server";
 
 import { authenticatedAction } from "@/app/_session/authenticated-action.ts";
-import { keepDeskLanguage } from "@/app/_session/cookie.ts";
+import { setDeskLanguageCookie } from "@/app/_session/cookie.ts";
 import * as profile from "@/db/mutations/people/profile.ts";
 import * as sessions from "@/db/mutations/people/sessions.ts";
 import {
@@ -20,6 +20,6 @@ export const endOtherSessions = authenticatedAction(nothingInput, sessions.endOt
 /** Saves the person's setting, and the cookie from which pages read the language. */
 export const setInterfaceLocale = authenticatedAction(interfaceLocaleInput, async (person, input) => {
   const set = await profile.setInterfaceLocale(person, input);
-  if (set.ok) await keepDeskLanguage(input.locale);
+  if (set.ok) await setDeskLanguageCookie(input.locale);
   return set;
 });

@@ -4,8 +4,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { secondStepToken } from "@/app/_session/cookie.ts";
 import { thisDevice } from "@/app/_session/device.ts";
-import { enter } from "@/app/_session/enter.ts";
 import { formText } from "@/app/_session/form-text.ts";
+import { signInWithCookies } from "@/app/_session/sign-in-with-cookies.ts";
 import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
 import {
   finishByCode,
@@ -28,7 +28,7 @@ export async function finishSignInByForm(_state: CodeFormState, form: FormData):
   const sent = codeInput.safeParse({ code: formText(form, "code") });
   if (!sent.success) return { refusal: failure("invalid", invalidFields(sent.error)) };
   const pending = await secondStepToken();
-  const entered = await enter(async () => finishByCode(pending, sent.data, await thisDevice()));
+  const entered = await signInWithCookies(async () => finishByCode(pending, sent.data, await thisDevice()));
   if (!entered.ok && entered.code !== "not-found") return { refusal: entered };
   if (entered.ok) redirect(next);
   redirect(authAddress("", next, (await getEndedSecondStep(pending))?.over));
@@ -44,7 +44,7 @@ export async function finishSignInByPasskey(raw: unknown): Promise<Result<null>>
   const sent = passkeyAnswerInput.safeParse(raw);
   if (!sent.success) return failure("invalid", invalidFields(sent.error));
   const pending = await secondStepToken();
-  const entered = await enter(async () => finishByPasskey(pending, sent.data, await thisDevice()));
+  const entered = await signInWithCookies(async () => finishByPasskey(pending, sent.data, await thisDevice()));
   return entered.ok ? ok(null) : entered;
 }
 
@@ -58,7 +58,7 @@ export async function signInWithPasskey(raw: unknown): Promise<Result<null>> {
   const sent = passkeyAnswerInput.safeParse(raw);
   if (!sent.success) return failure("invalid", invalidFields(sent.error));
   if (!(await isAdmitted())) return RATE_LIMITED;
-  const entered = await enter(async () => signInByPasskey(sent.data, await thisDevice()));
+  const entered = await signInWithCookies(async () => signInByPasskey(sent.data, await thisDevice()));
   return entered.ok ? ok(null) : entered;
 }
 

@@ -1,10 +1,10 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { forgetSession, keepDeskLanguage, sessionToken } from "@/app/_session/cookie.ts";
+import { deleteSessionCookie, sessionToken, setDeskLanguageCookie } from "@/app/_session/cookie.ts";
 import { thisDevice } from "@/app/_session/device.ts";
-import { enter } from "@/app/_session/enter.ts";
 import { formText } from "@/app/_session/form-text.ts";
+import { signInWithCookies } from "@/app/_session/sign-in-with-cookies.ts";
 import { redeemInvitation } from "@/db/mutations/people/links.ts";
 import { finishByCode } from "@/db/mutations/people/second-factor/finish-second-step.ts";
 import { signOut as endThisSession } from "@/db/mutations/people/sessions.ts";
@@ -21,7 +21,7 @@ export async function signIn(raw: unknown): Promise<Result<null>> {
   const sent = signInInput.safeParse(raw);
   if (!sent.success) return failure("invalid", invalidFields(sent.error));
   const { code, ...login } = sent.data;
-  const entered = await enter(async () => {
+  const entered = await signInWithCookies(async () => {
     const device = await thisDevice();
     const first = await openNewSession(login, device);
     if (!first.ok || !("pending" in first.value) || code === undefined) return first;
@@ -36,7 +36,7 @@ export async function signInByForm(_state: AuthFormState, form: FormData): Promi
   const email = formText(form, "email");
   const sent = signInInput.safeParse({ email, password: formText(form, "password") });
   if (!sent.success) return { email, refusal: failure("invalid", invalidFields(sent.error)) };
-  const entered = await enter(async () => openNewSession(sent.data, await thisDevice()));
+  const entered = await signInWithCookies(async () => openNewSession(sent.data, await thisDevice()));
   if (!entered.ok) return { email, refusal: entered };
   const next = safeNext(formText(form, "next"));
   redirect(entered.value === "newsroom" ? next : authAddress("/second-step", next));
@@ -47,7 +47,7 @@ export async function redeemByForm(state: AuthFormState, form: FormData): Promis
   const email = authFormState.safeParse(state).data?.email ?? "";
   const sent = redeemInput.safeParse({ token: formText(form, "token"), password: formText(form, "password") });
   if (!sent.success) return { email, refusal: failure("invalid", invalidFields(sent.error)) };
-  const entered = await enter(async () => redeemInvitation(sent.data, await thisDevice()));
+  const entered = await signInWithCookies(async () => redeemInvitation(sent.data, await thisDevice()));
   if (!entered.ok) return { email, refusal: entered };
   redirect(entered.value === "newsroom" ? "/dashboard" : authAddress("/second-step", "/dashboard"));
 }
@@ -55,12 +55,12 @@ export async function redeemByForm(state: AuthFormState, form: FormData): Promis
 /** Ends this browser's session. */
 export async function signOut(): Promise<void> {
   await endThisSession(await sessionToken());
-  await forgetSession();
+  await deleteSessionCookie();
   redirect("/dashboard/sign-in");
 }
 
 /** Sets this browser's newsroom language before sign-in. */
 export async function chooseDeskLanguage(form: FormData): Promise<void> {
   const locale = formText(form, "locale");
-  if (isLocale(locale)) await keepDeskLanguage(locale);
+  if (isLocale(locale)) await setDeskLanguageCookie(locale);
 }

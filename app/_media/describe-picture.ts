@@ -11,7 +11,7 @@ import { ok, type Result } from "@/lib/result.ts";
 import { mediaStore } from "@/media/configured-store.ts";
 import { hasCrops, makeCrops } from "@/media/ingest.ts";
 import { inTurn } from "@/media/ingest-queue.ts";
-import { unlessMediaFails } from "./unless-media-fails.ts";
+import { unavailableOnMediaError } from "./unavailable-on-media-error.ts";
 
 /**
  * Saves a picture's description. If the focal point moves, its crops are created first, before a page refers to it. Fails with `unavailable`
@@ -21,7 +21,7 @@ export function describePicture(
   person: Person,
   input: z.output<typeof describePictureInput>,
 ): Promise<Result<{ mediaId: number }>> {
-  return unlessMediaFails(() =>
+  return unavailableOnMediaError(() =>
     write(person, input, async (picture, focal) => {
       if (await hasCrops(mediaStore(), picture, focal)) return ok(0);
       return inTurn(person.id, () => shareIfRoom(person, picture, focal));

@@ -6,8 +6,8 @@ import { derivativeName } from "@/media/store.ts";
 type SharedPicture = { storageName: string; focal: [number, number] };
 
 /** Maximum number of remembered sizes. A file never changes under its name, so a size is looked up once. */
-const MAX_KEPT = 10_000;
-const known = new Map<string, number>();
+const MAX_CACHED_SIZES = 10_000;
+const sizes = new Map<string, number>();
 
 /** Sizes of the share pictures by address, bytes. Without those that the store does not have, or does not tell now. */
 export async function sharePictureBytes(pictures: SharedPicture[]): Promise<Map<string, number>> {
@@ -24,13 +24,13 @@ export async function sharePictureBytes(pictures: SharedPicture[]): Promise<Map<
 }
 
 async function sizeOf(name: string): Promise<number | null> {
-  const before = known.get(name);
+  const before = sizes.get(name);
   if (before !== undefined) return before;
   const size = await mediaStore()
     .sizeOf(name)
     .catch(() => null);
   if (size === null) return null;
-  if (known.size >= MAX_KEPT) known.clear();
-  known.set(name, size);
+  if (sizes.size >= MAX_CACHED_SIZES) sizes.clear();
+  sizes.set(name, size);
   return size;
 }

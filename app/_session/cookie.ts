@@ -22,12 +22,12 @@ export async function sessionToken(): Promise<string | undefined> {
 }
 
 /** Sets the session cookie. The database decides how long the session is valid. */
-export async function keepSession(token: string): Promise<void> {
+export async function setSessionCookie(token: string): Promise<void> {
   (await cookies()).set(sessionCookieName(isHttps()), token, sessionCookieOptions(isHttps()));
 }
 
 /** Clears the session cookie. */
-export async function forgetSession(): Promise<void> {
+export async function deleteSessionCookie(): Promise<void> {
   (await cookies()).set(sessionCookieName(isHttps()), "", sessionCookieOptions(isHttps(), 0));
 }
 
@@ -37,7 +37,7 @@ export async function deviceToken(): Promise<string | undefined> {
 }
 
 /** Sets the device cookie, so that the next sign-in recognizes the device. */
-export async function keepDevice(token: string): Promise<void> {
+export async function setDeviceCookie(token: string): Promise<void> {
   (await cookies()).set(deviceCookieName(isHttps()), token, sessionCookieOptions(isHttps(), KNOWN_DEVICE_DAYS));
 }
 
@@ -47,15 +47,15 @@ export async function secondStepToken(): Promise<string | undefined> {
 }
 
 /** Sets the cookie of a pending second step. The database decides how long it is valid. */
-export async function keepSecondStep(token: string): Promise<void> {
+export async function setSecondStepCookie(token: string): Promise<void> {
   (await cookies()).set(secondStepCookieName(isHttps()), token, sessionCookieOptions(isHttps(), 1));
 }
 
-export async function forgetSecondStep(): Promise<void> {
+export async function deleteSecondStepCookie(): Promise<void> {
   (await cookies()).set(secondStepCookieName(isHttps()), "", sessionCookieOptions(isHttps(), 0));
 }
 
 /** Sets the cookie with this browser's newsroom language; works before sign-in too. */
-export async function keepDeskLanguage(locale: Locale): Promise<void> {
+export async function setDeskLanguageCookie(locale: Locale): Promise<void> {
   (await cookies()).set(DESK_LANGUAGE_COOKIE, locale, sessionCookieOptions(isHttps(), LANGUAGE_DAYS));
 }

@@ -107,7 +107,7 @@ export type PublishOutcome = {
   revision: number;
 };
 
-export type KeptRevision = {
+export type StoredRevision = {
   revisionId: number;
   revision: number;
   by: string;

@@ -11,13 +11,13 @@ import type { BulkOutcome } from "./bulk.ts";
 import type {
   ArticleState,
   DescribedPicture,
-  KeptRevision,
   LinkTargets,
   MediaPage,
   Named,
   OpenedArticle,
   PublishOutcome,
   SaveOutcome,
+  StoredRevision,
 } from "./page-data.ts";
 import type { SavePageOutcome } from "./static-pages.ts";
 
@@ -49,7 +49,7 @@ export type ArticleVerbs = {
   changeLanguage: Verb<typeof articles.changeLanguageInput, null>;
   makePreview: Verb<typeof articles.previewInput, { path: string; expiresAt: string }>;
   revokePreviews: Verb<typeof articles.previewInput, { revoked: number }>;
-  listRevisions: Verb<typeof articles.presenceInput, KeptRevision[]>;
+  listRevisions: Verb<typeof articles.presenceInput, StoredRevision[]>;
   readRevision: Verb<typeof articles.restoreInput, WorkingCopy>;
   restoreRevision: Verb<typeof articles.restoreInput, { revision: number }>;
 };

@@ -1,5 +1,5 @@
 import { incomingFile } from "@/app/_media/incoming-file.ts";
-import { storeUpload } from "@/app/_media/keep-upload.ts";
+import { storeUpload } from "@/app/_media/store-upload.ts";
 import { currentPerson } from "@/app/_session/current-person.ts";
 import { getDescribedDocument } from "@/db/queries/newsroom/media/documents.ts";
 import { getDescribedPicture } from "@/db/queries/newsroom/media/media.ts";

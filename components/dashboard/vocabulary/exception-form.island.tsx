@@ -13,19 +13,19 @@ import type { ScriptException } from "@/lib/language/scripts/script-exceptions.t
 import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
 import { toLatin } from "@/lib/language/scripts/to-latin.ts";
 import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
-import { type KeptException, LONGEST_WORD } from "@/lib/newsroom/script-exceptions.ts";
+import { LONGEST_WORD, type StoredException } from "@/lib/newsroom/script-exceptions.ts";
 import { type Edition, langOf } from "@/lib/site/editions.ts";
 import { RemoveEntry } from "./remove-entry.tsx";
 import { WordField } from "./word-field.tsx";
 
 export type ExceptionVerbs = {
-  saveScriptException: Verb<SaveScriptExceptionInput, KeptException>;
+  saveScriptException: Verb<SaveScriptExceptionInput, StoredException>;
   removeScriptException: Verb<{ id: number }, ScriptException>;
 };
 
 type ExceptionFormProps = {
   /** Null for a new one. */
-  exception: KeptException | null;
+  exception: StoredException | null;
   view: NamesView;
   verbs: ExceptionVerbs;
 };

@@ -9,7 +9,7 @@ import type { deleteNameInput } from "@/lib/inputs/names.ts";
 import type { NameKind } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { changedRows } from "./changed-rows.ts";
-import { said } from "./save-name.ts";
+import { loggedName } from "./save-name.ts";
 import { holdName, lockNames, notifyName, redirectNames } from "./written-names.ts";
 
 const isSignedBy = (id: number) => sql`copy -> 'authorIds' @> ${JSON.stringify([id])}::jsonb`;
@@ -46,7 +46,7 @@ export async function deleteName(
     await audit(tx, actor, {
       verb: "delete-name",
       entity: `${kind}:${id}`,
-      before: said(kind, name),
+      before: loggedName(kind, name),
       after: { deleted: { mergedBefore } },
     });
     await notifyName(tx, kind, id);

@@ -8,7 +8,7 @@ import type { mergeNamesInput } from "@/lib/inputs/names.ts";
 import type { NameKind } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type ChangedRows, changedRows } from "./changed-rows.ts";
-import { said } from "./save-name.ts";
+import { loggedName } from "./save-name.ts";
 import { holdName, lockNames, notifyName, redirectNames, type WrittenName } from "./written-names.ts";
 
 /** A statement, and the column with the ids of the rows that it changes. */
@@ -87,8 +87,8 @@ export async function mergeNames(
     await audit(tx, actor, {
       verb: "merge-names",
       entity: `${kind}:${id}`,
-      before: said(kind, from),
-      after: { into: { id: into, ...said(kind, to) }, changed },
+      before: loggedName(kind, from),
+      after: { into: { id: into, ...loggedName(kind, to) }, changed },
     });
     await notifyName(tx, kind, id);
     return ok({ id: into });

@@ -47,7 +47,7 @@ export async function saveName(actor: Actor, input: z.output<typeof saveNameInpu
   });
 }
 
-type Said = { words: Words; photoId: number | null };
+type NameInput = { words: Words; photoId: number | null };
 
 /** Writes a complete name, its redirects and its log entry. Call it in a transaction that holds the lock of names. Returns its id. */
 export async function writeName(
@@ -55,7 +55,7 @@ export async function writeName(
   actor: Actor,
   kind: NameKind,
   before: WrittenName | null,
-  after: Said,
+  after: NameInput,
 ): Promise<number> {
   const id = before?.id ?? (await insertName(tx, kind));
   await writeWords(tx, kind, id, after.words);
@@ -64,14 +64,14 @@ export async function writeName(
   await audit(tx, actor, {
     verb: before ? "change-name" : "add-name",
     entity: `${kind}:${id}`,
-    ...(before ? { before: said(kind, before) } : {}),
-    after: said(kind, after),
+    ...(before ? { before: loggedName(kind, before) } : {}),
+    after: loggedName(kind, after),
   });
   return id;
 }
 
 /** The name as it is logged, without the fields that its kind does not have. */
-export function said(kind: NameKind, { words, photoId }: Said): object {
+export function loggedName(kind: NameKind, { words, photoId }: NameInput): object {
   const { columns } = nameTables[kind];
   const own = Object.fromEntries(
     locales.map((locale) => [locale, Object.fromEntries(columns.map((column) => [column, words[locale][column]]))]),

@@ -14,7 +14,7 @@ import { forgetDevices } from "./known-devices.ts";
 import { notifyPerson } from "./notices.ts";
 import type { SecondStep } from "./second-factor/second-step.ts";
 import { endSessions } from "./sessions.ts";
-import { actorOf, admit, type Device, type Entered } from "./sign-in.ts";
+import { actorOf, admit, type Device, type OpenedSession } from "./sign-in.ts";
 
 /** Creates the person's only link for choosing a password. Earlier links become invalid. */
 export async function makeLink(tx: Executor, personId: number, kind: LinkKind): Promise<Link> {
@@ -32,7 +32,7 @@ export async function makeLink(tx: Executor, personId: number, kind: LinkKind): 
 export async function redeemInvitation(
   { token, password }: { token: string; password: string },
   device: Device,
-): Promise<Result<Entered | SecondStep>> {
+): Promise<Result<OpenedSession | SecondStep>> {
   const invitation = await getInvitation(token);
   if (!invitation) return failure("not-found");
   const problem = passwordProblem(password, invitation);

@@ -27,12 +27,18 @@ export type Device = {
 };
 
 /** Tokens for the browser of a person who has signed in. */
-export type Entered = { token: string; deviceToken: string; interfaceLocale: Locale };
+export type OpenedSession = { token: string; deviceToken: string; interfaceLocale: Locale };
 
 export type Account = { id: number; email: string; passwordHash: string | null; interfaceLocale: Locale };
 
 /** How a person signed in, as the audit log names it. */
-export type Way = "password" | "password+totp" | "password+passkey" | "password+recovery-code" | "passkey" | "link";
+export type SignInWay =
+  | "password"
+  | "password+totp"
+  | "password+passkey"
+  | "password+recovery-code"
+  | "passkey"
+  | "link";
 
 const NOT_MATCHING = failure("invalid", { password: "not-matching" });
 
@@ -44,7 +50,7 @@ const NOT_MATCHING = failure("invalid", { password: "not-matching" });
 export async function signIn(
   input: { email: string; password: string },
   device: Device,
-): Promise<Result<Entered | SecondStep>> {
+): Promise<Result<OpenedSession | SecondStep>> {
   const { email, password } = input;
   const knownDevice = await findKnownDevice(device.known, email);
   const attempt = { email, address: device.address, knownDevice };
@@ -83,15 +89,15 @@ async function findAccount(email: string): Promise<(Account & { isOpen: boolean 
   return account;
 }
 
-type Admission = { account: Account; device: Device; way: Way; isKnownDevice: boolean };
+type Admission = { account: Account; device: Device; way: SignInWay; isKnownDevice: boolean };
 
 /**
  * Admits a person whose password or link was just verified: to the second step if they have a second factor, else into the newsroom. Null if the
  * account was deactivated or its password changed meanwhile.
  */
-export async function admit(tx: Executor, admission: Admission): Promise<Result<Entered | SecondStep> | null> {
+export async function admit(tx: Executor, admission: Admission): Promise<Result<OpenedSession | SecondStep> | null> {
   const { totp, passkeys } = await factorsOf(tx, admission.account.id);
-  const admitted = await (totp || passkeys ? beginSecondStep(tx, admission.account) : enterNewsroom(tx, admission));
+  const admitted = await (totp || passkeys ? beginSecondStep(tx, admission.account) : completeSignIn(tx, admission));
   return admitted && ok(admitted);
 }
 
@@ -99,10 +105,10 @@ export async function admit(tx: Executor, admission: Admission): Promise<Result<
  * Opens the session, remembers the device, and notifies the person of failed attempts and a new device. Null if the account was deactivated or its
  * password changed meanwhile.
  */
-export async function enterNewsroom(
+export async function completeSignIn(
   tx: Executor,
   { account, device, way, isKnownDevice }: Admission,
-): Promise<Entered | null> {
+): Promise<OpenedSession | null> {
   const token = await openSession(tx, account, device);
   if (token === null) return null;
   const failures = await takeFailures(tx, account.email, { keepLock: isKnownDevice });

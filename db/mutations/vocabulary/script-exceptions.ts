@@ -8,7 +8,7 @@ import { nameSame } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import type { removeScriptExceptionInput, saveScriptExceptionInput } from "@/lib/inputs/script-exceptions.ts";
 import type { ScriptException } from "@/lib/language/scripts/script-exceptions.ts";
-import type { KeptException } from "@/lib/newsroom/script-exceptions.ts";
+import type { StoredException } from "@/lib/newsroom/script-exceptions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 
@@ -19,7 +19,7 @@ import { tag } from "@/lib/site/cache-tags.ts";
 export async function saveScriptException(
   person: Person,
   { id, was, ...after }: z.output<typeof saveScriptExceptionInput>,
-): Promise<Result<KeptException>> {
+): Promise<Result<StoredException>> {
   if (!can(person, "edit-names")) return failure("forbidden");
   return database().transaction(async (tx) => {
     await lockExceptions(tx);

@@ -6,7 +6,7 @@ import { operatorNames } from "@/lib/access/permissions.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { compareCopies } from "@/lib/editor/compare.ts";
 import { formatCardTime } from "@/lib/language/dates/dates.ts";
-import type { KeptRevision } from "@/lib/newsroom/page-data.ts";
+import type { StoredRevision } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { useDifferencePieces } from "./use-difference-pieces.ts";
@@ -33,7 +33,7 @@ export function RevisionsDialog({
 }: RevisionsDialogProps) {
   const t = useTranslations("editor.revisions");
   const locale = useLocale();
-  const [kept, setKept] = useState<KeptRevision[] | null>(null);
+  const [kept, setKept] = useState<StoredRevision[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [opened, setOpened] = useState<{ id: number; copy: WorkingCopy } | null>(null);
   const { listRevisions, readRevision, readAuthorNames } = actions;

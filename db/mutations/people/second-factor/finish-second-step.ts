@@ -5,7 +5,13 @@ import { col, readRows } from "@/db/connection/rows.ts";
 import { countSecondStep, forgiveSecondStep } from "@/db/mutations/people/attempts.ts";
 import { findDeviceOf } from "@/db/mutations/people/known-devices.ts";
 import { notifyPerson } from "@/db/mutations/people/notices.ts";
-import { type Account, type Device, type Entered, enterNewsroom, type Way } from "@/db/mutations/people/sign-in.ts";
+import {
+  type Account,
+  completeSignIn,
+  type Device,
+  type OpenedSession,
+  type SignInWay,
+} from "@/db/mutations/people/sign-in.ts";
 import { isTotpCode } from "@/lib/access/totp.ts";
 import type { PasskeyAnswer } from "@/lib/inputs/second-factor.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
@@ -23,7 +29,7 @@ export async function finishByCode(
   pending: string | undefined,
   { code }: { code: string },
   device: Device,
-): Promise<Result<Entered>> {
+): Promise<Result<OpenedSession>> {
   const isTotp = isTotpCode(code);
   return finish(pending, device, {
     field: "code",
@@ -43,7 +49,7 @@ export async function finishByPasskey(
   pending: string | undefined,
   { answer }: { answer: PasskeyAnswer },
   device: Device,
-): Promise<Result<Entered>> {
+): Promise<Result<OpenedSession>> {
   const personId = await findSecondStep(pending);
   const checked = personId === null ? null : await checkPasskey(answer, "second-step", personId);
   return finish(pending, device, {
@@ -53,10 +59,10 @@ export async function finishByPasskey(
   });
 }
 
-type Proof = { field: string; way: Way; accept: (tx: Executor, personId: number) => Promise<boolean> };
+type Proof = { field: string; way: SignInWay; accept: (tx: Executor, personId: number) => Promise<boolean> };
 
 /** Counts the attempt, checks the proof and signs the person in. The check and the sign-in are one transaction. */
-async function finish(pending: string | undefined, device: Device, proof: Proof): Promise<Result<Entered>> {
+async function finish(pending: string | undefined, device: Device, proof: Proof): Promise<Result<OpenedSession>> {
   const personId = await findSecondStep(pending);
   if (personId === null || pending === undefined) return failure("not-found");
   const left = await countTry(pending);
@@ -82,7 +88,7 @@ async function finish(pending: string | undefined, device: Device, proof: Proof)
     }
     await endSecondStep(tx, pending);
     await forgiveSecondStep(tx, personId, from);
-    const entered = await enterNewsroom(tx, { account, device, way: proof.way, isKnownDevice: knownDevice !== null });
+    const entered = await completeSignIn(tx, { account, device, way: proof.way, isKnownDevice: knownDevice !== null });
     return entered ? ok(entered) : failure("not-found");
   });
 }
@@ -96,7 +102,10 @@ export function signInPasskey(): Promise<PasskeyRequest> {
  * Signs in by passkey alone: a device that only its owner has, unlocked by fingerprint or PIN, counts as two factors. Failures do not lock the
  * account, since a passkey cannot be guessed.
  */
-export async function signInByPasskey({ answer }: { answer: PasskeyAnswer }, device: Device): Promise<Result<Entered>> {
+export async function signInByPasskey(
+  { answer }: { answer: PasskeyAnswer },
+  device: Device,
+): Promise<Result<OpenedSession>> {
   const refused = failure("invalid", { answer: "not-matching" });
   const checked = await checkPasskey(answer, "sign-in", null);
   if (!checked) {
@@ -107,7 +116,7 @@ export async function signInByPasskey({ answer }: { answer: PasskeyAnswer }, dev
     const account = await lockAccount(tx, checked.personId);
     if (!account || !(await usePasskey(tx, checked))) return refused;
     const isKnownDevice = (await findDeviceOf(tx, account.id, device.known)) !== null;
-    const entered = await enterNewsroom(tx, { account, device, way: "passkey", isKnownDevice });
+    const entered = await completeSignIn(tx, { account, device, way: "passkey", isKnownDevice });
     return entered ? ok(entered) : refused;
   });
 }

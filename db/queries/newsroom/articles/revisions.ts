@@ -6,12 +6,12 @@ import { iso } from "@/db/queries/published/lists/cards.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { copyOfState } from "@/lib/article/copy-of-state.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
-import type { KeptRevision } from "@/lib/newsroom/page-data.ts";
+import type { StoredRevision } from "@/lib/newsroom/page-data.ts";
 
 const MAX_REVISIONS = 100;
 
 /** The saved states of an article, newest first, at most 100; null if it does not exist or the person may not read its drafts. */
-export async function listRevisions(person: Person, articleId: number): Promise<KeptRevision[] | null> {
+export async function listRevisions(person: Person, articleId: number): Promise<StoredRevision[] | null> {
   if (!(await readsHistory(person, articleId))) return null;
   return readRows(database(), {
     revisionId: col.int,

@@ -5,7 +5,7 @@ import { containsPattern } from "@/db/queries/newsroom/articles/like-patterns.ts
 import { nameOrder, nameSearched } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
-import type { ExceptionsPage, KeptException } from "@/lib/newsroom/script-exceptions.ts";
+import type { ExceptionsPage, StoredException } from "@/lib/newsroom/script-exceptions.ts";
 
 const PAGE_SIZE = 50;
 const sorted = nameOrder("kk", sql`word`);
@@ -28,7 +28,7 @@ export async function listScriptExceptions(
 }
 
 /** One of these words; null if it does not exist or the person may not change it. */
-export async function getScriptException(person: Person, id: number): Promise<KeptException | null> {
+export async function getScriptException(person: Person, id: number): Promise<StoredException | null> {
   if (!can(person, "edit-names")) return null;
   const [row] = await readRows(database(), { word: col.text, latin: col.text, arabic: col.text, id: col.int }).of(
     sql`select id, word, latin, arabic from script_exceptions where id = ${id}`,

@@ -1,8 +1,14 @@
 import { orUnavailable } from "@/db/mutations/or-unavailable.ts";
 import type { SecondStep } from "@/db/mutations/people/second-factor/second-step.ts";
-import type { Entered } from "@/db/mutations/people/sign-in.ts";
+import type { OpenedSession } from "@/db/mutations/people/sign-in.ts";
 import { ok, type Result } from "@/lib/result.ts";
-import { forgetSecondStep, keepDeskLanguage, keepDevice, keepSecondStep, keepSession } from "./cookie.ts";
+import {
+  deleteSecondStepCookie,
+  setDeskLanguageCookie,
+  setDeviceCookie,
+  setSecondStepCookie,
+  setSessionCookie,
+} from "./cookie.ts";
 
 /** Where a sign-in leads: to the newsroom, or to the second step. */
 export type SignInStep = "newsroom" | "second-step";
@@ -11,17 +17,19 @@ export type SignInStep = "newsroom" | "second-step";
  * Runs a verb that opens a session, and sets the cookies of the session, the device and the person's language; if a second factor is needed first,
  * sets the cookie of that step.
  */
-export async function enter(verb: () => Promise<Result<Entered | SecondStep>>): Promise<Result<SignInStep>> {
+export async function signInWithCookies(
+  verb: () => Promise<Result<OpenedSession | SecondStep>>,
+): Promise<Result<SignInStep>> {
   const entered = await orUnavailable(verb);
   if (!entered.ok) return entered;
   if ("pending" in entered.value) {
-    await keepSecondStep(entered.value.pending);
+    await setSecondStepCookie(entered.value.pending);
     return ok("second-step");
   }
   const { token, deviceToken, interfaceLocale } = entered.value;
-  await keepSession(token);
-  await keepDevice(deviceToken);
-  await keepDeskLanguage(interfaceLocale);
-  await forgetSecondStep();
+  await setSessionCookie(token);
+  await setDeviceCookie(deviceToken);
+  await setDeskLanguageCookie(interfaceLocale);
+  await deleteSecondStepCookie();
   return ok("newsroom");
 }

@@ -13,11 +13,11 @@ import { inTurn } from "@/media/ingest-queue.ts";
 import { readPdf } from "@/media/pdf.ts";
 import { kindOf } from "@/media/sniff.ts";
 import { documentFileName, newStorageName } from "@/media/store.ts";
-import { unlessMediaFails } from "./unless-media-fails.ts";
+import { unavailableOnMediaError } from "./unavailable-on-media-error.ts";
 
 const CENTRE: [number, number] = [0.5, 0.5];
 
-type Kept = { mediaId: number } | { fileId: number };
+type StoredFile = { mediaId: number } | { fileId: number };
 type Upload = {
   /** Reads the file; called only when its turn has come, so that one file at a time is in memory. */
   read: () => Promise<Uint8Array>;
@@ -31,30 +31,30 @@ type Upload = {
  * Stores an uploaded file as a picture or document and returns its id. A file that is neither is rejected with the field `file`, and nothing is
  * stored. Fails with `unavailable` if the store failed (the database then has no row for it), and with `rate-limited` if the person stored too much.
  */
-export function storeUpload(person: Person, upload: Upload): Promise<Result<Kept>> {
-  return unlessMediaFails(() => keep(person, upload));
+export function storeUpload(person: Person, upload: Upload): Promise<Result<StoredFile>> {
+  return unavailableOnMediaError(() => store(person, upload));
 }
 
-async function keep(person: Person, upload: Upload): Promise<Result<Kept>> {
+async function store(person: Person, upload: Upload): Promise<Result<StoredFile>> {
   // Check before processing the file: its audit log entry must fit into the person's quota.
   const tooMuch = refuseOverQuota(person.id, "kept");
   if (tooMuch) return tooMuch;
   try {
-    if (upload.replaces !== null) return await keepInPlace(person, upload.replaces, upload.read);
-    return await inTurn(person.id, async () => keepNew(person, upload.name, await upload.read()));
+    if (upload.replaces !== null) return await storeReplacement(person, upload.replaces, upload.read);
+    return await inTurn(person.id, async () => storeNew(person, upload.name, await upload.read()));
   } catch (error) {
     if (error instanceof PictureRefused) return failure("invalid", { file: error.code });
     throw error;
   }
 }
 
-async function keepNew(person: Person, name: string, bytes: Uint8Array): Promise<Result<Kept>> {
-  if (kindOf(bytes) === "pdf") return keepDocument(person, name, bytes);
+async function storeNew(person: Person, name: string, bytes: Uint8Array): Promise<Result<StoredFile>> {
+  if (kindOf(bytes) === "pdf") return storeDocument(person, name, bytes);
   const facts = await ingest(bytes, sha256Of(bytes), CENTRE);
   return takeFiles(facts.storageName, () => addPicture(person, facts));
 }
 
-async function keepInPlace(person: Person, mediaId: number, read: Upload["read"]): Promise<Result<Kept>> {
+async function storeReplacement(person: Person, mediaId: number, read: Upload["read"]): Promise<Result<StoredFile>> {
   const present = await pictureToReplace(person, mediaId);
   if (!present.ok) return present;
   return inTurn(person.id, async () => {
@@ -85,7 +85,7 @@ function sha256Of(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-async function keepDocument(person: Person, name: string, bytes: Uint8Array): Promise<Result<Kept>> {
+async function storeDocument(person: Person, name: string, bytes: Uint8Array): Promise<Result<StoredFile>> {
   if (bytes.length > MAX_FILE_BYTES) return failure("invalid", { file: "too-large" });
   const read = await readPdf(bytes);
   if (!read.ok) return failure("invalid", { file: read.problem });

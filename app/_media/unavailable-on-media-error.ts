@@ -6,7 +6,7 @@ import { MediaStoreProblem } from "@/media/store.ts";
  * Returns the result of `work`. Returns `unavailable` if the picture store failed, which the server logs, and `rate-limited` if too many pictures are
  * waiting to be processed.
  */
-export async function unlessMediaFails<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function unavailableOnMediaError<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work();
   } catch (error) {
