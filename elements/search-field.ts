@@ -6,11 +6,11 @@ declare const SEARCH_SUGGEST: string;
  * plain one.
  */
 export function offerSuggestions(page: Document): void {
-  page.addEventListener("focusin", ({ target }) => makeReady(target as Element));
-  if (page.activeElement) makeReady(page.activeElement);
+  page.addEventListener("focusin", ({ target }) => loadSuggest(target as Element));
+  if (page.activeElement) loadSuggest(page.activeElement);
 }
 
-function makeReady(field: Element): void {
+function loadSuggest(field: Element): void {
   if (!field.matches("[role=search] [type=search]:not([role])")) return;
   // Synchronous, so that screen readers announce the field as a combobox.
   field.setAttribute("role", "combobox");

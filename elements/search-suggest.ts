@@ -25,9 +25,9 @@ class SearchSuggest extends HTMLElement {
     if (this.list.id || !(field instanceof HTMLInputElement)) return;
     this.field = field;
     const id = `suggestions-${fields++}`;
-    tell(this.list, { id, role: "listbox", hidden: "" });
-    tell(this.status, { role: "status", class: "vh" });
-    tell(field, { "aria-autocomplete": "list", "aria-controls": id, autocomplete: "off" });
+    setAttributes(this.list, { id, role: "listbox", hidden: "" });
+    setAttributes(this.status, { role: "status", class: "vh" });
+    setAttributes(field, { "aria-autocomplete": "list", "aria-controls": id, autocomplete: "off" });
     this.append(this.list, this.status);
     field.addEventListener("input", () => this.soon());
     field.addEventListener("keydown", (event) => this.onKey(event));
@@ -61,12 +61,12 @@ class SearchSuggest extends HTMLElement {
     const request = new AbortController();
     this.request = request;
     const html = text
-      ? await answerTo(`${this.address}/suggest?${new URLSearchParams({ q: text })}`, request.signal)
+      ? await fetchSuggestions(`${this.address}/suggest?${new URLSearchParams({ q: text })}`, request.signal)
       : "";
     if (request.signal.aborted) return;
     const answer = new DOMParser().parseFromString(html, "text/html");
     this.shown = text;
-    tell(this.list, { "aria-label": answer.querySelector("ul")?.getAttribute("aria-label") ?? "" });
+    setAttributes(this.list, { "aria-label": answer.querySelector("ul")?.getAttribute("aria-label") ?? "" });
     this.list.replaceChildren(...[...answer.querySelectorAll("li")].map((entry, place) => this.option(entry, place)));
     this.open();
     this.status.textContent = answer.querySelector("p")?.textContent ?? "";
@@ -84,8 +84,8 @@ class SearchSuggest extends HTMLElement {
     const text = told?.textContent ?? "";
     const lang = told?.getAttribute("lang");
     words.textContent = text;
-    tell(words, lang ? { dir: "auto", lang } : { dir: "auto" });
-    tell(option, {
+    setAttributes(words, lang ? { dir: "auto", lang } : { dir: "auto" });
+    setAttributes(option, {
       id: `${this.list.id}-${place}`,
       role: "option",
       class: entry.className,
@@ -109,7 +109,7 @@ class SearchSuggest extends HTMLElement {
     this.mark(-1);
     const isOpen = this.options.length > 0 && document.activeElement === this.field;
     this.list.hidden = !isOpen;
-    tell(this.field, { "aria-expanded": `${isOpen}` });
+    setAttributes(this.field, { "aria-expanded": `${isOpen}` });
     this.list.scrollTop = 0;
   }
 
@@ -117,17 +117,17 @@ class SearchSuggest extends HTMLElement {
     this.stop();
     this.mark(-1);
     this.list.hidden = true;
-    tell(this.field, { "aria-expanded": "false" });
+    setAttributes(this.field, { "aria-expanded": "false" });
     this.status.textContent = "";
   }
 
   private mark(place: number): void {
     this.active = place;
     this.options.forEach((option, at) => {
-      tell(option, { "aria-selected": `${at === place}` });
+      setAttributes(option, { "aria-selected": `${at === place}` });
     });
     const option = this.options[place];
-    if (option) tell(this.field, { "aria-activedescendant": option.id });
+    if (option) setAttributes(this.field, { "aria-activedescendant": option.id });
     else this.field.removeAttribute("aria-activedescendant");
     option?.scrollIntoView({ block: "nearest" });
   }
@@ -157,12 +157,12 @@ class SearchSuggest extends HTMLElement {
   }
 }
 
-function tell(element: Element, attributes: Record<string, string>): void {
+function setAttributes(element: Element, attributes: Record<string, string>): void {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 }
 
 /** The body of the answer; empty on failure. */
-async function answerTo(address: string, signal: AbortSignal): Promise<string> {
+async function fetchSuggestions(address: string, signal: AbortSignal): Promise<string> {
   try {
     const answer = await fetch(address, { signal });
     return answer.ok ? await answer.text() : "";

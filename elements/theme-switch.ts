@@ -14,19 +14,19 @@ export class ThemeSwitch extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener("click", this.onClick);
-    addEventListener("storage", showKept);
-    addEventListener("pageshow", showKept);
-    showKept();
+    addEventListener("storage", showStoredChoice);
+    addEventListener("pageshow", showStoredChoice);
+    showStoredChoice();
   }
 
   disconnectedCallback(): void {
-    removeEventListener("storage", showKept);
-    removeEventListener("pageshow", showKept);
+    removeEventListener("storage", showStoredChoice);
+    removeEventListener("pageshow", showStoredChoice);
   }
 }
 
 /** Applies a choice made in another tab, or since the reader left this page in the back/forward cache. */
-function showKept(): void {
+function showStoredChoice(): void {
   try {
     if (localStorage.theme) show(localStorage.theme);
   } catch {

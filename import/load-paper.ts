@@ -5,7 +5,7 @@ import { savePaper } from "@/db/mutations/paper/paper.ts";
 import { importTerms } from "@/db/mutations/vocabulary/glossary.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
-import { granted, PaperNames } from "./paper-names.ts";
+import { PaperNames, valueOrThrow } from "./paper-names.ts";
 import { hasReadablePicture } from "./picture-file.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 import type { PaperFolder } from "./read-paper.ts";
@@ -22,7 +22,7 @@ export async function loadPaper(
 ): Promise<LoadProblem[]> {
   const problems: LoadProblem[] = [];
   const sections = paper.sections.map(({ key, colour, ...words }) => ({ key, colour, words }));
-  granted(await savePaper(actor, { settings: paper.settings ?? null, sections, pages }));
+  valueOrThrow(await savePaper(actor, { settings: paper.settings ?? null, sections, pages }));
   const names = await PaperNames.read(actor);
   for (const place of paper.places) await names.place(perLocale((locale) => place[locale].name));
   for (const tag of paper.tags) await names.tag(perLocale((locale) => tag[locale].name));
@@ -36,7 +36,7 @@ export async function loadPaper(
       },
     );
   }
-  if (paper.glossary.length > 0) granted(await importTerms(actor, { terms: paper.glossary }));
+  if (paper.glossary.length > 0) valueOrThrow(await importTerms(actor, { terms: paper.glossary }));
   return problems;
 }
 

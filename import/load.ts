@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
+import { databaseRefusal } from "@/db/database-refusal.ts";
 import { loadedHashes, loadStory } from "@/db/mutations/loading/load-story.ts";
 import { arrangeFront } from "@/db/mutations/paper/front.ts";
 import { getLoadedPaperHash, storePaperHash } from "@/db/mutations/paper/paper.ts";
-import { refusalOf } from "@/db/refusals.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { buildStory } from "./build-story.ts";
 import { loadPaper } from "./load-paper.ts";
-import { granted, PaperNames } from "./paper-names.ts";
+import { PaperNames, valueOrThrow } from "./paper-names.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 import { readStoryFolder, type StoryFolder, storyFolders } from "./read-folder.ts";
 import { type PaperFolder, readPaper } from "./read-paper.ts";
@@ -56,7 +56,7 @@ async function loadChangedPaper(paper: PaperFolder, directory: string, report: L
     // If there are problems, the next load reports them again.
     if (problems.length === 0) await storePaperHash(hash);
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = databaseRefusal(error);
     if (!refusal) throw error;
     report.problems.push({ file: "paper.json", line: null, message: `refused by the database: ${refusal}` });
   }
@@ -97,11 +97,11 @@ async function loadOne(
     const built = await buildStory(story, names, options, (current) => {
       file = current;
     });
-    const { storyId } = granted(await loadStory(loader, { ...built, hash: hashWithShift(story, options) }));
+    const { storyId } = valueOrThrow(await loadStory(loader, { ...built, hash: hashWithShift(story, options) }));
     report.loaded += 1;
     return storyId;
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = databaseRefusal(error);
     if (error instanceof FileProblem) report.problems.push({ file, line: error.line, message: error.message });
     else if (refusal)
       report.problems.push({
@@ -122,7 +122,7 @@ async function arrangeFronts(
   for (const locale of locales) {
     const folders = front[locale] ?? [];
     if (folders.length > 0 && folders.every((folder) => ids.has(folder))) {
-      granted(
+      valueOrThrow(
         await arrangeFront(
           loader,
           locale,

@@ -53,8 +53,8 @@ export class PaperNames {
   }
 
   private async named(kind: "tag" | "place", known: Map<string, number>, name: string | Names): Promise<number> {
-    const names = typeof name === "string" ? sameIn(name) : name;
-    const id = findAny(known, names) ?? granted(await addNamed(this.actor, kind, names));
+    const names = typeof name === "string" ? nameInAll(name) : name;
+    const id = findAny(known, names) ?? valueOrThrow(await addNamed(this.actor, kind, names));
     for (const locale of locales) known.set(nameKey(locale, names[locale]), id);
     return id;
   }
@@ -68,7 +68,7 @@ export class PaperNames {
       ids[locale] = [];
       for (const [index, name] of list.entries()) {
         const twin = paired ? Object.fromEntries(lists.map(([other, names]) => [other, names[index] ?? name])) : {};
-        ids[locale].push(await this.author(locale, { ...sameIn(name), ...twin }));
+        ids[locale].push(await this.author(locale, { ...nameInAll(name), ...twin }));
       }
     }
     return ids;
@@ -76,19 +76,19 @@ export class PaperNames {
 
   private async author(locale: Locale, names: Names): Promise<number> {
     const known = this.authors.get(nameKey(locale, names[locale]));
-    const id = known ?? granted(await saveAuthor(this.actor, null, { names }));
+    const id = known ?? valueOrThrow(await saveAuthor(this.actor, null, { names }));
     if (!known) for (const one of locales) this.authors.set(nameKey(one, names[one]), id);
     return id;
   }
 
   /** Creates an author of `paper.json`, or updates the one with any of these names. */
   async describeAuthor(names: Names, about: { role: Names; bio: Names; photoId: number | null }): Promise<void> {
-    const id = granted(await saveAuthor(this.actor, findAny(this.authors, names) ?? null, { names, ...about }));
+    const id = valueOrThrow(await saveAuthor(this.actor, findAny(this.authors, names) ?? null, { names, ...about }));
     for (const locale of locales) this.authors.set(nameKey(locale, names[locale]), id);
   }
 }
 
-function sameIn(name: string): Names {
+function nameInAll(name: string): Names {
   return Object.fromEntries(locales.map((locale) => [locale, name])) as Names;
 }
 
@@ -101,7 +101,7 @@ function findAny(known: Map<string, number>, names: Names): number | undefined {
 }
 
 /** The value of a result that is refused only because of a bug; then throws. */
-export function granted<T>(result: Result<T>): T {
+export function valueOrThrow<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Error(`refused: ${result.code}`);
 }

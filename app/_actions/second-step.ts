@@ -16,7 +16,7 @@ import {
 } from "@/db/mutations/people/second-factor/finish-second-step.ts";
 import { admitChallenge } from "@/db/mutations/people/second-factor/passkey-checks.ts";
 import { getEndedSecondStep } from "@/db/queries/newsroom/people/account-security.ts";
-import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
+import { authAddress, safeRedirectTarget } from "@/lib/access/session-rules.ts";
 import type { CodeFormState } from "@/lib/access/sign-in-forms.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { codeInput, passkeyAnswerInput } from "@/lib/inputs/second-factor.ts";
@@ -24,7 +24,7 @@ import { failure, ok, type Result } from "@/lib/result.ts";
 
 /** Completes a sign-in with a code of an authenticator app or a recovery code, and redirects to the page that was requested. */
 export async function finishSignInByForm(_state: CodeFormState, form: FormData): Promise<CodeFormState> {
-  const next = safeNext(formText(form, "next"));
+  const next = safeRedirectTarget(formText(form, "next"));
   const sent = codeInput.safeParse({ code: formText(form, "code") });
   if (!sent.success) return { refusal: failure("invalid", invalidFields(sent.error)) };
   const pending = await secondStepToken();

@@ -9,7 +9,7 @@ import { redeemInvitation } from "@/db/mutations/people/links.ts";
 import { finishByCode } from "@/db/mutations/people/second-factor/finish-second-step.ts";
 import { signOut as endThisSession } from "@/db/mutations/people/sessions.ts";
 import { signIn as openNewSession } from "@/db/mutations/people/sign-in.ts";
-import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
+import { authAddress, safeRedirectTarget } from "@/lib/access/session-rules.ts";
 import type { AuthFormState } from "@/lib/access/sign-in-forms.ts";
 import { invalidFields } from "@/lib/inputs/invalid-fields.ts";
 import { authFormState, redeemInput, signInInput } from "@/lib/inputs/people.ts";
@@ -38,7 +38,7 @@ export async function signInByForm(_state: AuthFormState, form: FormData): Promi
   if (!sent.success) return { email, refusal: failure("invalid", invalidFields(sent.error)) };
   const entered = await signInWithCookies(async () => openNewSession(sent.data, await thisDevice()));
   if (!entered.ok) return { email, refusal: entered };
-  const next = safeNext(formText(form, "next"));
+  const next = safeRedirectTarget(formText(form, "next"));
   redirect(entered.value === "newsroom" ? next : authAddress("/second-step", next));
 }
 

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { getSession, type Session, signedInBy } from "@/db/queries/newsroom/people/session.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
+import { authAddress, safeRedirectTarget } from "@/lib/access/session-rules.ts";
 import { sessionToken } from "./cookie.ts";
 
 /** This browser's session, or null. Read once per request. */
@@ -28,6 +28,6 @@ export async function requirePerson(): Promise<SignedIn> {
   const person = signedInBy(session);
   if (person) return person;
   // The server already redirects requests without a session. It passes the requested address in this header, because Next gives it to no layout.
-  const asked = safeNext((await headers()).get("x-desk-address"));
+  const asked = safeRedirectTarget((await headers()).get("x-desk-address"));
   redirect(authAddress(session ? "/second-factor" : "", asked));
 }

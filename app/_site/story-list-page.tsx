@@ -4,7 +4,7 @@ import { MostReadAside } from "@/components/site/front/most-read-aside.tsx";
 import { type ChipGroup, FilterChips } from "@/components/site/lists/filter-chips.tsx";
 import { ListColumns } from "@/components/site/lists/list-columns.tsx";
 import { Pager } from "@/components/site/lists/pager.tsx";
-import { takeLead } from "@/components/site/lists/section-lead.ts";
+import { splitLead } from "@/components/site/lists/section-lead.ts";
 import { StoryList } from "@/components/site/lists/story-list.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import type { MostReadLists, StoryPage } from "@/lib/article/news.ts";
@@ -29,7 +29,7 @@ type StoryListPageProps = {
 export function StoryListPage({ locale, path, query, page, mostRead, now, section, children }: StoryListPageProps) {
   const t = wordsIn(locale, "list");
   const isFirstPage = !query.before && !query.after;
-  const { lead, rest } = section && isFirstPage ? takeLead(page.cards) : { lead: undefined, rest: page.cards };
+  const { lead, rest } = section && isFirstPage ? splitLead(page.cards) : { lead: undefined, rest: page.cards };
   const groups = [languageChips(path, locale, query.lang), ...(section?.topics ?? [])];
   return (
     <div className="wrap">

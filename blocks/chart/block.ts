@@ -1,4 +1,4 @@
-import { type BlockRules, unknown } from "@/blocks/parts/block-rules.ts";
+import { asUnknown, type BlockRules } from "@/blocks/parts/block-rules.ts";
 import { fieldsOf, identityOf, innerParagraphs } from "@/blocks/parts/editor-node.ts";
 import { chartFields, chartKinds } from "./fields.ts";
 import type { Chart } from "./shape.ts";
@@ -12,7 +12,7 @@ export const chart: BlockRules<Chart> = {
   translationStart: (block) => block,
   fromEditor: (node, makeId) => {
     const kind = chartKinds.find((one) => one === node.attrs?.kind);
-    if (!kind) return [unknown(node)];
+    if (!kind) return [asUnknown(node)];
     const content = (node.content ?? []).map((row) => ({
       type: "tableRow" as const,
       content: (row.content ?? []).map((cell) => ({

@@ -2,7 +2,7 @@ import { Table as TiptapTable } from "@tiptap/extension-table";
 import { NodeViewContent, type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import type { BlockEditor } from "@/blocks/parts/block-editor.ts";
-import { carried, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
+import { clipboardAttribute, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
 import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
 import { SourceTable } from "@/blocks/table/editor.tsx";
@@ -15,7 +15,7 @@ import type { Chart } from "./shape.ts";
 /** Written as a table, with the same keys and menus. */
 const ChartNode = TiptapTable.extend({
   name: "chart",
-  addAttributes: () => ({ kind: carried("kind", "bars"), ...fieldAttributes(chartFields) }),
+  addAttributes: () => ({ kind: clipboardAttribute("kind", "bars"), ...fieldAttributes(chartFields) }),
   parseHTML: () => [{ tag: "table[data-kind]", priority: 60 }],
   addNodeView: () => ReactNodeViewRenderer(ChartView, { contentDOMElementTag: "tbody" }),
   // The commands and keys of tables come with the table.

@@ -1,4 +1,4 @@
-import { type BlockRules, showsNothing } from "@/blocks/parts/block-rules.ts";
+import { type BlockRules, showsOnlyWords } from "@/blocks/parts/block-rules.ts";
 import { identityOf } from "@/blocks/parts/editor-node.ts";
 import type { Divider } from "./shape.ts";
 
@@ -6,7 +6,7 @@ export const divider: BlockRules<Divider> = {
   fields: {},
   isText: false,
   figure: null,
-  shown: showsNothing,
+  shown: showsOnlyWords,
   translationStart: (block) => block,
   fromEditor: (node, makeId) => [{ type: "horizontalRule", attrs: identityOf(node, makeId) }],
   kind: () => "horizontalRule",

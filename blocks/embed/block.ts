@@ -1,4 +1,4 @@
-import { type BlockRules, unknown } from "@/blocks/parts/block-rules.ts";
+import { asUnknown, type BlockRules } from "@/blocks/parts/block-rules.ts";
 import { fieldsOf, identityOf } from "@/blocks/parts/editor-node.ts";
 import { embedFields, providers } from "./fields.ts";
 import type { Embed } from "./shape.ts";
@@ -12,7 +12,7 @@ export const embed: BlockRules<Embed> = {
   fromEditor: (node, makeId) => {
     const { ref } = node.attrs ?? {};
     const provider = providers.find((one) => one === node.attrs?.provider);
-    if (!provider || typeof ref !== "string") return [unknown(node)];
+    if (!provider || typeof ref !== "string") return [asUnknown(node)];
     return [{ type: "embed", attrs: { ...identityOf(node, makeId), provider, ref, ...fieldsOf(node, embedFields) } }];
   },
   kind: () => "embed",

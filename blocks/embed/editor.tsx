@@ -2,7 +2,7 @@ import { Node } from "@tiptap/core";
 import { type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import type { BlockEditor } from "@/blocks/parts/block-editor.ts";
-import { carried, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
+import { clipboardAttribute, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
 import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { embedFields } from "./fields.ts";
@@ -14,8 +14,8 @@ const EmbedNode = Node.create({
   atom: true,
   draggable: true,
   addAttributes: () => ({
-    provider: carried("provider", "youtube"),
-    ref: carried("ref", ""),
+    provider: clipboardAttribute("provider", "youtube"),
+    ref: clipboardAttribute("ref", ""),
     ...fieldAttributes(embedFields),
   }),
   parseHTML: () => [{ tag: "figure[data-provider]" }],

@@ -1,5 +1,5 @@
 import type { Image } from "@/blocks/image/shape.ts";
-import { type BlockRules, unknown } from "@/blocks/parts/block-rules.ts";
+import { asUnknown, type BlockRules } from "@/blocks/parts/block-rules.ts";
 import { type EditorNode, fieldOf, fieldsOf, identityOf, mediaIdOf } from "@/blocks/parts/editor-node.ts";
 import { galleryFields, MAX_PICTURES } from "./fields.ts";
 import type { Gallery } from "./shape.ts";
@@ -20,7 +20,7 @@ export const gallery: BlockRules<Gallery, Gallery | Image> = {
     const pictures = picturesOf(node);
     const words = fieldsOf(node, galleryFields);
     const [only, ...others] = pictures;
-    if (!only) return Object.values(words).some(Boolean) ? [unknown(node)] : [];
+    if (!only) return Object.values(words).some(Boolean) ? [asUnknown(node)] : [];
     if (others.length === 0) return [{ type: "image", attrs: { ...identityOf(node, makeId), ...only, ...words } }];
     const attrs = { ...identityOf(node, makeId), ...words, pictures: pictures.slice(0, MAX_PICTURES) };
     return [{ type: "gallery", attrs }];

@@ -3,7 +3,7 @@ import { type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from "@tip
 import { useTranslations } from "next-intl";
 import { useContext, useEffect, useState } from "react";
 import type { BlockEditor } from "@/blocks/parts/block-editor.ts";
-import { carried, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
+import { clipboardAttribute, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
 import { KnownPictures, ShownPicture, SourceFigure } from "@/blocks/parts/shown-picture.tsx";
 import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -15,7 +15,7 @@ const GalleryNode = Node.create({
   group: "block",
   atom: true,
   draggable: true,
-  addAttributes: () => ({ pictures: carried("pictures", []), ...fieldAttributes(galleryFields) }),
+  addAttributes: () => ({ pictures: clipboardAttribute("pictures", []), ...fieldAttributes(galleryFields) }),
   parseHTML: () => [{ tag: "figure[data-pictures]" }],
   renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
   addNodeView: () => ReactNodeViewRenderer(GalleryView),

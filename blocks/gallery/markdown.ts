@@ -1,4 +1,4 @@
-import { pictureAttrs, pictureNode, picturesAlone, titleOf, wordsUnder } from "@/blocks/image/markdown.ts";
+import { captionAndCredit, pictureAttrs, pictureNode, picturesOfParagraph, titleOf } from "@/blocks/image/markdown.ts";
 import type { NodeMarkdown } from "@/blocks/parts/markdown-parts.ts";
 import type { Gallery } from "./shape.ts";
 
@@ -6,10 +6,10 @@ import type { Gallery } from "./shape.ts";
 export const galleryMarkdown: NodeMarkdown<Gallery, "paragraph"> = {
   node: "paragraph",
   read: (node, reader) => {
-    const images = picturesAlone(node);
+    const images = picturesOfParagraph(node);
     if (!images || images.length < 2) return null;
     const pictures = images.map((image) => pictureAttrs(image, reader));
-    return { type: "gallery", attrs: { ...wordsUnder(images), pictures } };
+    return { type: "gallery", attrs: { ...captionAndCredit(images), pictures } };
   },
   write: ({ attrs }, writer) => {
     const last = attrs.pictures.length - 1;

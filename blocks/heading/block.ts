@@ -1,4 +1,4 @@
-import { type BlockRules, showsNothing } from "@/blocks/parts/block-rules.ts";
+import { type BlockRules, showsOnlyWords } from "@/blocks/parts/block-rules.ts";
 import { identityOf, inlinesOf } from "@/blocks/parts/editor-node.ts";
 import type { Heading } from "./shape.ts";
 
@@ -6,7 +6,7 @@ export const heading: BlockRules<Heading> = {
   fields: {},
   isText: true,
   figure: null,
-  shown: showsNothing,
+  shown: showsOnlyWords,
   translationStart: (block) => ({ ...block, content: [] }),
   fromEditor: (node, makeId) => [
     {

@@ -1,4 +1,4 @@
-import { type BlockRules, unknown } from "@/blocks/parts/block-rules.ts";
+import { asUnknown, type BlockRules } from "@/blocks/parts/block-rules.ts";
 import { fieldsOf, identityOf, mediaIdOf } from "@/blocks/parts/editor-node.ts";
 import { imageFields } from "./fields.ts";
 import type { Image } from "./shape.ts";
@@ -16,7 +16,7 @@ export const image: BlockRules<Image> = {
     const mediaId = mediaIdOf(node.attrs?.mediaId);
     const words = fieldsOf(node, imageFields);
     // Without a picture, but somebody has described it.
-    if (mediaId === null) return Object.values(words).some(Boolean) ? [unknown(node)] : [];
+    if (mediaId === null) return Object.values(words).some(Boolean) ? [asUnknown(node)] : [];
     return [{ type: "image", attrs: { ...identityOf(node, makeId), mediaId, ...words } }];
   },
   kind: ({ attrs }) => `image ${attrs.mediaId}`,

@@ -3,7 +3,7 @@ import { type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from "@tip
 import { useTranslations } from "next-intl";
 import { useContext } from "react";
 import type { BlockEditor } from "@/blocks/parts/block-editor.ts";
-import { carried, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
+import { clipboardAttribute, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
 import { KnownPictures, ShownPicture, SourceFigure } from "@/blocks/parts/shown-picture.tsx";
 import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
 import { imageFields } from "./fields.ts";
@@ -14,7 +14,7 @@ const ImageNode = Node.create({
   group: "block",
   atom: true,
   draggable: true,
-  addAttributes: () => ({ mediaId: carried("mediaId", null), ...fieldAttributes(imageFields) }),
+  addAttributes: () => ({ mediaId: clipboardAttribute("mediaId", null), ...fieldAttributes(imageFields) }),
   parseHTML: () => [{ tag: "figure[data-mediaid]" }],
   renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
   addNodeView: () => ReactNodeViewRenderer(ImageView),

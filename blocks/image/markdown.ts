@@ -6,16 +6,16 @@ import type { Image } from "./shape.ts";
 export const imageMarkdown: NodeMarkdown<Image, "paragraph"> = {
   node: "paragraph",
   read: (node, reader) => {
-    const images = picturesAlone(node);
+    const images = picturesOfParagraph(node);
     const [only] = images ?? [];
     if (!images || !only || images.length > 1) return null;
-    return { type: "image", attrs: { ...pictureAttrs(only, reader), ...wordsUnder(images) } };
+    return { type: "image", attrs: { ...pictureAttrs(only, reader), ...captionAndCredit(images) } };
   },
   write: ({ attrs }, writer) => [{ type: "paragraph", children: [pictureNode(attrs, titleOf(attrs), writer)] }],
 };
 
 /** The pictures of a paragraph that holds nothing else; null for any other paragraph. */
-export function picturesAlone(node: ParagraphNode): ImageNode[] | null {
+export function picturesOfParagraph(node: ParagraphNode): ImageNode[] | null {
   const images = node.children.filter((child) => child.type === "image");
   const isAlone = node.children.every(
     (child) => child.type === "image" || child.type === "break" || (child.type === "text" && child.value.trim() === ""),
@@ -28,12 +28,12 @@ export function pictureAttrs(image: ImageNode, reader: MarkdownReader): { mediaI
 }
 
 /** Caption and credit from the title of the last picture. */
-export function wordsUnder(images: ImageNode[]): { caption: string; credit: string } {
+export function captionAndCredit(images: ImageNode[]): { caption: string; credit: string } {
   const [caption = "", credit = ""] = (images.at(-1)?.title ?? "").split("|").map((part) => part.trim());
   return { caption, credit };
 }
 
-/** Caption and credit as they are read by `wordsUnder`. */
+/** Caption and credit as they are read by `captionAndCredit`. */
 export function titleOf({ caption, credit }: { caption: string; credit: string }): string | null {
   if (credit) return `${caption} | ${credit}`;
   return caption || null;

@@ -1,5 +1,5 @@
 import { innerList } from "@/blocks/list/block.ts";
-import { type BlockRules, showsNothing } from "@/blocks/parts/block-rules.ts";
+import { type BlockRules, showsOnlyWords } from "@/blocks/parts/block-rules.ts";
 import {
   type EditorNode,
   fieldsOf,
@@ -15,7 +15,7 @@ export const infoBox: BlockRules<InfoBox> = {
   fields: { infoBox: infoBoxFields, fact: factFields },
   isText: false,
   figure: null,
-  shown: showsNothing,
+  shown: showsOnlyWords,
   // Names and figures are faster to correct than to type again.
   translationStart: (block) => block,
   fromEditor: (node, makeId) => {

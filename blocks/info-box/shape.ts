@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { bulletListShape, orderedListShape } from "@/blocks/list/shape.ts";
 import { paragraphShape } from "@/blocks/paragraph/shape.ts";
-import { fieldShape, identity, nodes, someInlines } from "@/blocks/parts/shape-parts.ts";
+import { fieldShape, identity, nodes, nonEmptyInlines } from "@/blocks/parts/shape-parts.ts";
 import { factFields, infoBoxFields } from "./fields.ts";
 
 const fact = z.strictObject({
   type: z.literal("fact"),
   attrs: z.strictObject(fieldShape(factFields)),
-  content: someInlines,
+  content: nonEmptyInlines,
 });
 const facts = z.strictObject({ type: z.literal("facts"), content: nodes(fact, { least: 1 }) });
 const part = z.discriminatedUnion("type", [paragraphShape, bulletListShape, orderedListShape, facts]);

@@ -1,5 +1,5 @@
 import type { Paragraph } from "@/blocks/paragraph/shape.ts";
-import { type BlockRules, showsNothing } from "@/blocks/parts/block-rules.ts";
+import { type BlockRules, showsOnlyWords } from "@/blocks/parts/block-rules.ts";
 import { type EditorNode, identityIfAny, innerParagraph, type MakeId } from "@/blocks/parts/editor-node.ts";
 import type { BulletList, List, OrderedList } from "./shape.ts";
 
@@ -10,7 +10,7 @@ export const bulletList: BlockRules<BulletList> = {
   fields: {},
   isText: true,
   figure: null,
-  shown: showsNothing,
+  shown: showsOnlyWords,
   translationStart: (list) => ({ type: "bulletList", content: emptyItems(list) }),
   fromEditor: (node, makeId) => withIdentity({ type: "bulletList", content: itemsOf(node, 1) }, node, makeId),
   kind: () => "quote or list",
@@ -20,7 +20,7 @@ export const orderedList: BlockRules<OrderedList> = {
   fields: {},
   isText: true,
   figure: null,
-  shown: showsNothing,
+  shown: showsOnlyWords,
   translationStart: (list) => ({ type: "orderedList", content: emptyItems(list) }),
   fromEditor: (node, makeId) => withIdentity({ type: "orderedList", content: itemsOf(node, 1) }, node, makeId),
   kind: () => "quote or list",

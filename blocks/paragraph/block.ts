@@ -1,4 +1,4 @@
-import { type BlockRules, showsNothing } from "@/blocks/parts/block-rules.ts";
+import { type BlockRules, showsOnlyWords } from "@/blocks/parts/block-rules.ts";
 import { identityIfAny, inlinesOf } from "@/blocks/parts/editor-node.ts";
 import type { Paragraph } from "./shape.ts";
 
@@ -6,7 +6,7 @@ export const paragraph: BlockRules<Paragraph> = {
   fields: {},
   isText: true,
   figure: null,
-  shown: showsNothing,
+  shown: showsOnlyWords,
   translationStart: () => ({ type: "paragraph" }),
   fromEditor: (node, makeId) => {
     const words = inlinesOf(node.content ?? []);

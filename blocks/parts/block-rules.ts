@@ -40,7 +40,7 @@ export type BlockRules<B, Made = B> = {
 export type Unknown = { type: "unknown" } & EditorNode;
 
 /** Marks a node as not understood. */
-export const unknown = (node: EditorNode): Unknown => node as Unknown;
+export const asUnknown = (node: EditorNode): Unknown => node as Unknown;
 
 /** For blocks that show nothing beside their words. */
-export const showsNothing = (): string[] => [];
+export const showsOnlyWords = (): string[] => [];

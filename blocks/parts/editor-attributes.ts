@@ -2,16 +2,16 @@ import type { Attribute } from "@tiptap/core";
 import type { Fields } from "./fields.ts";
 
 /** An attribute that survives the clipboard, so that a block that is cut and pasted stays whole. */
-export function carried(name: string, fallback: unknown): Attribute {
+export function clipboardAttribute(name: string, fallback: unknown): Attribute {
   const attribute = `data-${name.toLowerCase()}`;
   return {
     default: fallback,
-    parseHTML: (element) => readCarried(element.getAttribute(attribute), fallback),
+    parseHTML: (element) => readClipboardAttribute(element.getAttribute(attribute), fallback),
     renderHTML: (attrs) => ({ [attribute]: JSON.stringify(attrs[name]) }),
   };
 }
 
-function readCarried(value: string | null, fallback: unknown): unknown {
+function readClipboardAttribute(value: string | null, fallback: unknown): unknown {
   if (value === null) return fallback;
   try {
     return JSON.parse(value);
@@ -22,4 +22,4 @@ function readCarried(value: string | null, fallback: unknown): unknown {
 
 /** The attributes of a node's fields, "" by default. */
 export const fieldAttributes = (fields: Fields): Record<string, Attribute> =>
-  Object.fromEntries(Object.keys(fields).map((name) => [name, carried(name, "")]));
+  Object.fromEntries(Object.keys(fields).map((name) => [name, clipboardAttribute(name, "")]));

@@ -53,7 +53,7 @@ function isReadable(content: readonly z.infer<typeof inline>[]): boolean {
 
 const inlinesOf = (length: Length) => nodes(inline, length).refine(isReadable, "characters");
 export const inlines = inlinesOf({});
-export const someInlines = inlinesOf({ least: 1 });
+export const nonEmptyInlines = inlinesOf({ least: 1 });
 
 /** A line of words outside the running text, such as a caption. */
 export const fieldText = z.string().max(MAX_FIELD_LENGTH);

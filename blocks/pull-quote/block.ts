@@ -1,4 +1,4 @@
-import { type BlockRules, showsNothing } from "@/blocks/parts/block-rules.ts";
+import { type BlockRules, showsOnlyWords } from "@/blocks/parts/block-rules.ts";
 import { fieldsOf, identityOf, inlinesOf, NO_WORDS, originsOf } from "@/blocks/parts/editor-node.ts";
 import { pullQuoteFields } from "./fields.ts";
 import type { PullQuote } from "./shape.ts";
@@ -7,7 +7,7 @@ export const pullQuote: BlockRules<PullQuote> = {
   fields: { pullQuote: pullQuoteFields },
   isText: true,
   figure: null,
-  shown: showsNothing,
+  shown: showsOnlyWords,
   translationStart: (block) => ({ ...block, attrs: { ...block.attrs, attribution: "" }, content: NO_WORDS }),
   fromEditor: (node, makeId) => {
     const words = inlinesOf(node.content ?? []);

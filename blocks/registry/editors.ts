@@ -36,9 +36,9 @@ const editors: EditorRegistry = {
 };
 
 /** The nodes of all blocks. The chart must come before the table: Tiptap inserts the table that was registered last. */
-export const blockNodes: AnyExtension[] = [...editors.chart.nodes, ...nodesBeside("chart")];
+export const blockNodes: AnyExtension[] = [...editors.chart.nodes, ...otherNodes("chart")];
 
-function nodesBeside(first: BlockName): AnyExtension[] {
+function otherNodes(first: BlockName): AnyExtension[] {
   return Object.entries(editors).flatMap(([name, { nodes }]) => (name === first ? [] : nodes));
 }
 

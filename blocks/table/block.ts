@@ -1,4 +1,4 @@
-import { type BlockRules, showsNothing } from "@/blocks/parts/block-rules.ts";
+import { type BlockRules, showsOnlyWords } from "@/blocks/parts/block-rules.ts";
 import { fieldsOf, identityOf, innerParagraphs } from "@/blocks/parts/editor-node.ts";
 import { tableFields } from "./fields.ts";
 import type { Table } from "./shape.ts";
@@ -7,7 +7,7 @@ export const table: BlockRules<Table> = {
   fields: { table: tableFields },
   isText: false,
   figure: null,
-  shown: showsNothing,
+  shown: showsOnlyWords,
   // Names and figures are faster to correct than to type again.
   translationStart: (block) => block,
   fromEditor: (node, makeId) => {

@@ -1,5 +1,5 @@
 import { innerList } from "@/blocks/list/block.ts";
-import { type BlockRules, showsNothing } from "@/blocks/parts/block-rules.ts";
+import { type BlockRules, showsOnlyWords } from "@/blocks/parts/block-rules.ts";
 import { type EditorNode, fieldsOf, identityOf, innerParagraph } from "@/blocks/parts/editor-node.ts";
 import { timelineEntryFields } from "./fields.ts";
 import type { TimelineEntry, TimelinePart } from "./shape.ts";
@@ -8,7 +8,7 @@ export const timelineEntry: BlockRules<TimelineEntry> = {
   fields: { timelineEntry: timelineEntryFields },
   isText: true,
   figure: null,
-  shown: showsNothing,
+  shown: showsOnlyWords,
   // A clock time is the same in both languages; a date is translated over.
   translationStart: (block) => ({
     ...block,

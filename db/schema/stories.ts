@@ -14,7 +14,7 @@ import {
 import type { Body } from "@/blocks/registry/block-types.ts";
 import { ageMarks } from "@/lib/article/age-marks.ts";
 import { aiUses, textLabels } from "@/lib/article/news.ts";
-import type { MadeFrom } from "@/lib/translation/translation.ts";
+import type { SourceHashes } from "@/lib/translation/translation.ts";
 import { isLanguage, localeColumn, moment, monthOf } from "./columns.ts";
 import { files, media } from "./media.ts";
 import { authors, places, sections, tags } from "./paper.ts";
@@ -104,7 +104,7 @@ export const articles = pgTable(
     seoTitle: text(),
     seoDescription: text(),
     /** What its published text was translated from; null if it is not a translation. */
-    madeFrom: jsonb().$type<MadeFrom>(),
+    madeFrom: jsonb().$type<SourceHashes>(),
     /** Who created it in the newsroom; null if it was imported. */
     ownerId: integer().references(() => users.id),
     /** When somebody last edited it, published or not: the newsroom's sort key. */

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { authAddress, isToken, safeNext, sessionCookieName, sessionCookieOptions } from "./session-rules.ts";
+import { authAddress, isToken, safeRedirectTarget, sessionCookieName, sessionCookieOptions } from "./session-rules.ts";
 
 test.each([
   ["/dashboard/stories?tab=review", "/dashboard/stories?tab=review"],
   ["/dashboard", "/dashboard"],
   ["/dashboard/articles/12", "/dashboard/articles/12"],
-])("safeNext redirects to %s", (wanted, expected) => {
-  expect(safeNext(wanted)).toBe(expected);
+])("safeRedirectTarget redirects to %s", (wanted, expected) => {
+  expect(safeRedirectTarget(wanted)).toBe(expected);
 });
 
 test.each([
@@ -24,8 +24,8 @@ test.each([
   ["javascript:alert(1)"],
   ["/dashboard/sign-in?next=/dashboard/sign-in"],
   [`/dashboard/${"a".repeat(2_000)}`],
-])("safeNext refuses %j", (wanted) => {
-  expect(safeNext(wanted)).toBe("/dashboard");
+])("safeRedirectTarget refuses %j", (wanted) => {
+  expect(safeRedirectTarget(wanted)).toBe("/dashboard");
 });
 
 test("authAddress contains the next address and the reason why the second step ended", () => {

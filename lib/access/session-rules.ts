@@ -45,7 +45,7 @@ const BASE = "http://own.invalid";
  * The redirect target after sign-in: the wanted address if it is a page of the newsroom, otherwise the newsroom's home. The value comes from
  * the query, so it can be hostile: other hosts, `//host`, `/\host`, dots.
  */
-export function safeNext(wanted: unknown): string {
+export function safeRedirectTarget(wanted: unknown): string {
   const home = "/dashboard";
   if (typeof wanted !== "string" || !wanted.startsWith("/dashboard") || wanted.length > 1_000) return home;
   if (!URL.canParse(wanted, BASE)) return home;
@@ -57,7 +57,7 @@ export function safeNext(wanted: unknown): string {
 
 /** Address of the sign-in page that redirects to the requested newsroom page afterwards. */
 export function signInAddress(asked: unknown): string {
-  return authAddress("", safeNext(asked));
+  return authAddress("", safeRedirectTarget(asked));
 }
 
 /** Why a second step ended: timeout, or too many wrong codes. */

@@ -5,7 +5,7 @@ import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { countUntranslated } from "@/lib/translation/translation.ts";
-import { otherLanguageOf } from "./text-language.ts";
+import { detectOtherLanguage } from "./text-language.ts";
 
 /** What is looked at before a text goes out. `blocks` keeps it from going, the others only ask to be looked at. */
 export type CheckName =
@@ -61,7 +61,7 @@ export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   note("headlineLong", copy.headline.trim().length > LONG_HEADLINE);
   note("standfirstMissing", copy.standfirst.trim() === "");
   note("bodyShort", words > 0 && words < SHORT_BODY_WORDS);
-  note("languageDiffers", otherLanguageOf(copy, story.locale) !== null);
+  note("languageDiffers", detectOtherLanguage(copy, story.locale) !== null);
   note("authorMissing", copy.authorIds.length === 0);
   note("pictureMissing", story.leadMedia === null);
   const undescribed = undescribedPictures(copy.body, story.leadMedia);

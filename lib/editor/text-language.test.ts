@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
-import { otherLanguageOf } from "./text-language.ts";
+import { detectOtherLanguage } from "./text-language.ts";
 
 const copyOf = (...paragraphs: string[]): WorkingCopy => ({
   ...emptyCopy,
@@ -19,18 +19,18 @@ const russian = copyOf(
   "Ученики и учителя начали занятия в новом здании. Строили его два года.",
 );
 
-describe("otherLanguageOf", () => {
+describe("detectOtherLanguage", () => {
   test("reports a text in the other language, but not one in its own", () => {
-    expect(otherLanguageOf(kazakh, "ru")).toBe("kk");
-    expect(otherLanguageOf(kazakh, "kk")).toBe(null);
-    expect(otherLanguageOf(russian, "kk")).toBe("ru");
-    expect(otherLanguageOf(russian, "ru")).toBe(null);
+    expect(detectOtherLanguage(kazakh, "ru")).toBe("kk");
+    expect(detectOtherLanguage(kazakh, "kk")).toBe(null);
+    expect(detectOtherLanguage(russian, "kk")).toBe("ru");
+    expect(detectOtherLanguage(russian, "ru")).toBe(null);
   });
 
   test("ignores a text of a few words", () => {
-    expect(otherLanguageOf(copyOf("Жаңа мектеп"), "ru")).toBe(null);
-    expect(otherLanguageOf(emptyCopy, "kk")).toBe(null);
-    expect(otherLanguageOf(copyOf("Reuters", "A text in another alphabet altogether ".repeat(5)), "kk")).toBe(null);
+    expect(detectOtherLanguage(copyOf("Жаңа мектеп"), "ru")).toBe(null);
+    expect(detectOtherLanguage(emptyCopy, "kk")).toBe(null);
+    expect(detectOtherLanguage(copyOf("Reuters", "A text in another alphabet altogether ".repeat(5)), "kk")).toBe(null);
   });
 
   test("ignores a quotation in the other language", () => {
@@ -39,6 +39,6 @@ describe("otherLanguageOf", () => {
       "Ученики и учителя начали занятия в новом здании. Строили его два года.",
       "«Құтты болсын!» – деді аким Сейітқали.",
     );
-    expect(otherLanguageOf(quoting, "ru")).toBe(null);
+    expect(detectOtherLanguage(quoting, "ru")).toBe(null);
   });
 });

@@ -8,7 +8,7 @@ const MIN_LETTERS = 60;
 const MIN_LOG_ODDS = 10;
 
 /** The detected language if it certainly differs from the article's; null if it does not or the text is too short. */
-export function otherLanguageOf(copy: WorkingCopy, locale: Locale): Locale | null {
+export function detectOtherLanguage(copy: WorkingCopy, locale: Locale): Locale | null {
   const text = [copy.headline, copy.standfirst, bodyText(copy.body)].join("\n");
   if ((text.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS) return null;
   const weight = kazakhness(text);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { typographicPlaces } from "@/lib/language/typography/typographic-places.ts";
-import { excerptOf, sideOf } from "./typography.ts";
+import { excerptOf, excerptText } from "./typography.ts";
 
 function shown(text: string): string[] {
   return typographicPlaces(text, "kk").map(({ changes }) =>
@@ -25,7 +25,7 @@ describe("excerptOf", () => {
   test("gives the old and the new side", () => {
     const text = "Әкім - басшы";
     const pieces = excerptOf(text, typographicPlaces(text, "kk")[0]?.changes ?? []);
-    expect(sideOf(pieces, "old")).toBe(text);
-    expect(sideOf(pieces, "new")).toBe("Әкім\u00a0— басшы");
+    expect(excerptText(pieces, "old")).toBe(text);
+    expect(excerptText(pieces, "new")).toBe("Әкім\u00a0— басшы");
   });
 });

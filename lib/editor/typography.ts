@@ -31,7 +31,7 @@ export function excerptOf(text: string, changes: readonly TextChange[]): Excerpt
 }
 
 /** The excerpt as plain text, before (`old`) or after (`new`) the changes. */
-export function sideOf(pieces: readonly ExcerptPiece[], side: "old" | "new"): string {
+export function excerptText(pieces: readonly ExcerptPiece[], side: "old" | "new"): string {
   return pieces
     .filter(({ is }) => is !== (side === "old" ? "new" : "old"))
     .map(({ text }) => text)

@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { readAddress } from "@/lib/site/redirects.ts";
+import { normalizeAddress } from "@/lib/site/redirects.ts";
 
 /** An address typed or copied from the address bar, of any host. Stored as path and query. */
 const address = z
   .string()
   .max(4_000, "too-long")
   .transform((typed, context) => {
-    const read = typed.trim() === "" ? { problem: "empty" } : readAddress(typed);
+    const read = typed.trim() === "" ? { problem: "empty" } : normalizeAddress(typed);
     if ("address" in read) return read.address;
     context.addIssue({ code: "custom", message: read.problem });
     return z.NEVER;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { escapeXml } from "@/lib/site/xml.ts";
-import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
+import { cpuTimeMs, timeLimit } from "@/lib/testing/time-limit.ts";
 import { wordsHash } from "@/lib/translation/translation.ts";
 import { detect } from "./detection/detect.ts";
 import { cutAtSentence, cutAtWord, excerptOf } from "./excerpt.ts";
@@ -80,7 +80,7 @@ const LETTERS = 40_000;
 test.each(Object.entries(rules))("%s takes time in proportion to the text", (_, rule) => {
   const slow = repeated.flatMap((letters) => {
     const text = letters.repeat(LETTERS / letters.length);
-    const took = processorTime(() => rule(text));
+    const took = cpuTimeMs(() => rule(text));
     return took > timeLimit(300) ? [`${JSON.stringify(letters)}: ${took.toFixed(0)} ms`] : [];
   });
   expect(slow).toEqual([]);

@@ -55,7 +55,7 @@ export const acceptedFiles = `${acceptedPictures},application/pdf`;
 export type Uploaded = { kind: "picture"; picture: DescribedPicture } | { kind: "document"; document: DeskDocument };
 
 /** The upload result with the picture's texts in this language. */
-export function uploadedIn(uploaded: Uploaded, locale: Locale): Uploaded {
+export function localizeUpload(uploaded: Uploaded, locale: Locale): Uploaded {
   if (uploaded.kind === "document") return uploaded;
   return { kind: "picture", picture: { ...uploaded.picture, ...uploaded.picture.words[locale] } };
 }

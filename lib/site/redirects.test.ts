@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressWords, readAddress, spellings } from "./redirects.ts";
+import { addressSpellings, addressWords, normalizeAddress } from "./redirects.ts";
 
 test.each([
   ["/news/1.html", "/news/1.html"],
@@ -11,7 +11,7 @@ test.each([
   ["/a?", "/a"],
   ["/kk-arab/qogam?x=1", "/kk/qogam?x=1"],
 ])("%s is normalized to %s", (typed, address) => {
-  expect(readAddress(typed)).toEqual({ address });
+  expect(normalizeAddress(typed)).toEqual({ address });
 });
 
 test.each([
@@ -27,13 +27,13 @@ test.each([
   ["/media/1.jpg", "reserved"],
   [`/${"a".repeat(1_000)}`, "too-long"],
 ])("%s is refused: %s", (typed, problem) => {
-  expect(readAddress(typed)).toEqual({ problem });
+  expect(normalizeAddress(typed)).toEqual({ problem });
 });
 
 test("an address is looked up with and without query, encoded and decoded", () => {
-  expect(spellings("/%D0%BD?id=1")).toEqual(["/%D0%BD?id=1", "/н?id=1", "/%D0%BD", "/н"]);
-  expect(spellings("/a")).toEqual(["/a"]);
-  expect(spellings("/%E0")).toEqual(["/%E0"]);
+  expect(addressSpellings("/%D0%BD?id=1")).toEqual(["/%D0%BD?id=1", "/н?id=1", "/%D0%BD", "/н"]);
+  expect(addressSpellings("/a")).toEqual(["/a"]);
+  expect(addressSpellings("/%E0")).toEqual(["/%E0"]);
 });
 
 test("search words are encoded like stored addresses", () => {

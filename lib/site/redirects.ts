@@ -31,7 +31,7 @@ export type AddressProblem = "address" | "too-long" | "reserved";
  * Normalizes an address of this site or its predecessor to path and query, in canonical spelling. A host is ignored. Returns `problem` if the
  * address is invalid.
  */
-export function readAddress(typed: string): { address: string } | { problem: AddressProblem } {
+export function normalizeAddress(typed: string): { address: string } | { problem: AddressProblem } {
   const local = typed.trim().replace(/^https?:\/\/[^/?#]*/iu, "");
   if (!/^[/?]/u.test(local) && local === typed.trim()) return { problem: "address" };
   const path = parseRequestPath((local.startsWith("/") ? local : `/${local}`).replace(/#.*$/u, ""));
@@ -44,7 +44,7 @@ export function readAddress(typed: string): { address: string } | { problem: Add
 }
 
 /** The spellings under which a redirect can be stored: with and without query, each percent-encoded and decoded. */
-export function spellings(address: string): string[] {
+export function addressSpellings(address: string): string[] {
   const path = address.split("?", 1)[0] ?? "";
   return [...new Set([address, path].flatMap((spelling) => [spelling, readableAddress(spelling)]))];
 }

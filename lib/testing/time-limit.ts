@@ -11,7 +11,7 @@ export function timeLimit(ms: number): number {
 }
 
 /** User CPU time of `run`, ms. Not affected by other processes. */
-export function processorTime(run: () => unknown): number {
+export function cpuTimeMs(run: () => unknown): number {
   const before = process.cpuUsage();
   run();
   return process.cpuUsage(before).user / 1_000;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Origin } from "@/blocks/parts/shape-parts.ts";
 import type { Block, Body } from "@/blocks/registry/block-types.ts";
-import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
+import { cpuTimeMs, timeLimit } from "@/lib/testing/time-limit.ts";
 import { countStale, pairBlocks, pairFields, progressOf, targetBlocks } from "./pairs.ts";
 import { copyOf, initialTranslation, originsInOrder } from "./start.ts";
-import { COPIED_HASH, countUntranslated, type MadeFrom, sourceBlocks, wordsHash } from "./translation.ts";
+import { COPIED_HASH, countUntranslated, type SourceHashes, sourceBlocks, wordsHash } from "./translation.ts";
 
 const paragraph = (id: string, words: string, from?: Origin[]): Block => ({
   type: "paragraph",
@@ -89,7 +89,7 @@ test("removed originals are `gone`, added blocks are `own`, and skipped original
 
 test("the fields above the text are also compared", () => {
   const now = { kicker: "", headline: "Заголовок", standfirst: "Подводка" };
-  const made: MadeFrom = {
+  const made: SourceHashes = {
     locale: "ru",
     headline: wordsHash("Заголовок"),
     standfirst: wordsHash("Прежняя"),
@@ -186,7 +186,7 @@ test("pairing takes time in proportion to the texts, however their blocks are jo
     words: "сөз",
     from: Array.from({ length: 20 }, (_origin, step) => ({ id: `b${19 * place + step}`, hash: "then" })),
   }));
-  const took = processorTime(() => {
+  const took = cpuTimeMs(() => {
     expect(pairBlocks(many, joined).map(({ sources }) => sources.length)[0]).toBe(19_001);
     expect(pairBlocks(many, [])).toHaveLength(20_000);
   });

@@ -4,8 +4,8 @@ import {
   blockWords,
   COPIED_HASH,
   isText,
-  type MadeFrom,
   type SourceBlock,
+  type SourceHashes,
   type TranslatedField,
   type TranslationSource,
   translatedFields,
@@ -141,7 +141,7 @@ export type FieldPair = { field: TranslatedField; state: PairState; source: stri
 type Fields = Record<TranslatedField, string>;
 
 /** The pairs of the fields above the text: always the headline, others if either language has them. */
-export function pairFields(source: Fields, target: Fields, made: MadeFrom | null): FieldPair[] {
+export function pairFields(source: Fields, target: Fields, made: SourceHashes | null): FieldPair[] {
   return translatedFields.flatMap((field): FieldPair[] => {
     const [original, words] = [source[field].trim(), target[field].trim()];
     if (original === "" && words === "" && field !== "headline") return [];
@@ -156,16 +156,16 @@ export function pairFields(source: Fields, target: Fields, made: MadeFrom | null
 /** Number of places where the original has changed since the translation; 0 if the text is not a translation. */
 export function countStale(
   source: Pick<TranslationSource, TranslatedField | "blocks">,
-  target: Fields & { blocks: TargetBlock[]; madeFrom: MadeFrom | null },
+  target: Fields & { blocks: TargetBlock[]; madeFrom: SourceHashes | null },
 ): number {
   if (!target.madeFrom) return 0;
   const pairs = pairBlocks(source.blocks, target.blocks, target.madeFrom.skipped);
   const fields = pairFields(source, target, target.madeFrom);
-  return [...pairs, ...fields].filter(({ state }) => isBehind(state)).length;
+  return [...pairs, ...fields].filter(({ state }) => isOutOfDate(state)).length;
 }
 
 /** Whether the original has changed since the translation. */
-export function isBehind(state: PairState): boolean {
+export function isOutOfDate(state: PairState): boolean {
   return state === "stale" || state === "added" || state === "gone";
 }
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Block } from "@/blocks/registry/block-types.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import {
-  sameOriginal,
+  isSameOriginal,
   sourceBlocks,
   type TranslationSource,
   translationScreen,
-  withEarlier,
+  withEarlierWords,
   wordsHash,
 } from "./translation.ts";
 
@@ -46,14 +46,14 @@ describe("an original that changes during translation", () => {
 
   it("is the same until a headline or a paragraph changes", () => {
     const opened = state("Мост", "Открыт.");
-    expect(sameOriginal(opened, { ...state("Мост", "Открыт."), changedAt: "2026-01-01T00:00:00.000Z" })).toBe(true);
-    expect(sameOriginal(opened, state("Мосты", "Открыт."))).toBe(false);
-    expect(sameOriginal(opened, state("Мост", "Закрыт."))).toBe(false);
+    expect(isSameOriginal(opened, { ...state("Мост", "Открыт."), changedAt: "2026-01-01T00:00:00.000Z" })).toBe(true);
+    expect(isSameOriginal(opened, state("Мосты", "Открыт."))).toBe(false);
+    expect(isSameOriginal(opened, state("Мост", "Закрыт."))).toBe(false);
   });
 
   it("keeps the earlier texts that the translator has seen", () => {
     const opened = state("Мост", "Открыт.");
-    const { earlier } = withEarlier(state("Мосты", "Закрыт."), opened);
+    const { earlier } = withEarlierWords(state("Мосты", "Закрыт."), opened);
     expect(earlier).toMatchObject({ [opened.blocks[0]?.hash ?? ""]: "Открыт.", [wordsHash("Мост")]: "Мост" });
   });
 });

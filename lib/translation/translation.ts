@@ -14,7 +14,7 @@ import type { FoundTerms } from "./glossary.ts";
  */
 
 /** Kept with the working copy and with what was published; null where the text is no translation. */
-export type MadeFrom = z.infer<typeof madeFrom>;
+export type SourceHashes = z.infer<typeof madeFrom>;
 
 export const translatedFields = ["kicker", "headline", "standfirst"] as const;
 export type TranslatedField = (typeof translatedFields)[number];
@@ -65,14 +65,14 @@ export function translationScreen(
 }
 
 /** Whether two states of an original say the same. */
-export function sameOriginal(one: TranslationSource, other: TranslationSource): boolean {
+export function isSameOriginal(one: TranslationSource, other: TranslationSource): boolean {
   const saidBy = ({ blocks, ...fields }: TranslationSource) =>
     JSON.stringify([translatedFields.map((field) => fields[field]), blocks.map(({ id, hash }) => [id, hash])]);
   return one.articleId === other.articleId && saidBy(one) === saidBy(other);
 }
 
 /** A later state of an original, with the words of the earlier state added: a translation may have been made from either. */
-export function withEarlier(later: TranslationSource, before: TranslationSource): TranslationSource {
+export function withEarlierWords(later: TranslationSource, before: TranslationSource): TranslationSource {
   const shown = Object.fromEntries([
     ...before.blocks.map(({ hash, words }) => [hash, words]),
     ...translatedFields.map((field) => [wordsHash(before[field]), before[field]]),
@@ -81,7 +81,7 @@ export function withEarlier(later: TranslationSource, before: TranslationSource)
 }
 
 /** The translation's start, in the language of the original. */
-export function beginMadeFrom(locale: Locale): MadeFrom {
+export function emptySourceHashes(locale: Locale): SourceHashes {
   return { locale, skipped: [] };
 }
 

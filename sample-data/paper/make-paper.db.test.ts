@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
-import { getGeneratedStories, stockOf } from "@/db/mutations/loading/generated-stories.ts";
+import { getGeneratedStories, listReferenceIds } from "@/db/mutations/loading/generated-stories.ts";
 import { loadMany, type NewStory } from "@/db/mutations/loading/load-many.ts";
 import { loadStory } from "@/db/mutations/loading/load-story.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -114,7 +114,7 @@ describe("a story that is written with others is the same as one loaded alone", 
 
   beforeAll(async () => {
     const stock = {
-      ...(await stockOf()),
+      ...(await listReferenceIds()),
       pictures: (await pool()`select id from media order by id`).map(({ id }) => id),
     };
     const now = new Date();

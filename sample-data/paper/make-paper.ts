@@ -2,7 +2,7 @@ import path from "node:path";
 import {
   finishBulkLoad,
   getGeneratedStories,
-  stockOf,
+  listReferenceIds,
   storeGeneratedStories,
 } from "@/db/mutations/loading/generated-stories.ts";
 import { loadMany } from "@/db/mutations/loading/load-many.ts";
@@ -10,7 +10,7 @@ import { countLexemes } from "@/db/mutations/search/count-lexemes.ts";
 import { dropStemIndex, makeStemIndex, withStemIndexLock } from "@/db/mutations/search/stem-index.ts";
 import { rankMostRead } from "@/db/mutations/views/most-read.ts";
 import { loadPaper } from "@/import/load-paper.ts";
-import { granted, PaperNames } from "@/import/paper-names.ts";
+import { PaperNames, valueOrThrow } from "@/import/paper-names.ts";
 import { readPaper } from "@/import/read-paper.ts";
 import { storePicture } from "@/import/store-picture.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
@@ -77,7 +77,7 @@ export async function makePaper(options: MakeOptions): Promise<number> {
         await before;
         await storeGeneratedStories(tx, from, next);
       })
-        .then(granted)
+        .then(valueOrThrow)
         .then(() => onProgress(`${next.articles} of ${articles} articles`));
       // A later await handles the error; this avoids an unhandled rejection until then.
       writing.catch(() => {});
@@ -124,7 +124,7 @@ function someStories(
 
 /** Loads sections of the demo paper if there are none, and makes names and pictures for the stories; what exists is not made again. */
 async function prepareStock(): Promise<Stock> {
-  if ((await stockOf()).sections.length === 0) await loadDemoPaper();
+  if ((await listReferenceIds()).sections.length === 0) await loadDemoPaper();
   const names = await PaperNames.read(loader);
   for (const place of places) await names.place(place);
   for (const beginning of villageBeginnings)
@@ -144,7 +144,7 @@ async function prepareStock(): Promise<Stock> {
   const pictures: number[] = [];
   const words = { focal: [0.5, 0.5] as [number, number], words: landscapeWords };
   for (const drawing of drawings) pictures.push(await storePicture("landscape.jpg", drawing, words));
-  return { ...(await stockOf()), pictures };
+  return { ...(await listReferenceIds()), pictures };
 }
 
 const landscapeWords = {

@@ -58,7 +58,7 @@ export type RequestFacts = {
   acceptLanguage: string | null;
 };
 
-export function factsOf(request: IncomingMessage): RequestFacts {
+export function requestFacts(request: IncomingMessage): RequestFacts {
   const { headers } = request;
   const nextAction = headers["next-action"];
   const fetchSite = headers["sec-fetch-site"];

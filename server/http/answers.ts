@@ -22,7 +22,7 @@ export function timingOf(name: string, began: number): string {
 /** Sends a page or file in the encoding that the client prefers. Sends 304 if the ETag matches, and only the headers for HEAD. */
 export function sendPage({ request, response }: Exchange, page: Page, more: string[] = []): void {
   if (page.status === 200 && isNotModified(request.headers["if-none-match"], page.etag)) {
-    response.writeHead(304, [...knownHead(page), ...more]);
+    response.writeHead(304, [...notModifiedHead(page), ...more]);
     response.end();
     return;
   }
@@ -53,7 +53,7 @@ export function headOf(page: Page, body: Buffer, encoding: Encoding | null): str
 }
 
 /** The headers of a 304. It has no body, so it has no Content-Length or Content-Encoding. */
-function knownHead(page: Page): string[] {
+function notModifiedHead(page: Page): string[] {
   return cachedHead(page, null, () => commonHead(page));
 }
 

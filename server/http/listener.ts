@@ -7,13 +7,13 @@ import { BodyRefusedError, readBody } from "@/server/actions/request-body.ts";
 import { ClientLimits } from "@/server/clients/client-limits.ts";
 import {
   BODY_TIMEOUT_MS,
-  factsOf,
   isMalformed,
   MAX_ACTION_BYTES,
   MAX_SOCKETS,
   RESERVED_SOCKETS,
   type RequestFacts,
   refusalOf,
+  requestFacts,
   SOCKET_IDLE_TIMEOUT_MS,
   serverLimits,
 } from "@/server/clients/limits.ts";
@@ -69,7 +69,7 @@ export function createHttpServer(site: SiteSecurity): {
 function answer(exchange: Exchange, parts: ListenerParts): void {
   try {
     if (isMalformed(exchange.request)) return void refuse(exchange, parts, 400);
-    const facts = factsOf(exchange.request);
+    const facts = requestFacts(exchange.request);
     const refusal = refusalOf(facts, parts);
     if (refusal !== null) return void refuse(exchange, parts, refusal);
     // The most frequent case: a cached page under its canonical address. It is sent synchronously.
@@ -141,7 +141,7 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
     case "preview":
       return renderForClient(exchange, parts, { facts, route });
     case "development":
-      return passOnInDevelopment(exchange, parts, { facts, route });
+      return passToNext(exchange, parts, { facts, route });
     case "views":
       return sendViews(exchange, parts, route.query);
     case "asset":
@@ -166,7 +166,7 @@ async function answerRoute(exchange: Exchange, parts: ListenerParts, facts: Requ
 }
 
 /** Passes requests of hot reload and of Next's other development tools on to Next. */
-async function passOnInDevelopment(exchange: Exchange, parts: ListenerParts, passed: Passed): Promise<void> {
+async function passToNext(exchange: Exchange, parts: ListenerParts, passed: Passed): Promise<void> {
   if (passed.facts.method !== "POST") return renderForClient(exchange, parts, passed);
   const limits = { bytes: MAX_ACTION_BYTES, timeoutMs: BODY_TIMEOUT_MS, budget: parts.bodies.people, client: "" };
   const { bytes, release } = await readBody(exchange.request, limits);

@@ -1,4 +1,4 @@
-import { type Destination, spellings } from "@/lib/site/redirects.ts";
+import { addressSpellings, type Destination } from "@/lib/site/redirects.ts";
 import { ClientShares } from "@/server/clients/client-shares.ts";
 import { BusyError } from "@/server/render/render-gate.ts";
 
@@ -33,7 +33,7 @@ export class RedirectLookups {
     if (!this.shares.acquire(client)) throw new BusyError("too many unknown addresses of one client or network");
     const own = this.waiting.get(client) ?? [];
     return new Promise((resolve) => {
-      own.push({ addresses: spellings(asked), answer: resolve });
+      own.push({ addresses: addressSpellings(asked), answer: resolve });
       this.waiting.set(client, own);
       if (!this.isAsking) void this.queryAll();
     });

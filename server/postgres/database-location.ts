@@ -5,7 +5,7 @@ import { dataDirProblem } from "@/server/data-dir/data-dir.ts";
 import { writeTemporaryFile } from "@/server/data-dir/temporary-file.ts";
 import { errorCode, StartProblem } from "@/server/process/start-problem.ts";
 import { hasCluster } from "./cluster.ts";
-import { sizeOf } from "./postmaster.ts";
+import { fileSize } from "./postmaster.ts";
 
 const locationShape = z.union([z.object({ cluster: z.string().min(1) }), z.object({ external: z.literal(true) })]);
 type Location = z.infer<typeof locationShape>;
@@ -83,7 +83,7 @@ export function assertClusterNotLost(dataDir: string, dir: string): void {
     refuseCopyWithoutOwners(dir);
     return;
   }
-  const traces = [fileIn(dataDir), logFileIn(dataDir)].filter((file) => sizeOf(file) > 0);
+  const traces = [fileIn(dataDir), logFileIn(dataDir)].filter((file) => fileSize(file) > 0);
   if (traces.length > 0) {
     throw new StartProblem(
       `the database of this DATA_DIR is missing: ${dir} holds none, but ${traces.join(" and ")} tell of one. Put it back there (an earlier version may have kept it in /var/lib/jarshy), or delete ${traces.join(" and ")} to start with an empty one.`,

@@ -17,11 +17,11 @@ import {
 import { freePort } from "./free-port.mjs";
 import { readOwner, removeOwner, writeOwner } from "./owner-file.ts";
 import {
-  askPostmasterToStop,
-  lastComplaint,
+  fileSize,
+  lastErrorLines,
   type Postmaster,
+  requestPostmasterStop,
   runningPostmaster,
-  sizeOf,
   spawnPostmaster,
   stopPostmaster,
 } from "./postmaster.ts";
@@ -82,7 +82,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     await makeCluster({ ...place, password: options.passwords.superuser, sync: options.settings?.fsync !== "off" });
   }
   writeDatabaseLocation(options.dataDir, place.dir);
-  if (sizeOf(place.logFile) > MAX_LOG_BYTES) truncateSync(place.logFile);
+  if (fileSize(place.logFile) > MAX_LOG_BYTES) truncateSync(place.logFile);
   const running = await startOnFreePort(place, options);
   try {
     await makeDatabase(running.port, options);
@@ -160,11 +160,11 @@ type Running = { postmaster: Postmaster; port: number };
 async function startOnFreePort(place: Place, options: EmbeddedOptions): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    const logFrom = sizeOf(place.logFile);
+    const logFrom = fileSize(place.logFile);
     try {
       return { postmaster: await startOnPort(port, place, options), port };
     } catch (error) {
-      const why = lastComplaint(place.logFile, logFrom);
+      const why = lastErrorLines(place.logFile, logFrom);
       // Temporary: the port was taken meanwhile, or processes of a killed server have not all ended.
       const passing = /could not bind|Address already in use|pre-existing shared memory|lock file/.test(why);
       if (passing && attempt < MAX_START_ATTEMPTS) {
@@ -274,7 +274,7 @@ function keepRunning(
     },
     stopAtOnce() {
       stopping = true;
-      askPostmasterToStop(current.pid);
+      requestPostmasterStop(current.pid);
     },
   };
 }

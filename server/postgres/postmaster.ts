@@ -109,17 +109,17 @@ export async function stopPostmaster(pid: number, options: { dir: string; binari
     return;
   }
   signal(pid, "SIGINT");
-  if (await gone(pid, FAST_STOP_MS)) return;
+  if (await hasExited(pid, FAST_STOP_MS)) return;
   signal(pid, "SIGQUIT");
-  await gone(pid, IMMEDIATE_STOP_MS);
+  await hasExited(pid, IMMEDIATE_STOP_MS);
 }
 
 /** Requests a fast shutdown without waiting for it. */
-export function askPostmasterToStop(pid: number): void {
+export function requestPostmasterStop(pid: number): void {
   signal(pid, "SIGINT");
 }
 
-async function gone(pid: number, withinMs: number): Promise<boolean> {
+async function hasExited(pid: number, withinMs: number): Promise<boolean> {
   for (let waited = 0; waited < withinMs; waited += POLL_MS) {
     if (!isRunning(pid)) return true;
     await sleep(POLL_MS);
@@ -136,7 +136,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 /** The last error lines of the server's log after `fromByte`, joined to one line. */
-export function lastComplaint(logFile: string, fromByte: number): string {
+export function lastErrorLines(logFile: string, fromByte: number): string {
   try {
     const text = readFileSync(logFile).subarray(fromByte).toString("utf8");
     const lines = text.split("\n").filter((line) => /FATAL|PANIC|ERROR|HINT|error while loading/.test(line));
@@ -152,6 +152,6 @@ export function lastComplaint(logFile: string, fromByte: number): string {
 }
 
 /** Size of a file, bytes; 0 if it does not exist. */
-export function sizeOf(file: string): number {
+export function fileSize(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

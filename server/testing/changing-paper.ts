@@ -5,7 +5,7 @@ import { loadStory } from "@/db/mutations/loading/load-story.ts";
 import { addNamed, saveAuthor } from "@/db/mutations/names/load-names.ts";
 import { mergeNames } from "@/db/mutations/names/merge-names.ts";
 import { saveName } from "@/db/mutations/names/save-name.ts";
-import { holdName } from "@/db/mutations/names/written-names.ts";
+import { lockName } from "@/db/mutations/names/written-names.ts";
 import { arrangeFront } from "@/db/mutations/paper/front.ts";
 import { type PaperInput, savePaper } from "@/db/mutations/paper/paper.ts";
 import type { Operator } from "@/lib/access/permissions.ts";
@@ -154,7 +154,7 @@ export class ChangingPaper {
     const id = this.random.one(ids);
     this.version += 1;
     const name = { name: `${kind} of step ${this.version}`, slug: `${kind}-${this.version}`, role: "", bio: "" };
-    const before = await database().transaction((tx) => holdName(tx, kind, id));
+    const before = await database().transaction((tx) => lockName(tx, kind, id));
     const input = { kind, id, version: before?.version ?? null, words: { ru: name, kk: name }, photoId: null };
     granted(await saveName(actor, input));
     return `rename ${kind} ${id}`;

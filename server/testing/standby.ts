@@ -6,7 +6,7 @@ import postgres from "postgres";
 import { placeBinaries } from "@/server/postgres/binaries.ts";
 import { clusterPlace, SYSTEM_HOME } from "@/server/postgres/cluster-home.ts";
 import { freePort } from "@/server/postgres/free-port.mjs";
-import { lastComplaint, type Postmaster, spawnPostmaster, stopPostmaster } from "@/server/postgres/postmaster.ts";
+import { lastErrorLines, type Postmaster, spawnPostmaster, stopPostmaster } from "@/server/postgres/postmaster.ts";
 import { databaseUser } from "@/server/postgres/system-user.ts";
 import { checkout, temporaryFolder } from "./running-jarshy.ts";
 
@@ -132,7 +132,7 @@ async function untilReadable(url: string, { exited }: Postmaster, logFile: strin
     const answers = await withConnection(url, (sql) => sql`select 1`).catch(() => null);
     if (answers) return;
     if (ended || performance.now() > deadline)
-      throw new Error(`the standby did not come up: ${lastComplaint(logFile, 0)}`);
+      throw new Error(`the standby did not come up: ${lastErrorLines(logFile, 0)}`);
   }
 }
 

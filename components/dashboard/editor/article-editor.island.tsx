@@ -17,7 +17,7 @@ import type { ArticleEditorProps } from "./editor-props.ts";
 import { EditorHead } from "./page/editor-head.tsx";
 import { EditorNotices } from "./page/editor-notices.tsx";
 import { CheckPanel } from "./panel/check-list.tsx";
-import { type JumpToCheck, jumpsToChecks } from "./panel/check-places.ts";
+import { checkJumps, type JumpToCheck } from "./panel/check-places.ts";
 import { Properties } from "./panel/properties.tsx";
 import { StoryPanel } from "./panel/story-panel.tsx";
 import { bodyErrorOf } from "./saving/copy-fields.ts";
@@ -34,7 +34,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   useSessionKeys(session, { "Ctrl+Enter": session.takePrimary });
   const { article, story } = session;
   const beside = translationScreen(article.articleId, story.articles);
-  const wayTo = jumpsToChecks(session);
+  const wayTo = checkJumps(session);
   return (
     <KnownPictures value={session.files.known}>
       <div className="editor">

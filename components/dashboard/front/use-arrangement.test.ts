@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FrontSlot } from "@/lib/newsroom/page-data.ts";
-import { isSame, placed } from "./use-arrangement.ts";
+import { isSame, withSlotAt } from "./use-arrangement.ts";
 
 function slot(storyId: number, endsAt: string | null = null): FrontSlot {
   const story = { storyId, locale: "ru" as const, headline: "", section: "", views: 0, publishedAt: "", picture: null };
@@ -10,17 +10,17 @@ const ids = (slots: FrontSlot[]) => slots.map(({ story }) => story.storyId);
 
 describe("placing a story on the front page", () => {
   test("moves the stories below down, and drops the last one", () => {
-    expect(ids(placed([slot(1), slot(2), slot(3)], slot(4), 0))).toEqual([4, 1, 2]);
-    expect(ids(placed([slot(1), slot(2), slot(3)], slot(4), 2))).toEqual([1, 2, 4]);
+    expect(ids(withSlotAt([slot(1), slot(2), slot(3)], slot(4), 0))).toEqual([4, 1, 2]);
+    expect(ids(withSlotAt([slot(1), slot(2), slot(3)], slot(4), 2))).toEqual([1, 2, 4]);
   });
 
   test("removes it from its previous place", () => {
-    expect(ids(placed([slot(1), slot(2), slot(3)], slot(3), 0))).toEqual([3, 1, 2]);
-    expect(ids(placed([slot(1), slot(2), slot(3)], slot(1), 2))).toEqual([2, 3, 1]);
+    expect(ids(withSlotAt([slot(1), slot(2), slot(3)], slot(3), 0))).toEqual([3, 1, 2]);
+    expect(ids(withSlotAt([slot(1), slot(2), slot(3)], slot(1), 2))).toEqual([2, 3, 1]);
   });
 
   test("leaves no gap above it", () => {
-    expect(ids(placed([], slot(1), 2))).toEqual([1]);
+    expect(ids(withSlotAt([], slot(1), 2))).toEqual([1]);
   });
 });
 

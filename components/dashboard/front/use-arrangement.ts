@@ -6,11 +6,11 @@ import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-d
 export function useArrangement(front: EditableFront) {
   const [slots, setSlots] = useState(front.slots);
   const put = (story: FrontStory, place: number) =>
-    setSlots((before) => placed(before, { story, endsAt: null }, place));
+    setSlots((before) => withSlotAt(before, { story, endsAt: null }, place));
   const move = (from: number, to: number) =>
     setSlots((before) => {
       const slot = before[from];
-      return slot ? placed(before, slot, to) : before;
+      return slot ? withSlotAt(before, slot, to) : before;
     });
   const remove = (place: number) => setSlots((before) => before.filter((_, index) => index !== place));
   const setEnd = (place: number, endsAt: string | null) =>
@@ -19,7 +19,7 @@ export function useArrangement(front: EditableFront) {
 }
 
 /** Inserts the slot at this place, removes it from its previous one, and drops what exceeds the number of places. */
-export function placed(slots: FrontSlot[], slot: FrontSlot, place: number): FrontSlot[] {
+export function withSlotAt(slots: FrontSlot[], slot: FrontSlot, place: number): FrontSlot[] {
   const others = slots.filter(({ story }) => story.storyId !== slot.story.storyId);
   return [...others.slice(0, place), slot, ...others.slice(place)].slice(0, FRONT_SLOTS);
 }

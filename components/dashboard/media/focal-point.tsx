@@ -23,13 +23,13 @@ export function FocalPoint({ picture, focal, disabled, onMove }: FocalPointProps
   const [x, y] = focal;
   const place = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    onMove([within((event.clientX - box.left) / box.width), within((event.clientY - box.top) / box.height)]);
+    onMove([clampShare((event.clientX - box.left) / box.width), clampShare((event.clientY - box.top) / box.height)]);
   };
   const step = (event: KeyboardEvent) => {
     const [dx, dy] = arrows[event.key] ?? [0, 0];
     if (dx === 0 && dy === 0) return;
     event.preventDefault();
-    onMove([within(x + dx), within(y + dy)]);
+    onMove([clampShare(x + dx), clampShare(y + dy)]);
   };
   const position = `${Math.round(x * 100)}% ${Math.round(y * 100)}%`;
   return (
@@ -60,6 +60,6 @@ export function FocalPoint({ picture, focal, disabled, onMove }: FocalPointProps
   );
 }
 
-function within(share: number): number {
+function clampShare(share: number): number {
   return Math.min(1, Math.max(0, Math.round(share * 100) / 100));
 }

@@ -89,7 +89,7 @@ export function StoryTable({ stories, request, locale, now, startArticle, trash 
             <td className="wide-only">{story.head.authors.join(", ") || "–"}</td>
             <td className="time-cell">
               {inTrash ? (
-                <ClearedOn story={story} now={now} locale={locale} />
+                <DeletionDay story={story} now={now} locale={locale} />
               ) : (
                 timeOf(story, request.sort, { now, locale })
               )}
@@ -118,7 +118,7 @@ function Headline({ story: { head } }: { story: DeskStory }) {
 }
 
 /** The day on which the story will be permanently deleted. */
-function ClearedOn({ story: { trashedAt }, now, locale }: { story: DeskStory; now: Date; locale: Locale }) {
+function DeletionDay({ story: { trashedAt }, now, locale }: { story: DeskStory; now: Date; locale: Locale }) {
   if (!trashedAt) return null;
   const at = new Date(Date.parse(trashedAt) + TRASH_DAYS * 86_400_000);
   return <time dateTime={toZonedIso(at)}>{formatShortDay(at, now, locale)}</time>;

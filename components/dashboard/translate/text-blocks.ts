@@ -44,7 +44,7 @@ export function markChecked(tr: Transaction, pair: Pair): void {
 }
 
 /** Removes the pair's blocks from the text. */
-export function erase(tr: Transaction, pair: Pair): void {
+export function removePair(tr: Transaction, pair: Pair): void {
   for (const place of pair.targets.toReversed()) {
     const at = positionOf(tr.doc, place);
     tr.delete(at, at + tr.doc.child(place).nodeSize);
@@ -52,7 +52,7 @@ export function erase(tr: Transaction, pair: Pair): void {
 }
 
 /** Replaces the pair's blocks by the words of the original. */
-export function putCopies(tr: Transaction, pair: Pair): void {
+export function replaceByOriginal(tr: Transaction, pair: Pair): void {
   const at = positionOf(tr.doc, pair.targets[0] ?? 0);
   const end = (pair.targets.at(-1) ?? -1) + 1;
   const nodes = nodesOf(

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { ArticleVerbs } from "@/lib/newsroom/verbs.ts";
-import { sameOriginal, type TranslationSource, withEarlier } from "@/lib/translation/translation.ts";
+import { isSameOriginal, type TranslationSource, withEarlierWords } from "@/lib/translation/translation.ts";
 
 const POLL_INTERVAL_MS = 20_000;
 
@@ -34,5 +34,5 @@ export function useOriginal(
       document.removeEventListener("visibilitychange", onShow);
     };
   }, [articleId, readOriginal]);
-  return { source, takeIn: sameOriginal(latest, source) ? null : () => setSource(withEarlier(latest, source)) };
+  return { source, takeIn: isSameOriginal(latest, source) ? null : () => setSource(withEarlierWords(latest, source)) };
 }

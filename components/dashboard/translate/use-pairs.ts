@@ -7,15 +7,15 @@ import { editorDocument, newBlockId } from "@/lib/editor/document.ts";
 import { type FieldPair, type Pair, pairFields } from "@/lib/translation/pairs.ts";
 import { initialTranslation } from "@/lib/translation/start.ts";
 import {
-  beginMadeFrom,
-  type MadeFrom,
+  emptySourceHashes,
+  type SourceHashes,
   type TranslatedField,
   type TranslationSource,
   translatedFields,
   wordsHash,
 } from "@/lib/translation/translation.ts";
 import { type Pairing, type PairingInput, pairingKey } from "./pairing.ts";
-import { erase, insertBlank, markChecked, positionOf, putCopies } from "./text-blocks.ts";
+import { insertBlank, markChecked, positionOf, removePair, replaceByOriginal } from "./text-blocks.ts";
 
 export type PairVerb = "check" | "copy" | "skip" | "insert" | "unskip" | "detach" | "remove";
 
@@ -45,8 +45,8 @@ export function usePairs(session: EditingSession, { source, pictures, input }: O
     equalityFn: Object.is,
   });
   usePairingInput(editor, input);
-  const made = fields.madeFrom ?? beginMadeFrom(source.locale);
-  const setMade = (part: Partial<MadeFrom>) => change({ madeFrom: { ...made, ...part } });
+  const made = fields.madeFrom ?? emptySourceHashes(source.locale);
+  const setMade = (part: Partial<SourceHashes>) => change({ madeFrom: { ...made, ...part } });
   const edit = (work: (tr: Transaction) => void) => {
     if (!editor) return;
     const { tr } = editor.state;
@@ -88,9 +88,9 @@ type Surroundings = { pairing: Pairing | null; pictures: PictureWords };
 /** What each verb changes in the text. */
 const pairEdits: Record<PairVerb, (tr: Transaction, pair: Pair, around: Surroundings) => void> = {
   check: markChecked,
-  copy: putCopies,
-  skip: erase,
-  remove: erase,
+  copy: replaceByOriginal,
+  skip: removePair,
+  remove: removePair,
   unskip: () => {},
   insert: (tr, pair, { pairing, pictures }) => {
     const pairs: Pair[] = pairing?.pairs ?? [];
@@ -103,7 +103,7 @@ const pairEdits: Record<PairVerb, (tr: Transaction, pair: Pair, around: Surround
 };
 
 /** Hashes of the original for the filled fields above the text, which count as up to date. */
-function hashesOf(source: TranslationSource, fields: Record<TranslatedField, string>): Partial<MadeFrom> {
+function hashesOf(source: TranslationSource, fields: Record<TranslatedField, string>): Partial<SourceHashes> {
   const written = translatedFields.filter((field) => fields[field].trim() !== "");
   return Object.fromEntries(written.map((field) => [field, wordsHash(source[field])]));
 }

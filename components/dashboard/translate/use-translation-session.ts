@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import { type ArticleSession, useArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
-import type { MadeFrom, TranslationSource } from "@/lib/translation/translation.ts";
+import type { SourceHashes, TranslationSource } from "@/lib/translation/translation.ts";
 import { PairingExtension, type PairingInput } from "./pairing.ts";
 import { useOriginal } from "./use-original.ts";
 import { type Pairs, usePairs } from "./use-pairs.ts";
@@ -44,6 +44,6 @@ export function useTranslationSession({ source: opened, ...props }: TranslatorPr
 
 type Shown = Pick<PairingInput, "onlyLeft" | "blank">;
 
-function inputOf({ blocks }: TranslationSource, made: MadeFrom | null, shown: Shown): PairingInput {
+function inputOf({ blocks }: TranslationSource, made: SourceHashes | null, shown: Shown): PairingInput {
   return { source: blocks, skipped: made?.skipped ?? [], isBegun: made !== null, ...shown };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Picture, StoryCard } from "@/lib/article/news.ts";
 import { storyCard } from "@/lib/testing/story-card.ts";
-import { layBand } from "./band-layout.ts";
+import { layOutBand } from "./band-layout.ts";
 
 const picture: Picture = {
   id: 1,
@@ -27,12 +27,12 @@ const ids = (cards: StoryCard[]) => cards.map((card) => card.storyId);
 
 describe("a band of the front page", () => {
   it("leads with the newest story that has a picture", () => {
-    const { wide, columns, listed } = layBand([story(1, false), story(2), story(3), story(4), story(5)], true);
+    const { wide, columns, listed } = layOutBand([story(1, false), story(2), story(3), story(4), story(5)], true);
     expect([ids(wide), ids(columns), ids(listed)]).toEqual([[2], [3], [1, 4, 5]]);
   });
 
   it("has the stories with pictures next to each other, and lists what has none", () => {
-    const { columns, listed } = layBand([story(1, false), story(2), story(3, false), story(4), story(5)], false);
+    const { columns, listed } = layOutBand([story(1, false), story(2), story(3, false), story(4), story(5)], false);
     expect([ids(columns), ids(listed)]).toEqual([
       [2, 4, 5],
       [1, 3],
@@ -40,7 +40,7 @@ describe("a band of the front page", () => {
   });
 
   it("shows three stories and a list if it does not lead the page", () => {
-    const { wide, columns, listed } = layBand(
+    const { wide, columns, listed } = layOutBand(
       [1, 2, 3, 4, 5].map((id) => story(id)),
       false,
     );
@@ -49,7 +49,7 @@ describe("a band of the front page", () => {
 
   it("fills four columns with four, three, two stories", () => {
     const columnsOf = (count: number, leading: boolean) => {
-      const { wide, columns, listed } = layBand(
+      const { wide, columns, listed } = layOutBand(
         Array.from({ length: count }, (_, index) => story(index + 1)),
         leading,
       );
@@ -60,6 +60,6 @@ describe("a band of the front page", () => {
   });
 
   it("is empty for a section without stories", () => {
-    expect(layBand([], true)).toEqual({ wide: [], columns: [], listed: [] });
+    expect(layOutBand([], true)).toEqual({ wide: [], columns: [], listed: [] });
   });
 });

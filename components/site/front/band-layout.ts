@@ -10,7 +10,7 @@ type BandLayout = {
  * Distributes a band's stories over four columns. A leading band: one story over two columns, one more, and a list. Others: three stories and a list.
  * Fewer stories get wider places, so that no column stays empty.
  */
-export function layBand(cards: StoryCard[], leading: boolean): BandLayout {
+export function layOutBand(cards: StoryCard[], leading: boolean): BandLayout {
   const byPicture = picturedFirst(cards);
   if (cards.length <= 2) return { wide: byPicture, columns: [], listed: [] };
   const wide = leading || cards.length === 3 ? 1 : 0;

@@ -3,7 +3,7 @@ import { StandardCard } from "@/components/site/cards/standard-card.tsx";
 import type { FrontBand } from "@/lib/newsroom/front-composition.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { BandHead } from "./band-head.tsx";
-import { layBand } from "./band-layout.ts";
+import { layOutBand } from "./band-layout.ts";
 
 type SectionBandProps = {
   band: FrontBand;
@@ -14,7 +14,7 @@ type SectionBandProps = {
 
 /** The newest stories of a section in four columns. */
 export function SectionBand({ band, locale, now, leading = false }: SectionBandProps) {
-  const { wide, columns, listed } = layBand(band.cards, leading);
+  const { wide, columns, listed } = layOutBand(band.cards, leading);
   return (
     <section className={`band sec-${band.section.colour}`}>
       <div className="wrap">

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Picture, StoryCard } from "@/lib/article/news.ts";
 import { storyCard } from "@/lib/testing/story-card.ts";
-import { takeLead } from "./section-lead.ts";
+import { splitLead } from "./section-lead.ts";
 
 function story(storyId: number, pictured = true): StoryCard {
   return storyCard({ storyId, picture: pictured ? ({ id: storyId } as Picture) : null });
 }
 
 function idsOf(cards: StoryCard[]): [number | undefined, number[]] {
-  const { lead, rest } = takeLead(cards);
+  const { lead, rest } = splitLead(cards);
   return [lead?.storyId, rest.map((card) => card.storyId)];
 }
 

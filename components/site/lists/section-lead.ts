@@ -4,7 +4,7 @@ import type { StoryCard } from "@/lib/article/news.ts";
 const NEWEST = 5;
 
 /** The story that opens a section's first page: the first of its newest five with a picture, otherwise the newest. The others keep their order. */
-export function takeLead(cards: StoryCard[]): { lead: StoryCard | undefined; rest: StoryCard[] } {
+export function splitLead(cards: StoryCard[]): { lead: StoryCard | undefined; rest: StoryCard[] } {
   const lead = cards.slice(0, NEWEST).find((card) => card.picture) ?? cards[0];
   return { lead, rest: cards.filter((card) => card !== lead) };
 }

@@ -11,7 +11,7 @@ import { getStoryForEditing } from "@/db/queries/newsroom/articles/story.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { whileDeleting } from "@/db/testing/removed-meanwhile.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import { beginMadeFrom } from "@/lib/translation/translation.ts";
+import { emptySourceHashes } from "@/lib/translation/translation.ts";
 import { createStory, startArticle } from "./begin.ts";
 import { keepPresence } from "./presence.ts";
 import { makePreview } from "./previews.ts";
@@ -118,6 +118,6 @@ test("a story knows that one of its languages is a translation as soon as that i
   const articleId = await begin(storyId);
   const translatedFrom = async () => (await getStoryForEditing(editor, storyId, "ru"))?.articles;
   expect(await translatedFrom()).toMatchObject([{ translatedFrom: null }, { translatedFrom: null }]);
-  await saveCopy(editor, { articleId, revision: 0, copy: copyFactory({ madeFrom: beginMadeFrom("ru") }) });
+  await saveCopy(editor, { articleId, revision: 0, copy: copyFactory({ madeFrom: emptySourceHashes("ru") }) });
   expect(await translatedFrom()).toMatchObject([{ translatedFrom: null }, { locale: "kk", translatedFrom: "ru" }]);
 });

@@ -7,7 +7,7 @@ import { refreshTranslations } from "@/db/mutations/translations/translations.ts
 import { scheduledUpdates } from "@/db/schema/drafts.ts";
 import { revisions } from "@/db/schema/stories.ts";
 import { actorName, type Person } from "@/lib/access/permissions.ts";
-import { copyOfState } from "@/lib/article/copy-of-state.ts";
+import { copyOfRevision } from "@/lib/article/copy-of-revision.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { discardInput, restoreInput } from "@/lib/inputs/articles.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
@@ -54,7 +54,7 @@ export async function restoreRevision(
       .where(and(eq(revisions.id, revisionId), eq(revisions.articleId, articleId)));
     if (!kept) return failure("not-found");
     const stored = await readStoredCopy(tx, articleId);
-    const copy = copyOfState(kept.state, stored.copy);
+    const copy = copyOfRevision(kept.state, stored.copy);
     if (!copy) return failure("invalid", { revisionId: "unreadable" });
     const refused = await keepCurrent(tx, person, { articleId, state: stored.copy });
     if (refused) return refused;

@@ -24,7 +24,7 @@ export async function storeGeneratedStories(tx: Executor, before: number, now: G
 }
 
 /** Ids of everything that a generated story may reference, without merged names. */
-export async function stockOf(): Promise<Record<"sections" | "tags" | "authors" | "places", number[]>> {
+export async function listReferenceIds(): Promise<Record<"sections" | "tags" | "authors" | "places", number[]>> {
   const ids = async (table: string, condition = sql`merged_into is null`): Promise<number[]> => {
     const rows = await readRows(database(), { id: col.int }).of(
       sql`select id from ${sql.identifier(table)} where ${condition} order by id`,

@@ -10,7 +10,7 @@ import type { NameKind } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { changedRows } from "./changed-rows.ts";
 import { loggedName } from "./save-name.ts";
-import { holdName, lockNames, notifyName, redirectNames } from "./written-names.ts";
+import { lockName, lockNames, notifyName, redirectNames } from "./written-names.ts";
 
 const isSignedBy = (id: number) => sql`copy -> 'authorIds' @> ${JSON.stringify([id])}::jsonb`;
 
@@ -35,7 +35,7 @@ export async function deleteName(
   if (needsConfirmation(actor)) return failure("confirm-needed");
   return database().transaction(async (tx) => {
     await lockNames(tx);
-    const name = await holdName(tx, kind, id);
+    const name = await lockName(tx, kind, id);
     if (!name) return failure("not-found");
     const [row] = await readRows(tx, { used: col.bool }).of(sql`select ${isUsed[kind](id)} as used`);
     if (row?.used) return failure("conflict", { id: "used" });

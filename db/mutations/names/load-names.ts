@@ -9,7 +9,7 @@ import { failure, ok, type Result } from "@/lib/result.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { writeName } from "./save-name.ts";
-import { holdName, lockNames, notifyNewName, perLocale, withSlugs } from "./written-names.ts";
+import { lockName, lockNames, notifyNewName, perLocale, withSlugs } from "./written-names.ts";
 
 /** The name of a tag, place or author in every language. */
 export type Names = Record<Locale, string>;
@@ -55,7 +55,7 @@ export async function saveAuthor(actor: Actor, id: number | null, about: AuthorI
   if (!can(actor, "edit-names")) return failure("forbidden");
   return database().transaction(async (tx) => {
     await lockNames(tx);
-    const before = id === null ? null : await holdName(tx, "author", id);
+    const before = id === null ? null : await lockName(tx, "author", id);
     if (id !== null && !before) return failure("not-found");
     const standing = before?.words ?? (await withSlugs(tx, "author", wordsOfNames(about.names)));
     const words = perLocale((locale) => ({

@@ -9,7 +9,7 @@ import type { NameKind } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { type ChangedRows, changedRows } from "./changed-rows.ts";
 import { loggedName } from "./save-name.ts";
-import { holdName, lockNames, notifyName, redirectNames, type WrittenName } from "./written-names.ts";
+import { lockName, lockNames, notifyName, redirectNames, type WrittenName } from "./written-names.ts";
 
 /** A statement, and the column with the ids of the rows that it changes. */
 type Change = [statement: SQL, column: "id" | "story_id" | "article_id"];
@@ -68,7 +68,7 @@ export async function mergeNames(
     await lockNames(tx);
     // Lock in id order, as writers of stories do.
     const held: (WrittenName | null)[] = [];
-    for (const one of [id, into].toSorted((a, b) => a - b)) held.push(await holdName(tx, kind, one));
+    for (const one of [id, into].toSorted((a, b) => a - b)) held.push(await lockName(tx, kind, one));
     const [from, to] = [id, into].map((one) => held.find((name) => name?.id === one));
     if (!from || !to) return failure("not-found");
     // A tag of many stories needs more than the usual statement timeout.

@@ -11,8 +11,8 @@ import type { NameKind, SavedName } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { locales } from "@/lib/site/locales.ts";
 import {
-  holdName,
   insertName,
+  lockName,
   lockNames,
   notifyName,
   notifyNewName,
@@ -32,7 +32,7 @@ export async function saveName(actor: Actor, input: z.output<typeof saveNameInpu
   const { kind } = input;
   return database().transaction(async (tx) => {
     await lockNames(tx);
-    const before = input.id === null ? null : await holdName(tx, kind, input.id);
+    const before = input.id === null ? null : await lockName(tx, kind, input.id);
     if (input.id !== null && !before) return failure("not-found");
     if (before && before.version !== input.version) return failure("conflict");
     const photoId = kind === "author" ? input.photoId : null;
@@ -42,7 +42,7 @@ export async function saveName(actor: Actor, input: z.output<typeof saveNameInpu
     const words = await withSlugs(tx, kind, input.words);
     const id = await writeName(tx, actor, kind, before, { words, photoId });
     await (before ? notifyName(tx, kind, id) : notifyNewName(tx));
-    const after = await holdName(tx, kind, id);
+    const after = await lockName(tx, kind, id);
     return after ? ok({ id, version: after.version, words: after.words }) : failure("not-found");
   });
 }

@@ -18,7 +18,7 @@ export async function lockNames(tx: Executor): Promise<void> {
 }
 
 /** A name with its row locked; null if it does not exist or was merged. */
-export async function holdName(tx: Executor, kind: NameKind, id: number): Promise<WrittenName | null> {
+export async function lockName(tx: Executor, kind: NameKind, id: number): Promise<WrittenName | null> {
   const { names, columns } = nameTables[kind];
   const [row] = await readRows(tx, {
     version: col.text,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { onOtherLayout } from "./keyboard-layout.ts";
+import { switchKeyboardLayout } from "./keyboard-layout.ts";
 
 it("converts text typed on the wrong layout, in both directions", () => {
-  expect(onOtherLayout("cghfdrf")).toBe("справка");
-  expect(onOtherLayout("Ьщ1")).toBe("mo1");
+  expect(switchKeyboardLayout("cghfdrf")).toBe("справка");
+  expect(switchKeyboardLayout("Ьщ1")).toBe("mo1");
 });

@@ -2,7 +2,7 @@ const latin = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const cyrillic = "ёйцукенгшщзхъфывапролджэячсмитьбю";
 
 /** The text typed with the same keys on the other layout: «cghfdrf» becomes «справка», and vice versa. Other characters stay. */
-export function onOtherLayout(text: string): string {
+export function switchKeyboardLayout(text: string): string {
   return [...text.toLowerCase()]
     .map((letter) => {
       const at = latin.indexOf(letter);

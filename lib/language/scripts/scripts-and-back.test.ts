@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fold } from "@/lib/language/letters/fold.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
-import { processorTime, timeLimit } from "@/lib/testing/time-limit.ts";
+import { cpuTimeMs, timeLimit } from "@/lib/testing/time-limit.ts";
 import { fromArabic } from "./from-arabic.ts";
 import { fromLatin } from "./from-latin.ts";
 import { toArabic } from "./to-arabic.ts";
@@ -101,5 +101,5 @@ describe("conversion to a script and back", () => {
 /** CPU time to convert the text, repeated up to this length, ms. */
 function timeOf(convert: (text: string) => string, text: string, length: number): number {
   const long = text.repeat(Math.ceil(length / text.length)).slice(0, length);
-  return processorTime(() => convert(long));
+  return cpuTimeMs(() => convert(long));
 }

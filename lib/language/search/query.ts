@@ -1,7 +1,7 @@
 import { KAZAKH_LETTERS } from "@/lib/language/letters/alphabet.ts";
 import { MAX_SEARCH_LENGTH } from "@/lib/site/search-length.ts";
 import { spellingsOf } from "./spellings.ts";
-import { BEGINNING, stemsOf, wordsOf } from "./terms.ts";
+import { PREFIX_LENGTH, stemsOf, wordsOf } from "./terms.ts";
 
 const MAX_WORDS = 20;
 
@@ -73,4 +73,5 @@ export const withoutPhrases = (query: SearchQuery): SearchQuery | null =>
   query.phrases.length > 0 ? { ...query, phrases: [] } : null;
 
 /** The prefix by which a long stem is also searched; null for a short stem. */
-export const prefixOf = (stem: string): string | null => (stem.length >= BEGINNING ? stem.slice(0, BEGINNING) : null);
+export const prefixOf = (stem: string): string | null =>
+  stem.length >= PREFIX_LENGTH ? stem.slice(0, PREFIX_LENGTH) : null;

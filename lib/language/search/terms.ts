@@ -11,7 +11,7 @@ import { spellingsOf } from "./spellings.ts";
 export type TermsMode = "index" | "query";
 
 /** Length of the stem prefix that is also searched. It matches related words that the stemmer does not join. */
-export const BEGINNING = 5;
+export const PREFIX_LENGTH = 5;
 
 /** A word, including stress marks, soft hyphens and joiners inside it. */
 const wordWithMarks = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]*/gu;
@@ -59,7 +59,7 @@ export function terms(text: string, { lang, mode }: { lang: Locale; mode: TermsM
 
 function lexemesOf(spellings: string[], lang: Locale, mode: TermsMode): string[] {
   const stems = [...new Set(spellings.flatMap((word) => stemsOf(word, lang, mode)))];
-  return [...stems, ...beginningsOf(stems).map((beginning) => `~${beginning}`)];
+  return [...stems, ...prefixesOf(stems).map((beginning) => `~${beginning}`)];
 }
 
 const isAttachedEnding = (text: string, start: number, word: string): boolean =>
@@ -81,6 +81,6 @@ const russianStems = memoize((word) => foldedStems(word, "ru"), CACHE_SIZE);
 const foldedStems = (word: string, lang: Locale): string[] => [...new Set(stem(word, lang).map(fold))];
 
 /** The prefixes by which the stems are also searched, without duplicates. */
-export const beginningsOf = (stems: readonly string[]): string[] => [
-  ...new Set(stems.map((stem) => stem.slice(0, BEGINNING))),
+export const prefixesOf = (stems: readonly string[]): string[] => [
+  ...new Set(stems.map((stem) => stem.slice(0, PREFIX_LENGTH))),
 ];

@@ -145,7 +145,7 @@ const affirmative = either(
 const negative = either(past, condition, present, converb, pastParticiple, habitual, verbalNoun, optative, presentStem);
 const verb = either(affirmative, negativeFuture, chain(negation, negative));
 
-/** `after`: the word classes that each ending may follow, as a bit mask (see `places`). `longest`: length of the longest ending, letters. */
+/** `after`: the word classes that each ending may follow, as a bit mask (see `wordClassBits`). `longest`: length of the longest ending, letters. */
 export type Endings = { after: ReadonlyMap<string, number>; longest: number };
 
 const bitOf = (sound: Sound, front: boolean): number => 1 << (sounds.indexOf(sound) * 2 + (front ? 1 : 0));
@@ -176,7 +176,7 @@ const frontVowels = new Set("әөүіе");
  * The class of a word for the choice of endings, as a bit mask of its last sound and vowel harmony. One bit if the last vowel is clearly front or
  * back. Two bits if both kinds are possible: after и у ю э in loanwords, after о (a Russian keyboard also gives it for ө), and for names in -ев.
  */
-export function places(word: string): number {
+export function wordClassBits(word: string): number {
   const sound = soundOf(word);
   if (word.endsWith("ев")) return bitOf(sound, false) | bitOf(sound, true);
   for (let at = word.length - 1; at >= 0; at--) {

@@ -1,5 +1,5 @@
 import { fold } from "@/lib/language/letters/fold.ts";
-import { type Endings, makeEndings, places } from "./kazakh-endings.ts";
+import { type Endings, makeEndings, wordClassBits } from "./kazakh-endings.ts";
 import { elided, irregular, knownNouns, shortNouns, shortVerbs, verbs } from "./kazakh-words.ts";
 
 /** The word lists and endings of the stemmer, in one spelling. */
@@ -140,7 +140,7 @@ const hasVowel = /[аәеёоөұүыіэюяиу]/u;
 
 const fits = (base: string, ending: string, endings: Endings): boolean => {
   const allowed = endings.after.get(ending);
-  return allowed !== undefined && (allowed & places(base)) !== 0;
+  return allowed !== undefined && (allowed & wordClassBits(base)) !== 0;
 };
 
 /** Undoes voicing: before a vowel п к қ become б г ғ («кітап», «кітабы»). Loanwords in б г are changed consistently in all their forms. */

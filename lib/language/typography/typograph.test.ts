@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readRows } from "@/lib/language/testdata/read-rows.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { locales } from "@/lib/site/locales.ts";
-import { processorTime } from "@/lib/testing/time-limit.ts";
+import { cpuTimeMs } from "@/lib/testing/time-limit.ts";
 import { typograph } from "./typograph.ts";
 
 const typed = (text: string): string => text.replaceAll("⍽", "\u00a0");
@@ -164,7 +164,7 @@ describe("any text", () => {
     (piece) => {
       const timeOf = (length: number): number => {
         const text = piece.repeat(length / piece.length);
-        return processorTime(() => typograph(text, "kk"));
+        return cpuTimeMs(() => typograph(text, "kk"));
       };
       timeOf(10_000);
       // Ten times the length takes about ten times as long; quadratic time would take a hundred times as long.

@@ -10,7 +10,7 @@ import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
 import { PasskeyButton } from "@/components/dashboard/auth/passkey-button.island.tsx";
 import { SignInForm } from "@/components/dashboard/auth/sign-in-form.island.tsx";
 import { getEndedSecondStep } from "@/db/queries/newsroom/people/account-security.ts";
-import { authAddress, safeNext, secondStepEnds } from "@/lib/access/session-rules.ts";
+import { authAddress, safeRedirectTarget, secondStepEnds } from "@/lib/access/session-rules.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("signIn");
@@ -23,7 +23,7 @@ export default async function SignInPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const query = await searchParams;
-  const next = safeNext(query.next);
+  const next = safeRedirectTarget(query.next);
   const session = await currentSession();
   if (session) redirect(session.mustEnrol ? authAddress("/second-factor", next) : next);
   const t = await getTranslations("signIn");

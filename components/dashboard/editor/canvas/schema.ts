@@ -1,6 +1,6 @@
 import { type AnyExtension, Extension, Mark, mergeAttributes } from "@tiptap/core";
 import { StarterKit } from "@tiptap/starter-kit";
-import { carried } from "@/blocks/parts/editor-attributes.ts";
+import { clipboardAttribute } from "@/blocks/parts/editor-attributes.ts";
 import { blockNodes } from "@/blocks/registry/editors.ts";
 import { rules } from "@/blocks/registry/rules.ts";
 import { isSafeHref } from "@/lib/article/safe-href.ts";
@@ -17,8 +17,8 @@ const Identity = Extension.create({
     {
       types: Object.keys(rules),
       attributes: {
-        id: { ...carried("id", null), keepOnSplit: false },
-        from: { ...carried("from", null), keepOnSplit: true, renderHTML: renderOrigins },
+        id: { ...clipboardAttribute("id", null), keepOnSplit: false },
+        from: { ...clipboardAttribute("from", null), keepOnSplit: true, renderHTML: renderOrigins },
       },
     },
   ],

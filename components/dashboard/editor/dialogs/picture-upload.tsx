@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
 import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
-import { acceptedPictures, uploadedIn } from "@/lib/media/uploads.ts";
+import { acceptedPictures, localizeUpload } from "@/lib/media/uploads.ts";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
@@ -14,7 +14,7 @@ export function PictureUpload({ several, locale, onUploaded }: PictureUploadProp
   const input = useRef<HTMLInputElement>(null);
   const { add, ...shown } = useUploads(
     (arrived) => {
-      const uploaded = uploadedIn(arrived, locale);
+      const uploaded = localizeUpload(arrived, locale);
       if (uploaded.kind === "picture") onUploaded(uploaded.picture);
     },
     { picturesOnly: true },

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
 import { Icon } from "@/components/ui/icon.tsx";
-import { otherLanguageOf } from "@/lib/editor/text-language.ts";
+import { detectOtherLanguage } from "@/lib/editor/text-language.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
 /** Warns that a text is written in the other language than its tab. An article that was never public can be moved to the other language as it is. */
@@ -12,7 +12,7 @@ export function LanguageNotice({ session }: { session: ArticleSession }) {
   const failures = useTranslations("desk.failures");
   const [isClosed, setClosed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const found = article.may.write && !isClosed ? otherLanguageOf(copy, article.locale) : null;
+  const found = article.may.write && !isClosed ? detectOtherLanguage(copy, article.locale) : null;
   const mayMove =
     found !== null &&
     person.locales.includes(found) &&

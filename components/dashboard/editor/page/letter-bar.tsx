@@ -11,7 +11,7 @@ const small = [...KAZAKH_LETTERS];
 const letters = [...small, ...small.map((letter) => letter.toUpperCase())];
 
 /** The fields that the letter bar types into. */
-const places = ".editor :is(textarea, input:not([type]), input[type='text'], input[type='search'], .ProseMirror)";
+const textFields = ".editor :is(textarea, input:not([type]), input[type='text'], input[type='search'], .ProseMirror)";
 
 /**
  * The Kazakh letters, lower and upper case, for a keyboard without them. A press inserts one at the cursor, in the field or text that last had the
@@ -120,7 +120,7 @@ function useLastField() {
 }
 
 function placeOf(element: EventTarget | null): HTMLElement | null {
-  return element instanceof HTMLElement && element.matches(places) ? element : null;
+  return element instanceof HTMLElement && element.matches(textFields) ? element : null;
 }
 
 /** Calls `onPress` on Alt+F9. Alt+F10 moves to the toolbar. */

@@ -18,7 +18,7 @@ const fields: Partial<Record<CheckName, string>> = {
 };
 
 /** Jumps from checks to places in the editor: fields, the end of the text, the dialogs of the lead picture. */
-export function jumpsToChecks({ editor, open, typography }: ArticleSession): JumpToCheck {
+export function checkJumps({ editor, open, typography }: ArticleSession): JumpToCheck {
   return (name) => {
     if (name === "pictureMissing") return () => open({ kind: "lead" });
     if (name === "typography") return () => afterDialogCloses(() => void typography.ask("all"));

@@ -47,11 +47,11 @@ export function UnsavedWords({ session, readAuthorNames }: UnsavedWordsProps) {
   );
 }
 
-type Left = { key: string; entry: JournalEntry };
+type FoundEntry = { key: string; entry: JournalEntry };
 
 /** The newest left-behind entry. Entries that the server already has are deleted; the others stay until the user has chosen. */
 function useLeftWords(opened: EditedText, ownKey: string): { entry: JournalEntry | null; end: () => void } {
-  const [left, setLeft] = useState<Left | null>(null);
+  const [left, setLeft] = useState<FoundEntry | null>(null);
   useEffect(() => {
     if (!opened.mayWrite) return;
     let isGone = false;
@@ -69,7 +69,7 @@ function useLeftWords(opened: EditedText, ownKey: string): { entry: JournalEntry
   return { entry: left?.entry ?? null, end };
 }
 
-async function newestLeft(opened: EditedText, ownKey: string): Promise<Left | null> {
+async function newestLeft(opened: EditedText, ownKey: string): Promise<FoundEntry | null> {
   const all = await unsavedEntries(opened.owner, opened.subject, ownKey);
   const settled = all.filter(({ entry }) => journalDecision(entry, opened) === "nothing");
   void deleteEntries(settled.map(({ key }) => key));

@@ -2,7 +2,7 @@ import type { Editor } from "@tiptap/react";
 import { type RefObject, useRef, useState } from "react";
 import { insertUploaded } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
 import { type Uploads, useUploads } from "@/components/dashboard/media/use-uploads.ts";
-import { type Uploaded, uploadedIn } from "@/lib/media/uploads.ts";
+import { localizeUpload, type Uploaded } from "@/lib/media/uploads.ts";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
@@ -30,7 +30,7 @@ export function useTextFiles(pictures: readonly DeskPicture[], locale: Locale): 
   };
   /** A picture becomes a block, a document a link. */
   const put = (arrived: Uploaded) => {
-    const uploaded = uploadedIn(arrived, locale);
+    const uploaded = localizeUpload(arrived, locale);
     if (uploaded.kind === "picture") learn([uploaded.picture]);
     if (text.current) insertUploaded(text.current, uploaded);
   };

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { type RefCallback, useState } from "react";
 import { EditorDialog } from "@/components/dashboard/editor/dialogs/editor-dialog.tsx";
 import { hasMessage } from "@/i18n/has-message.ts";
-import { type ExcerptPiece, excerptOf, sideOf } from "@/lib/editor/typography.ts";
+import { type ExcerptPiece, excerptOf, excerptText } from "@/lib/editor/typography.ts";
 import { type PlaceKind, placeKinds } from "@/lib/language/typography/typographic-places.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import type { OfferedPlace, Spot } from "./typography-places.ts";
@@ -108,7 +108,7 @@ function PlaceWords({ place, locale }: { place: OfferedPlace; locale: Locale }) 
           <Piece key={at} {...piece} />
         ))}
       </span>
-      <span className="vh">{t("heard", { old: sideOf(pieces, "old"), new: sideOf(pieces, "new") })}</span>
+      <span className="vh">{t("heard", { old: excerptText(pieces, "old"), new: excerptText(pieces, "new") })}</span>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { col, readRows } from "@/db/connection/rows.ts";
 import { draftReadableBy } from "@/db/queries/newsroom/visibility.ts";
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
-import { copyOfState } from "@/lib/article/copy-of-state.ts";
+import { copyOfRevision } from "@/lib/article/copy-of-revision.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { StoredRevision } from "@/lib/newsroom/page-data.ts";
 
@@ -34,7 +34,7 @@ export async function getRevisionCopy(
   const [row] = await readRows(database(), { state: col.json<unknown>() }).of(
     sql`select state from revisions where id = ${revisionId} and article_id = ${articleId}`,
   );
-  return row ? copyOfState(row.state, emptyCopy) : null;
+  return row ? copyOfRevision(row.state, emptyCopy) : null;
 }
 
 /** Whether the person may read the history. It contains text that was never public, also for a public article. */

@@ -6,7 +6,13 @@ import { containsPattern } from "@/db/queries/newsroom/articles/like-patterns.ts
 import { iso } from "@/db/queries/published/lists/cards.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";
 import { can, type SignedIn } from "@/lib/access/permissions.ts";
-import { type AddressAnswer, addressWords, type RedirectPage, readAddress, spellings } from "@/lib/site/redirects.ts";
+import {
+  type AddressAnswer,
+  addressSpellings,
+  addressWords,
+  normalizeAddress,
+  type RedirectPage,
+} from "@/lib/site/redirects.ts";
 
 const PAGE_SIZE = 50;
 
@@ -31,11 +37,11 @@ export async function listRedirects(
 /** What readers get at a typed address; null if it is not an address or the person may not ask. */
 export async function answerAt(person: SignedIn, typed: string): Promise<AddressAnswer | null> {
   if (!can(person, "edit-paper")) return null;
-  const read = readAddress(typed);
+  const read = normalizeAddress(typed);
   if (!("address" in read)) return null;
   const { address } = read;
   if (await isAddressInUse(database(), address)) return { address, answer: "stands" };
-  const asked = spellings(address);
+  const asked = addressSpellings(address);
   const known = await findDestinations(asked, person.interfaceLocale);
   const [found] = asked.flatMap((spelling) => known.get(spelling) ?? []);
   if (!found) return { address, answer: "nothing" };

@@ -8,7 +8,7 @@ import { factorActions } from "@/app/dashboard/factor-actions.ts";
 import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
 import { Enrol } from "@/components/dashboard/auth/enrol.island.tsx";
 import { ConfirmProvider } from "@/components/dashboard/security/confirm.island.tsx";
-import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
+import { authAddress, safeRedirectTarget } from "@/lib/access/session-rules.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("signIn");
@@ -21,7 +21,7 @@ export default async function EnrolPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const next = safeNext((await searchParams).next);
+  const next = safeRedirectTarget((await searchParams).next);
   const session = await currentSession();
   if (!session) redirect(authAddress("", next));
   if (!session.mustEnrol) redirect(next);

@@ -9,7 +9,7 @@ import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
 import { CodeForm } from "@/components/dashboard/auth/code-form.island.tsx";
 import { PasskeyButton } from "@/components/dashboard/auth/passkey-button.island.tsx";
 import { getEndedSecondStep, getSecondStep } from "@/db/queries/newsroom/people/account-security.ts";
-import { authAddress, safeNext } from "@/lib/access/session-rules.ts";
+import { authAddress, safeRedirectTarget } from "@/lib/access/session-rules.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("signIn");
@@ -22,7 +22,7 @@ export default async function SecondStepPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const next = safeNext((await searchParams).next);
+  const next = safeRedirectTarget((await searchParams).next);
   const token = await secondStepToken();
   const factors = await getSecondStep(token);
   if (!factors) redirect(authAddress("", next, (await getEndedSecondStep(token))?.over));
