@@ -67,8 +67,10 @@ export class PaperNames {
     for (const [locale, list] of lists) {
       ids[locale] = [];
       for (const [index, name] of list.entries()) {
-        const twin = paired ? Object.fromEntries(lists.map(([other, names]) => [other, names[index] ?? name])) : {};
-        ids[locale].push(await this.author(locale, { ...nameInAll(name), ...twin }));
+        const translation = paired
+          ? Object.fromEntries(lists.map(([other, names]) => [other, names[index] ?? name]))
+          : {};
+        ids[locale].push(await this.author(locale, { ...nameInAll(name), ...translation }));
       }
     }
     return ids;

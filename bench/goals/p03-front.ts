@@ -46,7 +46,7 @@ async function behind(bench: Bench, nginx: NginxInFront): Promise<void> {
     ];
     const [own, yardstick, ...theirs] = await inRounds(contestants, { ...options, warm: true });
     if (!own || !yardstick) return;
-    tell(bench, { own, other: yardstick, name: "bare node" });
+    report(bench, { own, other: yardstick, name: "bare node" });
     if (own.failed > 0)
       bench.found({
         goal: "P3",
@@ -58,7 +58,7 @@ async function behind(bench: Bench, nginx: NginxInFront): Promise<void> {
       });
     for (const { peer, atLeast } of wanted) {
       const other = theirs[others.findIndex(({ name }) => name === peer)];
-      if (other) tell(bench, { own, other, name: peer, atLeast });
+      if (other) report(bench, { own, other, name: peer, atLeast });
       else bench.found(notMeasured("P3", `article beside ${peer}`, reasonFor(bench, peer), { atLeast }));
     }
   } finally {
@@ -69,7 +69,7 @@ async function behind(bench: Bench, nginx: NginxInFront): Promise<void> {
 
 type Comparison = { own: Rounds; other: Rounds; name: string; atLeast?: number };
 
-function tell(bench: Bench, { own, other, name, atLeast }: Comparison): void {
+function report(bench: Bench, { own, other, name, atLeast }: Comparison): void {
   const bound = atLeast === undefined ? {} : { bound: { atLeast } };
   const row = { goal: "P3", what: `article by nginx beside ${name}`, unit: `× ${name}`, ...bound } as const;
   const ratio = ratioOf(own, other);

@@ -129,7 +129,7 @@ export async function measurePublishing(bench: Bench): Promise<void> {
     await newsroom.withdraw(story);
     await paper.end(other);
   }
-  tell(bench, results, watches);
+  report(bench, results, watches);
 }
 
 /** Every address that lists or shows the newest story in its language. */
@@ -170,7 +170,7 @@ function keepLoading(url: string): { end(): Promise<void> } {
   };
 }
 
-function tell(bench: Bench, { published, pressed, withdrawn, missing }: Results, watches: Watch[]): void {
+function report(bench: Bench, { published, pressed, withdrawn, missing }: Results, watches: Watch[]): void {
   for (const [what, times] of [
     ["published, on every page of two servers", published],
     ["withdrawn, from every page of two servers", withdrawn],

@@ -36,7 +36,7 @@ export async function measureSizes(bench: Bench): Promise<void> {
   try {
     const small = await timesOf(bench, SMALL);
     const large = await timesOf(bench, LARGE);
-    if (small && large) tell(bench, small, large);
+    if (small && large) report(bench, small, large);
     else
       for (const goal of ["P8", "P9"] as const)
         bench.found(
@@ -131,7 +131,7 @@ async function positionAfter(stories: number): Promise<ListPosition> {
   return row ? { side: "before", at: Date.parse(row.at), storyId: row.id } : null;
 }
 
-function tell(bench: Bench, small: Times, large: Times): void {
+function report(bench: Bench, small: Times, large: Times): void {
   for (const [what, times] of Object.entries(large)) {
     const others = small[what] ?? [];
     const [p50, p99] = [0.5, 0.99].map((share) => quantile(times, share)) as [number, number];

@@ -45,7 +45,7 @@ const overShownArticle = (who: Permission, more: object = {}): Row => ({
     return { articleId, revision: 1, shown, ...more };
   },
 });
-const reading = (over: "known" | "draft", input: (scene: Scene) => unknown): Row => ({
+const readingRow = (over: "known" | "draft", input: (scene: Scene) => unknown): Row => ({
   right: { who: "see-newsroom", over },
   input,
 });
@@ -88,12 +88,12 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   setArticleEnd: overArticle("publish-article", () => ({ until: null, reason: "" })),
   withdrawArticle: overArticle("publish-article", () => ({ reason: "Ошибка" })),
   correctArticle: overArticle("publish-article", () => ({ text: "Исправлено имя." })),
-  listRevisions: reading("draft", ({ articleId }) => ({ articleId })),
-  readRevision: reading("draft", ({ articleId, revisionId }) => ({ articleId, revisionId })),
-  keepPresence: reading("known", ({ articleId }) => ({ articleId })),
-  readArticle: reading("known", ({ articleId }) => ({ articleId })),
+  listRevisions: readingRow("draft", ({ articleId }) => ({ articleId })),
+  readRevision: readingRow("draft", ({ articleId, revisionId }) => ({ articleId, revisionId })),
+  keepPresence: readingRow("known", ({ articleId }) => ({ articleId })),
+  readArticle: readingRow("known", ({ articleId }) => ({ articleId })),
   // Called for a translation that the actor owns; its original is the scene's article.
-  readOriginal: reading("known", async (scene) => ({ articleId: await ownTranslation(scene) })),
+  readOriginal: readingRow("known", async (scene) => ({ articleId: await ownTranslation(scene) })),
   makePreview: overArticle("write-article"),
   revokePreviews: overArticle("write-article"),
 

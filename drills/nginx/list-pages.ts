@@ -52,7 +52,7 @@ export function listPages(sections: Section[], newest: Expected): ListPage[] {
 /** Returns the faults of a page's text. `stories`: the public stories, newest first. */
 export function checkListPage(page: ListPage, text: string, stories: LiveStory[]): string[] {
   const due = stories.filter(page.holds).slice(0, page.size);
-  const missing = due.filter((story) => !shows(text, shownArticle(story, page.locale).address));
+  const missing = due.filter((story) => !includesAddress(text, shownArticle(story, page.locale).address));
   const alive = page.address.endsWith(".xml") ? checkFeed(text, stories, page.locale) : liveMarkup(text);
   return [...missing.map((story) => `does not show ${story.folder}`), ...alive].map(
     (fault) => `${page.address}: ${fault}`,
@@ -88,6 +88,6 @@ function headlineOf(story: LiveStory, locale: Locale): string {
   return shownArticle(story, locale).headline;
 }
 
-function shows(text: string, address: string): boolean {
+function includesAddress(text: string, address: string): boolean {
   return text.includes(`${address}"`) || text.includes(`${address}<`);
 }

@@ -69,7 +69,7 @@ async function find(page: Page, t: Words): Promise<void> {
 }
 
 /** Removes the groups with this word, also those left by a failed run. */
-async function forget(word: string): Promise<void> {
+async function removeSynonym(word: string): Promise<void> {
   const person = await administrator();
   const { groups } = existing(await listSynonyms(person, { text: word, after: null }));
   for (const { id, words } of groups) if (words.includes(word)) done(await removeSynonyms(person, { id }));
@@ -94,7 +94,7 @@ inOneLanguage("kk", (locale, t) => {
     const { headline } = demoArticle("dombra-master", locale);
     const known = { ru: "домбра", kk: "домбыра" }[locale];
     const results = `/${locale}/search?q=${encodeURIComponent({ ru: `${word}е`, kk: `${word}да` }[locale])}`;
-    await forget(known);
+    await removeSynonym(known);
     expect(await storiesAt(request, results)).toEqual([]);
 
     await test.step("the tabs of the names link to the groups of a new paper", () => find(page, t));
@@ -132,6 +132,6 @@ inOneLanguage("kk", (locale, t) => {
     await page.getByRole("button", { name: t("names.order.undo") }).press("Enter");
     await expect(field(page, t, 2)).toHaveValue(known);
     expect((await storiesAt(request, results)).some(isIt)).toBe(true);
-    await forget(known);
+    await removeSynonym(known);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { nextMidnight } from "@/lib/language/dates/dates.ts";
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
-import { deferred, failedPage, NOON, renderedPage, testCache } from "@/server/testing/rendered-pages.ts";
+import { deferred, failedPage, NOON, testCache, textPage } from "@/server/testing/rendered-pages.ts";
 import type { RenderedPage } from "./page-cache.ts";
 import type { Page, PageWatcher } from "./page-store.ts";
 
@@ -10,32 +10,32 @@ describe("how long a page is fresh", () => {
     const { clock, get } = testCache();
     await get("/ru", async () => {
       clock.now += 5_000;
-      return renderedPage("one");
+      return textPage("one");
     });
     clock.now = NOON + 59_999;
-    expect(await get("/ru", renderedPage("two"))).toBe("one");
+    expect(await get("/ru", textPage("two"))).toBe("one");
     clock.now = NOON + 60_000;
-    expect(await get("/ru", renderedPage("two"))).toBe("two");
+    expect(await get("/ru", textPage("two"))).toBe("two");
   });
 
   test("before it expires it is rendered again in the background, once for all requests", async () => {
     const { clock, get } = testCache();
-    await get("/ru", renderedPage("one"));
+    await get("/ru", textPage("one"));
     clock.now = NOON + 49_999;
-    expect(await get("/ru", renderedPage("two"))).toBe("one");
+    expect(await get("/ru", textPage("two"))).toBe("one");
     const { promise, open } = deferred<RenderedPage>();
     clock.now = NOON + 50_000;
     for (const _ of [1, 2, 3]) expect(await get("/ru", () => promise)).toBe("one");
     expect(clock.renders).toBe(2);
-    open(renderedPage("two"));
+    open(textPage("two"));
     await promise;
     clock.now = NOON + 70_000;
-    expect(await get("/ru", renderedPage("three"))).toBe("two");
+    expect(await get("/ru", textPage("three"))).toBe("two");
   });
 
   test("a failed new render leaves the old page fresh until it expires", async () => {
     const { clock, get } = testCache();
-    await get("/ru", renderedPage("one"));
+    await get("/ru", textPage("one"));
     clock.now = NOON + 55_000;
     await get("/ru", failedPage(true));
     expect(await get("/ru", () => Promise.reject(new Error("broken off")))).toBe("one");
@@ -47,18 +47,18 @@ describe("how long a page is fresh", () => {
     const { clock, get } = testCache();
     const midnight = nextMidnight(new Date(NOON)).getTime();
     clock.now = midnight - 10_000;
-    await get("/ru", renderedPage("yesterday"));
+    await get("/ru", textPage("yesterday"));
     clock.now = midnight - 1;
-    expect(await get("/ru", renderedPage("today"))).toBe("yesterday");
+    expect(await get("/ru", textPage("today"))).toBe("yesterday");
     clock.now = midnight;
-    expect(await get("/ru", renderedPage("today"))).toBe("today");
+    expect(await get("/ru", textPage("today"))).toBe("today");
   });
 
   test.each([
-    ["without cache tags", renderedPage("x", [])],
+    ["without cache tags", textPage("x", [])],
     ["that failed", failedPage()],
-    ["that redirects", renderedPage("x", ["front"], { status: 308 })],
-    ["made while the database was away", renderedPage("x", ["front"], { isTemporary: true })],
+    ["that redirects", textPage("x", ["front"], { status: 308 })],
+    ["made while the database was away", textPage("x", ["front"], { isTemporary: true })],
   ])("a page %s is not cached", async (_, page) => {
     const { cache, get } = testCache();
     await get("/ru", page);
@@ -67,7 +67,7 @@ describe("how long a page is fresh", () => {
 
   test.each([200, 404, 410])("a page with status %i is cached", async (status) => {
     const { cache, get } = testCache();
-    await get("/ru", renderedPage("x", ["front"], { status }));
+    await get("/ru", textPage("x", ["front"], { status }));
     expect(cache.getFresh("/ru")?.status).toBe(status);
   });
 });
@@ -75,10 +75,10 @@ describe("how long a page is fresh", () => {
 describe("notices", () => {
   test("invalidate only the pages that show what changed", async () => {
     const { cache, get } = testCache();
-    await get("/a", renderedPage("a", ["story:1", "front"]));
-    await get("/b", renderedPage("b", ["story:2"]));
-    await get("/c", renderedPage("c", ["story:1"], { status: 404 }));
-    await get("/d?q=d", renderedPage("d", ["story:1"]));
+    await get("/a", textPage("a", ["story:1", "front"]));
+    await get("/b", textPage("b", ["story:2"]));
+    await get("/c", textPage("c", ["story:1"], { status: 404 }));
+    await get("/d?q=d", textPage("d", ["story:1"]));
     cache.invalidate(["story:1"]);
     const kept = ["/a", "/b", "/c", "/d?q=d"].map((key) => cache.getFresh(key)?.etag);
     expect(kept).toEqual([undefined, "b", undefined, undefined]);
@@ -89,10 +89,10 @@ describe("notices", () => {
     const old = deferred<RenderedPage>();
     const first = get("/a", () => old.promise);
     cache.invalidate(["story:1"]);
-    expect(await get("/a", renderedPage("new", ["story:1"]))).toBe("new");
-    old.open(renderedPage("old", ["story:1"]));
+    expect(await get("/a", textPage("new", ["story:1"]))).toBe("new");
+    old.open(textPage("old", ["story:1"]));
     expect(await first).toBe("old");
-    expect(await get("/a", renderedPage("again"))).toBe("new");
+    expect(await get("/a", textPage("again"))).toBe("new");
     expect(clock.renders).toBe(2);
   });
 
@@ -101,18 +101,18 @@ describe("notices", () => {
     const slow = deferred<RenderedPage>();
     const first = get("/a", () => slow.promise);
     cache.invalidate(["story:2"]);
-    slow.open(renderedPage("a", ["story:1"]));
+    slow.open(textPage("a", ["story:1"]));
     await first;
     expect(cache.getFresh("/a")?.etag).toBe("a");
   });
 
   test("that may have been missed invalidate everything, also renders in progress", async () => {
     const { cache, get } = testCache();
-    await get("/a", renderedPage("a"));
+    await get("/a", textPage("a"));
     const slow = deferred<RenderedPage>();
     const second = get("/b", () => slow.promise);
     cache.invalidateAll();
-    slow.open(renderedPage("b"));
+    slow.open(textPage("b"));
     await second;
     expect([cache.getFresh("/a"), cache.getFresh("/b")]).toEqual([null, null]);
   });
@@ -123,7 +123,7 @@ describe("one render for many requests", () => {
     const { clock, get } = testCache();
     const slow = deferred<RenderedPage>();
     const readers = Array.from({ length: 1_000 }, () => get("/a", () => slow.promise));
-    slow.open(renderedPage("a"));
+    slow.open(textPage("a"));
     expect(new Set(await Promise.all(readers))).toEqual(new Set(["a"]));
     expect(clock.renders).toBe(1);
   });
@@ -135,7 +135,7 @@ describe("one render for many requests", () => {
     const { clock, get } = testCache();
     const slow = deferred<RenderedPage>();
     const first = get("/a", () => slow.promise).catch(() => "thrown");
-    const others = Array.from({ length: 100 }, () => get("/a", async () => renderedPage("good")));
+    const others = Array.from({ length: 100 }, () => get("/a", async () => textPage("good")));
     if (failure) slow.open(failure);
     else slow.fail(new Error("broken"));
     expect(await first).toBe(failure ? "sorry" : "thrown");
@@ -153,8 +153,8 @@ describe("one render for many requests", () => {
 
 test("`wasCached` is true for a cached page, fresh or not, and for one removed within the last minute", async () => {
   const { cache, clock, get } = testCache();
-  await get("/a", renderedPage("a", ["story:1"]));
-  await get("/b", renderedPage("b", ["story:2"]));
+  await get("/a", textPage("a", ["story:1"]));
+  await get("/b", textPage("b", ["story:2"]));
   cache.invalidate(["story:1"]);
   cache.invalidate(["card:2"]);
   expect(["/a", "/b", "/c"].map((key) => cache.wasCached(key))).toEqual([true, true, false]);
@@ -164,7 +164,7 @@ test("`wasCached` is true for a cached page, fresh or not, and for one removed w
 
 test("`wasCached` is true for a 404 page after it was invalidated", async () => {
   const { cache, get } = testCache();
-  await get("/1", renderedPage("nothing", ["story:1"], { status: 404 }));
+  await get("/1", textPage("nothing", ["story:1"], { status: 404 }));
   expect(cache.wasCached("/1")).toBe(false);
   cache.invalidate(["story:1"]);
   expect(cache.wasCached("/1")).toBe(true);
@@ -173,15 +173,13 @@ test("`wasCached` is true for a 404 page after it was invalidated", async () => 
 test("the frame version changes when the frame changed, or may have changed", () => {
   const { cache } = testCache();
   const numbers = [cache.frameVersion];
-  const changes = [
-    () => cache.invalidate(["story:1", "front"]),
-    () => cache.invalidate(["front", "paper"]),
-    () => cache.invalidateAll(),
-  ];
-  for (const change of changes) {
-    change();
+  const change = (apply: () => void) => {
+    apply();
     numbers.push(cache.frameVersion);
-  }
+  };
+  change(() => cache.invalidate(["story:1", "front"]));
+  change(() => cache.invalidate(["front", "paper"]));
+  change(() => cache.invalidateAll());
   const [first = 0, afterStory, afterPaper = 0, afterAll] = numbers;
   expect(afterStory).toBe(first);
   expect(afterPaper).not.toBe(first);
@@ -191,36 +189,36 @@ test("the frame version changes when the frame changed, or may have changed", ()
 describe("while the database is away", () => {
   test("the last good copy is sent as stale: after it expired, after a change and after a lost connection", async () => {
     const { cache, clock, get } = testCache();
-    await get("/a", renderedPage("a", ["story:1"]));
+    await get("/a", textPage("a", ["story:1"]));
     clock.now += 70_000;
     expect(await get("/a", failedPage(true))).toBe("a (stale)");
     cache.invalidate(["story:1"]);
     expect(await get("/a", failedPage(true))).toBe("a (stale)");
     cache.invalidateAll();
     expect(await get("/a", failedPage(true))).toBe("a (stale)");
-    expect(await get("/a", renderedPage("b"))).toBe("b");
+    expect(await get("/a", textPage("b"))).toBe("b");
   });
 
   test("a page that was never rendered fails, and so does one older than a day", async () => {
     const { clock, get } = testCache();
     expect(await get("/a", failedPage(true))).toBe("sorry");
-    await get("/b", renderedPage("b"));
+    await get("/b", textPage("b"));
     clock.now += 25 * 3_600_000;
     expect(await get("/b", failedPage(true))).toBe("sorry");
   });
 
   test("an error with another cause is shown as an error", async () => {
     const { cache, get } = testCache();
-    await get("/a", renderedPage("a", ["story:1"]));
+    await get("/a", textPage("a", ["story:1"]));
     cache.invalidate(["story:1"]);
     expect(await get("/a", failedPage(false))).toBe("sorry");
   });
 
   test("a withdrawn story is shown neither on its own page nor on a page with its card", async () => {
     const { cache, get } = testCache();
-    await get("/story", renderedPage("story", ["story:1"]));
-    await get("/aside", renderedPage("aside", ["card:1"]));
-    await get("/other", renderedPage("other", ["front"]));
+    await get("/story", textPage("story", ["story:1"]));
+    await get("/aside", textPage("aside", ["card:1"]));
+    await get("/other", textPage("other", ["front"]));
     cache.invalidate(["front", "card:1"]);
     expect(await get("/story", failedPage(true))).toBe("sorry");
     expect(await get("/aside", failedPage(true))).toBe("sorry");
@@ -232,11 +230,11 @@ describe("bounds", () => {
   test("the watcher is notified of pages that are evicted, replaced by a 404, or better compressed", async () => {
     const heard = new Map<string, Page>();
     const { cache, get } = testCache({ maxBytes: 25_000, watcher: listener(heard) });
-    for (const key of ["/a", "/b", "/c"]) await get(key, renderedPage(key.padEnd(10_000, "."), ["front"]));
+    for (const key of ["/a", "/b", "/c"]) await get(key, textPage(key.padEnd(10_000, "."), ["front"]));
     expect([...heard.keys()]).toEqual(["/b", "/c"]);
     cache.invalidate(["front"]);
-    await get("/b", renderedPage("b", ["story:1"], { status: 404 }));
-    const small = renderedPage("c", ["story:1"]);
+    await get("/b", textPage("b", ["story:1"], { status: 404 }));
+    const small = textPage("c", ["story:1"]);
     await get("/c", small);
     expect([...heard.keys()]).toEqual(["/c"]);
     heard.clear();
@@ -246,7 +244,7 @@ describe("bounds", () => {
 
   test("the least recently used pages are evicted", async () => {
     const { cache, get } = testCache({ maxBytes: 36_000 });
-    const big = (name: string) => renderedPage(name.padEnd(10_000, "."), ["front"]);
+    const big = (name: string) => textPage(name.padEnd(10_000, "."), ["front"]);
     for (const key of ["/a", "/b", "/c"]) await get(key, big(key));
     cache.getFresh("/a");
     await get("/d", big("/d"));
@@ -259,8 +257,8 @@ describe("bounds", () => {
     ["made-up queries", "/ru/search?q=", 200],
   ])("%s take no place from pages", async (_, address, status) => {
     const { cache, get } = testCache({ maxBytes: 20_000, maxMissingBytes: 20_000, maxQueryBytes: 20_000 });
-    await get("/a", renderedPage("a"));
-    for (let n = 0; n < 100; n++) await get(`${address}${n}`, renderedPage("no".repeat(500), ["paper"], { status }));
+    await get("/a", textPage("a"));
+    for (let n = 0; n < 100; n++) await get(`${address}${n}`, textPage("no".repeat(500), ["paper"], { status }));
     expect(cache.getFresh("/a")?.etag).toBe("a");
     expect(cache.getFresh(`${address}99`)?.status).toBe(status);
     expect(cache.stats().bytes).toBeLessThanOrEqual(40_000);
@@ -271,7 +269,7 @@ describe("bounds", () => {
     async (key) => {
       const { cache, get } = testCache();
       for (const status of [200, 404, 200]) {
-        await get(key, renderedPage(String(status), ["story:1"], { status }));
+        await get(key, textPage(String(status), ["story:1"], { status }));
         expect(cache.getFresh(key)?.status).toBe(status);
         cache.invalidate(["story:1"]);
       }
@@ -281,13 +279,13 @@ describe("bounds", () => {
 
   test.each(["/a", "/a?lang=ru"])("a better encoding replaces only that of the same page: %s", async (key) => {
     const { cache, get } = testCache();
-    const first = renderedPage("a", ["story:1"]);
+    const first = textPage("a", ["story:1"]);
     await get(key, first);
     cache.replaceBrotli(key, first.page, Buffer.alloc(1_000));
     const grown = cache.stats().bytes;
     cache.invalidate(["story:1"]);
     expect(cache.findByEtag(key, "a")).toBe(first.page);
-    await get(key, renderedPage("b", ["story:1"]));
+    await get(key, textPage("b", ["story:1"]));
     cache.replaceBrotli(key, first.page, Buffer.from("old"));
     expect(cache.getFresh(key)?.brotli).toBeNull();
     expect(grown - cache.stats().bytes).toBe(1_000);
@@ -340,10 +338,9 @@ async function interleave(seed: number): Promise<{ kept: number; faults: string[
       unfinished.push(() => end.open());
     });
     const texts: string[] = [];
-    const reading = read.promise.then(() => texts.push(...shown.map((story) => `${story}:${committed[story]}`)));
-    await reading;
+    await read.promise.then(() => texts.push(...shown.map((story) => `${story}:${committed[story]}`)));
     await end.promise;
-    return renderedPage(
+    return textPage(
       texts.join(),
       shown.map((story): CacheTag => `story:${story}`),
     );

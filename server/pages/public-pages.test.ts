@@ -61,6 +61,7 @@ describe("a public page", () => {
     site.cache.invalidateAll();
     expect((await brotli()).equals(strongest)).toBe(true);
     expect(site.asked).toHaveLength(before + 1);
+    expect(site.cache.getFresh("/ru")).toMatchObject({ isBestCompression: true });
     site.world.text = `${text} и ещё`;
     site.cache.invalidateAll();
     expect(brotliDecompressSync(await brotli()).toString()).toContain("и ещё");

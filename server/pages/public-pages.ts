@@ -216,10 +216,10 @@ export class PublicPages {
 
   /** Reuses the encodings of the cached page if the body is unchanged, which is the usual case. */
   private async encodings(url: string, body: Buffer, contentType: string | undefined, etag: string): Promise<Encoded> {
-    const twin = this.parts.cache.findByEtag(url, etag);
-    if (!twin) return encode(body, contentType, 5);
-    const { brotli, gzip, isBestCompression: strong } = twin;
-    return { brotli, gzip, ...(strong ? { strong } : {}) };
+    const cached = this.parts.cache.findByEtag(url, etag);
+    if (!cached) return encode(body, contentType, 5);
+    const { brotli, gzip, isBestCompression } = cached;
+    return { brotli, gzip, ...(isBestCompression ? { isBestCompression } : {}) };
   }
 
   private queueRecompression(url: string, page: Page): void {

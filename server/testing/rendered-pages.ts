@@ -4,7 +4,7 @@ import { PageCache, type RenderedPage } from "@/server/pages/page-cache.ts";
 export const NOON = Date.parse("2026-11-24T07:00:00Z");
 
 /** A new page whose ETag is its text. */
-export function renderedPage(
+export function textPage(
   text: string,
   cacheTags: CacheTag[] = ["front"],
   more: Partial<RenderedPage> & { status?: number } = {},
@@ -22,8 +22,7 @@ export function renderedPage(
 }
 
 /** The replacement for a page that could not be rendered. */
-export const failedPage = (isTemporary = false) =>
-  renderedPage("sorry", [], { status: 503, failed: true, isTemporary });
+export const failedPage = (isTemporary = false) => textPage("sorry", [], { status: 503, failed: true, isTemporary });
 
 /** A cache with a clock that the test advances, and a count of renders. */
 export function testCache(options: Omit<ConstructorParameters<typeof PageCache>[0], "now"> = {}) {

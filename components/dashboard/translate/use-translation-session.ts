@@ -39,7 +39,7 @@ export function useTranslationSession({ source: opened, ...props }: TranslatorPr
   const pairs = usePairs(session, { source, pictures: files.known, input });
   const navigation = useRowNavigation(editor, pairs);
   const terms = useTerms({ source, locale: article.locale, fields, editor, pairs, navigation });
-  return { session, source, takeIn, pairs, navigation: navigation, terms, onlyLeft, setOnlyLeft };
+  return { session, source, takeIn, pairs, navigation, terms, onlyLeft, setOnlyLeft };
 }
 
 type Shown = Pick<PairingInput, "onlyLeft" | "blank">;

@@ -74,9 +74,9 @@ export async function importTerms(
       const key = JSON.stringify(words).toLowerCase();
       if (!byKey.has(key)) byKey.set(key, words);
     }
-    const once = [...byKey.values()];
-    const known = new Set((await knownTerms(tx, once)).map(({ place }) => place));
-    const added = once.filter((_, place) => !known.has(place));
+    const uniqueTerms = [...byKey.values()];
+    const known = new Set((await knownTerms(tx, uniqueTerms)).map(({ place }) => place));
+    const added = uniqueTerms.filter((_, place) => !known.has(place));
     if (added.length > 0) {
       if (actor.kind !== "operator") {
         const tooMuch = refuseOverQuota(actor.id, "written");

@@ -64,13 +64,13 @@ export async function violationsInBothThemes(page: Page): Promise<string[]> {
   return found;
 }
 
-type Asked = { known: string[]; colourRules: string[]; everything: boolean };
+type AxeOptions = { known: string[]; colourRules: string[]; everything: boolean };
 
 /**
  * Runs in the page: violations of all rules, or of colour rules only. For texts with the same class names and colours, including those of their
  * ancestors, only the first is checked: a list has twenty rows of a kind.
  */
-async function lookAround({ known, colourRules, everything }: Asked) {
+async function lookAround({ known, colourRules, everything }: AxeOptions) {
   // Transitions that began before motion was reduced still run.
   for (const motion of document.getAnimations()) if (motion instanceof CSSTransition) motion.finish();
   const surroundings = new Map<Element | null, string>();

@@ -11,13 +11,13 @@ export function Presence({ articleId, keepPresence }: { articleId: number } & Pi
   const [others, setOthers] = useState<string[]>([]);
   useEffect(() => {
     let isGone = false;
-    const tell = async () => {
+    const reportPresence = async () => {
       if (document.visibilityState === "hidden") return;
       const result = await keepPresence({ articleId }).catch(() => null);
       if (!isGone && result?.ok) setOthers(result.value.others);
     };
-    void tell();
-    const timer = setInterval(() => void tell(), PRESENCE_INTERVAL_MS);
+    void reportPresence();
+    const timer = setInterval(() => void reportPresence(), PRESENCE_INTERVAL_MS);
     return () => {
       isGone = true;
       clearInterval(timer);

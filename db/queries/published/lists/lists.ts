@@ -66,10 +66,10 @@ export async function listAuthor(authorId: number, request: ListRequest): Promis
   addCacheTags(tag.author(authorId));
   // A story signed in both languages is one entry: its row with the smallest article id. `offset 0` keeps this one lookup per row; as an
   // anti-join it would read everything that the author ever signed.
-  const once = sql`not exists (
+  const isFirstOfStory = sql`not exists (
     select from article_authors twin join live_articles ta on ta.id = twin.article_id
     where twin.author_id = t.author_id and twin.list_at = t.list_at and twin.story_id = t.story_id and twin.article_id < t.article_id offset 0)`;
-  const where = sql`t.author_id = ${authorId} and ${request.onlyThisLanguage ? sql`a.locale = ${request.locale}` : once}`;
+  const where = sql`t.author_id = ${authorId} and ${request.onlyThisLanguage ? sql`a.locale = ${request.locale}` : isFirstOfStory}`;
   return listPage(
     {
       from: sql`article_authors t join live_articles a on a.id = t.article_id`,
