@@ -52,7 +52,7 @@ const articleRowShape = {
 };
 type ArticleRow = RowOf<typeof articleRowShape>;
 
-/** What a story's address answers in a locale. Notes the story, found or not. */
+/** What a story's address answers in a locale. Adds cache tags for the story, found or not. */
 export async function lookUpArticle(storyId: number, locale: Locale): Promise<ArticleLookup> {
   addCacheTags(tag.story(storyId));
   const row = await readArticle(storyId, locale);

@@ -23,7 +23,7 @@ const SECTION_CANDIDATES = 16;
 type Candidate = { storyId: number; picture: true | null };
 
 /**
- * The front page of a locale, with the stories that editors placed there, or with `placed` instead. Notes the front, every section and all
+ * The front page of a locale, with the stories that editors placed there, or with `placed` instead. Adds cache tags for the front, every section and all
  * candidate stories. The places are assigned by id first, so that only the placed stories, one candidate in three, are read in full.
  */
 export async function getFront(locale: Locale, sections: Section[], placed?: number[]): Promise<FrontComposition> {

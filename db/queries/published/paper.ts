@@ -17,7 +17,7 @@ const FRAME_SHARED_MS = 1_000;
 const frames = new Map<Locale, { version: number; until: number; frame: Promise<SiteFrame> }>();
 
 /**
- * Sections, settings and static pages: the frame of every page of a locale. Notes the paper and today's date. Pages rendered within a second
+ * Sections, settings and static pages: the frame of every page of a locale. Adds cache tags for the paper and today's date. Pages rendered within a second
  * share one read if their frame version is the same.
  */
 export async function getSiteFrame(locale: Locale): Promise<SiteFrame> {
@@ -98,7 +98,7 @@ export async function getSectionSlugs(sectionId: number): Promise<Partial<Record
 /** The slugs in the other languages. */
 const translations = col.json<{ locale: Locale; slug: string }[]>();
 
-/** A static page by its slug, or null. Notes the paper. */
+/** A static page by its slug, or null. Adds cache tags for the paper. */
 export async function getStaticPage(locale: Locale, slug: string): Promise<StaticPage | null> {
   addCacheTags(tag.paper);
   const [row] = await runReadQuery((db) =>
@@ -126,7 +126,7 @@ export type Named<T> = T & { id: number; translations: { locale: Locale; slug: s
 const namedShape = { id: col.int, name: col.text, slug: col.text, isLive: col.bool, translations };
 
 /**
- * A tag by its slug, with its slugs in the other languages; null if it does not exist or no live story has it. Notes the tag, or that there is
+ * A tag by its slug, with its slugs in the other languages; null if it does not exist or no live story has it. Adds cache tags for the tag, or that there is
  * none, so that the first publication invalidates the page.
  */
 export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> | null> {
@@ -143,7 +143,7 @@ export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> |
 }
 
 /**
- * An author by slug, with the slugs in the other languages; null if there is none or the author signs no live article. Notes the author, or that
+ * An author by slug, with the slugs in the other languages; null if there is none or the author signs no live article. Adds cache tags for the author, or that
  * there is none.
  */
 export async function getAuthor(locale: Locale, slug: string): Promise<Named<Author> | null> {

@@ -5,7 +5,7 @@ import type { ScriptException } from "@/lib/language/scripts/script-exceptions.t
 import { addCacheTags } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 
-/** The words for which the newsroom has fixed the spelling in the other scripts of Kazakh. Notes that the page depends on them. */
+/** The words for which the newsroom has fixed the spelling in the other scripts of Kazakh. Adds the cache tag of these words. */
 export async function readScriptExceptions(): Promise<ScriptException[]> {
   addCacheTags(tag.scripts);
   return runReadQuery((db) =>

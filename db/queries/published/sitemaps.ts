@@ -27,7 +27,7 @@ export type SitemapEntry = Omit<Translation, "headline"> & {
 
 const changedAt = sql`coalesce(a.updated_at, a.published_at)`;
 
-/** Months with live articles, for every language, with the time of their last change. Notes the sitemap. */
+/** Months with live articles, for every language, with the time of their last change. Adds cache tags for the sitemap. */
 export async function listSitemapMonths(): Promise<SitemapMonth[]> {
   addCacheTags(tag.sitemap);
   return runReadQuery((db) =>
@@ -43,7 +43,7 @@ export async function listSitemapMonths(): Promise<SitemapMonth[]> {
 }
 
 /**
- * Live articles of a language that were published in a month, newest first, each with its other languages. Notes the sitemap, and the paper
+ * Live articles of a language that were published in a month, newest first, each with its other languages. Adds cache tags for the sitemap, and the paper
  * because of the sections' addresses.
  */
 export async function listSitemapMonth(locale: Locale, month: string): Promise<SitemapEntry[]> {
@@ -82,7 +82,7 @@ export type SitemapPages = { sections: SlugEntry[]; pages: SlugEntry[]; authors:
 const MAX_NAMES = 24_000;
 
 /**
- * Sections, static pages, and the authors and tags of live stories in a language, each with its other languages. Notes the sitemap and the paper. One
+ * Sections, static pages, and the authors and tags of live stories in a language, each with its other languages. Adds cache tags for the sitemap and the paper. One
  * index lookup per author and tag, as on their pages.
  */
 export async function listSitemapPages(locale: Locale): Promise<SitemapPages> {
@@ -114,7 +114,7 @@ function slugsOf(locale: Locale, { of, from }: SlugParts): SQL {
 export type NewsEntry = Translation & { storyId: number; publishedAt: string };
 
 /**
- * Live articles of every language that were published in the last two days, newest first, at most 1,000, the limit of a news sitemap. Notes the
+ * Live articles of every language that were published in the last two days, newest first, at most 1,000, the limit of a news sitemap. Adds cache tags for the
  * sitemap and the paper.
  */
 export async function listNews(): Promise<NewsEntry[]> {

@@ -18,7 +18,7 @@ const rowShape = {
 
 /**
  * The bodies, with links to stories resolved to addresses for readers of the locale; a story that is live only in the other language is linked
- * there. Notes the stories, since a link depends on their slugs and on whether they are live.
+ * there. Adds cache tags for the stories, since a link depends on their slugs and on whether they are live.
  */
 export async function readLinkedAddresses<T extends Body>(bodies: T[], locale: Locale): Promise<Body[]> {
   const ids = linkedStories(bodies);

@@ -30,7 +30,7 @@ function storiesInPeriod(long: string): SQL {
 }
 
 /**
- * Months with stories, of the whole paper or of a year (`2026`), newest first: `2026-11` and the number of stories. Notes the front, which every
+ * Months with stories, of the whole paper or of a year (`2026`), newest first: `2026-11` and the number of stories. Adds cache tags for the front, which every
  * publication invalidates.
  */
 export async function countMonths(year?: string): Promise<PeriodCount[]> {
@@ -47,7 +47,7 @@ export async function countMonths(year?: string): Promise<PeriodCount[]> {
 }
 
 /**
- * The nearest periods with stories before and after a month (`2026-11`) or day (`2026-11-24`); null if there is none. Notes the front, which
+ * The nearest periods with stories before and after a month (`2026-11`) or day (`2026-11-24`); null if there is none. Adds cache tags for the front, which
  * every publication invalidates.
  */
 export async function getAdjacentPeriods(period: string): Promise<{ older: string | null; newer: string | null }> {
@@ -67,7 +67,7 @@ export async function getAdjacentPeriods(period: string): Promise<{ older: strin
   return row ?? { older: null, newer: null };
 }
 
-/** Days with stories of a month (`2026-11`) or year, oldest first. Notes the period. */
+/** Days with stories of a month (`2026-11`) or year, oldest first. Adds cache tags for the period. */
 export async function countDays(period: string): Promise<PeriodCount[]> {
   const range = dayRange(period);
   if (!range) return [];

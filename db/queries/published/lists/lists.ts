@@ -25,7 +25,7 @@ export type ListRequest = {
 /** A list: the table with its sort time, and the condition that selects its stories. */
 type ListSource = { from: SQL; storyId: SQL; listAt: SQL; where: SQL };
 
-/** Newest stories of the paper. Notes the front, which every publication invalidates. */
+/** Newest stories of the paper. Adds cache tags for the front, which every publication invalidates. */
 export async function listPaper(request: ListRequest): Promise<StoryPage> {
   addCacheTags(tag.front);
   if (!request.onlyThisLanguage) {
@@ -38,13 +38,13 @@ export async function listPaper(request: ListRequest): Promise<StoryPage> {
   return listPage({ from: sql`live_articles a`, storyId: sql`a.story_id`, listAt: sql`a.list_at`, where }, request);
 }
 
-/** Newest stories of a section. Notes the section. */
+/** Newest stories of a section. Adds cache tags for the section. */
 export async function listSection(sectionId: number, request: ListRequest): Promise<StoryPage> {
   addCacheTags(tag.section(sectionId));
   return listPage(sectionSource(sectionId, request), request);
 }
 
-/** Newest stories with a tag. Notes the tag. */
+/** Newest stories with a tag. Adds cache tags for the tag. */
 export async function listTag(tagId: number, request: ListRequest): Promise<StoryPage> {
   addCacheTags(tag.tag(tagId));
   const live = request.onlyThisLanguage
@@ -61,7 +61,7 @@ export async function listTag(tagId: number, request: ListRequest): Promise<Stor
   );
 }
 
-/** Newest stories signed by an author in any language. Notes the author. */
+/** Newest stories signed by an author in any language. Adds cache tags for the author. */
 export async function listAuthor(authorId: number, request: ListRequest): Promise<StoryPage> {
   addCacheTags(tag.author(authorId));
   // A story signed in both languages is one entry: its row with the smallest article id. `offset 0` keeps this one lookup per row; as an
@@ -82,7 +82,7 @@ export async function listAuthor(authorId: number, request: ListRequest): Promis
 }
 
 /**
- * Stories of a day, month or year of the archive, in Almaty time (`2026-11-24`, `2026-11`, `2026`). Notes the period. Null if the date does not
+ * Stories of a day, month or year of the archive, in Almaty time (`2026-11-24`, `2026-11`, `2026`). Adds cache tags for the period. Null if the date does not
  * exist.
  */
 export async function listPeriod(period: string, request: ListRequest): Promise<StoryPage | null> {
@@ -96,12 +96,12 @@ export async function listPeriod(period: string, request: ListRequest): Promise<
   return listPage({ from: sql`stories t`, storyId: sql`t.id`, listAt: sql`t.first_published_at`, where }, request);
 }
 
-/** The newest `count` stories of the paper. Notes each card as incidental. */
+/** The newest `count` stories of the paper. Adds the cache tag of each card. */
 export async function listLatest(locale: Locale, count: number, without: number[] = []): Promise<StoryCard[]> {
   return newestCards(sql`t.id <> all(${intArray(without)})`, locale, count);
 }
 
-/** The newest `count` stories of a section. Notes each card as incidental, not the section. */
+/** The newest `count` stories of a section. Adds the cache tag of each card, not the section. */
 export async function listNewestOfSection(
   sectionId: number,
   locale: Locale,
@@ -116,7 +116,7 @@ async function newestCards(where: SQL, locale: Locale, count: number): Promise<S
   return readCardsWithTags(await readCards(walkSelect(source, locale, count)), tag.card);
 }
 
-/** Stories on the topic of this one: those that share most of its tags come first, then the newest. Notes each card as incidental. */
+/** Stories on the topic of this one: those that share most of its tags come first, then the newest. Adds the cache tag of each card. */
 export async function listOnTopic(storyId: number, locale: Locale, count: number): Promise<StoryCard[]> {
   // Per tag only the newest few are read: a tag may have a hundred thousand stories.
   const walk = sql`select near.story_id, max(near.list_at) as list_at, count(*) as shared
@@ -189,8 +189,8 @@ function cursorOf(row: CardRow): string {
   return formatCursor({ at: Date.parse(row.list_at), storyId: row.story_id });
 }
 
-/** The rows as cards. Notes each under the tag that `noting` returns. */
-function readCardsWithTags(rows: CardRow[], noting: (storyId: number) => CacheTag): StoryCard[] {
-  addCacheTags(...rows.map((row) => noting(row.story_id)));
+/** The rows as cards. Adds the cache tag that `cacheTagOf` returns for each. */
+function readCardsWithTags(rows: CardRow[], cacheTagOf: (storyId: number) => CacheTag): StoryCard[] {
+  addCacheTags(...rows.map((row) => cacheTagOf(row.story_id)));
   return rows.map(cardOf);
 }

@@ -9,8 +9,8 @@ import type { Locale } from "@/lib/site/locales.ts";
 import { cardOf, cardShape, cardsSelect } from "./cards.ts";
 
 /**
- * The stories read most in the last day or week, from the ranking that a job updates; `windowViews` are the views in that window. Notes each
- * card as incidental.
+ * The stories read most in the last day or week, from the ranking that a job updates; `windowViews` are the views in that window. Adds the cache
+ * tag of each card.
  */
 export async function listMostRead(window: "day" | "week", locale: Locale, count: number): Promise<MostRead> {
   const walk = sql`select m.story_id, s.first_published_at as list_at, m.rank, m.views::float8 as window_views from most_read m
@@ -22,7 +22,7 @@ export async function listMostRead(window: "day" | "week", locale: Locale, count
   return rows.map((row) => ({ card: cardOf(row), windowViews: row.window_views }));
 }
 
-/** The five stories read most, by day and by week, for the box next to lists. Notes each story as a card: a change of its views does not matter. */
+/** The five stories read most, by day and by week, for the box next to lists. Adds the cache tag of each card. */
 export async function getMostReadLists(locale: Locale): Promise<MostReadLists> {
   const [day, week] = await Promise.all([listMostRead("day", locale, 5), listMostRead("week", locale, 5)]);
   return { day, week };

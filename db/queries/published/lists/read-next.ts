@@ -2,7 +2,7 @@ import { AFTER_COUNT, chooseReadNext, IN_SECTION_COUNT, type ReadNext } from "@/
 import type { Locale } from "@/lib/site/locales.ts";
 import { listLatest, listNewestOfSection, listOnTopic } from "./lists.ts";
 
-/** What to read after a story and next to it. Notes each card as incidental. */
+/** What to read after a story and next to it. Adds the cache tag of each card. */
 export async function listReadNext(storyId: number, sectionId: number, locale: Locale): Promise<ReadNext> {
   const own = [storyId];
   const [onTopic, inSection] = await Promise.all([

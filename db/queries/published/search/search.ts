@@ -49,7 +49,7 @@ const nothing = {
 
 /**
  * Stories that match a query best, in either language: those that contain most of its words, in any form, rare words first. Returns what was
- * found within the budget. Notes search and each story shown.
+ * found within the budget. Adds cache tags for search and each story shown.
  */
 export async function searchStories(
   request: SearchRequest,

@@ -22,7 +22,7 @@ const MAX_CACHED_LETTERS = 10;
 
 /**
  * Suggestions for a reader who is typing a query: completions of the last word, names of the paper, headlines of live stories; nothing that no
- * live article contains. Notes what it shows if the answer is worth caching: something was found, by a text that others will type as well.
+ * live article contains. Adds cache tags for what it shows if the answer is worth caching: something was found, by a text that others will type as well.
  */
 export async function suggest(typed: string, locale: Locale): Promise<Suggestion[]> {
   const text = suggestText(typed);
