@@ -8,7 +8,7 @@ import { indexArticles } from "@/db/mutations/search/index-articles.ts";
 import { lockSection } from "@/db/mutations/stories/lock-rows.ts";
 import { refreshStoryOrder } from "@/db/mutations/stories/story-order.ts";
 import { notifyChange } from "@/db/notices.ts";
-import { storyVisibleTo } from "@/X";
+import { storyVisibleTo } from "@/db/queries/newsroom/visibility.ts";
 import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles, stories, storyTags } from "@/db/schema/stories.ts";
 import { type ArticleFacts, mayEditStory, type Person } from "@/lib/access/permissions.ts";
