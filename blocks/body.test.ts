@@ -78,7 +78,7 @@ describe("parseBody", () => {
     expect(parseBody(doc(block))).toEqual({ ok: true, body: doc(block) });
   });
 
-  test("a body can have all blocks or none", () => {
+  test("a body can contain every kind of block, or no block", () => {
     expect(parseBody(doc(...Object.values(blocks))).ok).toBe(true);
     expect(parseBody(doc()).ok).toBe(true);
   });
@@ -183,7 +183,7 @@ describe("parseBody", () => {
   });
 });
 
-test("no letter has endless combining marks, in one run of words or several", () => {
+test("a letter has a limited number of combining marks, in one text node or across several", () => {
   const marked = (count: number) => text("\u0301".repeat(count));
   expect(parseBody(doc(paragraph(marked(30), { type: "hardBreak" }, marked(30)), paragraph(marked(30)))).ok).toBe(true);
   expect(parseBody(doc(paragraph(marked(20), marked(11))))).toEqual({
@@ -202,13 +202,13 @@ describe("the size of a body", () => {
   };
   const itemsOf = (block: object | undefined, items: unknown[]) => doc({ ...block, content: items });
 
-  test("five thousand blocks are a body, one more is not", () => {
+  test("a body may have five thousand blocks, not one more", () => {
     const rules = doc(...many(5_000, horizontalRule));
     expect(cpuTimeMs(() => expect(parseBody(rules).ok).toBe(true))).toBeLessThan(timeLimit(300));
     refusedQuickly(doc(...many(5_001, horizontalRule)), expect.stringMatching(/^content: /u));
   });
 
-  test("twenty thousand nodes are a body, one more is not", () => {
+  test("a body may have twenty thousand nodes, not one more", () => {
     const group = (count: number) => ({
       type: "bulletList",
       content: many(count, { type: "listItem", content: [said("а")] }),

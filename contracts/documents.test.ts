@@ -85,7 +85,7 @@ test("every command, drill and option in a document exists", () => {
   expect(unknown).toEqual([]);
 });
 
-test("what README calls missing is missing", () => {
+test("what README lists as missing does not exist", () => {
   const readme = readFileSync(path.join(root, "README.md"), "utf8");
   const [, list = ""] = /## Not there yet\n\n([\s\S]*?)\n\n/u.exec(readme) ?? [];
   const missing = list.split("\n").flatMap((line) => (line.startsWith("- ") ? [line] : []));
@@ -102,7 +102,7 @@ test("what README calls missing is missing", () => {
   expect(missing).toHaveLength(isThere.size);
 });
 
-test("every private interface that Jarshy relies on has a test that an update would fail", () => {
+test("every private interface that Jarshy relies on has a test that fails if an update changes it", () => {
   const text = readFileSync(path.join(root, "docs/what-an-update-may-break.md"), "utf8");
   const rows = text.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| library"));
   expect(rows.length).toBeGreaterThan(20);

@@ -109,7 +109,7 @@ async function served(bytes: Buffer): Promise<Buffer[]> {
   return own.map((file) => readFileSync(path.join(dataDir, file)));
 }
 
-describe("is refused, and nothing of it stays:", () => {
+describe("is refused and leaves nothing behind:", () => {
   test.each(Object.entries(refusedFiles))("%s", async (_, { name, code, make }) => {
     const bytes = await make();
     const before = [filesNow(), await rowsNow()];
@@ -140,7 +140,7 @@ describe("is accepted, and readers get only its picture:", () => {
 });
 
 describe("a document with the name", () => {
-  test.each(hostileNames)("%j lies under a random name and is shown as it reads", async (given, shown) => {
+  test.each(hostileNames)("%j is stored under a random name and shows its own name", async (given, shown) => {
     const bytes = pdf("", null, `Number ${hostileNames.findIndex(([name]) => name === given)}`);
     const before = filesNow();
     const { answer } = await send(bytes, given);
@@ -172,7 +172,7 @@ const colour = (background: string) =>
     .png()
     .toBuffer();
 
-test("what a person brings is counted with everything that is made of it", async () => {
+test("the uploads of a person are counted together with all files that are made from them", async () => {
   const before = { stored: storedBytes(), counted: await getUploadedBytes(person.id) };
   expect(await send(await colour("#123456"), "a.png")).toMatchObject({ status: 200 });
   expect(await send(pdf("", null, "Counted"), "a.pdf")).toMatchObject({ status: 200 });
@@ -190,7 +190,7 @@ describe("a person who has used up the hourly storage", () => {
   beforeEach(() => void removeSingleton("storage-quota"));
   afterEach(() => void removeSingleton("storage-quota"));
 
-  test("nothing is made of what that person sends", async () => {
+  test("no files are made from what that person uploads", async () => {
     const before = [filesNow(), await rowsNow()];
     storeMuch();
     expect(await send(await colour("#111213"), "a.png")).toEqual(tooMuch);
@@ -198,7 +198,7 @@ describe("a person who has used up the hourly storage", () => {
     expect([filesNow(), await rowsNow()]).toEqual(before);
   });
 
-  test("files that were written before the refusal go at once, those of the library stay", async () => {
+  test("files that were written before the refusal are removed at once, files of the library stay", async () => {
     const { storeUpload } = await import("@/app/_media/store-upload.ts");
     const kept = await colour("#212223");
     expect(await send(kept, "kept.png")).toMatchObject({ status: 200 });
@@ -218,7 +218,7 @@ describe("a person who has used up the hourly storage", () => {
   });
 });
 
-test("a file that the library has takes no picture's place, and nothing is made of it", async () => {
+test("a file that is already in the library cannot replace a picture, and no files are made from it", async () => {
   const { storeUpload } = await import("@/app/_media/store-upload.ts");
   const { describePicture } = await import("@/app/_media/describe-picture.ts");
   const known = await colour("#414243");
@@ -232,7 +232,7 @@ test("a file that the library has takes no picture's place, and nothing is made 
   expect([filesNow(), await rowsNow()]).toEqual(before);
 });
 
-test("on a disk that is nearly full a picture takes other words, but no point that needs another file", async () => {
+test("on a disk that is nearly full the words of a picture can be changed, but not a focal point that needs a new file", async () => {
   const { describePicture } = await import("@/app/_media/describe-picture.ts");
   const { answer } = await send(await colour("#654321"), "b.png");
   const mediaId = answer.ok && answer.value.kind === "picture" ? answer.value.picture.mediaId : 0;
@@ -299,7 +299,7 @@ describe("the share picture of another focal point", () => {
   });
 });
 
-test("a file is taken only by the name that the server gives it", async () => {
+test("an uploaded file is accepted only under a name that the server gave it", async () => {
   const before = await rowsNow();
   for (const file of [null, "", "a", "../secrets", `../${"0".repeat(32)}`, `a/../${"0".repeat(32)}`]) {
     const headers = new Headers(file === null ? [] : [[UPLOAD_FILE_HEADER, file]]);

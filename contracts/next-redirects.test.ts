@@ -75,7 +75,7 @@ test("an action that redirects is answered with only the address, without a netw
   expect(complaints).not.toHaveBeenCalled();
 });
 
-test("without that origin Next requests the page from this server", async () => {
+test("without this address as origin, Next requests the page from this server", async () => {
   await callRedirectingAction("/dashboard/sign-in");
   expect(requests).toBe(1);
 });

@@ -8,7 +8,7 @@ const FOLDERS = ["db", "server", "jobs", "import"];
 /** `db.execute<Row>(…)`, or a statement of the driver with the type of its rows: await sql<Row[]>`…`. */
 const CAST = /\.execute<|\bawait \w+(?:\(\))?<[^`\n]+>`/gu;
 
-test("rows of a statement have the type of a shape, which tests compare with PostgreSQL, never a type that is only claimed", () => {
+test("the type of a statement's rows comes from a shape that tests compare with PostgreSQL, never from a cast", () => {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
       .map((name) => path.join(folder, name))

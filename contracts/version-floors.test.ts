@@ -56,7 +56,7 @@ it("each floor belongs to an installed package", () => {
   expect(Object.keys(floors).filter((name) => !used.has(name))).toEqual([]);
 });
 
-it("an old copy nested in another package is found, and an old copy in a scope", () => {
+it("an old copy is found inside another package, also if its name has a scope", () => {
   const packages = {
     "node_modules/sharp": { version: "0.35.5" },
     "node_modules/next/node_modules/sharp": { version: "0.34.5" },

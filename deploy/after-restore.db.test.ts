@@ -59,7 +59,7 @@ test("deploy/after-restore.sql revokes all tokens and queued mail and nothing el
   expect(await getSession(token)).toBeNull();
 });
 
-test("every table with a token hash is among those tables", async () => {
+test("every table with a token hash is among the tables that deploy/after-restore.sql clears", async () => {
   const holding = await pool()<
     { table: string }[]
   >`select distinct table_name as "table" from information_schema.columns

@@ -65,7 +65,7 @@ describe("nginx sends a picture or a document only as the server allows", () => 
     expect(configuration).not.toMatch(/^\s*(?:alias|root) (?!\/run\/jarshy\/pages\/)/mu);
   });
 
-  test("it keeps what the server marks for it, nothing else, and serves it while the server is away", () => {
+  test("it caches what the server marks for it, nothing else, and serves it while the server is away", () => {
     const location = locationOf(start);
     expect(location).toContain("proxy_cache_use_stale error timeout http_502 http_504;");
     // The server answers 503 if it cannot tell whether a file is still public.
@@ -139,7 +139,7 @@ describe("nginx passes the client's address, and limits requests and bodies", ()
     expect(configuration).toContain("proxy_set_header X-Forwarded-For $remote_addr;");
   });
 
-  test("only files are large, and the server is asked before any of one is taken", () => {
+  test("only uploads may be large, and nginx passes them on without collecting them first", () => {
     const upload = locationOf(`= ${UPLOAD_ADDRESS}`);
     expect(upload).toContain("proxy_request_buffering off;");
     const sizes = [...configuration.matchAll(/client_max_body_size (\d+)m;/gu)].map(([, size]) => Number(size));
@@ -154,14 +154,14 @@ describe("nginx passes the client's address, and limits requests and bodies", ()
     "^~ /dashboard/sign-in",
     '~ "^/[a-z-]+/search$"',
     '~ "^/(?:dashboard|preview|api|_next)(?:/|$)"',
-  ])("what goes to the server by %s is limited by client", (start) => {
+  ])("requests that reach the server through %s are limited per client", (start) => {
     const location = locationOf(start);
     expect(location).toContain("proxy_pass http://jarshy;");
     expect(location).toMatch(/limit_conn jarshy_connections \d+;/);
     expect(location).toMatch(/limit_req zone=jarshy_requests burst=\d+ nodelay;/);
   });
 
-  test("every way to the server is among them, and page files are not limited", () => {
+  test("every location that passes requests to the server is limited, page files are not", () => {
     const locations = configuration.split(/\n(?= {2}location )/).slice(1);
     for (const location of locations) {
       const [name] = location.trim().split("\n");
@@ -180,7 +180,7 @@ describe("nginx passes the client's address, and limits requests and bodies", ()
     expect(networkOf([127, 0, 0, 1])).toBeUndefined();
   });
 
-  test("a network may have four times of everything that a client may have", () => {
+  test("every limit of a network is four times that of a client", () => {
     const rates = new Map(
       [...configuration.matchAll(/zone=(\w+):\w+ rate=(\d+)r\/(\w);/g)].map(([, name, rate, per]) => [
         name ?? "",

@@ -28,7 +28,7 @@ test("an older page is its own canonical page, with a title of its own", () => {
 });
 
 test.each([{ after: "1700000000000-5" }, { lang: "ru" }, { before: "1700000000000-5", lang: "ru" }])(
-  "a page that repeats others is not for search engines: %j",
+  "search engines are told not to index a page that repeats others: %j",
   (query) => {
     expect(metadataAt(query).robots).toEqual({ index: false });
   },

@@ -14,7 +14,7 @@ test("escapes markup in a text or an address", () => {
   expect(html).toContain("A &amp; B</a><small>Тема</small>");
 });
 
-test("marks what is in another language, and is empty for no results", () => {
+test("marks suggestions in another language, and is empty without results", () => {
   const story = { kind: "story", text: "Сөз", locale: "kk", address: "/kk/a/1-b" } as const;
   expect(suggestionsHtml([story], "ru")).toContain(`<a href="/kk/a/1-b" lang="kk">Сөз</a>`);
   expect(suggestionsHtml([story], "kk")).toContain(`<a href="/kk/a/1-b">Сөз</a>`);

@@ -53,7 +53,7 @@ test.each<[number, number, number[]]>([
   expect(ticksOf({ low, high })).toEqual(ticks);
 });
 
-test("bars are drawn in the cells of a table that says the same in words", () => {
+test("bars are drawn in the cells of a table that also gives the numbers as text", () => {
   const html = renderToStaticMarkup(<ChartReader block={milk} pictures={{}} locale="ru" />);
   expect(html).toContain("<caption>Надои</caption>");
   expect(html).toContain('<th scope="row">2024</th>');
@@ -64,7 +64,7 @@ test("bars are drawn in the cells of a table that says the same in words", () =>
   expect(html).not.toContain("<script");
 });
 
-test("a line has a gap where there is no number, and its table below", () => {
+test("a line chart has a gap where a number is missing, and a table below it", () => {
   const block = chart("line", ["2023", "10"], ["2024", "—"], ["2025", "30"], ["2026", "20"]);
   const html = renderToStaticMarkup(<ChartReader block={block} pictures={{}} locale="ru" />);
   const [, path = ""] = /class="line series-1" d="([^"]*)"/u.exec(html) ?? [];
@@ -73,19 +73,19 @@ test("a line has a gap where there is no number, and its table below", () => {
   expect(html).toContain("<table>");
 });
 
-test("its caption, its names and its source are words of the text; caption and source are found as captions", () => {
+test("caption, source, names and numbers belong to the text; search treats caption and source as captions", () => {
   const body = { type: "doc" as const, content: [milk] };
   expect(bodyText(body)).toBe("Надои Источник: статистика Год Тонн 2024 1 775 2025 2 130,5");
   expect(bodyCaptions(body)).toBe("Надои Источник: статистика");
 });
 
-test("feeds carry the table", () => {
+test("feeds contain the table", () => {
   const html = bodyHtml({ type: "doc", content: [milk] }, { pictures: {}, origin: "https://a.kz", sayAiUse: () => "" });
   expect(html).toContain("<caption>Надои</caption><tr><th>Год</th><th>Тонн</th></tr>");
   expect(html).toContain("<p>Источник: статистика</p>");
 });
 
-test("the editor's node becomes the same chart; one of an unknown kind is kept for the server to refuse", () => {
+test("the editor's node becomes the same chart; a chart of an unknown kind is kept, so that the server refuses it", () => {
   const document = { type: "doc", content: [JSON.parse(JSON.stringify(milk))] };
   expect(bodyOfDocument(document)).toEqual({ type: "doc", content: [milk] });
   const pie = { ...milk, attrs: { ...milk.attrs, kind: "pie" } };

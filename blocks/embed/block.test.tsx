@@ -11,7 +11,7 @@ function drawn(attrs: Partial<Embed["attrs"]>): string {
   return renderToStaticMarkup(<EmbedReader block={block} pictures={{}} locale="ru" />);
 }
 
-test("a video's poster has its caption as title, and asks nothing of the other site", () => {
+test("a video's poster has its caption as title, and requests nothing from the other site", () => {
   const html = drawn({ caption: "Ледоход на Шеменди" });
   expect(html).toContain("<b>Ледоход на Шеменди</b>");
   expect(html).not.toMatch(/<(?:img|iframe|link|script)|style=/u);

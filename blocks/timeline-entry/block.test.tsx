@@ -24,29 +24,29 @@ test("readers see time, heading and text; machines can read the time", () => {
   expect(renderToStaticMarkup(<TimelineEntryReader block={date} pictures={{}} locale="ru" />)).not.toContain("<time>");
 });
 
-test("its words count, the time is not searched for", () => {
+test("the time belongs to the text, but not to the running prose", () => {
   expect(bodyText(body)).toBe("13:25 Мост открыт Движение пошло.");
   expect(bodyProse(body)).toBe("Мост открыт Движение пошло.");
 });
 
-test("feeds carry it as a heading and its text", () => {
+test("feeds contain it as a heading and its text", () => {
   expect(bodyHtml(body, { pictures: {}, origin: "", sayAiUse: () => "" })).toBe(
     "<h3>13:25 · Мост открыт</h3><p>Движение пошло.</p>",
   );
 });
 
-test("a translation starts with its time and without words", () => {
+test("a translation starts with the same time and without words", () => {
   const start = timelineEntry.translationStart(entry, new Map());
   expect(start).toMatchObject({ attrs: { time: "13:25", heading: "" }, content: [{ type: "paragraph" }] });
 });
 
-test("an entry that is not translated is counted", () => {
+test("an entry without a translation counts as untranslated", () => {
   const start = timelineEntry.translationStart({ ...entry, attrs: { ...entry.attrs, time: "" } }, new Map());
   const waiting = { ...start, attrs: { ...start.attrs, from: [{ id: "e1", hash: "a" }] } };
   expect(countUntranslated({ type: "doc", content: [waiting] })).toBe(1);
 });
 
-test("the editor's node becomes the same entry; a part that it cannot hold is kept for the server to refuse", () => {
+test("the editor's node becomes the same entry; a part that an entry cannot contain is kept, so that the server refuses it", () => {
   const node = JSON.parse(JSON.stringify(entry));
   expect(bodyOfDocument({ type: "doc", content: [node] })).toEqual(body);
   const odd = { ...node, content: [...node.content, { type: "image", attrs: { mediaId: 7 } }] };

@@ -34,7 +34,7 @@ afterEach(async () => {
 const errorOf = (work: Promise<unknown>): Promise<unknown> => work.then(() => null).catch((error) => error);
 
 describe("a database that keeps its connections but answers nothing", () => {
-  test("fails statements like an absent one, and is used again once it answers", {
+  test("fails statements as if it were unreachable, and is used again once it answers", {
     timeout: DETECTION_MS,
   }, async () => {
     await database().execute(sql`select 1`);
@@ -68,7 +68,7 @@ describe("a database that keeps its connections but answers nothing", () => {
     expect((await database().execute(sql`select 1 from written where id = 2`)).length).toBe(1);
   });
 
-  test("is listened to again, and whoever listens knows that notices were missed", {
+  test("is listened to again, and listeners are told that they may have missed notices", {
     timeout: DETECTION_MS,
   }, async () => {
     const heard: string[] = [];
@@ -115,13 +115,15 @@ describe("a database that answers", () => {
       await admin.end();
     });
 
-    test("is away for whoever gets no connection, since there are too many", { timeout: DETECTION_MS }, async () => {
+    test("counts as unreachable if it gives no connection because there are too many", {
+      timeout: DETECTION_MS,
+    }, async () => {
       const error = await errorOf(database().execute(sql`select 1`));
       expect([isDatabaseUnreachable(error), isDatabaseSilent()]).toEqual([true, false]);
       expect(error).toMatchObject({ cause: { code: "53300" } });
     });
 
-    test("is so too for whoever is given a connection that was ended in the midst of a statement", {
+    test("counts as unreachable if it ends a connection during a statement", {
       timeout: DETECTION_MS,
     }, async () => {
       await allow(-1);

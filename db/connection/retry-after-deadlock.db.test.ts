@@ -6,7 +6,7 @@ import { database, type Executor } from "./client.ts";
 
 useDatabase();
 
-test("of two transactions that wait for each other both are done, one of them again from its beginning", async () => {
+test("two transactions that wait for each other both succeed: one of them is run again from its beginning", async () => {
   const [one, other] = [await tagFactory(), await tagFactory()];
   const change = (tx: Executor, id: number) =>
     tx.execute(sql`update tag_translations set slug = slug || '-x' where tag_id = ${id} and locale = 'ru'`);

@@ -63,7 +63,7 @@ test("a statement without rows is compared too", async () => {
   );
 });
 
-test("so is a statement of the driver", async () => {
+test("a statement that the driver runs is compared too", async () => {
   const rows = rowsAs({ id: col.int, at: col.time }, await pool()`select 1 as id, '2026-01-02'::date as at`);
   expect(rows).toEqual([{ id: 1, at: "2026-01-02" }]);
   await expect(async () => rowsAs({ id: col.bool }, await pool()`select 1 as id`)).rejects.toThrow('"id" is int4');

@@ -21,7 +21,7 @@ test.each(["postgres/src/connection.js", "postgres/cjs/src/connection.js"])(
   },
 );
 
-test("an error in our own code does not", () => {
+test("an error in our own code does not mean that the database is away", () => {
   const failed = new Error("Failed query: select 1", { cause: thrownIn("drizzle-orm/postgres-js/session.js") });
   expect([isDatabaseUnreachable(failed), isDatabaseUnreachableOrSlow(failed)]).toEqual([false, false]);
 });

@@ -111,7 +111,7 @@ describe("a person above the storage limit", () => {
     expect(lines).toHaveLength(2);
   });
 
-  test("does not block the clock or an operator", async () => {
+  test("does not block scheduled changes or an operator", async () => {
     const entry = { verb: "change-term", entity: "term:1" as const, after: { words: "слово ".repeat(1_000) } };
     await audit(database(), clock, entry);
     await audit(database(), { kind: "operator", name: "loader" }, entry);

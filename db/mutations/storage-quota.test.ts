@@ -10,7 +10,7 @@ const HOUR = 3_600 * SECOND;
 beforeEach(() => void removeSingleton("storage-quota"));
 afterAll(() => void removeSingleton("storage-quota"));
 
-it("lets somebody who saves a long article each second write and be kept all day", () => {
+it("never makes a person wait who saves a long article every second all day", () => {
   let waited = 0;
   for (let now = 0; now < 12 * HOUR; now += SECOND) {
     waited += minutesUntilQuota(1, "written", now) + minutesUntilQuota(1, "kept", now);
@@ -44,7 +44,7 @@ it("treats a clock that went back as one that stood still", () => {
   expect(minutesUntilQuota(1, "kept", 0)).toBe(0);
 });
 
-it("counts each person, and the history and written texts, separately", () => {
+it("counts each person separately, and saved texts separately from the history", () => {
   chargeQuota(1, "kept", 32 * MIB, 0);
   expect(minutesUntilQuota(1, "kept", 0)).toBe(4);
   expect(minutesUntilQuota(1, "written", 0)).toBe(0);

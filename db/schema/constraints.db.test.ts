@@ -94,7 +94,7 @@ describe("the database refuses", () => {
     expect(refused?.constraint_name).toBe(rule.slice(0, 63));
   });
 
-  test("every constraint of the schema has a planted row here", async () => {
+  test("every constraint of the schema has a row here that breaks it", async () => {
     const rules = await pool()<
       { name: string }[]
     >`select conname as name from pg_constraint c join pg_class t on t.oid = c.conrelid

@@ -10,7 +10,7 @@ const escaped = (text: string): string =>
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#x27;");
 
-describe("is alive:", () => {
+describe("can run in a browser:", () => {
   test.each([
     ...Object.entries(hostile)
       .filter(([name]) => name !== "address")

@@ -20,7 +20,7 @@ test("a page requested before the commit may lack the headline, and one requeste
   expect(published().lateness(look("/ru", headlineNumber(1), 150))).toBe(0);
 });
 
-test("an unpublished headline is never right", () => {
+test("a headline that is not yet published is always an error", () => {
   expect(published().lateness(look("/ru", headlineNumber(2), 150))).toBe(Number.POSITIVE_INFINITY);
   expect(published().lateness(look("/ru", headlineNumber(1), 50))).toBe(Number.POSITIVE_INFINITY);
 });

@@ -13,7 +13,7 @@ function policies(): [string, Rules][] {
   return made;
 }
 
-test("only files of our own build load as scripts, and no text except this script becomes HTML", () => {
+test("only files of our own build load as scripts, and only this script and an empty one may become HTML", () => {
   const [[name, rules] = ["", null]] = policies();
   expect([name, Object.keys(rules ?? {})]).toEqual(["default", ["createHTML", "createScriptURL"]]);
   for (const own of ["<script></script>", trustedChunks]) expect(rules?.createHTML(own)).toBe(own);

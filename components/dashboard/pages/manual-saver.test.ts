@@ -89,7 +89,7 @@ it("reports a conflict and keeps the words", async () => {
   expect(held.entry).toMatchObject({ copy: { headline: "О газете" } });
 });
 
-it("hands words typed after a page was made to the page's own journal, and keeps none here", async () => {
+it("moves words that were typed while a page was created to the journal of that page", async () => {
   const { saver, type, held } = writer();
   const its = fakeJournal();
   const sent = type("О газете");
@@ -102,7 +102,7 @@ it("hands words typed after a page was made to the page's own journal, and keeps
   expect(saver.isDirty).toBe(false);
 });
 
-it("keeps nothing here that is written while a page moves to its own editor", async () => {
+it("writes nothing to the old journal while a new page moves to its own editor", async () => {
   const { saver, type, held, journal } = writer();
   const sent = type("О газете");
   journal.clear = async () => {

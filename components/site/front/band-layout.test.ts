@@ -31,7 +31,7 @@ describe("a band of the front page", () => {
     expect([ids(wide), ids(columns), ids(listed)]).toEqual([[2], [3], [1, 4, 5]]);
   });
 
-  it("has the stories with pictures next to each other, and lists what has none", () => {
+  it("shows stories with pictures side by side and lists those without", () => {
     const { columns, listed } = layOutBand([story(1, false), story(2), story(3, false), story(4), story(5)], false);
     expect([ids(columns), ids(listed)]).toEqual([
       [2, 4, 5],

@@ -53,7 +53,7 @@ describe("a new story", () => {
     expect(asked).toMatchObject({ ok: false, fields: { sectionId: "unknown" } });
   });
 
-  test("is one of twenty untouched ones at most, however many are asked for at once", async () => {
+  test("is one of at most twenty untouched stories per person, also with concurrent requests", async () => {
     const reporter = await personFactory();
     for (let round = 0; round < 6; round += 1) await Promise.all(Array.from({ length: 10 }, () => create(reporter)));
     expect(await storiesOf(reporter)).toBe(20);
@@ -62,7 +62,7 @@ describe("a new story", () => {
     expect(await storiesOf(other)).toBe(1);
   });
 
-  test("reuses, above the limit, the untouched one that was opened least recently, as if it were new", async () => {
+  test("above this limit is the oldest untouched story that nobody has open, reset as if it were new", async () => {
     const reporter = await personFactory();
     const made: { articleId: number; storyId: number }[] = [];
     for (let number = 0; number < 20; number += 1) made.push(await create(reporter));
@@ -113,7 +113,7 @@ test("a new language copies what all languages share: authors, age rating, adver
   expect(article?.copy).toMatchObject({ ...facts, headline: "", body: { content: [] } });
 });
 
-test("a story knows that one of its languages is a translation as soon as that is written", async () => {
+test("a language of a story counts as a translation as soon as something is written in it", async () => {
   const { storyId } = await storyFactory({});
   const articleId = await begin(storyId);
   const translatedFrom = async () => (await getStoryForEditing(editor, storyId, "ru"))?.articles;

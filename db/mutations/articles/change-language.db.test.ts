@@ -37,7 +37,7 @@ test("changes nothing if the story already has that language", async () => {
   expect(await getArticleForEditing(editor, articleId)).toMatchObject({ locale: "ru" });
 });
 
-test("an article that is published, submitted or not the person's to write keeps its language", async () => {
+test("an article keeps its language if it is published or submitted, or if the person may not edit it", async () => {
   const { ru } = await storyFactory({ ru: { slug: "out" } });
   expect(await changeLanguage(editor, { articleId: ru, locale: "kk" })).toMatchObject({ ok: false });
   const { articleId } = await draft();

@@ -156,7 +156,7 @@ describe("saving the working copy", () => {
   });
 });
 
-describe("a writer who continues without the other's changes", () => {
+describe("a writer who keeps sending texts based on an old revision", () => {
   /** An article whose current text is Dauren's, and a function that sends stale texts of Olga's. */
   async function meeting() {
     const articleId = await newArticle();
@@ -166,7 +166,7 @@ describe("a writer who continues without the other's changes", () => {
     return { articleId, sendStale };
   }
 
-  test("has each text kept, and the one that stands once", async () => {
+  test("loses none of them: each text is kept once", async () => {
     const { articleId, sendStale } = await meeting();
     const texts = ["А", "Б", "В"].map((headline) => copyFactory({ headline }));
     for (const at of [0, 1, 0, 1, 2, 0])
@@ -177,7 +177,7 @@ describe("a writer who continues without the other's changes", () => {
     expect(await keptHeadlines(articleId)).toEqual(["Первый", "Второй", "А", "Б", "В", "Третий", "Г"]);
   });
 
-  test("has the newest hundred kept, of those before a step of work, and makes no room by what another wrote", async () => {
+  test("has the newest hundred kept, and their texts displace no text of another writer", async () => {
     const { articleId, sendStale } = await meeting();
     await sendStale("Давно");
     await pool()`update revisions set created_at = now() - interval '1 hour' where state ->> 'headline' = 'Давно'`;
@@ -200,7 +200,7 @@ describe("the hourly storage limit of one person", () => {
     return copyFactory({ body: { type: "doc", content } });
   };
 
-  test("ends for conflicts, in minutes; what is written goes on being saved", async () => {
+  test("limits texts that conflict, says when more is allowed, and does not stop normal saves", async () => {
     const articleId = await newArticle();
     await saveCopy(olga, { articleId, revision: 0, copy: copyFactory({ headline: "Начало" }) });
     await saveCopy(olga, { articleId, revision: 1, copy: copyFactory({ headline: "Дальше" }) });
@@ -231,7 +231,7 @@ describe("the hourly storage limit of one person", () => {
     expect(await standing(published)).toBe("Правка");
   });
 
-  test("ends for updates that are set for later, again and again", async () => {
+  test("limits scheduling the same update again and again", async () => {
     const { ru: articleId } = await storyFactory();
     await saveCopy(olga, { articleId, revision: 0, copy: large("я") });
     chargeQuota(olga.id, "kept", 30_000_000);

@@ -61,12 +61,12 @@ test("AI use in a picture is stored, logged, and shown to readers and in the new
   expect(line).toMatchObject({ before: { aiUse: "none" }, after: { aiUse: "generated" } });
 });
 
-describe("what is said of a picture anew is told to", () => {
+describe("a new description of a picture invalidates", () => {
   const draft = { status: "draft", publishedAt: null } as const;
   const describing = (mediaId: number, said: Pick<DescribePictureInput, "words" | "focal">) =>
     noticesOf(() => describePicture(editor, describePictureInput.parse({ mediaId, ...said }), async () => ok(0)));
 
-  test("pages in the language of the changed words only, and not a story that has only a draft in it", async () => {
+  test("only pages in the language of the changed words, and no story that has only a draft in it", async () => {
     const mediaId = await pictureFactory();
     await storyFactory({ picture: mediaId, ru: {}, kk: draft });
     const { storyId } = await storyFactory({ picture: mediaId, kk: {} });
@@ -81,7 +81,7 @@ describe("what is said of a picture anew is told to", () => {
     expect(await describing(mediaId, { words: { kk: { alt: "көпір", caption: "" } } })).toEqual([`story:${storyId}`]);
   });
 
-  test("every public story if something changed that applies to all languages, but no draft", async () => {
+  test("every public story if the change applies to all languages, but no draft", async () => {
     const mediaId = await pictureFactory();
     const { storyId } = await storyFactory({ picture: mediaId, ru: {}, kk: draft });
     await storyFactory({ picture: mediaId, ru: draft });

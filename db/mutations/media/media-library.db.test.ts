@@ -221,7 +221,7 @@ describe("a picture that is in use cannot be deleted", () => {
     expect(uses).toEqual([expect.objectContaining({ kind: "article" }), { kind: "front", locale: "kk", position: 2 }]);
   });
 
-  test("and of many stories, twenty are named and the rest counted", async () => {
+  test("and the answer names twenty of many stories and counts the rest", async () => {
     const mediaId = await uploaded();
     for (let made = 0; made < 23; made += 1) await storyFactory({ picture: mediaId });
     const { uses, more } = await readUses(database(), editor, { mediaId }, "ru");
@@ -269,7 +269,7 @@ describe("a deleted picture", () => {
     expect(await restoreMedia(editor, { storageName })).toEqual({ ok: false, code: "conflict" });
   });
 
-  test("loses its files after a week, unless the library has them again", async () => {
+  test("loses its files after a week, unless they were uploaded again", async () => {
     const [gone, again] = [facts(), facts()];
     for (const file of [gone, again]) {
       const made = await addPicture(editor, file);

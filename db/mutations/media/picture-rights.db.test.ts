@@ -141,7 +141,7 @@ test("unchanged values need no permission and write nothing", async () => {
   expect(await describing(reporter, mediaId, { source: "", aiUse: "none" })).toMatchObject(done);
 });
 
-test("a text that is published while its picture is described is waited for, and then decides", async () => {
+test("describing a picture waits for a publication of its text that is under way, and is checked against the published text", async () => {
   const reporter = await personFactory();
   const mediaId = await broughtBy(reporter);
   const { ru } = await storyOf(reporter, { picture: mediaId, ru: draft });

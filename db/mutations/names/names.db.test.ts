@@ -93,7 +93,7 @@ describe("a name is created and changed", () => {
     });
   });
 
-  test("not with another's address, nor a tag with another's name; the fields are named", async () => {
+  test("not with the address of another one, nor a tag with the name of another tag; the fields are named", async () => {
     const [one, other] = [await make("tag", "Дороги"), await make("tag", "Мосты")];
     const words = {
       ...other.words,
@@ -132,7 +132,7 @@ describe("a name is created and changed", () => {
     expect(await noticesOf(() => rename("tag", opened, "voda"))).toEqual(["paper"]);
   });
 
-  test("whoever keeps files hears of an author that is changed, merged or deleted: its portrait went out under its name", async () => {
+  test("a changed, merged or deleted author invalidates the cached files with its tag, such as its portrait", async () => {
     const author = await make("author", "Асель");
     const renamed = await noticesOf(() => rename("author", author, "asel"));
     expect(renamed.toSorted()).toEqual([`author:${author.id}`, "paper"]);
@@ -144,7 +144,7 @@ describe("a name is created and changed", () => {
     expect(deleted.toSorted()).toEqual([`author:${other.id}`, "paper"]);
   });
 
-  test("a new one is told to pages that said there is none, and to no other", async () => {
+  test("a new name invalidates pages that had not found one, and no others", async () => {
     const input = { kind: "tag" as const, locale: "ru" as const, name: "Половодье" };
     expect(await noticesOf(() => makeName(editor, input))).toEqual(["names"]);
     expect(await noticesOf(() => make("author", "Новая", "novaia"))).toEqual(["names"]);
@@ -186,7 +186,7 @@ describe("a changed address redirects", () => {
   });
 });
 
-describe("what cannot be taken back", () => {
+describe("a change that cannot be undone", () => {
   const logOf = async (entity: string) => {
     const [line] = await database()
       .select()
@@ -196,7 +196,7 @@ describe("what cannot be taken back", () => {
     return line;
   };
 
-  test("needs a confirmation after an old sign-in; nothing changes before that", async () => {
+  test("needs a confirmation if the sign-in is old; nothing changes before that", async () => {
     const [from, into] = [await make("tag", "Лужи", "luzhi"), await make("tag", "Потоп", "potop")];
     const { storyId } = await storyFactory({ tags: [from.id] });
     await storyFactory({ tags: [into.id] });

@@ -90,7 +90,7 @@ describe("a section", () => {
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { section: { slug: "newest-ru" } } });
   });
 
-  test("that a file loads under its key moves in the same way", async () => {
+  test("that is loaded from a file with a new address redirects in the same way", async () => {
     const section = (slug: string) => ({ key: "by-file", colour: "culture", words: wordsOf(slug) });
     for (const slug of ["one", "two"])
       value(await savePaper(chief, { settings: null, sections: [section(slug)], pages: [] }));
@@ -98,7 +98,7 @@ describe("a section", () => {
   });
 });
 
-describe("their order", () => {
+describe("the order of sections", () => {
   test("is shown in the masthead, and the log has the previous one", async () => {
     const before = (await onSite()).map((one) => one.id);
     const ids = before.toReversed();
@@ -116,7 +116,7 @@ describe("their order", () => {
   });
 });
 
-describe("one is removed", () => {
+describe("a section is removed", () => {
   test("and its stories move to another one, and its address redirects there", async () => {
     const [from, to] = [await make("closing"), await make("heir")];
     const live = await storyFactory({ section: from.id });

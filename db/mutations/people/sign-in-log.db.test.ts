@@ -40,7 +40,7 @@ async function logged(work: () => Promise<void>): Promise<Record<string, unknown
   return lines.map((line) => JSON.parse(line));
 }
 
-test("a refused sign-in is one line of the log: never the password, and no address that may be one", async () => {
+test("a refused sign-in is one line of the log, without the password and without an address that may be a password", async () => {
   const { email, id } = await personFactory({ passwordHash });
   const [known, unknown, ...more] = await logged(async () => {
     await signIn({ email, password: "guessed-secret" }, device({ address: "198.51.100.7" }));
@@ -58,7 +58,7 @@ test("a refused sign-in is one line of the log: never the password, and no addre
   expect(JSON.stringify([known, unknown])).not.toMatch(/secret|typed-here|jarshy\.example/);
 });
 
-test("an account that is locked is one line of the log a minute, also where the password is right", async () => {
+test("attempts at a locked account are logged once a minute, also with the correct password", async () => {
   const { email, id } = await personFactory({ passwordHash });
   const other = await personFactory({ passwordHash });
   for (const guessed of [email, other.email])
@@ -77,7 +77,7 @@ test("an account that is locked is one line of the log a minute, also where the 
   expect(later).toEqual([locked(id, "198.51.100.23")]);
 });
 
-test("a second step whose codes are locked is a line of the log as well", async () => {
+test("attempts at a second step whose codes are locked are logged too", async () => {
   const { email, id } = await personFactory({ passwordHash });
   const account = { id, email, passwordHash, interfaceLocale: "ru" } as const;
   const step = await database().transaction((tx) => beginSecondStep(tx, account));

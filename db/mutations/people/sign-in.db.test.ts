@@ -58,7 +58,7 @@ describe("who knows the password", () => {
     expect(await signedInWith(token)).not.toBeNull();
   });
 
-  test("never gets a made-up token", async () => {
+  test("never gets the token that the browser made up", async () => {
     const { email } = await personFactory({ passwordHash });
     const planted = "A".repeat(43);
     expect(await tokenOf(email, device({ held: planted }))).not.toBe(planted);
@@ -66,7 +66,7 @@ describe("who knows the password", () => {
   });
 });
 
-describe("who does not", () => {
+describe("who does not know the password", () => {
   test.each([
     ["an unknown address", () => Promise.resolve({ email: "nobody@jarshy.example", password })],
     ["a wrong password", async () => ({ ...(await personFactory({ passwordHash })), password: "wrong" })],
@@ -75,7 +75,7 @@ describe("who does not", () => {
       "a closed account",
       async () => ({ ...(await personFactory({ passwordHash, deactivatedAt: new Date() })), password }),
     ],
-  ])("%s: the same answer", async (_case, attempt) => {
+  ])("gets the same answer, %s", async (_case, attempt) => {
     const { email, password: typed } = await attempt();
     expect(await signIn({ email, password: typed }, device())).toEqual(wrong);
   });
@@ -111,7 +111,7 @@ describe("a stranger who guesses at an account", () => {
     for (let guess = 0; guess < ATTEMPTS.account; guess++) await signIn({ email, password: "wrong" }, from());
   }
 
-  test("locks nobody out whose device is known, also from the same address", async () => {
+  test("does not lock out a person on a known device, also from the same address", async () => {
     const { email } = await personFactory({ passwordHash });
     const theirs = await knownDevice(email);
     await lock(email, () => device({ address: theirs.address }));
@@ -133,7 +133,7 @@ describe("a stranger who guesses at an account", () => {
       });
   });
 
-  test("who stole a device cookie guesses ten times, then that device waits", async () => {
+  test("who stole a device cookie may guess ten times, then this device is locked", async () => {
     const { email } = await personFactory({ passwordHash });
     const stolen = await knownDevice(email);
     for (let guess = 0; guess < ATTEMPTS.device; guess++)
@@ -141,7 +141,7 @@ describe("a stranger who guesses at an account", () => {
     expect(await signIn({ email, password }, stolen)).toMatchObject({ code: "rate-limited" });
   });
 
-  test("and no more than ten where others sign in on that device meanwhile", async () => {
+  test("may guess no more than ten times on a device, even if others sign in on it meanwhile", async () => {
     const [victim, thief] = [await personFactory({ passwordHash }), await personFactory({ passwordHash })];
     let shared = await knownDevice(victim.email);
     for (let guess = 0; guess < ATTEMPTS.device; guess++) {
@@ -173,7 +173,7 @@ describe("a stranger who guesses at an account", () => {
     expect((await listNotices(person)).filter(({ kind }) => kind === "failed-attempts")).toEqual([]);
   });
 
-  test("and locks it has the person told by the job, once a day; a made-up account tells nobody", async () => {
+  test("and locks it: a job notifies the person, once a day; for a made-up account it notifies nobody", async () => {
     const person = await personFactory({ passwordHash });
     await notifyLockedAccounts();
     await lock(person.email);
@@ -218,7 +218,7 @@ describe("a device", () => {
     expect(await findKnownDevice(known, other.email)).not.toBeNull();
   });
 
-  test("is one of twenty at most; a new one is reported, the first is not", async () => {
+  test("is one of at most twenty; a new device is reported to the person, the first one is not", async () => {
     const person = await personFactory({ passwordHash });
     for (let number = 0; number < MAX_KNOWN_DEVICES + 3; number++)
       await database().transaction((tx) => rememberDevice(tx, person.id, undefined));
@@ -234,7 +234,7 @@ describe("a device", () => {
   });
 });
 
-test("a flood of sign-ins is refused beyond what can be compared soon; a known device finds its place", () =>
+test("in a flood of sign-ins those that cannot be checked soon are refused, but not one from a known device", () =>
   atFullCost(async () => {
     const { email } = await personFactory({ passwordHash: await hashPassword(password) });
     const entered = await signIn({ email, password }, device());

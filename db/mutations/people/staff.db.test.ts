@@ -239,7 +239,7 @@ describe("the last administrator", () => {
   });
 });
 
-test("duties take effect from the next request", async () => {
+test("a changed role and changed languages take effect from the next request", async () => {
   const admin = await personFactory({ role: "admin" });
   const { id: personId, token } = await personFactory({ role: "reporter", locales: ["ru"] });
   await setDuties(admin, { personId, role: "chief", locales: ["kk", "ru", "kk"] });

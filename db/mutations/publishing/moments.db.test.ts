@@ -54,7 +54,7 @@ const logged = async (articleId: number) =>
   ).map(({ verb }) => verb);
 
 describe("a scheduled update", () => {
-  test("is published at its time with the words of its scheduling, as one state of the history; the story keeps its place", async () => {
+  test("is published at its time with the text as it was when scheduled, as one revision; the story keeps its place", async () => {
     const { articleId, storyId } = await edited("Как стало");
     const at = later(2);
     const settled = await publishAsShown(editor, { articleId, revision: 1, at });
@@ -147,7 +147,7 @@ describe("a scheduled update", () => {
   });
 });
 
-describe("an end", () => {
+describe("an end time", () => {
   test("of a public text: its address gives the reason from that time, and the newsroom sees it as withdrawn", async () => {
     const { storyId, ru: articleId } = await storyFactory({});
     const told = await noticesOf(() => setArticleEnd(editor, { articleId, until: later(2), reason: "Акция прошла" }));

@@ -60,7 +60,7 @@ describe("the words of a lead picture in the index", () => {
     expect(await pool()`select from search_waiting`).toHaveLength(0);
   });
 
-  test("follow when the story gets another lead picture", async () => {
+  test("are replaced when the story gets another lead picture", async () => {
     const { storyId, ru } = await storyFactory({ picture: await describedPicture() });
     expect(await lexemesOf(ru)).toContain("'каланч'");
     const [fields] = await pool()<
@@ -71,7 +71,7 @@ describe("the words of a lead picture in the index", () => {
     expect(await lexemesOf(ru)).not.toContain("'каланч'");
   });
 
-  test("wait with a scheduled article for its publication", async () => {
+  test("are not there before a scheduled article is published", async () => {
     const mediaId = await describedPicture();
     await storyFactory({ picture: mediaId, ru: { publishedAt: new Date(Date.now() + 3_600_000) } });
     await says(mediaId, { words: { ru: caption("Старая мельница") } });

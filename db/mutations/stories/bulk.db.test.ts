@@ -114,7 +114,7 @@ describe("many stories at once", () => {
     expect((await lookUpArticle(both, "ru")).found).toBe("article");
   });
 
-  test("that are withdrawn do not come out later in another language, and are scheduled again when it is undone", async () => {
+  test("that are withdrawn are not published later in another language; undo restores the schedule", async () => {
     const chief = await personFactory({ role: "chief" });
     const moment = later(24);
     const made = await storyFactory({ ru: {}, kk: { publishedAt: moment, unpublishAt: later(48) } });

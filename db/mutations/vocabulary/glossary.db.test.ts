@@ -96,7 +96,7 @@ describe("an import", () => {
     expect(value(await importTerms(editor, { terms }))).toEqual({ added: 0 });
   });
 
-  test("stands in the log by its count and its first terms", async () => {
+  test("is logged with its number of terms and the first ones", async () => {
     const terms = Array.from({ length: 2_000 }, (_, at) => term(`слово ${at}`, `сөз ${at}`));
     value(await importTerms(editor, { terms }));
     const [line] = await pool()`select after from audit_log where verb = 'import-terms' order by id desc limit 1`;

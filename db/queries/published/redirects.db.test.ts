@@ -14,7 +14,7 @@ beforeAll(async () => {
   await pool()`insert into redirects (from_path, to_path) values ('/news.php?id=1', '/ru'), ('/closed', null)`;
 });
 
-test("old addresses lead by redirects, or to the stories imported with them, in the requested language", async () => {
+test("an old address leads where its redirect says, or to the story that was imported with it, in the requested language", async () => {
   const asked = ["/news/1.html", "/news/2.html", "/news.php?id=1", "/closed", "/unknown"];
   const found = await findDestinations(asked, "kk");
   expect([...found.keys()].toSorted()).toEqual(["/closed", "/news.php?id=1", "/news/1.html"]);

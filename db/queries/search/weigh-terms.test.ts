@@ -74,7 +74,7 @@ describe("a synonym", () => {
   });
 });
 
-test("of very many lexemes the heaviest are asked of each article", () => {
+test("of very many lexemes only the heaviest are looked up in each article", () => {
   const letters = "абвгдежзиклмнопрстуфхц";
   const words = Array.from({ length: 20 }, (_, at) => `${letters.slice(at, at + 3)}${letters.slice(0, 6)}`);
   const weighed = weighTerms(readQuery(words.join(" ")), {

@@ -109,7 +109,7 @@ describe("a passkey", () => {
     expect(await signInByPasskey(answerOf(passkey.sign({ challenge })), device())).toEqual(refused);
   });
 
-  test("is one of ten at most, also with concurrent additions", async () => {
+  test("is refused if the person has ten, also with concurrent additions", async () => {
     const person = await personFactory({ passwordHash });
     const results = await Promise.all(Array.from({ length: MAX_PASSKEYS + 3 }, () => add(person, new SoftPasskey())));
     expect(results.filter((result) => result.ok)).toHaveLength(MAX_PASSKEYS);
@@ -135,7 +135,7 @@ describe("a passkey that a stranger has planted", () => {
     return signInByPasskey(answerOf(passkey.sign({ challenge })), device());
   };
 
-  test("is gone with the password that an administrator resets, and its person is told", async () => {
+  test("is removed when an administrator resets the password, and the person is notified", async () => {
     const admin = await personFactory({ role: "admin" });
     const { person, passkey } = await enrolled();
     const { token } = done(await resetPassword(admin, { personId: person.id }));
@@ -150,7 +150,7 @@ describe("a passkey that a stranger has planted", () => {
     expect(line).toEqual({ before: { passkeys: ["Ноутбук"] } });
   });
 
-  test("opens nothing while its person has yet to choose a password", async () => {
+  test("does not sign in while the person has not yet chosen a new password", async () => {
     const { person, passkey } = await enrolled();
     await database().execute(sql`update users set password_hash = null where id = ${person.id}`);
     expect(await enter(passkey)).toEqual(refused);
@@ -233,7 +233,7 @@ describe("an answer is refused", () => {
     expect(await confirmIdentity(theirs.person, answer)).toEqual(refused);
   });
 
-  test.each(["", "{}", "[]", "null", '{"id":"a"}', "{".repeat(10_000)])("that is none: %.20s", (text) => {
+  test.each(["", "{}", "[]", "null", '{"id":"a"}', "{".repeat(10_000)])("that is malformed: %.20s", (text) => {
     expect(passkeyAnswerInput.safeParse({ answer: text }).success).toBe(false);
     expect(addPasskeyInput.safeParse({ name: "x", answer: text }).success).toBe(false);
   });

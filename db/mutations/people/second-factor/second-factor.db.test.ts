@@ -65,7 +65,7 @@ async function firstStep(email: string, from = device()): Promise<string> {
   return step.pending;
 }
 
-test("a second step does not begin by a password that was reset while it was compared", async () => {
+test("a password that is reset while it is being checked does not start a second step", async () => {
   const { person } = await enrolled();
   const account = { id: person.id, email: person.email, passwordHash, interfaceLocale: "ru" } as const;
   const admission = { account, device: device(), way: "password", isKnownDevice: false } as const;
@@ -76,7 +76,7 @@ test("a second step does not begin by a password that was reset while it was com
 });
 
 describe("an authenticator app", () => {
-  test("counts from its first right code on; its secret is not in the database as it is", async () => {
+  test("is active from its first correct code on; its secret is not in the database as plain text", async () => {
     const person = await personFactory({ passwordHash });
     const { secret, address, qr } = done(await beginTotp(person, { paper: "Жаршы" }));
     expect(address).toContain(secret);
@@ -93,7 +93,7 @@ describe("an authenticator app", () => {
     expect((await listNotices(person)).map(({ kind }) => kind)).toContain("totp-added");
   });
 
-  test("lets in after the password, by a code that works once", async () => {
+  test("signs in after the password, with a code that works once", async () => {
     const { person, secret } = await enrolled();
     const first = await firstStep(person.email);
     const second = await firstStep(person.email);
@@ -107,7 +107,7 @@ describe("an authenticator app", () => {
     expect(await finishByCode(second, { code }, device())).toEqual(notMatching);
   });
 
-  test("lets in on a known device, whatever strangers have tried at its address", async () => {
+  test("signs in on a known device, whatever strangers have tried from its address", async () => {
     const { person, secret } = await enrolled();
     const once = done(await finishByCode(await firstStep(person.email), { code: codeOf(secret) }, device()));
     const theirs = device({ known: once.deviceToken });
@@ -122,7 +122,7 @@ describe("an authenticator app", () => {
     expect((await finishByCode(pending, { code }, theirs)).ok).toBe(true);
   });
 
-  test("lets in on a known device, whatever codes somebody tries who knows the password", async () => {
+  test("signs in on a known device, whatever codes a stranger with the password has tried", async () => {
     const { person, secret } = await enrolled();
     const once = done(await finishByCode(await firstStep(person.email), { code: codeOf(secret) }, device()));
     const theirs = device({ known: once.deviceToken });
@@ -137,7 +137,7 @@ describe("an authenticator app", () => {
     expect((await finishByCode(await firstStep(person.email, theirs), { code }, theirs)).ok).toBe(true);
   });
 
-  test("of eight who send the same code at once lets one in", async () => {
+  test("signs in one of eight clients that send the same code at once", async () => {
     const { person, secret } = await enrolled();
     const steps: string[] = [];
     for (let step = 0; step < 8; step++) steps.push(await firstStep(person.email));
@@ -165,7 +165,7 @@ describe("an authenticator app", () => {
     expect(await removeTotp(person)).toMatchObject({ code: "not-found" });
   });
 
-  test("whose secret was moved to another account opens nothing", async () => {
+  test("does not sign in if its secret was copied from another account", async () => {
     const [mine, theirs] = [await enrolled(), await enrolled()];
     await database().execute(sql`update totp_factors set last_step = 0, sealed_secret =
       (select sealed_secret from totp_factors where user_id = ${mine.person.id}) where user_id = ${theirs.person.id}`);
@@ -207,7 +207,7 @@ describe("codes that are guessed", () => {
     expect(await finishByCode(pending, { code: codeOf(secret) }, from)).toMatchObject({ code: "rate-limited" });
   });
 
-  test("sent at once are checked five times", async () => {
+  test("sent at once: only five are checked", async () => {
     const { person } = await enrolled();
     const pending = await firstStep(person.email);
     const guesses = Array.from({ length: 30 }, (_, n) =>
@@ -289,7 +289,7 @@ describe("a lost second factor", () => {
     expect(await resetSecondFactor(admin, { personId: admin.id })).toMatchObject({ code: "conflict" });
   });
 
-  test("is asked for after a password was reset: a mailbox alone opens nothing", async () => {
+  test("is still needed after the password was reset: access to the mailbox is not enough", async () => {
     const admin = await personFactory({ role: "admin" });
     const { person, secret } = await enrolled();
     const { token } = done(await resetPassword(admin, { personId: person.id }));
@@ -301,7 +301,7 @@ describe("a lost second factor", () => {
 
 describe("a second factor that the paper requires", () => {
   test.each(secondFactorPolicies)(
-    "policy «%s»: of those roles who lack it nobody does anything before",
+    "policy «%s»: people in these roles can do nothing until they have one",
     async (policy) => {
       const admin = await personFactory({ role: "admin" });
       done(await setSecondFactorPolicy(admin, { policy }));
@@ -363,7 +363,7 @@ describe("a person whose sign-in is more than an hour old", () => {
       expect(result).toEqual({ ok: false, code: "confirm-needed" });
   });
 
-  test("guesses five times, then that session waits; another one of the person does not", async () => {
+  test("may guess five times, then this session is locked, but not another session of the same person", async () => {
     const { person } = await enrolled();
     const other = { ...person, sessionId: (await sessionFactory(person.id)).sessionId };
     for (let guess = 0; guess < ATTEMPTS.session; guess++)
@@ -372,7 +372,7 @@ describe("a person whose sign-in is more than an hour old", () => {
     expect((await confirmIdentity(other, { password })).ok).toBe(true);
   });
 
-  test("loses no guess while nobody has time for the password", async () => {
+  test("loses no guess while the server is too busy to check the password", async () => {
     const { person } = await enrolled();
     const busy = { ok: false, code: "rate-limited", fields: { minutes: "1" } };
     await whilePasswordsAreBusy(async () => {
@@ -382,7 +382,7 @@ describe("a person whose sign-in is more than an hour old", () => {
     expect((await confirmIdentity(person, { password })).ok).toBe(true);
   });
 
-  test("is not held up by a stranger who has locked the account", async () => {
+  test("can confirm although a stranger has locked the account", async () => {
     const { person } = await enrolled();
     for (let guess = 0; guess < ATTEMPTS.account; guess++)
       await signIn({ email: person.email, password: "wrong" }, device());

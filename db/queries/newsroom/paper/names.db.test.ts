@@ -93,7 +93,7 @@ test("reporters may not see the names that editors change, and sections are for 
 });
 
 describe("authors' names by id", () => {
-  test("are in the requested language, else in the other; a merged author has the other author's name; an unknown id does no harm", async () => {
+  test("are in the requested language, else in the other; a merged author has the other author's name; an unknown id is left out", async () => {
     const [first, merged, into] = await Promise.all([authorFactory(), authorFactory(), authorFactory()]);
     await pool()`update authors set merged_into = ${into} where id = ${merged}`;
     await pool()`update author_translations set name = 'Айгүл' where author_id = ${first} and locale = 'kk'`;

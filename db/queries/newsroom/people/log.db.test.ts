@@ -58,7 +58,7 @@ describe("the log", () => {
     expect(JSON.parse(line?.after?.text ?? "")).toMatchObject({ role: "reporter", locales: ["kk"] });
   });
 
-  test("of lines of a megabyte shows the start, and by what name they go", async () => {
+  test("shows the beginning of lines of a megabyte, and the name of what was changed", async () => {
     const long = { words: { ru: { name: "Қала" }, kk: { name: "Қала" } }, body: "ұ".repeat(500_000) };
     await database().execute(sql`insert into audit_log (actor, verb, entity, before, after)
       select 'user:' || ${chief.id}, 'change-name', 'tag:' || n, ${JSON.stringify(long)}::jsonb, 'null'
@@ -73,7 +73,7 @@ describe("the log", () => {
     expect(isShortened).toBe(true);
   });
 
-  test("of a line of many short parts shows the first of them", async () => {
+  test("shows the first of many short parts of a line", async () => {
     const terms = Array.from({ length: 2_000 }, (_, at) => `сөз ${at}`);
     await database().execute(sql`insert into audit_log (actor, verb, entity, after)
       values ('user:' || ${chief.id}, 'arrange-pages', 'paper:pages', ${JSON.stringify(terms)}::jsonb)`);

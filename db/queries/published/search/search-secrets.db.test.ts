@@ -127,7 +127,7 @@ const names = [
   "Упыркиянов",
 ];
 
-describe("search tells nothing of a name that stands only in", () => {
+describe("search reveals nothing about a name that occurs only in", () => {
   test.each(Object.entries(hiding).map(([what, hide], place) => [what, hide, names[place] ?? ""] as const))(
     "%s",
     async (_what, hide, name) => {

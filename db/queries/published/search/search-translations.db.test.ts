@@ -36,7 +36,7 @@ test("a search offers the stories in the other language that the glossary's word
   expect(await translated("жолда", { locale: "kk" })).toEqual([{ locale: "ru", query: "дорога", stories: 1 }]);
 });
 
-test("also if nothing is found in the language of the query, and by the same filters", async () => {
+test("it offers them with the same filters, also if nothing is found in the language of the query", async () => {
   expect(await searchStories({ ...plain, query: "көпірлер" })).toMatchObject({
     hits: [],
     translated: [{ locale: "ru", query: "мост", stories: 1 }],
