@@ -36,7 +36,7 @@ test("a fresh database passes all checks", async () => {
   expect(findings.filter(({ ok }) => !ok)).toEqual([]);
 });
 
-test("the role of the database is said to be able to change tables, or not", async () => {
+test("the check of the database role says whether it may change tables", async () => {
   expect(await finding("database role")).toEqual({
     what: "database role",
     ok: true,
@@ -59,7 +59,7 @@ test("a picture whose files are missing is named", async () => {
   expect(await finding("picture files")).toMatchObject({ ok: true });
 });
 
-test("a job whose time is long past is not in order, one that will be retried is", async () => {
+test("a job that is long overdue fails the check, one that will be retried passes", async () => {
   await pool()`insert into jobs (kind, key, data, run_at, attempts, error)
     values ('test-mail', 'again', '{}', now() + interval '1 minute', 1, '550 no such mailbox')`;
   expect(await finding("jobs")).toMatchObject({ ok: true });

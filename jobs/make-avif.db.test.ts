@@ -119,7 +119,7 @@ test("the job loop does queued jobs, records an error for an unknown kind, and s
   expect(row?.error).toContain("unheard-of");
 });
 
-test("on a disk that is nearly full AVIF files wait, other work goes on", async () => {
+test("on a disk that is nearly full AVIF jobs wait and other jobs continue", async () => {
   const full = vi.spyOn(disk, "freeBytes").mockResolvedValue(MIN_FREE_BYTES - 1);
   const id = await storePicture("p.png", await pictureFile("#789789"), null);
   await makeDue();

@@ -122,7 +122,7 @@ describe("a mail", () => {
     expect(await work()).toBe(false);
   });
 
-  test("of a reset replaces the words in the queue by nothing once it was sent", async () => {
+  test("about a reset leaves no text in the queue once it was sent", async () => {
     const admin = await personFactory({ role: "admin" });
     const { id: personId } = await personFactory({ passwordHash: "some" });
     const link = await resetPassword(admin, { personId });
@@ -135,7 +135,7 @@ describe("a mail", () => {
     expect(await jobs()).toEqual([]);
   });
 
-  test("is tried again later where the mail server refuses or is gone, and goes out once", async () => {
+  test("is retried later if the mail server refuses it or is unreachable, and is sent once", async () => {
     await queueMail(database(), mail);
     mailbox.refuses = true;
     expect(await work()).toBe(true);
@@ -163,7 +163,7 @@ describe("a mail", () => {
     expect(await jobs()).toMatchObject([{ data: {}, done: true }]);
   });
 
-  test("has no header but ours, whatever stands in a name", async () => {
+  test("has only our own headers, whatever a name contains", async () => {
     await queueMail(database(), {
       ...mail,
       locale: "ru",

@@ -25,7 +25,7 @@ test("the queue goes on after work that throws synchronously", async () => {
   await expect(inTurn(1, async () => "next")).resolves.toBe("next");
 }, 2_000);
 
-test("the twenty-first is refused, and there is room again when the others are done", async () => {
+test("the twenty-first file is refused, and there is room again when the others are done", async () => {
   let free = () => {};
   const gate = new Promise<void>((resolve) => {
     free = resolve;
@@ -37,7 +37,7 @@ test("the twenty-first is refused, and there is room again when the others are d
   await expect(inTurn(1, async () => "later")).resolves.toBe("later");
 });
 
-test("people take turns, however much one of them has brought", async () => {
+test("people take turns, however many files one of them uploads", async () => {
   const order: string[] = [];
   const work = (name: string) => async () => void order.push(name);
   await Promise.all([1, 1, 1, 2].map((person, index) => inTurn(person, work(`${person} ${index}`))));

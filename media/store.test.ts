@@ -104,7 +104,7 @@ describe.each(stores)("on %s", (_name, make) => {
   });
 });
 
-test("on the disk nothing is left beside a file, and no partial file after a failed write", async () => {
+test("on the disk a write leaves nothing but the file, and a failed write leaves nothing", async () => {
   const name = derivativeName(OWN, 480, "webp");
   await diskStore(dataDir).put(name, new Uint8Array([1]));
   expect(readdirSync(path.join(dataDir, "media", "01"))).toEqual([name]);

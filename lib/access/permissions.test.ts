@@ -130,6 +130,6 @@ describe("another language of somebody else's story", () => {
   });
 });
 
-test("an approved text is out of its author's hands, and its picture with it", () => {
+test("the author may no longer change an approved text or its picture", () => {
   expect(mayEditStory(person("reporter"), { ownerId: ME, articles: [mine({ status: "ready" })] })).toBe(false);
 });

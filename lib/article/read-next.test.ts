@@ -25,7 +25,7 @@ describe("what to read after an article", () => {
     ]);
   });
 
-  test("it is on the topic only if all stories after the text are", () => {
+  test("the heading says «on the topic» only if all stories after the text are", () => {
     const inSection = cards(5, 6, 7, 8);
     expect(chooseReadNext({ onTopic: cards(1, 2, 3, 4), inSection, latest: [] }).isOnTopic).toBe(true);
     expect(chooseReadNext({ onTopic: cards(1, 2, 3), inSection, latest: [] }).isOnTopic).toBe(false);

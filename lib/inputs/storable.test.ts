@@ -27,7 +27,7 @@ test("a letter has thirty combining marks at most, and a text of endless ones is
   expect(took).toBeLessThan(timeLimit(100));
 });
 
-test("what leads back to itself has an end", () => {
+test("a value that contains itself is refused", () => {
   const circle: Record<string, unknown> = {};
   circle.a = [circle, circle];
   expect(isStorable(circle)).toBe(false);

@@ -26,7 +26,7 @@ describe("tagsOfChange", () => {
     expect(tagsOfChange(facts, "withdrawn")).toEqual(expect.arrayContaining(tagsOfChange(facts, "changed")));
   });
 
-  test("what readers do not see touches no list: its address at most, and a draft nothing", () => {
+  test("a change that readers do not see invalidates no list, only an address; a change of a draft invalidates nothing", () => {
     for (const kind of ["changed", "withdrawn"] as const) {
       expect(tagsOfChange({ ...facts, reach: "address" }, kind)).toEqual(["story:7"]);
       expect(tagsOfChange({ ...facts, reach: "none" }, kind)).toEqual([]);

@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { compressStaticFiles } from "./compressed-files.mjs";
 
-test("the build leaves scripts and styles compressed beside themselves, and pictures as they are", async () => {
+test("the build puts compressed copies next to scripts and styles, but not next to pictures", async () => {
   const root = mkdtempSync(path.join(tmpdir(), "jarshy-static-"));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const folder = path.join(root, ".next", "static", "chunks");

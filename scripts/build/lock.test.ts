@@ -31,7 +31,7 @@ test("a failed build leaves no lock", async () => {
   expect(existsSync(path.join(root, ".build", "lock"))).toBe(false);
 });
 
-test("the lock of a killed build whose number lives on in another program is taken over", async () => {
+test("the lock of a killed build is taken over, even if another program now has its process id", async () => {
   const file = path.join(root, ".build", "lock");
   mkdirSync(path.dirname(file));
   writeFileSync(file, String(process.pid));

@@ -34,7 +34,7 @@ test("a changed, new, renamed or removed source makes another hash", () => {
   expect(new Set(hashes).size).toBe(hashes.length);
 });
 
-test("tests, documents and data make no build necessary", () => {
+test("changed tests, documents and data need no build", () => {
   const before = hashSources(root);
   expect(write("lib/news.test.ts", "x")).toBe(before);
   expect(write("docs/map.md", "x")).toBe(before);

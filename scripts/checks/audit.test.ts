@@ -32,13 +32,13 @@ const report = JSON.stringify({
   },
 });
 
-test("a severe advisory is named once, with its address; a lesser one is not", () => {
+test("a severe advisory is reported once, with its address; a lesser one is not", () => {
   expect(severeAdvisories(report, none)).toEqual([
     "parser: Runs code (high, https://github.com/advisories/GHSA-aaaa-bbbb-cccc)",
   ]);
 });
 
-test("one that was accepted counts again after its day", () => {
+test("an accepted advisory is reported again after its end date", () => {
   const accepted = [{ advisory: "GHSA-aaaa-bbbb-cccc", reason: "not called", until: today }];
   expect(severeAdvisories(report, { accepted, today })).toEqual([]);
   expect(severeAdvisories(report, { accepted, today: "2026-12-02" })).toHaveLength(1);
@@ -48,11 +48,11 @@ test.each([
   ["nothing", ""],
   ["a refusal of the registry", JSON.stringify({ message: "405", error: { summary: "" } })],
   ["an error beside an empty report", JSON.stringify({ vulnerabilities: {}, error: { code: "ENOAUDIT" } })],
-])("%s is no report", (_what, text) => {
+])("%s is not a report", (_what, text) => {
   expect(severeAdvisories(text, none)).toBeNull();
 });
 
-test("each accepted advisory has a reason and a day at most half a year away from now", () => {
+test("each accepted advisory has a reason and an end date at most half a year from now", () => {
   const file = path.join(import.meta.dirname, "accepted-advisories.json");
   const accepted = JSON.parse(readFileSync(file, "utf8")) as { advisory: string; reason: string; until: string }[];
   const latest = new Date(Date.now() + 183 * 86_400_000).toISOString().slice(0, 10);

@@ -7,7 +7,7 @@ test("languages that say the same with other plural forms agree", () => {
   expect(compareMessages({ ru, kk })).toEqual([]);
 });
 
-test("a missing key, an empty message, another argument and a broken message are told", () => {
+test("a missing key, an empty message, a different argument and a malformed message are reported", () => {
   const ru = { a: "да", b: "{name} написал", c: "ещё", d: "{n, plural, one {#}}" };
   const kk = { a: "иә", b: "{author} жазды", c: " ", d: "бір", e: "артық" };
   expect(compareMessages({ ru, kk })).toEqual([
@@ -28,7 +28,7 @@ test("arguments inside plural forms, selections and tags count", () => {
   ]);
 });
 
-test("a key is used when it, its end or a fitting template stands in a source", () => {
+test("a key counts as used if a source contains it, its last part or a matching template", () => {
   const sources = ['t("menu"); useTranslations("site")', `t(\`status.\${status}\`)`, `t(\`\${anything}\`)`];
   const keys = ["site.menu", "site.status.draft", "site.status.old.draft", "site.forgotten"];
   expect(unusedKeys(keys, sources)).toEqual(["site.status.old.draft", "site.forgotten"]);

@@ -22,13 +22,13 @@ function plant(route: string, modules: string[]): void {
   writeFileSync(path.join(folder, "page_client-reference-manifest.js"), text);
 }
 
-test("readers' pages with Next's own modules are in order", () => {
+test("readers' pages with only Next's own modules pass", () => {
   plant("[locale]/(site)", [NEXTS]);
   plant("[locale]/problem/[status]", [NEXTS]);
   expect(checkPublicPages(root)).toEqual({ pages: 2, problems: [] });
 });
 
-test("a client component on a readers' page is named with its page, once", () => {
+test("a client component on a readers' page is reported with its page, once", () => {
   plant("[locale]/(site)/[section]", [NEXTS, FOREIGN, `${FOREIGN} <module evaluation>`]);
   const { problems } = checkPublicPages(root);
   expect(problems).toHaveLength(1);
@@ -36,7 +36,7 @@ test("a client component on a readers' page is named with its page, once", () =>
   expect(problems[0]).toContain("components/site/menu.island.tsx");
 });
 
-test("a package's client component is none of Next's", () => {
+test("a client component of another package than Next is reported", () => {
   plant("[locale]/(site)", ["[project]/node_modules/next-intl/dist/esm/production/shared/NextIntlClientProvider.js"]);
   expect(checkPublicPages(root).problems).toHaveLength(1);
 });
@@ -47,7 +47,7 @@ test("the newsroom may have client components", () => {
   expect(checkPublicPages(root)).toEqual({ pages: 1, problems: [] });
 });
 
-test("no build and an empty manifest are no success", () => {
+test("without a build or with an empty manifest the check fails", () => {
   expect(checkPublicPages(root).problems).toHaveLength(1);
   mkdirSync(path.join(root, ".next/server/app/[locale]"), { recursive: true });
   writeFileSync(path.join(root, ".next/server/app/[locale]/page_client-reference-manifest.js"), "");

@@ -25,11 +25,11 @@ describe("the tree", () => {
     ["app/dashboard/error.tsx", '"use client";\nexport function Broken() {}\n'],
     ["server/enough.ts", "// line\n".repeat(400)],
     ["lib/text.ts", 'export const quoted = "use server";\n'],
-  ])("takes %s", (name, text) => {
+  ])("accepts %s", (name, text) => {
     expect(complaintsOf(name, text)).toEqual([]);
   });
 
-  it("refuses a folder that nobody can scan, tests and folders counted", () => {
+  it("refuses a folder with too many entries, including tests and folders", () => {
     const files = Array.from({ length: 24 }, (_, n) => `lib/rule-${n}.ts`);
     expect(crowdedFolders([...files, "lib/deep/one.ts", "lib/deep/two.ts"])).toEqual([]);
     expect(crowdedFolders([...files, "lib/deep/one.ts", "lib/rule-0.test.ts"])).toEqual([

@@ -21,13 +21,13 @@ function textsOf(folder: string): string[] {
     .map((name) => path.join(folder, name));
 }
 
-test.each(["messages", "blocks", "demo"])("every letter in %s is among those of the faces", (folder) => {
+test.each(["messages", "blocks", "demo"])("every letter that occurs in %s is listed for the fonts", (folder) => {
   const used = new Set(textsOf(folder).flatMap((file) => [...readFileSync(path.join(root, file), "utf8")]));
   const known = letters + arabicLetters;
   expect([...used].filter((letter) => !known.includes(letter) && !others.has(letter))).toEqual([]);
 });
 
-test("every letter and mark of the script editions is among those of their faces", () => {
+test("every letter and mark of the script editions is listed for their fonts", () => {
   const latin = [...latinLetters["2021"].values()].join("");
   for (const letter of latin) expect(letters).toContain(letter);
   for (const letter of latin) expect(letters).toContain(latinCapital(letter, "2021"));
@@ -37,7 +37,7 @@ test("every letter and mark of the script editions is among those of their faces
 
 const faces = readdirSync(path.join(root, "app/fonts")).filter((name) => name.endsWith(".woff2"));
 
-test.each(faces)("%s has every letter that it is to have", async (name) => {
+test.each(faces)("%s contains every listed letter", async (name) => {
   const face = readFileSync(path.join(root, "app/fonts", name));
   const wanted = name.includes("arabic") ? arabicLetters : letters;
   const known = codePointsOf(await subsetFont(face, wanted, { targetFormat: "truetype" }));
@@ -45,7 +45,7 @@ test.each(faces)("%s has every letter that it is to have", async (name) => {
   expect(missing.map((point) => point.toString(16))).toEqual([]);
 });
 
-test("the faces that every page loads keep within ninety kilobytes", () => {
+test("the fonts that every page loads have at most ninety kilobytes", () => {
   const bytes = faces
     .filter((name) => !/italic|arabic/u.test(name))
     .reduce((sum, name) => sum + readFileSync(path.join(root, "app/fonts", name)).byteLength, 0);

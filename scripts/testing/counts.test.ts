@@ -38,7 +38,7 @@ test("vitest's tests are counted, a file that did not load is a failure, and wha
   });
 });
 
-test("tests of vitest whose file could not be set up have not run", () => {
+test("vitest tests whose file could not be set up count as not run", () => {
   const assertionResults = [{ status: "skipped", fullName: "one" }];
   const report = { numPassedTests: 0, testResults: [{ name: "/x/d.test.ts", status: "failed", assertionResults }] };
   expect(countVitest(report, 1)).toMatchObject({
@@ -48,7 +48,7 @@ test("tests of vitest whose file could not be set up have not run", () => {
   });
 });
 
-test("tests that vitest leaves out by their own condition are named", () => {
+test("vitest tests that are skipped by their own condition are listed", () => {
   const assertionResults = [{ status: "passed" }, { status: "skipped", fullName: "as another user" }];
   const report = { numPassedTests: 1, testResults: [{ name: "/x/e.test.ts", status: "passed", assertionResults }] };
   expect(countVitest(report, 0)).toMatchObject({
@@ -59,16 +59,16 @@ test("tests that vitest leaves out by their own condition are named", () => {
   });
 });
 
-test("a run that ended badly though all its tests passed has failed", () => {
+test("a run with a bad exit status has failed, even if all its tests passed", () => {
   expect(countVitest({ numPassedTests: 1, testResults: [passedFile] }, 1)).toMatchObject({ passed: 1, failed: 1 });
 });
 
-test("Playwright's tests are counted, errors outside of them too", () => {
+test("Playwright's tests are counted, and errors outside of tests too", () => {
   const report = { stats: { expected: 7, flaky: 1, unexpected: 2, skipped: 3 }, errors: [{}], suites: [] };
   expect(countPlaywright(report, 1)).toMatchObject({ passed: 8, failed: 3 });
 });
 
-test("what failed in a browser, and what passed when tried again, is named by all that it stands in, with the first reason", () => {
+test("a browser test that failed or passed only on the retry is listed with its groups and the first error", () => {
   const tests = [
     { status: "unexpected", expectedStatus: "passed", projectName: "phone" },
     {
@@ -90,7 +90,7 @@ test("what failed in a browser, and what passed when tried again, is named by al
   });
 });
 
-test("a test of the browser that was to run and did not has not run; one left out on purpose is not counted", () => {
+test("a browser test that should have run but did not counts as not run; one that is skipped on purpose is not counted", () => {
   const specs = (expectedStatus: string) => [
     { title: "waits", tests: [{ status: "skipped", expectedStatus, projectName: "desktop", results: [] }] },
   ];
@@ -115,7 +115,7 @@ test("a missing report and a killed check are failures", () => {
   expect(countCheck(null)).toMatchObject({ passed: 0, failed: 1 });
 });
 
-test("the last line of a run has its numbers, with what did not run only where there is any", () => {
+test("the last line of a run has the counts; it mentions tests that did not run only if there are any", () => {
   const good = sumOf([countCheck(0), countCheck(0)]);
   expect(summaryOf(good)).toBe("\nnot run: 0\nflaky: 0\n\n2 passed, 0 failed");
   const bad = sumOf([

@@ -107,7 +107,7 @@ describe("a call by a script", () => {
     expect(call(JSON.stringify(Array.from({ length: 100_001 }, () => 0)))).toBeNull();
   });
 
-  test("reaches no prototype", () => {
+  test("cannot change a prototype", () => {
     plainCall(TEXT, Buffer.from('[{"__proto__":{"polluted":1}}]'));
     expect({}).not.toHaveProperty("polluted");
   });

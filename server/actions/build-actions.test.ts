@@ -44,11 +44,11 @@ test.each([
   ["/dashboard/nothing/like/this", editor, false],
   ["/ru/sport/1-a", everywhere, true],
   ["/ru", everywhere, false],
-])("%s has an action of the page that Next would render there", (address, one, carries) => {
+])("an action belongs to %s only if the page that Next renders there has it", (address, one, carries) => {
   expect(build.isOnPage(one, address)).toBe(carries);
 });
 
-test("names an address at which an action runs", () => {
+test("gives an address at which an action runs", () => {
   expect(build.homeOf(editor)).toBe("/dashboard/articles/%5Bid%5D");
   expect(build.homeOf(action("nowhere", []))).toBeNull();
 });

@@ -81,7 +81,7 @@ function filesOnTheirWay(): string[] {
 }
 
 describe.runIf(onUnix)("hostile bodies", () => {
-  test("a file in base64 for the sign-in, a circle for the newsroom: both are refused, and no thread ends", async () => {
+  test("a base64 file for the sign-in and a cyclic reference for the newsroom are refused, and no thread ends", async () => {
     const { started, url } = await paper.running();
     const cookie = await signIn(url);
     const entry = await action("session", "signInByForm");
@@ -102,7 +102,7 @@ describe.runIf(onUnix)("hostile bodies", () => {
     expect(started.output()).not.toMatch(/belongs to no request|unhandled/);
   });
 
-  test("a stranger is led to the sign-in without a word of the newsroom", async () => {
+  test("a stranger is redirected to the sign-in and sees no text of the newsroom", async () => {
     const { url } = await paper.running();
     const answer = await fetch(new URL("/dashboard/stories?tab=mine", url), { redirect: "manual" });
     expect([answer.status, answer.headers.get("location")]).toEqual([
@@ -120,7 +120,7 @@ describe.runIf(onUnix)("hostile bodies", () => {
   });
 
   test.runIf(existsSync("/proc/self/status"))(
-    "forty files of a stranger cost no memory and no room on the disk",
+    "forty uploads of a stranger use no memory and no disk space",
     async () => {
       const { url } = await paper.running();
       const { jarshy } = processesOf(paper.dataDir);
@@ -145,7 +145,7 @@ describe.runIf(onUnix)("hostile bodies", () => {
     await signOutTwelve(site, new URL(site.url).origin);
   });
 
-  test("what an interrupted upload left is gone after the next start", async () => {
+  test("the next start removes what an interrupted upload left", async () => {
     const { started, url } = await paper.running();
     const { port } = new URL(url);
     const cookie = await signIn(url);

@@ -116,7 +116,7 @@ describe("when unfinished bodies fill the budget", () => {
   test.each([
     { name: "strangers", sent: bytes - 1, perClient: 16 },
     { name: "views", sent: 1023, perClient: 64 },
-  ] as const)("of $name, whoever comes next is read all the same", async ({ name, sent, perClient }) => {
+  ] as const)("of $name, the next body is still read", async ({ name, sent, perClient }) => {
     const budget = bodyBudgets(512 * 1024 ** 2)[name];
     const clients = Array.from({ length: 17 * perClient }, (_, index) => `203.0.113.${index % 17}`);
     const still = clients.map((client) => begin(budget, client, sent));
@@ -130,13 +130,13 @@ describe("when unfinished bodies fill the budget", () => {
     expect(budget.used).toBe(0);
   });
 
-  test("the oldest is refused for a new one", async () => {
+  test("the oldest unfinished body is refused to make room for a new one", async () => {
     const budget = roomForFour();
     const bodies = ["a", "b", "c", "d", "e"].map((client) => begin(budget, client));
     expect(await states(bodies)).toEqual([503, ...Array(4).fill("unfinished")]);
   });
 
-  test("one that grows keeps its position, and is refused if it is the oldest itself", async () => {
+  test("a body that grows keeps its place in the order, and is refused if it is the oldest", async () => {
     const budget = roomForFour();
     const first = begin(budget, "a", 1);
     const others = ["b", "c", "d"].map((client) => begin(budget, client));
@@ -147,7 +147,7 @@ describe("when unfinished bodies fill the budget", () => {
     expect(await states([first, ...others])).toEqual([503, ...Array(3).fill("unfinished")]);
   });
 
-  test("one that is complete is never broken off", async () => {
+  test("a complete body is never dropped", async () => {
     const budget = roomForFour();
     const bodies = ["a", "b", "c", "d"].map((client) => begin(budget, client));
     for (const { stream } of bodies) stream.end();
@@ -156,13 +156,13 @@ describe("when unfinished bodies fill the budget", () => {
     expect(held.map((one) => one.bytes.byteLength)).toEqual(Array(4).fill(bytes - 1));
   });
 
-  test("none is dropped for a client that has reached its share", async () => {
+  test("no body is dropped for a client that has reached its share", async () => {
     const budget = roomForFour();
     const bodies = ["b", "a", "a", "c", "a"].map((client) => begin(budget, client));
     expect(await states(bodies)).toEqual([...Array(4).fill("unfinished"), 503]);
   });
 
-  test("those of people who are signed in give way to none", async () => {
+  test("bodies of signed-in people are never dropped", async () => {
     const { people } = bodyBudgets(512 * 1024 ** 2);
     const evict = vi.fn();
     while (people.reserve({ client: String(people.used), evict }, KIB_64));

@@ -31,6 +31,6 @@ test.each([
   ["10.0.0.8/29", []],
   ["10.0.0.0/28", ["10.0.0.0/28"]],
   ["127.0.0.1,172.28.0.0/16,fd00::/64,fd00::8/125", ["172.28.0.0/16", "fd00::/64"]],
-])("of %s these networks have room for other machines: %s", (written, shared) => {
+])("of the trusted proxies %s these networks may contain other machines: %s", (written, shared) => {
   expect(sharedNetworks(written)).toEqual(shared);
 });

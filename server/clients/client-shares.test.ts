@@ -41,7 +41,7 @@ test("all clients share the total, and a refused amount takes nothing", () => {
   ).toBe(4);
 });
 
-test("whoever is refused because the whole is taken has a share left, whoever has none is refused for that", () => {
+test("a client that is refused because the total is used up still has a share; one whose share is used up has none", () => {
   const shares = new ClientShares({ perClient: 1, total: 6 });
   taken(shares, ["a", ...times(4, home), "b"]);
   const [own, ofNetwork, none] = ["a", home(5), "c"].map((client) => [
@@ -55,7 +55,7 @@ test("whoever is refused because the whole is taken has a share left, whoever ha
   ]);
 });
 
-test("it is crowded for a client above half of its share, alone or with its network", () => {
+test("a client is above half if it or its network uses more than half of its share", () => {
   const shares = new ClientShares({ perClient: 4 });
   taken(shares, ["a", "a", ...times(8, home)]);
   expect([shares.isAboveHalfFor("a"), shares.isAboveHalfFor(home(0))]).toEqual([false, false]);
@@ -65,7 +65,7 @@ test("it is crowded for a client above half of its share, alone or with its netw
   ]);
 });
 
-test("it is crowded for all when more than half of the total is taken", () => {
+test("every client is above half if more than half of the total is used", () => {
   const shares = new ClientShares({ perClient: 4, total: 6 });
   taken(shares, ["a", "b", "c"]);
   expect(shares.isAboveHalfFor("d")).toBe(false);

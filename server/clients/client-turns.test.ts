@@ -43,7 +43,7 @@ describe("while one client's requests hold all places that it may have", () => {
     await statusesOf(held);
   });
 
-  test("another client gets a page that the first one waits for in its own turn", async () => {
+  test("another client gets a page in its own turn, even if the first one waits for the same page", async () => {
     const held = flood(30, (index) => `/ru/search?q=held${index}`);
     const wanted = askAs("203.0.113.1", "/ru/sport");
     await expect.poll(() => site.asked.length).toBeGreaterThan(0);
@@ -54,7 +54,7 @@ describe("while one client's requests hold all places that it may have", () => {
     await statusesOf(held);
   });
 
-  test("it is refused what waits too long and what is too much, with a time to come back", async () => {
+  test("its requests that wait too long or are too many are refused with Retry-After", async () => {
     await site.stop();
     await startSite(700);
     const answers: Reply[] = [];
@@ -86,7 +86,7 @@ test.each([
   },
 );
 
-test("while one person wants more of the newsroom than can be made, another one at the same address is answered at once", async () => {
+test("while one person requests more newsroom pages than can be rendered, another one at the same address is answered at once", async () => {
   const askBy = (cookie: string, path: string) => site.ask(path, { headers: { cookie } });
   const held = Array.from({ length: 30 }, (_, index) => askBy(SESSION, `/dashboard/held${index}`));
   await expect.poll(() => site.asked.length).toBe(5);
@@ -98,7 +98,7 @@ test("while one person wants more of the newsroom than can be made, another one 
 test.each([
   ["all places for strangers", (index: number) => `/dashboard/sign-in?next=/dashboard/held${index}`],
   ["all places of previews", (index: number) => `/preview/held${index}`],
-])("while strangers of many addresses hold %s, whoever is signed in is answered at once", async (_, pathOf) => {
+])("while strangers at many addresses occupy %s, signed-in people are answered at once", async (_, pathOf) => {
   const held = Array.from({ length: 100 }, (__, index) => askAs(`203.0.113.${index}`, pathOf(index)));
   await expect.poll(() => site.asked.length).toBeGreaterThanOrEqual(2);
   const answer = await site.ask("/dashboard/stories", { headers: { cookie: SESSION } });

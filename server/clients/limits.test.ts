@@ -108,7 +108,7 @@ test.each([
   ["/dashboard/upload?a=b", true],
   ["/dashboard/uploads", false],
   ["/dashboard", false],
-])("%s takes files: %s", (url, takes) => expect(isUploadAddress(url)).toBe(takes));
+])("%s accepts files: %s", (url, takes) => expect(isUploadAddress(url)).toBe(takes));
 
 describe("a malformed address", () => {
   test.each([

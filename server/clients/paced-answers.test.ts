@@ -88,7 +88,7 @@ describe("the twenty-first refusal within a second waits", () => {
     ["an action that the build does not have", "/dashboard/stories", () => post({ "next-action": "40aa" }), 409],
     ["a view without its list", "/ru/sport/1-a", () => ({ ...post({ "next-action": VIEW_ACTION }), body: "1" }), 400],
   ];
-  test.each(atOnce)("but not one that head or body bring about: %s", async (_, path, ask, status) => {
+  test.each(atOnce)("but not a refusal that is due to headers or body: %s", async (_, path, ask, status) => {
     const asked = Array.from({ length: UNDELAYED + 1 }, () => site.ask(path, typeof ask === "function" ? ask() : ask));
     expect((await Promise.all(asked)).map((answer) => answer.status)).toEqual(Array(UNDELAYED + 1).fill(status));
     expect(sleepers).toEqual([]);

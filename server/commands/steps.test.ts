@@ -47,7 +47,7 @@ test("a step that fails prints no check mark and rethrows the error", async () =
   expect(text()).toBe("");
 });
 
-test.each([true, false])("a name cannot steer the terminal (%s)", async (isTTY) => {
+test.each([true, false])("a name cannot control the terminal (%s)", async (isTTY) => {
   const { steps, text, pass } = trial(isTTY);
   const name = "\u001b]0;mine\u0007\u001b[2J\u009b31m\r\u202enoitcelE";
   await steps.run({ doing: "stories", done: () => `read: ${name}` }, async (progress) => {
@@ -63,7 +63,7 @@ test.each([true, false])("a name cannot steer the terminal (%s)", async (isTTY) 
   expect(shown).toContain("  ✗ \ufffd]0;mine\ufffd\ufffd[2J\ufffd31m\ufffd\ufffdnoitcelE\n    at load.ts:1 column 2\n");
 });
 
-test("a name cannot begin a line of its own", () => {
+test("a name cannot start a new line", () => {
   const { steps, text } = trial(false);
   steps.line("stories/a\n  ✓ all is well/ru.md  wrong");
   expect(text()).toBe("stories/a\ufffd  ✓ all is well/ru.md  wrong\n");

@@ -111,7 +111,7 @@ describe.each(stores)("from %s", (_name, make) => {
     expect([known.status, known.body.length, known.headers.etag]).toEqual([304, 0, `"${name}"`]);
   });
 
-  test("what only the sender may have is not cacheable", async () => {
+  test("a file that only the requester may have is not cacheable", async () => {
     access = async () => ({ to: "sender" });
     for (const method of ["GET", "HEAD"]) {
       const { status, headers } = await ask(name, method, { "if-none-match": `"${name}"` });
@@ -122,7 +122,7 @@ describe.each(stores)("from %s", (_name, make) => {
     }
   });
 
-  test("what nobody may have is answered like what is not there, for every kind of request", async () => {
+  test("a file that nobody may have is answered like a missing one, for every kind of request", async () => {
     const none = derivativeName(SHA, 960, "webp");
     const ways: [string, Record<string, string>][] = [
       ["GET", {}],

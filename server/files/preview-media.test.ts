@@ -12,7 +12,7 @@ test("every picture and document address on a preview page carries the token", (
   );
 });
 
-test("what lies on another site gets none", () => {
+test("addresses on other sites get no token", () => {
   const html = `<a href="https://press.example/media/${name}.pdf">x</a><a href="//press.example/media/${name}-480.jpg">y</a>`;
   expect(withPreviewToken(html, `/preview/${token}`)).toBe(html);
 });

@@ -42,7 +42,7 @@ test("a public file is looked up once a minute, any other each time", async () =
   expect(asked).toHaveLength(4);
 });
 
-test("what waits while a query runs is asked for in one query", async () => {
+test("names that wait during a query are looked up together in the next one", async () => {
   await Promise.all(["a", "b", "x", "a", "y"].map((name) => tagOf(name)));
   expect(asked.map((names) => names.toSorted())).toEqual([["a", "b", "x", "y"]]);
   const first = tagOf("p");
@@ -51,7 +51,7 @@ test("what waits while a query runs is asked for in one query", async () => {
   expect(asked.slice(1).flat().toSorted()).toEqual(["p", "q", "r"]);
 });
 
-test("a notice ends what it is about at once, and nothing else", async () => {
+test("a notice invalidates the answers with its tag at once, and no others", async () => {
   await tagOf("a");
   await tagOf("b");
   truth.clear();
@@ -125,7 +125,7 @@ describe("while the database is away", () => {
   });
 });
 
-test("more names than one query should hold are turned away", async () => {
+test("names beyond the limit of one query are refused", async () => {
   const many = Array.from({ length: 2_100 }, (_, number) => tagOf(`n${number}`, `192.0.2.${number % 20}`));
   const results = await Promise.allSettled(many);
   expect(results.filter(({ status }) => status === "rejected")).toHaveLength(100);

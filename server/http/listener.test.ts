@@ -143,7 +143,7 @@ describe("requests for one client", () => {
     expect(site.asked).toHaveLength(0);
   });
 
-  test("a look at the server's health is answered past the application, and kept nowhere", async () => {
+  test("a health check is answered without the application and is not cached", async () => {
     const alive = await site.ask("/api/health?x=1");
     expect([alive.status, JSON.parse(alive.body.toString())]).toEqual([200, { ok: true }]);
     // The test site has no database.
@@ -279,7 +279,7 @@ describe("the bare address and invalid requests", () => {
     expect(new Set(answers)).toEqual(new Set(["HTTP/1.1 200"]));
   });
 
-  test("a connection on which a client sends on without waiting for answers is cut", async () => {
+  test("a connection is cut if its client keeps sending requests without waiting for answers", async () => {
     const held = new Promise<void>((resolve) => setTimeout(resolve, 300));
     site.world.held = held;
     const first = `GET /ru/search?q=held HTTP/1.1\r\nHost: ${site.host}\r\n\r\n`;

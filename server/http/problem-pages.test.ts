@@ -11,7 +11,7 @@ async function problemPages(answer: { page: Page | null }) {
   return { renew: pages.renew, text: () => String(pages.page("ru", 503).body) };
 }
 
-test("an error page shows what the paper is called now; one that cannot be rendered stays as it is", async () => {
+test("an error page shows the current name of the paper; if it cannot be rendered, the old one is kept", async () => {
   const answer: { page: Page | null } = { page: written("Жаршы") };
   const { renew, text } = await problemPages(answer);
   expect(text()).toBe("Жаршы");

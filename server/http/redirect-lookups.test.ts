@@ -49,7 +49,7 @@ test("while the database is away nothing is found, and the next look-up queries 
   expect(await old.lookUp("/a", "reader")).toBe("gone");
 });
 
-test("one client's made-up addresses go in small parts, beside those of others, and only so many wait", async () => {
+test("one client's made-up addresses are looked up a few at a time, beside those of others, and only a limited number may wait", async () => {
   const directory = slowDirectory({ "/moved": { to: "/ru/a" } });
   const old = new RedirectLookups(directory.find);
   const flood = Array.from({ length: 251 }, (_, index) => old.lookUp(`/${index}`, "flood"));

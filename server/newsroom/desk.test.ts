@@ -124,7 +124,7 @@ describe("an action", () => {
     ).toEqual([['[{"a":"$$"}]', "text/plain;charset=UTF-8", "12"]]);
   });
 
-  test("of another page is asked for where it is, not over the network", async () => {
+  test("of another page is run at a page that has it, without a network request", async () => {
     await call(EDITOR_ACTION, "[1]", { cookie: SESSION, "x-action-forwarded": "0" });
     await call(DESK_ACTION, "[1]", { cookie: SESSION, "x-action-forwarded": "1" });
     expect(site.asked.map(({ url, headers }) => [url, headers["x-action-forwarded"]])).toEqual([
@@ -170,7 +170,7 @@ describe("an action", () => {
     expect(site.bodies.views.used + site.bodies.people.used).toBe(0);
   });
 
-  test("is refused with a moment to come back while bodies of strangers fill their share", async () => {
+  test("is refused with Retry-After while bodies of strangers fill their share", async () => {
     const { strangers } = site.bodies;
     const taken: string[] = [];
     const bytes = 256 * 1024;

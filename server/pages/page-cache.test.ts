@@ -255,7 +255,7 @@ describe("bounds", () => {
   test.each([
     ["missing addresses", "/ru/", 404],
     ["made-up queries", "/ru/search?q=", 200],
-  ])("%s take no place from pages", async (_, address, status) => {
+  ])("%s do not displace pages", async (_, address, status) => {
     const { cache, get } = testCache({ maxBytes: 20_000, maxMissingBytes: 20_000, maxQueryBytes: 20_000 });
     await get("/a", textPage("a"));
     for (let n = 0; n < 100; n++) await get(`${address}${n}`, textPage("no".repeat(500), ["paper"], { status }));

@@ -33,7 +33,7 @@ describe("a public page", () => {
     expect(second.headers["set-cookie"] ?? second.headers["x-powered-by"]).toBeUndefined();
   });
 
-  test("allows no inline script but those that are written in the code, and the log tells of others", async () => {
+  test("allows only the inline scripts that are written in the code, and logs any other", async () => {
     const policy = async () => (await site.ask("/ru")).headers["content-security-policy"];
     const usual = await policy();
     site.cache.invalidateAll();
@@ -219,7 +219,7 @@ describe("when a page cannot be rendered", () => {
   });
 });
 
-test("while too many pages wait, a known page comes as its last good copy, any other is a 503", async () => {
+test("while too many pages wait, a known page is answered with its last good copy and any other with 503", async () => {
   const busy = new TestSite({ waitMs: 1, waitCachedMs: 1 });
   await busy.start();
   const known = await busy.ask("/ru");
@@ -252,7 +252,7 @@ test("a CDN that is purged may cache only pages with cache tags", async () => {
   await behindCdn.stop();
 });
 
-test("what stands in front gets a page in the strongest encoding at once, one with a query when it is asked for again", async () => {
+test("behind a CDN a page is compressed strongly at its first request, one with a query only at its second", async () => {
   const behindCdn = new TestSite({ hasCdn: true });
   await behindCdn.start();
   const isStrong = (url: string) => behindCdn.cache.getFresh(url)?.isBestCompression ?? false;

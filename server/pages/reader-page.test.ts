@@ -79,7 +79,7 @@ describe("a page with a pending part is returned unchanged", () => {
     expect(toReaderPage(html)).toEqual({ html, refused: mark });
   });
 
-  test("but an article may write about such marks", () => {
+  test("but an article may contain such marks as text", () => {
     const body =
       '<p>&lt;!--$?--&gt; и $RC(</p><script>self.__next_f.push([1,"<!--$?--><template id=\\"B:0\\">$RC("])</script>';
     expect(stripped("", body)).toBe(whole("", "<p>&lt;!--$?--&gt; и $RC(</p>"));

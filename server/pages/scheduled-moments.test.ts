@@ -111,7 +111,7 @@ test("a failure is logged and retried within a minute", async () => {
   moments.close();
 });
 
-test("a moment that was known comes though the database has been away since, however long", async () => {
+test("a known moment is handled although the database has been away since, however long", async () => {
   const day = 24 * 3_600_000;
   const { moments, dropped, asked } = setUp([{ after: 40 * day, story: 1 }]);
   await moments.refresh();

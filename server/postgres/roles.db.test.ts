@@ -132,7 +132,7 @@ describe("a paper that is owned by one superuser", () => {
     await expect(connected(urls.owner, (owner) => grantRowsTo(owner, roleNames.app))).rejects.toThrow(NotOwnerError);
   });
 
-  test("is handed to the owner by deploy/roles.sql, twice as well as once, with all its contents", async () => {
+  test("is transferred to the owner by deploy/roles.sql with all its contents, also if the file runs twice", async () => {
     for (let time = 0; time < 2; time++) {
       await connected(urls.superuser, (sql) => makeRoles(sql, { root, passwords }));
       expect(await migrate(urls.owner, { appRole: roleNames.app })).toEqual({ applied: 0 });

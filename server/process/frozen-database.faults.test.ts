@@ -117,7 +117,7 @@ describe.runIf(onUnix)("a frozen database under a real server", { timeout: TEST_
 });
 
 describe.runIf(onUnix)("a database without free connections under a real server", { timeout: TEST_TIMEOUT_MS }, () => {
-  test("is as one that is away: pages that were read stay, everything else comes later", async () => {
+  test("counts as unreachable: pages that were read before are still sent, everything else answers 503", async () => {
     const { url } = await paper.running();
     await expect.poll(async () => (await ask(`${url}/ru`)).status, RECOVERED).toBe(200);
     const { text: known } = await ask(`${url}/ru`);

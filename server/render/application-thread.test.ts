@@ -108,7 +108,7 @@ describe("a thread that crashes", () => {
     expect([application.restarts, logged]).toEqual([1, ["desk: the thread is started again"]]);
   });
 
-  test("is not waited for while one after the other cannot start", async () => {
+  test("is not waited for while its replacements cannot start either", async () => {
     applicationOf('throw new Error("no build")');
     const first = bodyOf("/a").catch((error) => error);
     await expect.poll(() => logged.length, { timeout: 10_000 }).toBeGreaterThan(0);
@@ -129,7 +129,7 @@ describe("a thread that crashes", () => {
 });
 
 describe("a thread that hangs", () => {
-  test("is replaced, and what waited for it is unavailable", async () => {
+  test("is replaced, and renders that waited for it fail as unavailable", async () => {
     await applicationOf().begin();
     const first = await threadOf();
     const waiting = [bodyOf("/loop"), bodyOf("/after-it")];
@@ -150,7 +150,7 @@ describe("a thread that hangs", () => {
 });
 
 describe("a render that never ends", () => {
-  test("is unavailable after its time, and the thread knows that nobody waits", async () => {
+  test("fails as unavailable after a time limit, and the thread is told that nobody waits for it", async () => {
     await applicationOf(program, 100).begin();
     await expect(bodyOf("/never")).rejects.toThrow(UnavailableError);
     await expect.poll(() => bodyOf("/abandoned"), { timeout: 10_000 }).toBe("1");

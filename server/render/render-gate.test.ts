@@ -155,7 +155,7 @@ describe("several clients", () => {
     expect(started).toEqual(["flood0", "b", "flood1", "c", "flood2"]);
   });
 
-  test("one that wants more than its share has one place and rests while others are active, for as long as its render took", async () => {
+  test("one that wants more than its share has one slot while others are active, and rests after each render for as long as it took", async () => {
     const { ask, clock, started } = setUp({ tookMs: 20 });
     ask("b", "b0", { tookMs: 100 });
     for (let number = 0; number < 4; number += 1) ask("flood", `flood${number}`);
@@ -180,7 +180,7 @@ describe("several clients", () => {
     expect(started).toEqual(["b0", "flood0", "b1", "flood1"]);
   });
 
-  test("one does not rest where the others only asked a while ago", async () => {
+  test("one does not rest if the last requests of the others were a while ago", async () => {
     const { ask, clock, started, refused } = setUp({ tookMs: 400 });
     ask("b", "b", { tookMs: 10 });
     await clock.pass(1_000);
@@ -202,7 +202,7 @@ describe("several clients", () => {
     expect(started).toEqual(["b0", "a1", "a2", "b1"]);
   });
 
-  test("one slow render of a network does not have refused what waits behind it", async () => {
+  test("one slow render of a network does not cause renders that wait behind it to be refused", async () => {
     const { ask, clock, started, refused } = setUp({ tookMs: 20 });
     ask("a", "slow", { tookMs: 30_000 });
     await clock.pass(29_900);
@@ -231,7 +231,7 @@ describe("several clients", () => {
     expect(most.running).toBe(4);
   });
 
-  test("where too many wait, the one who waits for the most loses its newest", async () => {
+  test("if too many renders wait, the client with the most waiting renders loses its newest", async () => {
     const { ask, clock, refused, started } = setUp({ limits: { ...oneAtATime, waiting: 10, waitingPerClient: 10 } });
     for (let number = 0; number <= 9; number += 1) ask("flood", `flood${number}`);
     ask("b", "b");
@@ -305,7 +305,7 @@ describe("a network of IPv6 with many clients", () => {
     expect(started).toEqual(["flood0", "flood1", "neighbour"]);
   });
 
-  test("takes a neighbour in though it waits for all that it may: the client with the most waiting renders loses its newest", async () => {
+  test("accepts a new client although its limit of waiting renders is reached: the client with the most of them loses its newest", async () => {
     const { ask, clock, started, refused } = setUp({ limits: { ...oneAtATime, waiting: 1_000 } });
     ask(home(0), "running");
     for (let number = 0; number < 40; number += 1) ask(home(number % 4), `flood${number}`);
@@ -359,7 +359,7 @@ describe("while cached pages need the CPU", () => {
     expect(started).toEqual(["slow", "b", "c"]);
   });
 
-  test("those who wait are called when a rest is over, though the timer fires a little early", async () => {
+  test("waiting renders start when a rest is over, even if the timer fires a little early", async () => {
     const clock = new TestClock({ earlyMs: 0.6 });
     const { ask, started, refused } = setUp({ pressed: () => true, clock, tookMs: 40.6 });
     ask("a", "a1");
@@ -370,7 +370,7 @@ describe("while cached pages need the CPU", () => {
   });
 
   test.each([0.1, 0.3, 0.5])(
-    "those who wait are called though a rest ends while it is looked at, %s ms a look",
+    "waiting renders start even if a rest ends during the check, at %s ms per reading of the clock",
     async (tickMs) => {
       const clock = new TestClock({ earlyMs: 0.6, tickMs });
       const { ask, started, refused } = setUp({ pressed: () => true, clock, tookMs: 4 });
@@ -380,7 +380,7 @@ describe("while cached pages need the CPU", () => {
     },
   );
 
-  test("those who wait are called when it is over, though no render ends and nobody asks meanwhile", async () => {
+  test("waiting renders start when it is over, even if no render ends and no request arrives meanwhile", async () => {
     let isPressed = true;
     const { ask, clock, started } = setUp({ pressed: () => isPressed });
     for (const name of ["a", "b"]) ask(name, name, { tookMs: 10_000 });

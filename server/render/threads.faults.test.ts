@@ -83,7 +83,7 @@ describe.runIf(onUnix)("a thread of a real server", { timeout: TEST_TIMEOUT_MS }
     expect(await reportOf(url)).toMatchObject({ ready: true, restarts: { readers: 1, desk: 1 } });
   });
 
-  test("that dies is followed by another", async () => {
+  test("that dies is replaced", async () => {
     const { started, url } = await paper.running(INSPECTOR_ENV);
     const before = (await reportOf(url)).restarts.readers;
     await runInThread(started, "readers", "process.exit(1)");
@@ -91,7 +91,7 @@ describe.runIf(onUnix)("a thread of a real server", { timeout: TEST_TIMEOUT_MS }
     await answers(url, "/ru/search?q=somebody");
   });
 
-  test("goes on, and the server with it, when a request brings an error that nothing catches", async () => {
+  test("keeps running, as does the server, after an error that nothing catches", async () => {
     const { started, url } = await paper.running(INSPECTOR_ENV);
     await answers(url, "/dashboard/sign-in");
     const { restarts } = await reportOf(url);
@@ -101,7 +101,7 @@ describe.runIf(onUnix)("a thread of a real server", { timeout: TEST_TIMEOUT_MS }
     expect(await reportOf(url)).toMatchObject({ ready: true, restarts });
   });
 
-  test("does not end of a form that its parser throws at: the form alone fails", async () => {
+  test("survives a form on which its parser throws: only this form fails", async () => {
     const { started, url } = await paper.running(INSPECTOR_ENV);
     await answers(url, "/dashboard/sign-in");
     const { restarts } = await reportOf(url);
