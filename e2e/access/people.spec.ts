@@ -22,7 +22,7 @@ async function act(admin: Page, t: Words, { name }: Guest, item: MessageKey): Pr
 }
 
 inOneLanguage("kk", (locale, t) => {
-  test("an invited person chooses a password and comes in, by the last link alone; what was typed stays while somebody confirms who they are; a closed account is out at once; a lost second factor is taken away", async ({
+  test("an account is invited, changed, closed, reopened and freed of a lost second factor; typed text stays while the administrator confirms the password", async ({
     browser,
     baseURL,
   }) => {
@@ -54,7 +54,7 @@ inOneLanguage("kk", (locale, t) => {
       expect(await violationsInBothThemes(page)).toEqual([]);
       await email.fill(person.email);
     });
-    const first = await test.step("invite, after the sender has confirmed the own password", async () => {
+    const first = await test.step("invite, after the administrator has confirmed the own password", async () => {
       await longSignedIn(admin.email);
       await send.click();
       await confirm.getByRole("button", { name: t("security.close") }).click();
@@ -130,10 +130,7 @@ inOneLanguage("kk", (locale, t) => {
     await page.context().close();
   });
 
-  test("a user sees the own devices, ends other sessions and changes the own password", async ({
-    browser,
-    request,
-  }) => {
+  test("users see their devices, end other sessions and change their password", async ({ browser, request }) => {
     const { page: one, person } = await colleague(browser, { locale, role: "reporter", name: "Мария" });
     const other = await openSession(origin, person);
     await one.goto("/dashboard/profile");

@@ -42,14 +42,14 @@ inOneLanguage("kk", (locale, t) => {
     const { page, person } = await colleague(browser, { locale, role: "editor", name: "Сара" });
     const profile = /\/dashboard\/profile$/;
     const notices = page.getByRole("region", { name: t("security.notices.title") });
-    const { secret, codes } = await test.step("set up", async () => {
+    const { secret, codes } = await test.step("set it up", async () => {
       await page.goto("/dashboard/profile");
       await page.getByRole("button", { name: t("security.totp.add"), exact: true }).click();
       const app = await setUpApp(page, t);
       await expect(page.getByText(t("security.codes.left", { count: 10 }))).toBeVisible();
       return app;
     });
-    await test.step("a code after the password", async () => {
+    await test.step("sign in with a code after the password", async () => {
       await comeAgain(page, locale, "/dashboard/profile");
       await typePassword(page, t, { ...person, password: "not this one" });
       await expect(page.getByText(t("signIn.errors.not-matching"))).toBeVisible();
@@ -68,7 +68,7 @@ inOneLanguage("kk", (locale, t) => {
       const failed = t("security.notices.kinds.failed-attempts", { count: 1, when: "#", address: "127.0.0.1" });
       for (const part of failed.split("#")) await expect(notices).toContainText(part);
     });
-    await test.step("a recovery code instead of the app's code", async () => {
+    await test.step("sign in with a recovery code instead of the app's code", async () => {
       await comeAgain(page, locale, "/dashboard/sign-in?next=/dashboard/profile");
       await typePassword(page, t, person);
       await typeCode(page, t, codes[0] ?? "");
@@ -84,11 +84,11 @@ inOneLanguage("kk", (locale, t) => {
     await page.context().close();
   });
 
-  test("a passkey signs in alone and after the password; taken away it opens nothing", async ({ browser }) => {
+  test("a passkey signs in alone and after the password, and no longer once it is removed", async ({ browser }) => {
     test.slow();
     const { page, person } = await colleague(browser, { locale, role: "editor", name: "Ерлан" });
     const authenticator = await virtualAuthenticator(page);
-    await test.step("added", async () => {
+    await test.step("add it", async () => {
       await page.goto("/dashboard/profile");
       await page.getByRole("button", { name: t("security.passkeys.add"), exact: true }).click();
       const dialog = page.getByRole("dialog");
@@ -97,7 +97,7 @@ inOneLanguage("kk", (locale, t) => {
       await page.getByRole("button", { name: t("security.codes.done") }).click();
       await expect(page.getByText("Телефон", { exact: true })).toBeVisible();
     });
-    await test.step("after the password; kept when the password is changed", async () => {
+    await test.step("sign in with it after the password; it is kept when the password changes", async () => {
       await comeAgain(page, locale, "/dashboard/sign-in?next=/dashboard/profile");
       await typePassword(page, t, person);
       await page.getByRole("button", { name: t("signIn.secondStep.passkey") }).click();
@@ -111,12 +111,12 @@ inOneLanguage("kk", (locale, t) => {
       // The address may lose its fragment again when the page takes over the saved state.
       await expect(page.locator("#second-factors")).toBeInViewport();
     });
-    await test.step("alone", async () => {
+    await test.step("sign in with it alone", async () => {
       await comeAgain(page, locale, "/dashboard/sign-in");
       await page.getByRole("button", { name: t("signIn.passkey") }).click();
       await expect(page).toHaveURL(home);
     });
-    await test.step("confirms its own removal, and signs in no longer", async () => {
+    await test.step("it confirms its own removal and no longer signs in", async () => {
       await longSignedIn(person.email);
       await page.goto("/dashboard/profile");
       await page.getByRole("button", { name: t("security.passkeys.remove", { name: "Телефон" }) }).click();
@@ -135,13 +135,13 @@ inOneLanguage("kk", (locale, t) => {
   test("an invitation and both steps of the sign-in work without scripts", async ({ browser }) => {
     test.slow();
     const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-    await test.step("an invitation", async () => {
+    await test.step("accept an invitation", async () => {
       const invited = guest("Нұр", locale);
       await setDeskLanguage(page, locale);
       await choosePassword(page, t, await invitationOf(invited, locale), invited.password);
       await expect(page).toHaveURL(home);
     });
-    await test.step("both steps, each with a mistake first", async () => {
+    await test.step("sign in by both steps, each with a mistake first", async () => {
       const { password } = guest("Ай", locale);
       const signedIn = await newPerson({ locale, role: "editor", name: "Ай", password });
       const person = { email: signedIn.email, password };

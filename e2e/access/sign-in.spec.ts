@@ -7,7 +7,7 @@ import { inOneLanguage, otherThan, wordsOf } from "@/e2e/support/words.ts";
 const home = /\/dashboard$/;
 
 inOneLanguage("kk", (locale, t) => {
-  test("shows errors at the password field, keeps the address, reveals the password, warns of a Cyrillic layout, and switches the language", async ({
+  test("the sign-in form shows errors, keeps the address, reveals the password, warns of a Cyrillic layout and switches the language", async ({
     page,
   }) => {
     await setDeskLanguage(page, locale);
@@ -49,14 +49,14 @@ inOneLanguage("kk", (locale, t) => {
   });
 });
 
-test("sign-in leads to the requested page, replaces a planted token, and leads to no address outside the newsroom; after a session has ended elsewhere, every page leads to the sign-in and then on", async ({
+test("signing in leads to the requested page but never outside the newsroom, and replaces a planted token; a session that ended elsewhere leads back to the sign-in", async ({
   page,
   browser,
   baseURL,
 }) => {
   // The administrator's own language, which the newsroom uses after sign-in.
   const t = wordsOf("ru");
-  await test.step("back to the requested page", async () => {
+  await test.step("sign-in leads back to the requested page", async () => {
     const planted = "A".repeat(43);
     await page.context().addCookies([{ name: "session", value: planted, url: String(baseURL) }]);
     await setDeskLanguage(page, "ru");
@@ -71,7 +71,7 @@ test("sign-in leads to the requested page, replaces a planted token, and leads t
   });
   const elsewhere = await browser.newContext();
   await elsewhere.addCookies(await page.context().cookies());
-  await test.step("to no address outside the newsroom; then end the session", async () => {
+  await test.step("sign-in leads to no address outside the newsroom; then the session is ended", async () => {
     const other = await elsewhere.newPage();
     await other.goto("/dashboard/sign-in?next=//elsewhere.example");
     await expect(other).toHaveURL(home);
@@ -79,7 +79,7 @@ test("sign-in leads to the requested page, replaces a planted token, and leads t
     await other.getByRole("menuitem", { name: t("desk.signOut") }).click();
     await expect(other).toHaveURL(/\/dashboard\/sign-in$/);
   });
-  await test.step("the page that is still open", async () => {
+  await test.step("a page that is still open leads to the sign-in", async () => {
     const asked = await page.request.get("/dashboard/profile", { maxRedirects: 0 });
     const signIn = "/dashboard/sign-in?next=%2Fdashboard%2Fprofile";
     expect([asked.status(), asked.headers().location]).toEqual([307, signIn]);
@@ -94,7 +94,7 @@ test("sign-in leads to the requested page, replaces a planted token, and leads t
   await elsewhere.close();
 });
 
-test("the pages of the sign-in and their answers are never cached", async ({ request }) => {
+test("sign-in pages and their answers are never cached", async ({ request }) => {
   for (const address of ["/dashboard/sign-in", "/dashboard", `/dashboard/invitation/${"B".repeat(43)}`]) {
     const answer = await request.get(address, { maxRedirects: 0 });
     expect(answer.headers()["cache-control"], address).toBe("no-store");

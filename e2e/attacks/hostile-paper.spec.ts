@@ -52,7 +52,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     await paper.restore();
   });
 
-  test("run nowhere and can all be read", async ({ page, browser, request }) => {
+  test("never run and are shown as text", async ({ page, browser, request }) => {
     test.slow();
     expect(portions(1_000).length, "a first round fills what is longest in both languages").toBeLessThanOrEqual(2);
     const desk = await browser.newPage();
@@ -78,7 +78,7 @@ test.describe("scripts as the settings of the paper and in a story", () => {
     await desk.close();
   });
 
-  test("are accepted by the settings form as typed, unless they are too long, and appear where the whole paper shows them", async ({
+  test("are accepted by the settings form as typed, unless they are too long, and appear on every page", async ({
     page,
     browser,
   }) => {
@@ -236,7 +236,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
     await names.remove();
   });
 
-  test("run nowhere on the site and can all be read", async ({ page, request }) => {
+  test("never run on the site and are shown as text", async ({ page, request }) => {
     const seen = await watch(page);
     const { sections, pages, tags, authors, articles } = names;
     for (const [index, locale] of locales.entries()) {
@@ -271,7 +271,7 @@ test.describe("scripts as names of sections, pages, tags, authors and people", (
     expect(seen).toEqual([]);
   });
 
-  test("run nowhere in the newsroom and on its sign-in pages, and are cut to the length of each field", async ({
+  test("never run in the newsroom and on its sign-in pages, and are cut to the length of each field", async ({
     page,
     browser,
   }) => {
@@ -337,7 +337,7 @@ test.describe("scripts as the reason of an end and as a note to an author", () =
     await steps.remove();
   });
 
-  test("run nowhere and can be read", async ({ page, browser, request }) => {
+  test("never run and are shown as text in every place", async ({ page, browser, request }) => {
     test.slow();
     const desk = await browser.newPage();
     await signIn(desk, "ru");

@@ -28,7 +28,7 @@ test.describe("texts that are scripts", () => {
     await paper.remove();
   });
 
-  test("run nowhere on the site and can all be read", async ({ page }) => {
+  test("never run on the site and are shown as text", async ({ page }) => {
     const seen = await watch(page);
     for (const [index, { address, headline, description, inBody }] of paper.stories.entries()) {
       // The first story has every text and is opened in the browser. The others differ only in their headlines.
@@ -72,7 +72,7 @@ test.describe("texts that are scripts", () => {
     );
   });
 
-  test("run nowhere in the newsroom", async ({ page }) => {
+  test("never run in the newsroom", async ({ page }) => {
     await signIn(page, "ru");
     const seen = await watch(page);
     const [first] = paper.stories;
@@ -94,7 +94,7 @@ test.describe("texts that are scripts", () => {
   });
 });
 
-test("pasted scripts leave only words, and no link leads to a script", async ({ page }) => {
+test("of pasted scripts only the words stay, and no link runs a script", async ({ page }) => {
   await signIn(page, "ru");
   const seen = await watch(page);
   await openNewStory(page, t, "ru");

@@ -130,7 +130,7 @@ async function save(articleId: number, revision: number, copy: WorkingCopy): Pro
   return outcome.revision;
 }
 
-test("files of a story are the newsroom's until it is published, and again once it is withdrawn", async ({
+test("only the newsroom can read the files of a story before it is published and after it is withdrawn", async ({
   baseURL,
   browser,
 }) => {

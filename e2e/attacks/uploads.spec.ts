@@ -95,7 +95,7 @@ test("an upload without a session or from another origin is refused", async ({ b
   expect(filesOf(bytes)).toEqual([]);
 });
 
-test("a document is served as nothing but one, and originals of pictures not at all", async ({ baseURL }) => {
+test("a document is served only as a document, and originals of pictures are not served", async ({ baseURL }) => {
   const origin = `${baseURL}`;
   const bytes = pdf("", null, `Served ${Date.now()}`);
   const kept = await send({ origin, bytes, headers: { [FILE_NAME_HEADER]: encodeURIComponent('"\r\nx: y.html') } });

@@ -65,7 +65,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("textbox", { name: t("editor.fields.headline"), exact: true })).toHaveValue(headline);
   });
 
-  test("the palette has a shortcut, and single letters are shortcuts outside of fields, on any layout, until they are switched off", async ({
+  test("a shortcut opens the palette; single letters are shortcuts outside of fields, on any keyboard layout, until they are switched off", async ({
     page,
   }) => {
     test.skip(isPhone(page), "a phone has no such keys");

@@ -33,7 +33,7 @@ async function askToSignOut(page: Page, t: Words): Promise<void> {
 }
 
 inOneLanguage("ru", (locale, t) => {
-  test("no typed text is lost in two windows, offline or with a closed tab; drafts are stored encrypted in the browser, are offered only to their author, and are removed at sign-out", async ({
+  test("no typed text is lost in two windows, offline or in a closed tab; drafts in the browser are encrypted, offered only to their author and removed at sign-out", async ({
     page,
     context,
   }) => {
@@ -76,7 +76,7 @@ inOneLanguage("ru", (locale, t) => {
       await context.setOffline(false);
     });
 
-    await test.step("another user of the same computer is not offered them", async () => {
+    await test.step("another user of the same computer is not offered the drafts", async () => {
       await signInAs(second, await newPerson({ role: "editor", name: "Дәурен", locale }), locale);
       await second.goto(address);
       await expect(text(second, t)).toHaveText("Секретные слова и ветер", SAVES);
@@ -86,7 +86,7 @@ inOneLanguage("ru", (locale, t) => {
       expect(sealed.join()).not.toContain("только здесь");
     });
 
-    await test.step("the author continues with them; signing out saves and removes them", async () => {
+    await test.step("the author continues with the drafts; signing out saves and removes them", async () => {
       await signInAs(second, aigul, locale);
       await second.goto(address);
       await expect(second.getByRole("dialog").getByText("и только здесь")).toBeVisible(SAVES);
@@ -112,7 +112,7 @@ async function writeInBoth(page: Page, second: Page, t: Words): Promise<void> {
   const first = await signWith(page, t, "Ольга");
   await expectSaved(page, t);
 
-  await test.step("the second window: both texts, with the byline of the first", async () => {
+  await test.step("the second window shows both texts, with the byline of the first", async () => {
     await writeOn(second, t, " Theirs second.");
     const dialog = conflictIn(second, t);
     await expect(dialog).toBeVisible(SAVES);
@@ -125,7 +125,7 @@ async function writeInBoth(page: Page, second: Page, t: Words): Promise<void> {
     await expectSaved(second, t);
   });
 
-  await test.step("the first window: one more author, and it continues with the second's text", async () => {
+  await test.step("the first window adds an author and continues with the text of the second", async () => {
     const other = await signWith(page, t, "Айг");
     const dialog = conflictIn(page, t);
     await expect(dialog).toBeVisible(SAVES);

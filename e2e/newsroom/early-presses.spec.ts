@@ -22,7 +22,7 @@ async function holdScripts(page: Page): Promise<{ letThrough: () => void }> {
   return { letThrough };
 }
 
-test("a click before the scripts have loaded takes effect once they have, exactly once", async ({ page }) => {
+test("a click before the scripts have loaded takes effect once they have, and only one time", async ({ page }) => {
   const { letThrough } = await holdScripts(page);
   await signIn(page);
   // An empty list; the button above it is the same on all lists.

@@ -99,7 +99,7 @@ async function correctAndWithdraw(page: Page, t: Words, picture: string): Promis
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a reporter hands a text in, also after signing in anew above it; an editor sees it at both sizes before it is out, is shown what changed meanwhile, and sends it back with a note or brings it out, corrects it, has it updated later and withdraws it", async ({
+  test("a reporter hands in a text, also after signing in again on its page; an editor previews it, returns it with a note, publishes, corrects, schedules an update and withdraws it, and is shown changes made meanwhile", async ({
     page,
     request,
     isMobile,
@@ -146,7 +146,7 @@ inOneLanguageAtEachWidth((locale, t) => {
         isMobile,
       }));
     if (!isMobile)
-      await test.step("an editor is shown what a reporter changed meanwhile before it is approved", async () => {
+      await test.step("an editor is shown what a reporter changed meanwhile before approving it", async () => {
         await theirs.rewrite("Before. After. Other words.");
         await more(page, t, "editor.head.steps.approve");
         await expect(page.getByText(changed(t, "text"))).toBeVisible(SAVES);
@@ -163,7 +163,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     }
     const answer = await request.get(page.url(), { headers: { cookie: `session=${session?.value}` } });
     expect(await answer.text()).toMatch(new RegExp(`<p class="notice[^"]*">[^<]*${note}`, "u"));
-    const picture = await test.step("an editor is shown what a reporter changed meanwhile before it goes out", () =>
+    const picture = await test.step("an editor is shown what a reporter changed meanwhile before publishing it", () =>
       publishWhatIsSeen(page, t, theirs));
     await test.step("after publication it is corrected, an earlier state is restored, and it is withdrawn", () =>
       correctAndWithdraw(page, t, picture));

@@ -69,7 +69,7 @@ test("a user without a session is redirected to the sign-in and then to the requ
 });
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a page fits the screen, keeps its policy and passes axe, also with open dialogs; a new story is cancelled or opens in the editor; an unknown address shows a 404 page; theme and language persist; the user's menu ends the session", async ({
+  test("newsroom pages fit the screen, keep the policy and pass axe, also with open dialogs; a new story is cancelled or opens in the editor; an unknown address shows a 404 page; theme and language persist; the user's menu ends the session", async ({
     page,
   }) => {
     const complaints: string[] = [];
@@ -132,7 +132,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   });
 
-  test("every list fits a phone, fetches nothing ahead that its rows and tabs lead to, also at a desk, does not break where the browser's clock is a day ahead, violates no policy and asks the browser for no Kazakh", async ({
+  test("every list fits a phone, prefetches no links, works if the browser's clock is a day ahead, violates no policy and does not use the browser's Kazakh", async ({
     page,
   }) => {
     test.skip(!isPhone(page), "a phone is made as wide as a desk");

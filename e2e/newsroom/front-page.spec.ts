@@ -75,7 +75,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await open(page, `/dashboard/front?locale=${locale}`);
   });
 
-  test("buttons change a place; readers see it only after publication, and one click undoes it; a preview shows the arrangement before; any public story is found by a word; no axe violations", async ({
+  test("stories are placed by buttons and found by a word; a preview shows the arrangement; readers see it once it is published, and one click undoes it; no axe violations", async ({
     page,
     request,
     isMobile,

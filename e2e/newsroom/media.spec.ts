@@ -164,7 +164,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       linkTo(page, t, { name, locale }));
   });
 
-  test("readers are told that a picture is machine-made, and its credit cannot be removed while it is published", {
+  test("readers are told that a picture was made by AI, and its credit cannot be removed while it is published", {
     tag: "@once",
   }, async ({ page }) => {
     const name = locale === "ru" ? "pavodok" : "aport-oraldy";

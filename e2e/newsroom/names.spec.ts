@@ -47,7 +47,7 @@ async function answerOf(request: APIRequestContext, path: string): Promise<[numb
 inOneLanguage("ru", (locale, t) => {
   test.beforeEach(({ page }) => signInAsAnother(page, locale));
 
-  test("a tag is made, renamed, merged and deleted, and its old addresses redirect; an author of stories cannot be deleted, and keeps the own biography", async ({
+  test("a tag is created, renamed, merged and deleted, and its old addresses redirect; an author of stories cannot be deleted and keeps the biography", async ({
     page,
     request,
   }) => {
@@ -91,8 +91,7 @@ inOneLanguage("ru", (locale, t) => {
     await expect(page.getByText(t("names.delete.done", { name: kept }))).toBeVisible();
     await expect.poll(() => answerOf(request, address(first))).toEqual([410, undefined]);
 
-    await test.step("an author of stories cannot be deleted, and keeps the own biography", () =>
-      sayOfAuthor(page, request));
+    await test.step("an author of stories cannot be deleted and keeps the biography", () => sayOfAuthor(page, request));
   });
 
   async function sayOfAuthor(page: Page, request: APIRequestContext): Promise<void> {

@@ -11,7 +11,7 @@ const rows = (page: Page) => page.locator("tbody tr");
 inOneLanguageAtEachWidth((locale, t) => {
   test.beforeEach(({ page }) => signIn(page, locale));
 
-  test("a search without results shows the query and how to go on; no axe violations; on a desktop the table can be sorted by views and paged; a section filter is in the address and can be removed", async ({
+  test("a search without results shows the query and what to do next; no axe violations; on a desktop the table is sorted by views and paged; a section filter is in the address and can be removed", async ({
     page,
     isMobile,
   }) => {

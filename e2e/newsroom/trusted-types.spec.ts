@@ -31,7 +31,7 @@ function tryInjections(page: Page): Promise<string[]> {
 
 inOneLanguage("kk", (locale, t) => {
   // frame.spec.ts opens every list.
-  test("the newsroom works under Trusted Types, without a violation, and asks the browser for no Kazakh", async ({
+  test("the newsroom works under Trusted Types without a violation and does not use the browser's Kazakh", async ({
     page,
   }) => {
     test.slow();
@@ -70,7 +70,7 @@ inOneLanguage("kk", (locale, t) => {
     });
   });
 
-  test("a page whose words are others than its scripts expect is rendered anew, and answers", async ({ page }) => {
+  test("a page whose text differs from what its scripts expect is rendered again and then works", async ({ page }) => {
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
     await signIn(page, locale);

@@ -151,7 +151,7 @@ async function pasteTwice(page: Page, t: Words): Promise<void> {
 
 inOneLanguageAtEachWidth((locale, t) => {
   // editor.spec.ts checks how offer and dialog look at each width.
-  test("pasting keeps only the words; typographic changes are listed before publication, applied in one step or by place and kind, undone as one, and offered only for pasted text", {
+  test("pasting keeps only the words; typographic changes are listed before publication, applied in one step or selected by place and kind, and undone in one step; after pasting they are offered for the pasted text only", {
     tag: "@once",
   }, async ({ page }) => {
     test.slow();
@@ -159,8 +159,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     await openNewStory(page, t, locale);
     await test.step("hostile HTML leaves only its words", () => pasteHostile(page, t));
     await test.step("deselected places and kinds stay unchanged", () => takeSome(page, t));
-    await test.step("everything is applied by keyboard in one step and undone as one", () => takeEverything(page, t));
-    await test.step("is offered after pasting, only for the pasted text", () => pasteTwice(page, t));
+    await test.step("everything is applied by keyboard in one step and undone in one step", () =>
+      takeEverything(page, t));
+    await test.step("changes are offered after pasting, only for the pasted text", () => pasteTwice(page, t));
   });
 });
 

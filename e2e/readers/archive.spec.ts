@@ -10,7 +10,7 @@ import { archiveAddress } from "@/lib/site/addresses.ts";
 const FOUR_DAYS_MS = 4 * 86_400_000;
 
 inOneLanguage("kk", (locale, t) => {
-  test("the front page leads to all news of the day, the archive to a month, its neighbours, a day and its stories", async ({
+  test("the front page links to all news of the day, the archive to months, days and their stories", async ({
     page,
   }) => {
     const heading = page.getByRole("heading", { level: 1 });
@@ -37,7 +37,7 @@ inOneLanguage("kk", (locale, t) => {
       expect(years).toEqual([...years].sort().reverse());
       expect(years.length).toBeGreaterThan(2);
     });
-    await test.step("a month in which much came out, and its neighbours that have stories", async () => {
+    await test.step("a month with many stories, and the nearest months with stories", async () => {
       const address = archiveAddress(locale, almatyDay(new Date(Date.now() - FOUR_DAYS_MS)).slice(0, 7));
       await page.getByRole("main").locator(`a[href="${address}"]`).click();
       await expect(page).toHaveURL(address);
@@ -51,7 +51,7 @@ inOneLanguage("kk", (locale, t) => {
       await page.waitForLoadState();
       await expect(neighbours.getByRole("link").first()).toHaveAttribute("href", address);
     });
-    await test.step("a day of the month before, and its stories", async () => {
+    await test.step("a day of the previous month, and its stories", async () => {
       expect(await days.count()).toBeGreaterThan(0);
       // Other tests publish stories on the newest day.
       const day = days.first();
@@ -61,7 +61,7 @@ inOneLanguage("kk", (locale, t) => {
       await page.waitForLoadState();
       expect(await headlines(page)).toHaveLength(promised);
     });
-    await test.step("the days beside it that have stories, and back to the month", async () => {
+    await test.step("the nearest days with stories, and back to the month", async () => {
       const day = page.url();
       const beside = page.getByRole("navigation", { name: t("archive.days") });
       await beside.getByRole("link").first().click();
@@ -77,7 +77,7 @@ inOneLanguage("kk", (locale, t) => {
     });
   });
 
-  test("headings start with a capital, and a year is written once on its own page", async ({ page }) => {
+  test("headings start with a capital, and the page of a year names the year once", async ({ page }) => {
     const main = page.getByRole("main");
     for (const [date, title] of [
       ["2023", "2023"],
@@ -92,7 +92,7 @@ inOneLanguage("kk", (locale, t) => {
     await expect(main.getByRole("link", { name: /^Мамыр/u })).toBeVisible();
   });
 
-  test("menus mark the archive on all its pages, and on no other", async ({ page }) => {
+  test("menus mark the archive as current on all its pages, and on no other", async ({ page }) => {
     const link = page
       .getByRole("navigation", { name: t("site.sections") })
       .getByRole("link", { name: t("site.archive") });
@@ -104,7 +104,7 @@ inOneLanguage("kk", (locale, t) => {
     await expect(link).not.toHaveAttribute("aria-current");
   });
 
-  test("a later page of a month goes on with its stories, without the calendar", async ({ page }) => {
+  test("a later page of a month continues its stories, without the calendar", async ({ page }) => {
     await open(page, `/${locale}/archive/2023/05`);
     await expect(page.getByRole("table")).toBeVisible();
     await page.getByRole("link", { name: t("list.older") }).click();
@@ -114,7 +114,7 @@ inOneLanguage("kk", (locale, t) => {
     await expect(page.getByRole("table")).toHaveCount(0);
   });
 
-  test("a month holds as many stories as there are, a day without any says so, and a date that does not exist is missing", async ({
+  test("a month lists all its stories, a day without stories says so, and a date that does not exist is a 404 page", async ({
     request,
   }) => {
     const read = async (date: string) => (await request.get(`/${locale}/archive/${date}`)).text();

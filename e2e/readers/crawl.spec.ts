@@ -90,7 +90,7 @@ function oneSided(pages: Visited[], origin: string): string[] {
   );
 }
 
-test("every link of the site leads to a whole page in its own language", async ({ request, baseURL }) => {
+test("every link of the site leads to a complete page in its own language", async ({ request, baseURL }) => {
   test.setTimeout(900_000);
   const origin = `${baseURL}`;
   const visited = await crawl(request, origin);

@@ -22,7 +22,7 @@ async function switchTheme(page: Page, t: Words, isMobile: boolean, name: Messag
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("the page follows the system, and a chosen theme holds over pages and reloads, there before the first paint", async ({
+  test("the theme follows the system; a chosen theme is kept across pages and reloads and is applied before the first paint", async ({
     page,
     isMobile,
   }) => {
@@ -55,7 +55,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await themeOf(page)).toEqual({ ...light, chosen: "light" });
   });
 
-  test("copying the link puts the address into the clipboard and says so; the device's own sheet is offered only where there is one", async ({
+  test("copying the link puts the address into the clipboard and says so; the share sheet is offered only if the device has one", async ({
     page,
     context,
     request,
@@ -87,7 +87,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     });
   });
 
-  test("nothing is asked of other sites before the reader asks for a video or a post", { tag: "@once" }, async ({
+  test("nothing is requested from other sites before the reader clicks a video or a post", { tag: "@once" }, async ({
     page,
     request,
     baseURL,

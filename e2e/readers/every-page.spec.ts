@@ -64,7 +64,7 @@ inOneLanguageAtEachWidth((locale) => {
     ["pages with a layout of their own", onPhones],
     ["the other pages", others],
   ] as const) {
-    test(`${name}: nothing fails or jumps, no framework runs, axe and the Tab key find nothing wrong, narrow windows and large letters scroll nothing sideways`, async ({
+    test(`${name}: nothing fails or shifts, no framework runs, axe and the Tab key find nothing wrong, and nothing scrolls sideways in narrow windows or with large text`, async ({
       page,
       request,
       isMobile,

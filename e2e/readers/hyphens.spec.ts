@@ -4,7 +4,7 @@ import { open } from "@/e2e/support/site.ts";
 
 const SOFT_HYPHEN = "\u00ad";
 
-test("on a phone long words of a Kazakh text break at the end of a line, by a hyphen that is no part of them", async ({
+test("on a phone long words of a Kazakh text are hyphenated at the end of a line", async ({
   page,
   request,
   isMobile,
@@ -30,7 +30,7 @@ test("on a phone long words of a Kazakh text break at the end of a line, by a hy
   expect(broken.length).toBeGreaterThan(0);
 });
 
-test("what machines read of a Kazakh article, and what its readers copy, has whole words", { tag: "@once" }, async ({
+test("feeds, metadata and copied text of a Kazakh article have no soft hyphens", { tag: "@once" }, async ({
   page,
   request,
 }) => {

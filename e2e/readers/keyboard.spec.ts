@@ -3,7 +3,9 @@ import { open } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth } from "@/e2e/support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("the skip link comes first, shows itself and leads to the content", { tag: "@once" }, async ({ page }) => {
+  test("the skip link gets the focus first, becomes visible and leads to the content", { tag: "@once" }, async ({
+    page,
+  }) => {
     await open(page, `/${locale}`);
     await page.keyboard.press("Tab");
     const skip = page.getByRole("link", { name: t("site.skip") });

@@ -35,7 +35,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   const onlyThere = { ru: "ardagerler-uy", kk: "pervyi-sneg" }[locale];
   const society = section("society", locale).slug;
 
-  test("every card of the other language says so", async ({ page, request }) => {
+  test("every card of a story in the other language says so", async ({ page, request }) => {
     for (const [kind, address] of [
       ["front page", ""],
       ["section", `/${society}`],
@@ -49,7 +49,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       });
   });
 
-  test("a list can be narrowed to the reader's language, on its other pages too, and widened again", {
+  test("a list can be filtered by the reader's language, also on later pages, and the filter can be removed", {
     tag: "@once",
   }, async ({ page }) => {
     await open(page, `/${locale}/${society}`);
@@ -68,7 +68,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(wide).toHaveAttribute("href", `/${locale}/${society}`);
   });
 
-  test("a story without a translation: its language switch and that address answer with a notice and the way to it", async ({
+  test("the language switch of a story without a translation leads to a notice with a link to the story", async ({
     page,
     request,
   }) => {
@@ -91,7 +91,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page).toHaveURL(there);
   });
 
-  test("the bare address leads to the language chosen last", { tag: "@once" }, async ({ page, context }) => {
+  test("the address / redirects to the language that was chosen last", { tag: "@once" }, async ({ page, context }) => {
     await open(page, `/${locale}`);
     expect(await context.cookies()).toEqual([]);
     await languageLink(page, t, other).click();
@@ -101,7 +101,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect((await page.request.get("/")).url()).toMatch(new RegExp(`/${other}$`));
   });
 
-  test("the bare address follows the browser's language where none was chosen", { tag: "@once" }, async ({
+  test("the address / redirects to the browser's language if none was chosen", { tag: "@once" }, async ({
     browser,
   }) => {
     const context = await browser.newContext({ locale: { ru: "ru-KZ", kk: "kk-KZ" }[locale] });

@@ -148,7 +148,7 @@ inOneLanguage("ru", (locale, t) => {
       expect(note.y).toBeLessThan(picture.y);
     });
 
-    test("on paper an article has neither its column nor the stories after it", async ({ page, request }) => {
+    test("a printed article has neither its side column nor the stories after it", async ({ page, request }) => {
       await open(page, await pathOf(request, LONG_READ, locale));
       await page.emulateMedia({ media: "print" });
       await expect(aside(page)).toBeHidden();

@@ -56,7 +56,7 @@ inEachLanguage((locale) => {
     });
   }
 
-  test("tags and authors have feeds too, and their pages name them", async ({ request }) => {
+  test("tags and authors have feeds too, and their pages link to them", async ({ request }) => {
     const article = await (await request.get(await pathOf(request, "doroga-sarybastau", locale))).text();
     for (const kind of ["tag", "author"]) {
       const path = new RegExp(`href="(/${locale}/${kind}/[^"]+)"`).exec(article)?.[1];
@@ -69,7 +69,7 @@ inEachLanguage((locale) => {
     expect((await request.get(`/${locale}/tag/nothing/rss.xml`)).status()).toBe(404);
   });
 
-  test("an article's share picture is a JPEG that messengers take", async ({ request }) => {
+  test("the share picture of a page is a JPEG that messengers accept", async ({ request }) => {
     for (const path of [
       `/${locale}`,
       await pathOf(request, "doroga-sarybastau", locale),
@@ -86,7 +86,7 @@ inEachLanguage((locale) => {
     }
   });
 
-  test("an article tells search engines what it is", async ({ request, baseURL }) => {
+  test("an article has structured data and metadata for search engines", async ({ request, baseURL }) => {
     const path = await pathOf(request, "doroga-sarybastau", locale);
     const html = await (await request.get(path)).text();
     const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? "null");
@@ -109,7 +109,7 @@ inEachLanguage((locale) => {
   });
 });
 
-test("the sitemap holds every public page once, with its other languages and pictures, under addresses that are there", async ({
+test("the sitemap has every public page once, with its other languages and pictures, and every listed address exists", async ({
   request,
   baseURL,
 }) => {
@@ -158,7 +158,7 @@ test("the sitemap holds every public page once, with its other languages and pic
   }
 });
 
-test("robots and icons are there", async ({ request, baseURL }) => {
+test("robots.txt and the icons exist", async ({ request, baseURL }) => {
   const robots = await request.get("/robots.txt");
   expect(robots.headers()["content-type"]).toContain("text/plain");
   expect(await robots.text()).toContain(`Sitemap: ${baseURL}/sitemap.xml`);

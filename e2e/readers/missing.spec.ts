@@ -37,7 +37,7 @@ async function hiddenAddress(headline: string, locale: Locale): Promise<string> 
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("a missing address is a whole page with status 404", async ({ page, isMobile }) => {
+  test("an unknown address answers 404 with a complete page", async ({ page, isMobile }) => {
     const society = section("society", locale).slug;
     const addresses = [`/${locale}/tag/nothing`, `/${locale}/${society}/999999-x`, `/${locale}/a/b/c/d`];
     // At the other width one address is enough.
@@ -50,7 +50,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expectSearch(page, t);
   });
 
-  test("a withdrawn story answers 410 with its name and the reason", { tag: "@once" }, async ({ page }) => {
+  test("a withdrawn story answers 410 with its headline and the reason", { tag: "@once" }, async ({ page }) => {
     const { headline, withdrawnReason = "" } = demoArticle("most-zakryt", locale);
     await open(page, await hiddenAddress(headline, locale), 410);
     await expect(page.getByRole("heading", { level: 1, name: t("problem.goneTitle") })).toBeVisible();
@@ -61,7 +61,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expectWholePage(page, locale, t);
   });
 
-  test("a scheduled story is missing and named nowhere", { tag: "@once" }, async ({ page, request }) => {
+  test("a scheduled story answers 404 and is mentioned nowhere", { tag: "@once" }, async ({ page, request }) => {
     const { headline } = demoArticle("elka-na-ploshchadi", locale);
     const culture = section("culture", locale).slug;
     const own = await request.get(await hiddenAddress(headline, locale), { maxRedirects: 0 });

@@ -10,7 +10,7 @@ const BLACK = "rgb(0, 0, 0)";
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
-test("with the system's own colours the found words of a search have the system's mark", { tag: "@once" }, async ({
+test("in forced colours the words found by a search have the system's highlight", { tag: "@once" }, async ({
   page,
   request,
 }) => {
@@ -21,7 +21,7 @@ test("with the system's own colours the found words of a search have the system'
   expect(await styleOf(mark, "color")).toBe(await systemColour(page, "MarkText"));
 });
 
-test("on paper a dark theme is black on white, and list markers and icons are printed", { tag: "@once" }, async ({
+test("in print a dark theme is black on white, and list markers and icons are printed", { tag: "@once" }, async ({
   page,
   request,
 }) => {
@@ -39,7 +39,7 @@ test("on paper a dark theme is black on white, and list markers and icons are pr
 });
 
 for (const edition of ["kk", "kk-arab"] as const)
-  test(`on a phone a table of ${edition} has a shadow at the side where more of it is, and scrolls by keyboard`, {
+  test(`on a phone a wide table of ${edition} has a shadow at the side to which it can be scrolled, and scrolls by keyboard`, {
     tag: "@once",
   }, async ({ page, request }) => {
     await page.setViewportSize({ width: 320, height: 800 });
@@ -54,7 +54,7 @@ for (const edition of ["kk", "kk-arab"] as const)
     await expect.poll(() => shadowsOf(table)).toMatchObject({ [more]: false, [less]: true });
   });
 
-test("a section above a headline is a target of 24 pixels", { tag: "@once" }, async ({ page }) => {
+test("the section above a headline is a click target of 24 pixels", { tag: "@once" }, async ({ page }) => {
   await open(page, "/ru");
   const heights = await page
     .locator(".kick a")
@@ -63,7 +63,7 @@ test("a section above a headline is a target of 24 pixels", { tag: "@once" }, as
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
 });
 
-test("the author above an article and the link to a feed are targets of 24 pixels", { tag: "@once" }, async ({
+test("the author above an article and the link to a feed are click targets of 24 pixels", { tag: "@once" }, async ({
   page,
   request,
 }) => {
@@ -92,10 +92,9 @@ test.describe("kk-arab", () => {
   const budget = async (request: Parameters<typeof pathOf>[0]) =>
     addressInScript(await pathOf(request, "byudzhet-raiona", "kk"), "kk-arab");
 
-  test("numbers keep their order, and their last digits stand below each other", { tag: "@once" }, async ({
-    page,
-    request,
-  }) => {
+  test("digits of numbers keep their order, and columns of numbers are aligned at the last digit", {
+    tag: "@once",
+  }, async ({ page, request }) => {
     await open(page, await budget(request));
     const cells = page.locator(".scroll td.n:last-child");
     await expect(cells.first()).toHaveText("1\u00a0775");
@@ -117,7 +116,7 @@ test.describe("kk-arab", () => {
     expect(await sizeOf(".body > h2")).toBeGreaterThan((await sizeOf(".body > p")) * 1.2);
   });
 
-  test("a story in Russian has its picture at the same side as the others", { tag: "@once" }, async ({ page }) => {
+  test("a story in Russian has its picture on the same side as the others", { tag: "@once" }, async ({ page }) => {
     await open(page, `/kk-arab/search?q=${encodeURIComponent("вода")}`);
     const row = rows(page).and(page.locator("[lang=ru]:has(img)")).first();
     const [picture, words] = [await row.locator(".pic").boundingBox(), await row.locator(".hl").boundingBox()];
@@ -133,7 +132,7 @@ test.describe("kk-arab", () => {
     }
   });
 
-  test("on paper the text is as wide as the page", { tag: "@once" }, async ({ page, request }) => {
+  test("in print the text is as wide as the page", { tag: "@once" }, async ({ page, request }) => {
     await page.emulateMedia({ media: "print" });
     await open(page, await budget(request));
     const widthOf = (selector: string) =>

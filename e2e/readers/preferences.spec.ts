@@ -5,7 +5,7 @@ import { open, sectionLink } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth } from "@/e2e/support/words.ts";
 
 inOneLanguageAtEachWidth((locale, t) => {
-  test("nothing moves for readers who asked for less motion; on paper an article is its text, its pictures and its address", async ({
+  test("with reduced motion nothing moves; a printed article has its text, its pictures and its address", async ({
     page,
     request,
   }) => {
@@ -35,7 +35,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByText(new RegExp(`${address}$`))).toBeVisible();
   });
 
-  test("with the system's own colours links and the current section are still seen", async ({ page, request }) => {
+  test("in forced colours links and the current section can still be recognized", async ({ page, request }) => {
     await page.emulateMedia({ forcedColors: "active" });
     const { address } = await pageOf("section", locale, request);
     await open(page, address);

@@ -70,7 +70,7 @@ async function sectionsOf(locale: Locale): Promise<Place[]> {
   return rows.map(({ id, slug }) => ({ id, address: `/${locale}/${slug}` }));
 }
 
-test("a text that comes out, changes, moves and goes is so on every page within a second, and its addresses say where it went", async ({
+test("publishing, changing, moving or withdrawing a story shows on every page within a second, and its old addresses redirect or answer 410", async ({
   request,
 }) => {
   test.slow();
@@ -98,7 +98,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
   const copy = copyFactory({ headline: title, text });
   const { address, revision } = await publishCopy(person, { articleId, revision: 0, copy });
   const fromKazakh = `/kk/${first.address.split("/")[2]}/${storyId}`;
-  await test.step("it comes out", async () => {
+  await test.step("it is published", async () => {
     // Sitemaps contain only the article's address.
     const isShown = (text: string) => text.includes(title) || text.includes(`/${storyId}-`);
     const shown = [...lists, first.address, `${first.address}/rss.xml`, address, fromKazakh];
@@ -108,7 +108,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
   const changed = `Перешло ${word}`;
   const slug = `pereshlo-${word}`;
   const moved = `${first.address}/${storyId}-${slug}`;
-  await test.step("its words and its address change", async () => {
+  await test.step("its text and its address change", async () => {
     await publishCopy(person, { articleId, revision, copy: { ...copy, headline: changed, slug } });
     expect(
       await lateAt(request, {
@@ -147,7 +147,7 @@ test("a text that comes out, changes, moves and goes is so on every page within 
   });
 });
 
-test("what the paper says of itself is on every page within a second", async ({ request }) => {
+test("a changed setting of the paper is on every page within a second", async ({ request }) => {
   const person = await administrator();
   const section = existing((await sectionsOf("ru"))[0]).address;
   const pages = ["/ru", "/kk", section, "/ru/search", "/ru/archive", "/ru/none"];
@@ -171,7 +171,7 @@ test("what the paper says of itself is on every page within a second", async ({ 
   ).toEqual([]);
 });
 
-test("an address that was missing leads on as soon as somebody says where, and no longer", async ({
+test("an unknown address redirects as soon as an editor adds a redirect, and answers 404 again once it is removed", async ({
   page,
   request,
 }) => {

@@ -19,7 +19,9 @@ function linksIn(html: string): Map<string, string> {
 inOneLanguageAtEachWidth((locale, t) => {
   const other = otherThan(locale);
 
-  test("the front page leads to a section and through all its pages and back, each story once", async ({ page }) => {
+  test("readers go from the front page to a section and through all its pages and back, and see each story once", async ({
+    page,
+  }) => {
     const { name, slug } = section("society", locale);
     await open(page, `/${locale}`);
     await sectionLink(page, t, name).click();
@@ -47,7 +49,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     );
   });
 
-  test("an article, and its text's end in that language, lead to the same story in the other one; the way back is the browser's", async ({
+  test("an article links to the same story in the other language, above and below the text; the browser's Back button returns", async ({
     page,
     request,
   }) => {
@@ -75,7 +77,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     ).toBeVisible();
   });
 
-  test("an article says who wrote it, when, what was corrected and what else there is to read", async ({ page }) => {
+  test("an article shows its author, its time, its corrections and other stories to read", async ({ page }) => {
     const { headline, authors, corrections = [] } = demoArticle("doroga-sarybastau", locale);
     await open(page, `/${locale}`);
     await page.getByRole("main").getByRole("link", { name: headline }).first().click();
@@ -99,7 +101,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(partsOf(await (await request.get(address)).text()).text).toContain(plain(t("article.old", { years: 1 })));
   });
 
-  test("a tag and an author lead to their lists, which hold the article", { tag: "@once" }, async ({
+  test("a tag and an author link to their lists, which contain the article", { tag: "@once" }, async ({
     page,
     request,
   }) => {
@@ -116,7 +118,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).getByRole("link", { name: headline })).toBeVisible();
   });
 
-  test("the footer leads to every page about the paper", { tag: "@once" }, async ({ request }) => {
+  test("the footer links to every page about the paper", { tag: "@once" }, async ({ request }) => {
     const footer = /<footer.*<\/footer>/su.exec(await (await request.get(`/${locale}`)).text())?.[0] ?? "";
     const links = linksIn(footer);
     for (const { [locale]: own } of demoPaper().pages) {
@@ -127,7 +129,9 @@ inOneLanguageAtEachWidth((locale, t) => {
     }
   });
 
-  test("the front page has every section, what is read most, and the paper's name as its heading", async ({ page }) => {
+  test("the front page has every section, the most read stories, and the paper's name as its heading", async ({
+    page,
+  }) => {
     await open(page, `/${locale}`);
     await expect(page.getByRole("heading", { level: 1, name: demoPaper().settings.name[locale] })).toBeVisible();
     const main = page.getByRole("main");

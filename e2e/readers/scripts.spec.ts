@@ -72,7 +72,7 @@ function writtenOn(page: Page, html?: string): Promise<Written> {
   }, html);
 }
 
-test("the switch leads to the same page in each script, and what was chosen last is remembered", async ({
+test("the switch leads to the same page in each script, and the last choice is remembered", async ({
   page,
   request,
   context,
@@ -105,7 +105,7 @@ for (const edition of scriptEditions) {
   const { lang, dir } = scriptFacts[edition];
 
   test.describe(edition, () => {
-    test("every kind of page is in its script, runs its way, is laid out whole in wide windows and narrow ones, and axe has nothing to complain of", {
+    test("every kind of page is in its script and direction, fits wide and narrow windows, and passes axe", {
       tag: "@once",
     }, async ({ page, request }) => {
       test.slow();
@@ -136,16 +136,16 @@ for (const edition of scriptEditions) {
         });
     });
 
-    test("an article says where it stands and where its other editions are; links and lists stay in the edition", {
+    test("an article names its canonical address and its other editions; links and lists stay in the edition", {
       tag: "@once",
     }, async ({ page, request, baseURL }) => {
       const textAt = async (address: string) => (await request.get(address)).text();
-      await test.step("from a list to its article", async () => {
+      await test.step("a list links to its article", async () => {
         const list = await textAt(`/${edition}/${section("society", "kk").slug}`);
         const { href, name } = await page.evaluate(firstRow, { html: list, edition });
         expect(await page.evaluate(headingOf, await textAt(href))).toBe(name);
       });
-      await test.step("where the article stands", async () => {
+      await test.step("the article names its addresses", async () => {
         const cyrillic = await pathOf(request, story, "kk");
         const address = addressInScript(cyrillic, edition);
         const html = await textAt(address);
@@ -159,7 +159,7 @@ for (const edition of scriptEditions) {
           ru: `${baseURL}${await pathOf(request, story, "ru")}`,
         });
       });
-      await test.step("the way back from a missing page", async () => {
+      await test.step("a 404 page links back", async () => {
         const missing = await request.get(`/${edition}/nothing-like-this`);
         expect(missing.status()).toBe(404);
         const links = (await missing.text()).matchAll(/<a [^>]*href="(\/[^"]*)"(?![^>]*hreflang)/giu);

@@ -29,7 +29,7 @@ test("the front page has another title in each edition", async ({ request }) => 
   expect(new Set(titles).size).toBe(editions.length);
 });
 
-test("a section and an author that are written alike in both languages have another title in each edition", async ({
+test("a section and an author with the same name in both languages have another title in each edition", async ({
   request,
 }) => {
   const authorIn = async (locale: "ru" | "kk") => (await pageOf("author", locale, request)).address;
@@ -125,7 +125,7 @@ inEachLanguage((locale, t) => {
     expect(descriptionOf(await htmlOf(request, address))).toBe(t("problem.elsewhereDescription"));
   });
 
-  test("browsers are told the colour of the page in light and in dark", async ({ request }) => {
+  test("the page tells browsers its colour in light and dark", async ({ request }) => {
     const html = await htmlOf(request, `/${locale}`);
     const colours = [...html.matchAll(/<meta name="theme-color" [^>]*>/g)].map(([tag]) => tag);
     expect(colours.map((tag) => valueIn(tag, /.*/, "media"))).toEqual([

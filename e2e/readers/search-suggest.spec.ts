@@ -24,7 +24,7 @@ const words = { ru: { typed: "шко", whole: "школа" }, kk: { typed: "ме
 inOneLanguageAtEachWidth((locale, t) => {
   const { typed, whole } = words[locale];
 
-  test("the masthead's line has them, within the window, and nothing of them is loaded before somebody steps into it", async ({
+  test("the search field in the masthead has suggestions, inside the window; nothing of them is loaded before it gets the focus", async ({
     page,
     isMobile,
   }) => {
@@ -46,7 +46,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("heading", { level: 1, name: t("search.title") })).toBeVisible();
   });
 
-  test("what is typed is made complete, and the arrows and Enter search for it; Escape closes the list and keeps what was typed", async ({
+  test("suggestions complete the typed text, and the arrow keys and Enter search for one; Escape closes the list and keeps the typed text", async ({
     page,
     isMobile,
   }) => {
@@ -56,7 +56,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     const first = options(page).first();
     await expect(first).toHaveText(whole);
     await expect(field(page)).toHaveAttribute("aria-expanded", "true");
-    await test.step("how many there are is said, and nothing is wrong with the page while the list is open", async () => {
+    await test.step("the number of suggestions is announced, and the page has no faults while the list is open", async () => {
       const count = await options(page).count();
       await expect(page.getByRole("status").filter({ hasText: t("search.suggested", { count }) })).toHaveCount(1);
       await expect(page.getByRole("listbox", { name: t("search.suggestions") })).toBeVisible();
@@ -64,7 +64,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       if (!isMobile) expect(await violationsInBothThemes(page)).toEqual([]);
       expect((await sideways(page)).because).toEqual([]);
     });
-    await test.step("Escape closes the list, arrows open it again and go round", async () => {
+    await test.step("Escape closes the list, the arrow keys open it again and wrap around", async () => {
       await page.keyboard.press("Escape");
       await expect(page.getByRole("listbox")).toBeHidden();
       await expect(field(page)).toHaveAttribute("aria-expanded", "false");
@@ -90,12 +90,12 @@ inOneLanguageAtEachWidth((locale, t) => {
 inOneLanguage("ru", (locale, t) => {
   const { typed, whole } = words[locale];
 
-  test("a headline leads to its story, a name to its page; words keep the choices around the field, as what was typed does; an answer that comes late, or none at all, changes nothing, and leaving the field closes the list", {
+  test("a suggested headline leads to its story, a name to its page; a suggested word keeps the filters; a late answer or none changes nothing, and leaving the field closes the list", {
     tag: "@once",
   }, async ({ page }) => {
     await open(page, `/${locale}/search?q=${encodeURIComponent(typed)}&lang=${locale}`);
     await stepIn(page);
-    await test.step("a word keeps the choices", async () => {
+    await test.step("a word keeps the filters", async () => {
       await field(page).fill(typed);
       const kept = `/${locale}/search?q=${encodeURIComponent(whole)}&lang=${locale}`;
       await expect(options(page).first()).toHaveAttribute("href", kept);
@@ -106,7 +106,7 @@ inOneLanguage("ru", (locale, t) => {
       const named = options(page).filter({ hasText: t("search.section") });
       await expect(named).toHaveAttribute("href", `/${locale}/${slug}`);
     });
-    await test.step("an answer that comes late, and leaving the field", async () => {
+    await test.step("a late answer, and leaving the field", async () => {
       let late: (() => void) | undefined;
       let isGivenUp = false;
       await page.route(/\/search\/suggest\?/u, async (route) => {
@@ -131,7 +131,7 @@ inOneLanguage("ru", (locale, t) => {
       await page.keyboard.press("Tab");
       await expect(page.getByRole("listbox")).toBeHidden();
     });
-    await test.step("no answer; Enter without a choice searches for what was typed", async () => {
+    await test.step("no answer; Enter without a selection searches for the typed text", async () => {
       const failed = page.waitForEvent("requestfailed");
       await field(page).fill(`${typed}л `);
       await failed;
@@ -188,7 +188,7 @@ test("suggestions of the other editions are in their script, and lead to their p
     });
 });
 
-test("the answer is one for all spellings, kept, and without what no live story holds", { tag: "@once" }, async ({
+test("all spellings get the same cached answer, without words that no live story contains", { tag: "@once" }, async ({
   request,
 }) => {
   const ask = (query: string) => request.get(`/kk/search/suggest?${new URLSearchParams({ q: query })}`);

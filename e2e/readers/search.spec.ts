@@ -31,11 +31,11 @@ inOneLanguageAtEachWidth((locale, t) => {
 });
 
 inOneLanguage("ru", (locale, t) => {
-  test("results can be narrowed to a section or a language, whose number is said before, and ordered by date", {
+  test("results can be filtered by section or language, with the number of results beside each, and sorted by date", {
     tag: "@once",
   }, async ({ page }) => {
     await open(page, searchFor(locale, "2"));
-    await test.step("to one language", async () => {
+    await test.step("filter by one language", async () => {
       const choices = page.getByRole("navigation", { name: t("search.choices") });
       const linkOf = (words: string) => choices.getByRole("link", { name: new RegExp(words.replace("0", "")) });
       const numberIn = async (words: string) => Number(/\d+/.exec(await textOf(linkOf(words)))?.[0]);
@@ -47,7 +47,7 @@ inOneLanguage("ru", (locale, t) => {
       await expect(page.getByText(t("search.found", { count: there }))).toBeVisible();
       expect(await rows(page).count()).toBe(Math.min(there, 20));
     });
-    await test.step("to a section, which stays chosen", async () => {
+    await test.step("filter by a section, which stays selected", async () => {
       await open(page, searchFor(locale, "школа"));
       const sections = page.getByRole("combobox", { name: t("search.section") });
       const offered = await sections.getByRole("option").allTextContents();
@@ -61,7 +61,7 @@ inOneLanguage("ru", (locale, t) => {
       await expect(sections.locator("option:checked")).toContainText(name);
       expect(await rows(page).count()).toBe(Math.min(Number(number), 20));
     });
-    await test.step("by date", async () => {
+    await test.step("sort by date", async () => {
       await page.getByRole("link", { name: t("search.byDate"), exact: true }).click();
       await expect(page).toHaveURL(/order=new/);
       await page.waitForLoadState();
@@ -73,7 +73,7 @@ inOneLanguage("ru", (locale, t) => {
     });
   });
 
-  test("a word of the glossary leads to the stories in the other language", { tag: "@once" }, async ({ page }) => {
+  test("a word of the glossary also finds stories in the other language", { tag: "@once" }, async ({ page }) => {
     await open(page, searchFor(locale, "дорогами"));
     await page.getByRole("main").getByRole("link", { name: "жол", exact: true }).click();
     await expect(page.getByRole("main").getByRole("searchbox")).toHaveValue("жол");
@@ -81,7 +81,7 @@ inOneLanguage("ru", (locale, t) => {
     expect((await marked(page)).some((word) => word.startsWith("жол"))).toBe(true);
   });
 
-  test("a search not yet asked says what can be asked; a word that occurs nowhere is taken for the nearest; as it is, it finds nothing, and other ways are named", {
+  test("the empty search page explains what can be searched; a word that occurs nowhere is corrected to the nearest one; searched as typed it finds nothing, and the page suggests what else to do", {
     tag: "@once",
   }, async ({ page }) => {
     await open(page, `/${locale}/search`);

@@ -27,12 +27,12 @@ inEachLanguage((locale) => {
     await expectAtMost(request, `/${locale}/${section("society", locale).slug}`, 8 * KB);
   });
 
-  test("even a long read with every block is far below 20 KB", async ({ request }) => {
+  test("even a long read with every block is at most 20 KB", async ({ request }) => {
     await expectAtMost(request, await pathOf(request, "doroga-sarybastau", locale), 20 * KB);
   });
 });
 
-test("the paper's own script is at most 3 KB, its style sheet at most 8 KB, and the server sends them so", async ({
+test("the script of readers' pages is at most 3 KB and the style sheet at most 8 KB, and the server sends them compressed", async ({
   request,
 }) => {
   const html = await (await request.get("/ru")).text();
@@ -49,13 +49,13 @@ test("the paper's own script is at most 3 KB, its style sheet at most 8 KB, and 
   }
 });
 
-test("what a search field loads when somebody steps into it is at most 3 KB", async ({ request }) => {
+test("the script that a search field loads when it gets the focus is at most 3 KB", async ({ request }) => {
   const [script = ""] = /\/elements\.[\w-]+\.js/.exec(await (await request.get("/ru")).text()) ?? [];
   const [later = ""] = /\/search-suggest\.[\w-]+\.js/.exec(await (await request.get(script)).text()) ?? [];
   await expectAtMost(request, later, 3 * KB);
 });
 
-test("no font is asked for before the first paint, and text shows without one", async ({ request }) => {
+test("no font is preloaded, and text shows before its font has loaded", async ({ request }) => {
   const html = await (await request.get("/ru")).text();
   expect(html).not.toMatch(/<link[^>]+rel="preload"[^>]+as="font"/);
   const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(html)?.[1] ?? "";

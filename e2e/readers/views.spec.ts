@@ -37,7 +37,7 @@ async function openWithClock(page: Page, address: string): Promise<{ reports: ()
 test.describe.configure({ mode: "default" });
 
 inOneLanguage("kk", (locale) => {
-  test("a view counts once after five seconds, on the page and on the cards, and a second look within half an hour nothing", async ({
+  test("a view counts once after five seconds and shows on the page and on cards; a second view within half an hour does not count", async ({
     page,
     request,
   }) => {
@@ -66,7 +66,7 @@ inOneLanguage("kk", (locale) => {
     const name = demoArticle(quiet[locale], locale).headline;
     const card = page.getByRole("article").filter({ has: page.getByRole("link", { name }) });
     await expect(card).toContainText(plain(formatNumber(before + 1)));
-    await test.step("a second look", async () => {
+    await test.step("a second view", async () => {
       await open(page, address);
       await untilSeen(page);
       const second = page.waitForResponse((response) => response.request().method() === "POST");
@@ -78,7 +78,7 @@ inOneLanguage("kk", (locale) => {
     });
   });
 
-  test("a page prepared ahead or in a hidden tab counts nothing until it is shown and seen", async ({
+  test("a page that is prerendered or in a hidden tab does not count until it is visible", async ({
     page,
     request,
   }) => {
@@ -110,7 +110,7 @@ inOneLanguage("kk", (locale) => {
     expect((await counted).status()).toBe(200);
   });
 
-  test("a number that grew meanwhile is brought up to date on a page from the cache", async ({ page, request }) => {
+  test("a cached page gets the current number of views", async ({ page, request }) => {
     const address = await pathOf(request, quiet[locale], locale);
     const id = storyIdIn(address);
     const total = await viewsNow(request, id);

@@ -19,7 +19,11 @@ function shownIn(page: Page, pictures: string): Promise<string[]> {
 }
 
 inEachLanguage((locale) => {
-  test("an article with a photograph loads little before it is scrolled", async ({ page, request, isMobile }) => {
+  test("before scrolling, an article with a photograph loads at most 90 KB without fonts and 180 KB with them", async ({
+    page,
+    request,
+    isMobile,
+  }) => {
     test.skip(!isMobile, "the goal is a phone's");
     // Requested before, so that the page is cached at the highest compression.
     const address = await pathOf(request, WEIGHED_STORY, locale);
@@ -49,7 +53,7 @@ inEachLanguage((locale) => {
 });
 
 inOneLanguageAtEachWidth((locale) => {
-  test("beside its pictures a page makes at most six requests", async ({ page, request }) => {
+  test("a page makes at most six requests besides its pictures", async ({ page, request }) => {
     for (const address of [`/${locale}`, await pathOf(request, WEIGHED_STORY, locale)]) {
       await open(page, address);
       await page.evaluate(() => document.fonts.ready);

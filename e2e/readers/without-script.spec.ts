@@ -9,7 +9,9 @@ inOneLanguageAtEachWidth((locale, t) => {
   const other = otherThan(locale);
   const society = section("society", locale);
 
-  test("front page, section, its second page, article and the other language can be read", async ({ page }) => {
+  test("the front page, a section, its second page, an article and the other language can be read", async ({
+    page,
+  }) => {
     await open(page, `/${locale}`);
     await sectionLink(page, t, society.name).click();
     await page.getByRole("link", { name: t("list.older") }).click();
@@ -29,7 +31,10 @@ inOneLanguageAtEachWidth((locale, t) => {
     ).toBeVisible();
   });
 
-  test("search and archive work, on a phone from its menu, which leads to sections", async ({ page, isMobile }) => {
+  test("search and archive work, on a phone from the menu, which also links to sections", async ({
+    page,
+    isMobile,
+  }) => {
     await open(page, `/${locale}`);
     if (isMobile) {
       const menu = await openMenu(page, t);
@@ -51,7 +56,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).first()).toBeVisible();
   });
 
-  test("what was read in a week shows when it is asked for", { tag: "@once" }, async ({ page }) => {
+  test("the most read stories of a week show on request", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}`);
     const most = page.getByRole("group", { name: t("front.period") });
     await expect(most.getByRole("radio", { name: t("front.day") })).toBeChecked();
@@ -62,7 +67,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await textOf(most.getByRole("list"))).not.toBe(ofDay);
   });
 
-  test("a missing page reads whole and leads on", { tag: "@once" }, async ({ page }) => {
+  test("a 404 page is complete and links to other pages", { tag: "@once" }, async ({ page }) => {
     await open(page, `/${locale}/nothing-like-this`, 404);
     await expect(page.getByRole("heading", { level: 1, name: t("problem.missingTitle") })).toBeVisible();
     await page.getByRole("main").getByRole("searchbox").fill("2");
@@ -73,7 +78,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(rows(page).first()).toBeVisible();
   });
 
-  test("videos and posts are links, and no button stands there that does nothing", { tag: "@once" }, async ({
+  test("videos and posts are links, and no button is shown that does nothing", { tag: "@once" }, async ({
     page,
     request,
   }) => {
