@@ -12,7 +12,7 @@ const PHONE_AGENT =
  * used on a desktop (`newsroom/frame.spec.ts` checks that they fit a phone).
  */
 const sameAtEveryWidth =
-  /(?:access\/(?:people|security|sign-in|sign-in-attacks|sign-in-second-factor)|attacks\/(?:hostile-texts|unpublished-files|uploads|view-requests)|newsroom\/(?:by-keys|drafts|glossary|lists|log|names|paper|script-exceptions|synonyms|trusted-types)|readers\/(?:addresses|archive|crawl|kazakh-in-browsers|machines|reaching-readers|sizes|views|widths))\.spec\.ts$/;
+  /(?:access\/(?:people|security|sign-in|sign-in-attacks|sign-in-second-factor)|attacks\/(?:hostile-texts|unpublished-files|uploads|view-requests)|newsroom\/(?:audit-log|drafts|glossary|keyboard-only|lists|names|pages-and-redirects|script-exceptions|synonyms|trusted-types)|readers\/(?:addresses|archive|changes-within-a-second|crawl|feeds-and-sitemaps|kazakh-in-browsers|views|widths))\.spec\.ts$/;
 
 /** The tag of a single test that does not depend on the width. */
 const once = /@once/;
@@ -28,7 +28,7 @@ const wholeNewsroom = /second-factor-required\.spec\.ts$/;
 /** The built site must run with the demo paper. `npm test` starts it and sets BASE_URL, E2E_DATA_DIR and CHROMIUM_PATH. */
 export default defineConfig({
   testDir: path.join(import.meta.dirname, "e2e"),
-  globalSetup: ["long-section.ts", "pictures-wait.ts"].map((name) =>
+  globalSetup: ["long-section.ts", "postpone-avif.ts"].map((name) =>
     path.join(import.meta.dirname, "e2e", "support", name),
   ),
   outputDir: path.join(import.meta.dirname, "test-results"),

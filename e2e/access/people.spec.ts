@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { openSession, origin } from "@/e2e/support/newsroom/desk.ts";
 import {
   choosePassword,
@@ -82,7 +82,7 @@ inOneLanguage("kk", (locale, t) => {
     const second = await test.step("change the role and make another link", async () => {
       await act(page, t, person, "people.duties.title");
       await expect(dialog).toBeVisible();
-      expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
+      expect(await horizontalScroll(page)).toEqual({ scrolls: 0, because: [] });
       await dialog.getByRole("radio", { name: new RegExp(`^${t("desk.roles.editor")}`, "i") }).check();
       await dialog.getByRole("button", { name: t("people.duties.save") }).click();
       await expect(row).toContainText(t("desk.roles.editor"));

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { section } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { draftOf } from "@/e2e/support/newsroom/original.ts";
@@ -45,7 +45,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("toolbar", { name: t("stories.bulk.label") })).toHaveCount(0);
     await page.keyboard.press("Space");
     expect(await violationsInBothThemes(page)).toEqual([]);
-    expect((await sideways(page)).because).toEqual([]);
+    expect((await horizontalScroll(page)).because).toEqual([]);
     const name = (await rows(page).nth(7).locator(".main-cell").getByRole("link").textContent()) ?? "";
     await take(page, t, "trash");
     await expect(page.getByText(t("stories.bulk.done.trash", { count: 0 }))).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, headline, SAVES, text, write } from "@/e2e/support/newsroom/editor.ts";
-import { type GoingOn, goOnWith } from "@/e2e/support/newsroom/handed-in.ts";
+import { type EditsMeanwhile, editMeanwhile } from "@/e2e/support/newsroom/edits-meanwhile.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { endEverySession, newPerson, signInAs } from "@/e2e/support/newsroom/people.ts";
 import { seeBeforeItIsOut } from "@/e2e/support/newsroom/preview.ts";
@@ -34,7 +34,7 @@ const changed = (t: Words, part: KeyIn<"editor.changed.parts">) =>
   t("editor.changed.say", { parts: t(`editor.changed.parts.${part}`) });
 
 /** Publishes after a colleague has chosen another picture, which the dialog reports. Returns the storage name of the picture. */
-async function publishWhatIsSeen(page: Page, t: Words, theirs: GoingOn): Promise<string> {
+async function publishWhatIsSeen(page: Page, t: Words, theirs: EditsMeanwhile): Promise<string> {
   const side = page.getByRole("complementary", { name: t("editor.properties") });
   const lead = side.getByRole("figure").getByRole("img");
   const before = `${await lead.getAttribute("src")}`;
@@ -132,7 +132,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.getByRole("button", { name: t("editor.head.primary.submit"), exact: true }).click();
     await expect(page.getByText(t("editor.steps.done.submit"))).toBeVisible(SAVES);
 
-    const theirs = await goOnWith(reporter, articleIn(page));
+    const theirs = await editMeanwhile(reporter, articleIn(page));
     await theirs.chooseLead(0);
     const session = (await page.context().cookies()).find(({ name }) => name === "session");
     await signIn(page, locale);

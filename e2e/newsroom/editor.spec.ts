@@ -1,13 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { mainOf } from "@/e2e/support/checks/html.ts";
 import { useLetters } from "@/e2e/support/checks/letters.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { beginAsWritten, expectAsWritten } from "@/e2e/support/hostile/as-written.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, headline, paste, SAVES, text } from "@/e2e/support/newsroom/editor.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
-import { articleIn, withdrawStored } from "@/e2e/support/newsroom/stored-story.ts";
+import { articleIn, withdrawDirectly } from "@/e2e/support/newsroom/stored-story.ts";
 import { plain } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/words.ts";
 import { addressInScript } from "@/lib/site/editions.ts";
@@ -49,7 +49,7 @@ async function addMissingParts(page: Page, t: Words, isMobile: boolean): Promise
   await askToPublish(page, t);
   await expect(dialog.getByRole("button", { name: t("editor.publish.do.publish") })).toBeEnabled();
   if (!isMobile) expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+  expect(await horizontalScroll(page)).toMatchObject({ scrolls: 0 });
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
 }
@@ -108,12 +108,12 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(page.getByRole("button", { name: t("editor.typography.look") })).toBeVisible();
       await expect(letters).toBeVisible();
       expect(await violationsInBothThemes(page)).toEqual([]);
-      expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+      expect(await horizontalScroll(page)).toMatchObject({ scrolls: 0 });
       await page.getByRole("button", { name: t("editor.typography.look") }).click();
       const places = page.getByRole("dialog", { name: t("editor.typography.title", { count: 3 }) });
       await expect(places).toBeVisible();
       if (!isMobile) expect(await violationsInBothThemes(page)).toEqual([]);
-      expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+      expect(await horizontalScroll(page)).toMatchObject({ scrolls: 0 });
       const box = await places.boundingBox();
       expect(box?.width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
       await page.keyboard.press("Escape");
@@ -179,7 +179,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     if (!isMobile)
       await test.step("in the other scripts a marked word is unchanged, and a word with a script exception has that spelling", () =>
         expectAsWritten(page.request, address));
-    await withdrawStored(articleIn(page));
+    await withdrawDirectly(articleIn(page));
     if (!isMobile) {
       const inLatin = addressInScript(address, "kk-latn");
       await expect.poll(async () => (await page.request.get(inLatin)).status()).toBe(410);

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { askedInKazakhOrAny, noteIntl } from "@/e2e/support/checks/note-intl.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
+import { intlCallsForKazakh, recordIntlLocales } from "@/e2e/support/checks/intl-locales.ts";
 import { watchPolicy } from "@/e2e/support/checks/watch-policy.ts";
 import { demoLogin, signIn } from "@/e2e/support/newsroom/desk.ts";
 import { SAVES, text } from "@/e2e/support/newsroom/editor.ts";
@@ -81,7 +81,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(page.getByRole("heading", { level: 1, name: t("desk.work") })).toBeVisible();
     for (const panel of ["waiting", "own", "today", "read"] as const)
       await expect(page.getByRole("heading", { level: 2, name: t(`work.${panel}`) })).toBeVisible();
-    expect((await sideways(page)).because).toEqual([]);
+    expect((await horizontalScroll(page)).because).toEqual([]);
     expect(complaints).toEqual([]);
     expect(await violationsInBothThemes(page)).toEqual([]);
 
@@ -93,7 +93,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(newStoryDialog(page, t)).toBeHidden();
       await expect(newStory(page, t)).toBeFocused();
     });
-    // by-keys.spec.ts creates a story on the desktop.
+    // keyboard-only.spec.ts creates a story on the desktop.
     if (isPhone(page))
       await test.step("a new story opens in the editor", async () => {
         await newStory(page, t).click();
@@ -140,7 +140,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     const ahead: string[] = [];
     // A text that differs between browser and server makes React render the whole page again, which is also an error.
     const wrong = await watchPolicy(page);
-    await noteIntl(page);
+    await recordIntlLocales(page);
     page.on("request", (request) => {
       if (request.headers()["next-router-prefetch"]) ahead.push(request.url());
     });
@@ -155,14 +155,14 @@ inOneLanguageAtEachWidth((locale, t) => {
       for (const size of at % 2 === 0 ? [phone, desk] : [desk, phone]) {
         await page.setViewportSize(size);
         if (size === phone) {
-          expect.soft(await sideways(page), list).toEqual({ scrolls: 0, because: [] });
+          expect.soft(await horizontalScroll(page), list).toEqual({ scrolls: 0, because: [] });
           continue;
         }
         // Next prefetches visible links. Scroll so that all links become visible, also those hidden on a phone.
         await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
         await untilQuiet(page);
         // Check at the end, because parts that load or render later also use Intl.
-        expect.soft(await askedInKazakhOrAny(page), list).toEqual([]);
+        expect.soft(await intlCallsForKazakh(page), list).toEqual([]);
       }
     }
     expect(ahead).toEqual([]);

@@ -1,13 +1,13 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { demoArticle } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
-import { headline, publishInEditor, text, write } from "@/e2e/support/newsroom/editor.ts";
-import { pastePhoto } from "@/e2e/support/newsroom/first-day.ts";
-import { lockFrontPages } from "@/e2e/support/newsroom/front-lock.ts";
+import { publishInEditor, headline, text, write } from "@/e2e/support/newsroom/editor.ts";
+import { lockFrontPage } from "@/e2e/support/newsroom/front-page-lock.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
-import { articleIn, withdrawStored } from "@/e2e/support/newsroom/stored-story.ts";
+import { pastePhoto } from "@/e2e/support/newsroom/paste-photo.ts";
+import { articleIn, withdrawDirectly } from "@/e2e/support/newsroom/stored-story.ts";
 import { open, plain, textOf, untilAnswering } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
@@ -17,7 +17,7 @@ test.describe.configure({ mode: "default" });
 let releaseTurn: () => void = () => {};
 test.beforeAll(async () => {
   test.slow();
-  releaseTurn = await lockFrontPages();
+  releaseTurn = await lockFrontPage();
 });
 test.afterAll(() => releaseTurn());
 
@@ -109,7 +109,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await untilAnswering(isMobile ? page.getByRole("main") : restore.first());
     expect(errors, "words that depend on the minute are those of the server").toEqual([]);
     expect(await violationsInBothThemes(page)).toEqual([]);
-    expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
+    expect(await horizontalScroll(page)).toEqual({ scrolls: 0, because: [] });
 
     if (isMobile) await findCandidate(page, locale, demoArticle("pchelovod", locale).headline);
   });
@@ -118,7 +118,7 @@ inOneLanguageAtEachWidth((locale, t) => {
 test.describe("a first day", () => {
   const t = wordsOf("ru");
 
-  // Other tests cover each step and the translation on a phone. by-keys.spec.ts puts a new story first, and reaching-readers.spec.ts checks
+  // Other tests cover each step and the translation on a phone. keyboard-only.spec.ts puts a new story first, and changes-within-a-second.spec.ts checks
   // every page that shows a story.
   test("a story with a photograph is written, published and corrected", {
     tag: "@once",
@@ -145,7 +145,7 @@ test.describe("a first day", () => {
     await publishInEditor(page, t, "update");
     await expect.poll(() => read(address)).toContain("Десятый чинят.");
     // editor-steps.spec.ts withdraws a story in the editor.
-    await withdrawStored(articleIn(page));
+    await withdrawDirectly(articleIn(page));
     // The server learns of it by a database notification.
     await expect.poll(async () => (await request.get(address)).status()).toBe(410);
   });

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { freshWord } from "@/e2e/support/fresh-words.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { open } from "@/e2e/support/site.ts";
@@ -60,7 +60,7 @@ inOneLanguage("ru", (locale, t) => {
     // A pair with an error, and the columns below it.
     await expect(inspector(page).getByText(t("names.term.read", { count: 1, refused: 1 }))).toBeVisible();
     expect(await violationsInBothThemes(page)).toEqual([]);
-    expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+    expect(await horizontalScroll(page)).toMatchObject({ scrolls: 0 });
 
     await page.getByRole("searchbox", { name: t("names.find.term") }).fill({ ru: two, kk: one }[locale]);
     await page.keyboard.press("Enter");

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { database } from "@/db/connection/client.ts";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { demoArticle, leadOf, pathOf } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, text } from "@/e2e/support/newsroom/editor.ts";
@@ -157,7 +157,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     );
     expect(html).toContain(`aria-label="${t("media.focal", { x: 48, y: 52 })}"`);
     expect(await violationsInBothThemes(page)).toEqual([]);
-    expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
+    expect(await horizontalScroll(page)).toEqual({ scrolls: 0, because: [] });
     if (isMobile) return;
     await test.step("replace the file, move to the trash and restore", () => replaceAndRestore(page, t, id));
     await test.step("the document and a story are found in the editor and linked", () =>

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { freshKazakhWord } from "@/e2e/support/fresh-words.ts";
 import { signInAsAnother } from "@/e2e/support/newsroom/people.ts";
 import { open } from "@/e2e/support/site.ts";
@@ -42,7 +42,7 @@ inOneLanguage("kk", (locale, t) => {
     await expect(inspector(page).getByText(t("names.problems.latin-word"))).toBeVisible();
     // The list and the form with its errors.
     expect(await violationsInBothThemes(page)).toEqual([]);
-    expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+    expect(await horizontalScroll(page)).toMatchObject({ scrolls: 0 });
     await inspector(page)
       .getByRole("button", { name: t("names.delete.button") })
       .click();

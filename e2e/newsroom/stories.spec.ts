@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { section } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
@@ -18,7 +18,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.goto("/dashboard/stories?sort=views&q=йцукенгш");
     await expect(page.getByText(t("stories.empty.text", { text: "йцукенгш" }))).toBeVisible();
     expect(await violationsInBothThemes(page)).toEqual([]);
-    expect((await sideways(page)).because).toEqual([]);
+    expect((await horizontalScroll(page)).because).toEqual([]);
     await page
       .locator(".desk-empty")
       .getByRole("link", { name: t("stories.reset") })

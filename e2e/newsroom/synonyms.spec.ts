@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, type Locator, type Page, test } from "@
 import { removeSynonyms } from "@/db/mutations/vocabulary/synonyms.ts";
 import { listSynonyms } from "@/db/queries/newsroom/paper/synonyms.ts";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { demoArticle } from "@/e2e/support/demo-paper.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { signInAsAnother } from "@/e2e/support/newsroom/people.ts";
@@ -38,7 +38,7 @@ async function mistakes(page: Page, t: Words): Promise<void> {
   await expect(field(page, t, 2)).toHaveAccessibleDescription(t("names.problems.same-twice"));
   // The list, and the form with its errors.
   expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+  expect(await horizontalScroll(page)).toMatchObject({ scrolls: 0 });
   await field(page, t, 2).fill(other);
   await field(page, t, 3).fill("Бір екі үш төрт");
   await save(page, t);

@@ -2,14 +2,14 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { startArticle } from "@/db/mutations/articles/begin.ts";
 import { saveTerm } from "@/db/mutations/vocabulary/glossary.ts";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { mainOf } from "@/e2e/support/checks/html.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { freshWord } from "@/e2e/support/fresh-words.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, headline, publishInEditor, text } from "@/e2e/support/newsroom/editor.ts";
 import { administrator, done } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { publishOriginal } from "@/e2e/support/newsroom/original.ts";
-import { articleIn, withdrawStored } from "@/e2e/support/newsroom/stored-story.ts";
+import { articleIn, withdrawDirectly } from "@/e2e/support/newsroom/stored-story.ts";
 import { inOneLanguageAtEachWidth, otherThan, type Words } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { translationAddress } from "@/lib/translation/translation.ts";
@@ -39,7 +39,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     const first = pairs ? `${pairs[1][locale]}, ${pairs[0][locale]}.` : "Nine bridges stand.";
     const original = await publishOriginal(locale, title, [first, "The road is open."]);
 
-    // The tab of the other language starts the translation and opens it. by-keys.spec.ts does that on the desktop.
+    // The tab of the other language starts the translation and opens it. keyboard-only.spec.ts does that on the desktop.
     if (isMobile) {
       await page.goto(original.address);
       await page.getByRole("button", { name: t(`editor.languages.begin.${otherThan(locale)}`) }).click();
@@ -89,7 +89,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(takeIn).toHaveCount(0);
 
     // Other tests count the paper's stories, so withdraw this one.
-    for (const articleId of [articleIn(page), original.articleId]) await withdrawStored(articleId);
+    for (const articleId of [articleIn(page), original.articleId]) await withdrawDirectly(articleId);
   });
 });
 
@@ -120,7 +120,7 @@ async function translate(page: Page, t: Words, { title, terms }: { title: string
     }).toPass();
   }
   expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await sideways(page)).toMatchObject({ scrolls: 0 });
+  expect(await horizontalScroll(page)).toMatchObject({ scrolls: 0 });
   await publishInEditor(page, t, "publish");
 }
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { askedInKazakhOrAny, noteIntl } from "@/e2e/support/checks/note-intl.ts";
+import { intlCallsForKazakh, recordIntlLocales } from "@/e2e/support/checks/intl-locales.ts";
 import { watchPolicy } from "@/e2e/support/checks/watch-policy.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, paste, SAVES, text, write } from "@/e2e/support/newsroom/editor.ts";
@@ -36,7 +36,7 @@ inOneLanguage("kk", (locale, t) => {
   }) => {
     test.slow();
     const seen = await watchPolicy(page);
-    await noteIntl(page);
+    await recordIntlLocales(page);
     await signIn(page, locale);
     await test.step("the editor, with writing, pasting and searching", async () => {
       await openNewStory(page, t, locale);
@@ -52,7 +52,7 @@ inOneLanguage("kk", (locale, t) => {
       await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();
       await page.getByRole("menuitem", { name: t("editor.head.history") }).click();
       await expect(page.getByRole("dialog", { name: t("editor.revisions.title") })).toBeVisible();
-      expect.soft(await askedInKazakhOrAny(page), "editor").toEqual([]);
+      expect.soft(await intlCallsForKazakh(page), "editor").toEqual([]);
     });
     await test.step("client-side navigation between screens", async () => {
       await page.goto("/dashboard");
@@ -62,7 +62,7 @@ inOneLanguage("kk", (locale, t) => {
         await link.click();
         await expect(page.locator(`.desk-side [aria-current="page"]`)).toContainText(t(`desk.${place}`), SAVES);
       }
-      expect.soft(await askedInKazakhOrAny(page), "screens").toEqual([]);
+      expect.soft(await intlCallsForKazakh(page), "screens").toEqual([]);
     });
     expect(seen).toEqual([]);
     await test.step("a string cannot become HTML, nor a foreign address a script, in the newsroom", async () => {

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { reachable, tabStops } from "@/e2e/support/checks/keyboard.ts";
 import {
   complaintsOn,
@@ -9,7 +10,6 @@ import {
   scriptsOn,
   slowFonts,
 } from "@/e2e/support/checks/page-health.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { openEach, type PageKind, pageTypes } from "@/e2e/support/page-types.ts";
 import { inOneLanguageAtEachWidth } from "@/e2e/support/words.ts";
 
@@ -46,7 +46,7 @@ async function expectReachedByTab(page: Page, kind: PageKind): Promise<void> {
 
 async function expectWithin(page: Page, kind: PageKind, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 640 });
-  expect.soft(await sideways(page), `${kind}, ${width} pixels`).toEqual({ scrolls: 0, because: [] });
+  expect.soft(await horizontalScroll(page), `${kind}, ${width} pixels`).toEqual({ scrolls: 0, because: [] });
 }
 
 /** The reader's own setting in the browser: text at 200 %. Lengths in rem and em adapt. */

@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { violations } from "@/e2e/support/checks/axe.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { readHtml } from "@/e2e/support/checks/html.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
 import { demoArticle, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { type PageKind, pageOf, pageTypes } from "@/e2e/support/page-types.ts";
@@ -126,7 +126,7 @@ for (const edition of scriptEditions) {
           expect.soft(await writtenOn(page), kind).toEqual(inItsScript);
           for (const size of sizes) {
             await page.setViewportSize(size);
-            expect.soft(await sideways(page), `${kind}, ${size.width}`).toMatchObject({ scrolls: 0 });
+            expect.soft(await horizontalScroll(page), `${kind}, ${size.width}`).toMatchObject({ scrolls: 0 });
             if (size !== wide) continue;
             if (kind === "long article") await expectItsWay(page, edition);
             if (withAxe[edition].includes(kind)) expect.soft(await violations(page, BESIDE_COLOURS), kind).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { violations, violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { demoArticle, section } from "@/e2e/support/demo-paper.ts";
 import { open, openMenu, plain, rows } from "@/e2e/support/site.ts";
 import { inOneLanguage, inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
@@ -38,7 +38,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect.poll(() => asked.some((path) => /^\/search-suggest\.[\w-]+\.js$/u.test(path))).toBe(true);
     await page.keyboard.type(typed);
     await expect(options(page).first()).toBeVisible();
-    expect((await sideways(page)).because).toEqual([]);
+    expect((await horizontalScroll(page)).because).toEqual([]);
     const box = await page.getByRole("listbox").boundingBox();
     expect(box?.x).toBeGreaterThanOrEqual(0);
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
@@ -62,7 +62,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       await expect(page.getByRole("listbox", { name: t("search.suggestions") })).toBeVisible();
       await page.keyboard.press("ArrowDown");
       if (!isMobile) expect(await violationsInBothThemes(page)).toEqual([]);
-      expect((await sideways(page)).because).toEqual([]);
+      expect((await horizontalScroll(page)).because).toEqual([]);
     });
     await test.step("Escape closes the list, the arrow keys open it again and wrap around", async () => {
       await page.keyboard.press("Escape");
@@ -176,7 +176,7 @@ test("suggestions of the other editions are in their script, and lead to their p
       expect(own.filter(({ href }) => !href.startsWith(`/${edition}/`))).toEqual([]);
       expect(own.filter(({ text }) => /\p{Script=Cyrillic}/u.test(text))).toEqual([]);
       expect(own[0]?.href).toBe(`/${edition}/search?q=${encodeURIComponent(write("мектеп"))}`);
-      expect((await sideways(page)).because).toEqual([]);
+      expect((await horizontalScroll(page)).because).toEqual([]);
       // The edition that runs from right to left. The colours are the same in all editions.
       if (edition !== "kk-arab") return;
       expect(await violations(page)).toEqual([]);

@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import { violationsInBothThemes } from "./axe.ts";
-import { sideways } from "./sideways.ts";
+import { horizontalScroll } from "./horizontal-scroll.ts";
 
 /** Expects no axe violations, light or dark, and no horizontal scrolling. */
 export async function expectNothingWrong(page: Page): Promise<void> {
   expect(await violationsInBothThemes(page)).toEqual([]);
-  expect(await sideways(page)).toEqual({ scrolls: 0, because: [] });
+  expect(await horizontalScroll(page)).toEqual({ scrolls: 0, because: [] });
 }

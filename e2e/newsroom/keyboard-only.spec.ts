@@ -5,7 +5,7 @@ import { expectStop, tabTo } from "@/e2e/support/checks/keyboard.ts";
 import { demoArticle, leadOf } from "@/e2e/support/demo-paper.ts";
 import { demoLogin, origin, setDeskLanguage } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, headline, SAVES, text } from "@/e2e/support/newsroom/editor.ts";
-import { lockFrontPages } from "@/e2e/support/newsroom/front-lock.ts";
+import { lockFrontPage } from "@/e2e/support/newsroom/front-page-lock.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
 import type { MessageKey } from "@/i18n/words.ts";
@@ -232,7 +232,7 @@ test("a day's work is done without a mouse, and the focus is always visible", as
   const title = `Пернетақта күні ${Date.now()}`;
   await signInByKeys(page);
   await publishStory(page, title);
-  const giveOn = await lockFrontPages();
+  const giveOn = await lockFrontPage();
   try {
     await leadWith(page, title);
   } finally {

@@ -3,15 +3,15 @@ import type { Page } from "@playwright/test";
 /** Browsers do not know Kazakh, although their date formatter claims to, so pages must format Kazakh by the paper's own rules. */
 declare global {
   interface Window {
-    askedOfIntl?: string[];
+    intlLocales?: string[];
   }
 }
 
 /** From now on records which locales pages request from the browser's `Intl`. */
-export async function noteIntl(page: Page): Promise<void> {
+export async function recordIntlLocales(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const asked: string[] = [];
-    window.askedOfIntl = asked;
+    window.intlLocales = asked;
     const note = (what: string, locales: unknown) => asked.push(`${what} ${JSON.stringify(locales ?? null)}`);
     for (const name of [
       "DateTimeFormat",
@@ -48,6 +48,6 @@ export async function noteIntl(page: Page): Promise<void> {
 }
 
 /** Requests for Kazakh, or for the browser's own locale, which is unknown too. */
-export function askedInKazakhOrAny(page: Page): Promise<string[]> {
-  return page.evaluate(() => (window.askedOfIntl ?? []).filter((line) => /kk|null|undefined/u.test(line)));
+export function intlCallsForKazakh(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window.intlLocales ?? []).filter((line) => /kk|null|undefined/u.test(line)));
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { demoArticle } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { SAVES } from "@/e2e/support/newsroom/editor.ts";
@@ -13,7 +13,7 @@ async function look(page: Page, t: Words): Promise<Locator> {
   const palette = page.getByRole("dialog", { name: t("commands.palette") });
   await expect(palette.getByRole("combobox")).toBeFocused();
   if (!isPhone(page)) expect(await violationsInBothThemes(page)).toEqual([]);
-  expect((await sideways(page)).because).toEqual([]);
+  expect((await horizontalScroll(page)).because).toEqual([]);
   await palette.getByRole("combobox").fill("йцукенгш");
   await expect(palette.getByText(t("commands.nothing", { text: "йцукенгш" }))).toBeVisible();
   await palette.getByRole("combobox").fill("");
@@ -42,7 +42,7 @@ async function pressUntil(
 }
 
 inOneLanguageAtEachWidth((locale, t) => {
-  // by-keys.spec.ts uses the palette on the desktop.
+  // keyboard-only.spec.ts uses the palette on the desktop.
   test("the palette finds a story and a place by their names", async ({ page }) => {
     test.skip(!isPhone(page), "a desk opens it by keys");
     const { headline } = demoArticle("bars-pobeda", locale);

@@ -7,10 +7,10 @@ import type { SignedIn } from "@/lib/access/permissions.ts";
 import { saveCopyInput, storyFieldsInput } from "@/lib/inputs/articles.ts";
 import { done, existing, firstSection } from "./newsroom-verbs.ts";
 
-export type GoingOn = { rewrite(words: string): Promise<void>; chooseLead(at: 0 | 1): Promise<void> };
+export type EditsMeanwhile = { rewrite(words: string): Promise<void>; chooseLead(at: 0 | 1): Promise<void> };
 
 /** How a reporter continues with a text that an editor looks at meanwhile: through the mutations of the editor. */
-export async function goOnWith(reporter: SignedIn, articleId: number): Promise<GoingOn> {
+export async function editMeanwhile(reporter: SignedIn, articleId: number): Promise<EditsMeanwhile> {
   const sectionId = await firstSection();
   // From the demo paper: pictures of other tests have other authors or none.
   const pictures = await database().execute<{ id: number }>(

@@ -10,7 +10,7 @@ import { getPaperSettings } from "@/db/queries/newsroom/paper/paper-settings.ts"
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { administrator, done, existing, reachSiteDatabase } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { publishCopy } from "@/e2e/support/newsroom/published-copy.ts";
-import { withdrawStored } from "@/e2e/support/newsroom/stored-story.ts";
+import { withdrawDirectly } from "@/e2e/support/newsroom/stored-story.ts";
 import { open, plain } from "@/e2e/support/site.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
 import { saveSettingsInput } from "@/lib/inputs/paper.ts";
@@ -137,7 +137,7 @@ test("publishing, changing, moving or withdrawing a story shows on every page wi
   });
 
   await test.step("it is withdrawn", async () => {
-    await withdrawStored(articleId);
+    await withdrawDirectly(articleId);
     expect(
       await lateAt(request, {
         ...every([...lists, ...sections], (text) => !text.includes(`/${storyId}-`)),

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 /** How many pixels the page, or its open dialog, can be scrolled sideways, and which elements stick out. */
-export function sideways(page: Page): Promise<{ scrolls: number; because: string[] }> {
+export function horizontalScroll(page: Page): Promise<{ scrolls: number; because: string[] }> {
   return page.evaluate(() => {
     const dialogs = [...document.querySelectorAll<HTMLElement>("dialog[open]")];
     // A reserved scrollbar gutter makes the page narrower than its window.
