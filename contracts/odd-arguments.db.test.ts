@@ -31,7 +31,7 @@ const odd: [string, unknown[]][] = [
   ["an empty form first", [new FormData()]],
   ["an empty form", [{ email: 5 }, new FormData()]],
   ["a state without an end", [{ email: "a".repeat(100_000), refusal: "x" }, new FormData()]],
-  ["a circle", [circle, circle]],
+  ["a cyclic reference", [circle, circle]],
   ["what is awaited", [JSON.parse('{"then":1}'), Promise.resolve(1)]],
 ];
 

@@ -81,7 +81,7 @@ describe("a quoted title", () => {
 
   test.each([
     "with %s for its body…",
-    "with a circle for its body, never reaches it",
+    "with a reference for its body, never reaches it",
     "… never reaches it",
     "by saveCopy of …",
     "a body › with … for its body",

@@ -11,19 +11,19 @@ import { DrillPaper } from "./paper.ts";
 
 /** Each drill loads only its own modules: all of them together take five seconds of CPU time. */
 const load = {
-  cache: () => import("./cache.ts"),
+  cache: () => import("./cache-drill.ts"),
   chromium: () => import("@/scripts/find-chromium.mjs"),
   database: () => import("./database/database.ts"),
-  databaseStop: () => import("./database/database-stop.ts"),
+  databaseStop: () => import("./database/database-stop-drill.ts"),
   flood: () => import("./flood/flood-drill.ts"),
   fuzz: () => import("./fuzz/fuzz-drill.ts"),
   load: () => import("./load/load-drill.ts"),
-  machines: () => import("./two-machines.ts"),
+  machines: () => import("./machines-drill.ts"),
   nginx: () => import("./nginx/nginx-drill.ts"),
   nginxInFront: () => import("./nginx/nginx-in-front.ts"),
   siege: () => import("./siege/siege-drill.ts"),
-  storm: () => import("./storm.ts"),
-  twoMachines: () => import("./machines.ts"),
+  storm: () => import("./storm-drill.ts"),
+  machineSet: () => import("./machines.ts"),
   typing: () => import("./typing/typing-drill.ts"),
   views: () => import("./views/views-drill.ts"),
 };
@@ -31,7 +31,7 @@ const load = {
 async function runDrill(options: DrillOptions): Promise<boolean> {
   const paper = new DrillPaper(options.dataDir);
   const shutdown = watchForDrillEnd();
-  const machines = options.kind === "machines" ? new (await load.twoMachines()).Machines() : null;
+  const machines = options.kind === "machines" ? new (await load.machineSet()).Machines() : null;
   let database: DrillDatabase | null = null;
   const stop = async (): Promise<void> => {
     await paper.stop();

@@ -6,7 +6,7 @@ import postgres from "postgres";
 import { type EmbeddedDatabase, startEmbedded } from "@/server/postgres/embedded.ts";
 import { checkout } from "@/server/testing/running-jarshy.ts";
 import { asRole, makeStandby, type Standby } from "@/server/testing/standby.ts";
-import { type Pooler, startPooler } from "./database/pooler-between.ts";
+import { type Pooler, startPgbouncer } from "./database/pgbouncer.ts";
 import { DrillPaper } from "./paper.ts";
 
 const CATCH_UP_TIMEOUT_MS = 30_000;
@@ -33,7 +33,7 @@ export class Machines {
       notice: (text) => console.log(`  ${text}`),
     });
     this.copy = await makeStandby({ dataDir, url: this.primary.urls.superuser });
-    this.pooler = await startPooler(this.primary.urls.app, poolerDir);
+    this.pooler = await startPgbouncer(this.primary.urls.app, poolerDir);
     if (!this.pooler) console.log("  without pgbouncer, which is not on PATH: both servers reach the primary directly");
     paper.variables = {
       ...paper.variables,

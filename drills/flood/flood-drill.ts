@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { median } from "@/bench/samples.ts";
 import { readLiveStories } from "@/drills/nginx/paper-stories.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
-import { tell } from "@/drills/tell.ts";
+import { reportCheck } from "@/drills/report-check.ts";
 import { Flood, type FloodKind, floodKinds, type Reading, readPages } from "./flood.ts";
 
 /** `dataDir`: an existing paper to use unchanged; null fills a new one. */
@@ -72,7 +72,7 @@ function readSome(paper: DrillPaper, unread: string[], seconds: number): Promise
 function holds({ kind, idle, flooded }: Result): boolean {
   const share = shareOf(flooded);
   const slower = medianOf(flooded) / medianOf(idle);
-  return tell(`${kind}: ${percent(share)} answered, ${slower.toFixed(2)} times the idle median`, [
+  return reportCheck(`${kind}: ${percent(share)} answered, ${slower.toFixed(2)} times the idle median`, [
     ...(share >= MIN_ANSWERED_SHARE ? [] : ["fewer than 90 % of the reader's pages were answered"]),
     ...(slower < MAX_SLOWDOWN ? [] : ["the reader's median is not under twice that of an idle server"]),
   ]);

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { Agent } from "node:http";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask } from "@/drills/load/hammering-readers.ts";
+import { ask } from "@/drills/load/continuous-readers.ts";
 
 /** Kinds of address that a flood requests. */
 export const floodKinds = [

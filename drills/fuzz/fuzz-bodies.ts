@@ -80,10 +80,10 @@ const state = { email: "", refusal: null };
 /** Each kind of body by its name. Some of the bodies are ones that the product's pages could send; they must do no harm either. */
 export const fuzzKinds: Readonly<Record<string, Make>> = {
   "a valid input": ({ input }) => call(input),
-  "a valid input, changed": ({ input }, random) => call(mutated(input, random)),
+  "a changed valid input": ({ input }, random) => call(mutated(input, random)),
   "wrong arguments": (_, random) => call(...Array.from({ length: random.whole(0, 4) }, () => oddValue(random))),
-  "no list": (_, random) => text(JSON.stringify(random.one([{}, 1, "a", null, true, { length: 1 }]))),
-  "nested deeply": (_, random) => {
+  "not a list of arguments": (_, random) => text(JSON.stringify(random.one([{}, 1, "a", null, true, { length: 1 }]))),
+  "deep nesting": (_, random) => {
     const depth = random.one([60, 70, 71, 500, 20_000, 200_000]);
     const [open, close] = random.one([
       ["[", "]"],
@@ -97,7 +97,7 @@ export const fuzzKinds: Readonly<Record<string, Make>> = {
   },
   "a reference": (_, random) =>
     random.one([() => call(random.one(MARKS)), () => call({ a: random.one(MARKS), b: [random.one(MARKS)] })])(),
-  "a circle": ({ input }, random) =>
+  "a cyclic reference": ({ input }, random) =>
     random.one([
       () => call({ ...(input as object), a: "$0:0" }),
       () => call([["$0:0"]]),
@@ -121,21 +121,21 @@ export const fuzzKinds: Readonly<Record<string, Make>> = {
       () => text("9".repeat(length)),
     ])();
   },
-  "another type": ({ input }, random) => ({ ...call(input), headers: { "content-type": random.one(TYPES) } }),
-  "an encoding": ({ input }, random) => {
+  "another content type": ({ input }, random) => ({ ...call(input), headers: { "content-type": random.one(TYPES) } }),
+  "a content encoding": ({ input }, random) => {
     const encoding = random.one(["gzip", "br", "deflate", "identity", "chunked"]);
     return { ...call(input), headers: { "content-type": TEXT, "content-encoding": encoding } };
   },
-  "a prototype": ({ input }, random) => {
+  "a prototype key": ({ input }, random) => {
     const key = random.one(["__proto__", "constructor", "prototype"]);
     const inner = random.one(['{"isAdmin":true}', '{"prototype":{"ok":true}}', "null", "[]"]);
     return text(`[${JSON.stringify(input).replace(/\}$/, `,"${key}":${inner}}`).replace("{,", "{")}]`);
   },
-  "signs that are kept in no text": ({ input }, random) => {
+  "characters that no text may contain": ({ input }, random) => {
     const sign = random.one(["\\u0000", "\\ud83d", "\\udc2b", "\\uffff", "\\u0001"]);
     return text(`[${JSON.stringify(input).replace(/"(?=[,}\]])/g, `${sign}"`)}]`);
   },
-  "cut off": ({ input }, random) => {
+  "a truncated body": ({ input }, random) => {
     const whole = random.one([
       () => call(input),
       () =>

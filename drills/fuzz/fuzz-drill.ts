@@ -2,13 +2,20 @@ import { Agent, request } from "node:http";
 import { rightsMatrix } from "@/contracts/cases/rights-matrix.ts";
 import { closeDatabase } from "@/db/connection/client.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
-import { tell } from "@/drills/tell.ts";
+import { reportCheck } from "@/drills/report-check.ts";
 import { type Random, seededRandom } from "@/lib/seeded-random.ts";
 import { type BuildAction, BuildActions } from "@/server/actions/build-actions.ts";
 import { checkout, processesOf } from "@/server/testing/running-jarshy.ts";
 import { type FuzzBody, fuzzKinds } from "./fuzz-bodies.ts";
 import { type FuzzClient, FuzzClients, fuzzRoles } from "./fuzz-clients.ts";
-import { type FuzzAnswer, faultsOfMalformed, faultsOfValid, outcomeIn, tableOf, takenByRole } from "./fuzz-report.ts";
+import {
+  acceptedByRole,
+  type FuzzAnswer,
+  faultsOfMalformed,
+  faultsOfValid,
+  outcomeIn,
+  tableOf,
+} from "./fuzz-report.ts";
 
 export type FuzzDrill = { bodies: number; seed: number; slowestMs: number };
 
@@ -175,24 +182,24 @@ async function report(paper: DrillPaper, answers: Answer[], found: Found): Promi
   const { seconds, slowestMs, actions, unprepared } = found;
   const kinds = Object.keys(fuzzKinds);
   const slow = answers.toSorted((one, other) => other.ms - one.ms);
-  const taken = [...takenByRole(answers)].map(([role, of]) => `${role} ${of.taken} of ${of.sent}`).toSorted();
+  const accepted = [...acceptedByRole(answers)].map(([role, of]) => `${role} ${of.accepted} of ${of.sent}`).toSorted();
   console.log(`  slowest: ${slow.slice(0, 3).map(nameOf).join(" · ")}`);
   console.log(`\n${tableOf(answers, kinds)}\n`);
   return [
-    tell(
+    reportCheck(
       `${answers.length} bodies for ${actions} actions in ${Math.round(seconds)} s, ${Math.round(answers.length / seconds)} a second: no fault of the server`,
       answers.filter(({ status }) => status >= 500).map(describe),
     ),
-    tell(
+    reportCheck(
       "every one was answered",
       answers.filter(({ status, bytes }) => status === 0 && bytes < 16 * 1_024).map(describe),
     ),
-    tell(`none took longer than ${slowestMs} ms`, slow.filter(({ ms }) => ms > slowestMs).map(describe)),
-    tell("what each action takes was made for it", unprepared),
-    tell(`valid bodies that an action took: ${taken.join(", ")}`, faultsOfValid(answers)),
-    tell("of every kind of malformed body some were read and refused", faultsOfMalformed(answers, kinds)),
-    tell("no thread ended, and no error was left over", await faultsOfThreads(paper, found)),
-    tell("the paper is read as before", await faultsOfReading(paper)),
+    reportCheck(`none took longer than ${slowestMs} ms`, slow.filter(({ ms }) => ms > slowestMs).map(describe)),
+    reportCheck("what each action takes was made for it", unprepared),
+    reportCheck(`valid bodies that an action took: ${accepted.join(", ")}`, faultsOfValid(answers)),
+    reportCheck("of every kind of malformed body some were read and refused", faultsOfMalformed(answers, kinds)),
+    reportCheck("no thread ended, and no error was left over", await faultsOfThreads(paper, found)),
+    reportCheck("the paper is read as before", await faultsOfReading(paper)),
   ].every(Boolean);
 }
 

@@ -23,19 +23,19 @@ describe("a drill is reported as inconclusive", () => {
     const refusals = [{ status: 403 }, { status: 409 }, { outcome: "signed-out" }, { outcome: "forbidden" }];
     expect(faultsOfValid(refusals.map(answer))).toHaveLength(1);
     expect(faultsOfValid([answer({ role: "nobody", outcome: "ok" })])).toHaveLength(1);
-    expect(faultsOfValid([answer({ kind: "cut off", outcome: "ok" })])).toHaveLength(1);
+    expect(faultsOfValid([answer({ kind: "a truncated body", outcome: "ok" })])).toHaveLength(1);
     expect(faultsOfValid([...refusals.map(answer), answer({ outcome: "ok" })])).toEqual([]);
   });
 
   test("if a kind of malformed body is refused only for other reasons than the body, or is not sent", () => {
-    const kinds = [VALID, "a circle", "cut off", "a file"];
-    const circle = [{ status: 409 }, { outcome: "signed-out" }, { outcome: "ok" }, { status: 413 }].map((one) =>
-      answer({ kind: "a circle", ...one }),
+    const kinds = [VALID, "a cyclic reference", "a truncated body", "a file"];
+    const cyclic = [{ status: 409 }, { outcome: "signed-out" }, { outcome: "ok" }, { status: 413 }].map((one) =>
+      answer({ kind: "a cyclic reference", ...one }),
     );
-    const others = [answer({ kind: "cut off", status: 400 }), answer({ kind: "a file", outcome: "invalid" })];
-    expect(faultsOfMalformed([...circle, ...others], kinds)).toEqual(["a circle: none was refused"]);
-    expect(faultsOfMalformed(others, kinds)).toEqual(["a circle: none was refused"]);
-    expect(faultsOfMalformed([...others, answer({ kind: "a circle", status: 400 })], kinds)).toEqual([]);
+    const others = [answer({ kind: "a truncated body", status: 400 }), answer({ kind: "a file", outcome: "invalid" })];
+    expect(faultsOfMalformed([...cyclic, ...others], kinds)).toEqual(["a cyclic reference: none was refused"]);
+    expect(faultsOfMalformed(others, kinds)).toEqual(["a cyclic reference: none was refused"]);
+    expect(faultsOfMalformed([...others, answer({ kind: "a cyclic reference", status: 400 })], kinds)).toEqual([]);
   });
 });
 
@@ -44,17 +44,17 @@ test("the table has a row for each kind and a column for each answer", () => {
     answer({ outcome: "ok" }),
     answer({ outcome: "ok" }),
     answer({ outcome: "signed-out" }),
-    answer({ kind: "cut off", status: 413 }),
-    answer({ kind: "cut off", status: 400 }),
-    answer({ kind: "cut off", outcome: "invalid" }),
-    answer({ kind: "cut off", status: 0 }),
+    answer({ kind: "a truncated body", status: 413 }),
+    answer({ kind: "a truncated body", status: 400 }),
+    answer({ kind: "a truncated body", outcome: "invalid" }),
+    answer({ kind: "a truncated body", status: 0 }),
   ];
-  expect(tableOf(answers, [VALID, "cut off"])).toBe(
+  expect(tableOf(answers, [VALID, "a truncated body"])).toBe(
     [
-      "| body | taken | refused by the action | signed out | 400 | 413 | broken |",
+      "| body | accepted | refused by the action | signed out | 400 | 413 | broken |",
       "|---|---|---|---|---|---|---|",
       "| a valid input | 2 | – | 1 | – | – | – |",
-      "| cut off | – | 1 | – | 1 | 1 | 1 |",
+      "| a truncated body | – | 1 | – | 1 | 1 | 1 |",
     ].join("\n"),
   );
 });

@@ -20,20 +20,20 @@ export function outcomeIn(text: string): string | null {
 }
 
 /** Returns for each signed-in role how many valid bodies it sent and how many of them the action accepted. */
-export function takenByRole(answers: readonly FuzzAnswer[]): Map<string, { sent: number; taken: number }> {
-  const byRole = new Map<string, { sent: number; taken: number }>();
+export function acceptedByRole(answers: readonly FuzzAnswer[]): Map<string, { sent: number; accepted: number }> {
+  const byRole = new Map<string, { sent: number; accepted: number }>();
   for (const { kind, role, outcome } of answers) {
     if (kind !== VALID || role === "nobody") continue;
-    const { sent, taken } = byRole.get(role) ?? { sent: 0, taken: 0 };
-    byRole.set(role, { sent: sent + 1, taken: taken + (outcome === "ok" ? 1 : 0) });
+    const { sent, accepted } = byRole.get(role) ?? { sent: 0, accepted: 0 };
+    byRole.set(role, { sent: sent + 1, accepted: accepted + (outcome === "ok" ? 1 : 0) });
   }
   return byRole;
 }
 
 /** A drill whose valid bodies are all refused tests only the access checks before the actions. */
 export function faultsOfValid(answers: readonly FuzzAnswer[]): string[] {
-  const isAnyTaken = [...takenByRole(answers).values()].some(({ taken }) => taken > 0);
-  return isAnyTaken ? [] : ["no action took a valid body of anybody who is signed in"];
+  const isAnyAccepted = [...acceptedByRole(answers).values()].some(({ accepted }) => accepted > 0);
+  return isAnyAccepted ? [] : ["no action took a valid body of anybody who is signed in"];
 }
 
 /** Reports kinds of malformed bodies of which none was refused because of the body: with 400, or by the action. */
@@ -57,10 +57,10 @@ export function tableOf(answers: readonly FuzzAnswer[], kinds: readonly string[]
   return [`| body | ${columns.join(" | ")} |`, `|${"---|".repeat(columns.length + 1)}`, ...lines].join("\n");
 }
 
-const FIRST_COLUMNS = ["taken", "refused by the action", "signed out"];
+const FIRST_COLUMNS = ["accepted", "refused by the action", "signed out"];
 
 function columnOf({ status, outcome }: FuzzAnswer): string {
-  if (outcome === "ok") return "taken";
+  if (outcome === "ok") return "accepted";
   if (outcome === UNREAD) return "signed out";
   if (outcome !== null) return "refused by the action";
   return status === 0 ? "broken" : String(status);

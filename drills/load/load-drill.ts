@@ -11,7 +11,7 @@ import {
   readRowVersions,
 } from "@/drills/nginx/paper-stories.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
-import { tell } from "@/drills/tell.ts";
+import { reportCheck } from "@/drills/report-check.ts";
 import { demoSections, type Expected, makeStories, writeStories } from "@/sample-data/stories/make-folder.ts";
 import { differences, expectedProblems, type LoadReport, readReport } from "./load-report.ts";
 
@@ -38,16 +38,16 @@ export async function drillLoad(paper: DrillPaper, drill: LoadDrill): Promise<bo
   const due = expected.filter(({ fate }) => fate.kind !== "refused");
   const stories = await paper.withDatabase((connection) => readLiveStories(connection));
   const results = [
-    tell(`${pages.length} list pages show the newest at once`, await checkPages(paper, pages, stories)),
-    tell(...(await readers.end())),
-    tell(
+    reportCheck(`${pages.length} list pages show the newest at once`, await checkPages(paper, pages, stories)),
+    reportCheck(...(await readers.end())),
+    reportCheck(
       `${first.loaded} loaded in ${first.seconds} s`,
       checkReport(first, { loaded: due.length, unchanged: 0 }, expected),
     ),
-    tell("exactly those that are meant to be there", await checkFolders(paper, demo, due, stories)),
-    tell("nothing in their pages runs", await checkArticles(paper, stories)),
-    tell("what is hidden is not shown", await checkHidden(paper)),
-    tell("a second load writes nothing", await loadAgain(paper, directory, expected)),
+    reportCheck("exactly those that are meant to be there", await checkFolders(paper, demo, due, stories)),
+    reportCheck("nothing in their pages runs", await checkArticles(paper, stories)),
+    reportCheck("what is hidden is not shown", await checkHidden(paper)),
+    reportCheck("a second load writes nothing", await loadAgain(paper, directory, expected)),
   ];
   return results.every(Boolean);
 }

@@ -6,12 +6,12 @@ import { gunzipSync } from "node:zlib";
 import postgres from "postgres";
 import { closeDatabase } from "@/db/connection/client.ts";
 import { arrangeFront } from "@/db/mutations/paper/front.ts";
-import { ask, HammeringReaders, isFromFile, type Seen } from "@/drills/load/hammering-readers.ts";
+import { ask, ContinuousReaders, isFromFile, type Seen } from "@/drills/load/continuous-readers.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
-import { tell } from "@/drills/tell.ts";
+import { reportCheck } from "@/drills/report-check.ts";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
-import { drillDeath, drillEnd, secondServer } from "./nginx-deaths.ts";
 import type { NginxInFront } from "./nginx-in-front.ts";
+import { drillKilledServer, drillLastServerKilled, secondServer } from "./nginx-server-kills.ts";
 import { readLiveStories } from "./paper-stories.ts";
 
 export type NginxDrill = { rounds: number; nginx: NginxInFront };
@@ -46,15 +46,15 @@ export async function drillNginx(paper: DrillPaper, { rounds, nginx }: NginxDril
   const addresses = ["/ru", SECTION, "/ru/rss.xml", "/sitemap.xml", ...articles];
   const complaints = nginx.complaints();
   if (complaints === null) console.log("  without openssl: the configuration is not read as a whole, with TLS");
-  const results = [tell("nginx understands the whole configuration", complaints ?? [])];
-  results.push(tell("pages are the same from both, in both encodings", await compare(paper, nginx, addresses)));
-  results.push(tell("everything else comes from the server", await compareOther(paper, site)));
+  const results = [reportCheck("nginx understands the whole configuration", complaints ?? [])];
+  results.push(reportCheck("pages are the same from both, in both encodings", await compare(paper, nginx, addresses)));
+  results.push(reportCheck("everything else comes from the server", await compareOther(paper, site)));
   const committed = await listen(paper);
   for (let round = 1; round <= rounds; round += 1) {
     const changes = [publication(paper, round), withdrawal(paper, round), ...(await curations(paper))];
     for (const change of changes) results.push(await drillChange(site, addresses, change, committed));
   }
-  results.push(await drillDeath(second, site, addresses), await drillEnd(paper, site, addresses));
+  results.push(await drillKilledServer(second, site, addresses), await drillLastServerKilled(paper, site, addresses));
   await committed.close();
   await closeDatabase();
   return results.every(Boolean);
@@ -143,7 +143,7 @@ async function listen(paper: DrillPaper): Promise<Commits> {
 
 async function drillChange(site: string, addresses: string[], change: Change, commits: Commits): Promise<boolean> {
   const seen: (Seen & { text: string })[] = [];
-  const readers = new HammeringReaders(site, addresses, (answer) => {
+  const readers = new ContinuousReaders(site, addresses, (answer) => {
     if (answer.address in change.isRight) seen.push({ ...answer, text: gunzipSync(answer.body).toString() });
   });
   await sleep(MAX_STALE_MS);
@@ -158,7 +158,7 @@ async function drillChange(site: string, addresses: string[], change: Change, co
   const early = seen.filter(({ askedAt }) => askedAt < before);
   const files = seen.filter(isFromFile).length / Math.max(1, seen.length);
   const words = `${readers.answers} answers, ${(files * 100).toFixed(0)} % of those looked at from files`;
-  return tell(`${change.what}: right for whoever asked ${took.toFixed(0)} ms later; ${words}`, [
+  return reportCheck(`${change.what}: right for whoever asked ${took.toFixed(0)} ms later; ${words}`, [
     ...readers.failures,
     ...late.map(({ address, askedAt }) => `${address}: old ${(askedAt - at).toFixed(0)} ms later`),
     ...(at === 0 ? ["the database told of no change"] : []),

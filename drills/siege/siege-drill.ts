@@ -5,13 +5,13 @@ import { isConnectionLostWhileWriting } from "@/db/connection/write-outcome.ts";
 import { findFlatness } from "@/drills/load/memory-samples.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
 import { readerAddresses } from "@/drills/reader-addresses.ts";
-import { tell } from "@/drills/tell.ts";
-import { PouringViews } from "@/drills/views/pouring-views.ts";
+import { reportCheck } from "@/drills/report-check.ts";
+import { ViewStream } from "@/drills/views/view-stream.ts";
 import { openSession } from "@/e2e/support/newsroom/desk.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { readOwner } from "@/server/postgres/owner-file.ts";
-import { type BesiegedSite, type Besieger, crawl, flood, sendMalformed } from "./besiegers.ts";
-import { type Breakage, type Broken, breakAndRecover, breakages } from "./breakages.ts";
+import { type AttackedSite, type Attacker, crawl, flood, sendMalformed } from "./attackers.ts";
+import { type Broken, breakAndRecover, type Failure, failures } from "./failures.ts";
 import { malformedRequests } from "./malformed-requests.ts";
 import { actionId, demoLoginIn, PersistentEditor, someSection } from "./newsroom.ts";
 import { SavingWriter } from "./saving-writer.ts";
@@ -20,7 +20,7 @@ import { SteadyReaders } from "./steady-readers.ts";
 
 export type SiegeDrill = { seconds: number; seed: number };
 
-/** The longest pause between two breakages, ms. A short siege has shorter pauses and breaks each part once. */
+/** The longest pause between two failures, ms. A short siege has shorter pauses and breaks each part once. */
 const MAX_PAUSE_MS = 20_000;
 const MAX_MEMORY_MIB = 1_200;
 /**
@@ -53,10 +53,10 @@ export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDril
   await paper.readAtLast("/dashboard/sign-in");
   const session = await openSession(paper.url, demoLoginIn(paper.dataDir));
   const parties = await beginSiege(paper, { session, seconds, seed });
-  const { readers, views, writer, editor, besiegers } = parties;
+  const { readers, views, writer, editor, attackers } = parties;
   const memory: number[] = [];
   const sampling = setInterval(() => sampleMemory(paper, memory), paceOf(seconds).samplesMs);
-  const { broken, failures } = await breakInTurn(seconds, {
+  const { broken, unrecovered } = await breakInTurn(seconds, {
     paper,
     readers,
     random: seededRandom(seed),
@@ -64,15 +64,15 @@ export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDril
     lastThread: null,
   });
   clearInterval(sampling);
-  await Promise.all([...besiegers, readers, views, writer, editor].map((one) => one.stop()));
+  await Promise.all([...attackers, readers, views, writer, editor].map((one) => one.stop()));
   printRecoveries(broken);
   const results = [
-    tell(`${broken.length} breakages: fresh pages for readers and newsroom after each`, failures),
+    reportCheck(`${broken.length} failures: fresh pages for readers and newsroom after each`, unrecovered),
     ...(await tellParties(paper, parties)),
     // In a short siege on a slow machine the server is down or busy most of the time.
-    ...parties.besiegers.map((besieger) => tellBesieger(besieger, seconds >= LONG_SECONDS)),
-    ...(seconds < LONG_SECONDS ? [] : [tell(...findFlatness(memory))]),
-    tell(`at most ${Math.max(0, ...memory).toFixed(0)} MiB`, faultsOfMemory(memory)),
+    ...parties.attackers.map((attacker) => reportAttacker(attacker, seconds >= LONG_SECONDS)),
+    ...(seconds < LONG_SECONDS ? [] : [reportCheck(...findFlatness(memory))]),
+    reportCheck(`at most ${Math.max(0, ...memory).toFixed(0)} MiB`, faultsOfMemory(memory)),
   ];
   await closeDatabase();
   return results.every(Boolean);
@@ -80,13 +80,13 @@ export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDril
 
 type Parties = {
   readers: SteadyReaders;
-  views: PouringViews;
+  views: ViewStream;
   writer: SavingWriter;
   editor: PersistentEditor;
-  besiegers: Besieger[];
+  attackers: Attacker[];
 };
 
-/** Starts the readers, the writers and the besiegers. */
+/** Starts the readers, the writers and the attackers. */
 async function beginSiege(
   paper: DrillPaper,
   { session, seconds, seed }: SiegeDrill & { session: string },
@@ -95,11 +95,11 @@ async function beginSiege(
   for (const address of addresses) await paper.readAtLast(address);
   const pace = paceOf(seconds);
   const readers = new SteadyReaders(paper.url, addresses, pace.readersPauseMs);
-  const views = await PouringViews.begin(paper, seededRandom(seed + 1), pace.waveMs);
+  const views = await ViewStream.begin(paper, seededRandom(seed + 1), pace.waveMs);
   const action = await actionId("app/_actions/articles.ts", "saveCopy");
   const writer = await SavingWriter.begin(paper, { session, action, sectionId: await someSection() });
   const editor = new PersistentEditor(seededRandom(seed + 2), () => readers.forget());
-  const site: BesiegedSite = {
+  const site: AttackedSite = {
     url: paper.url,
     random: seededRandom(seed + 3),
     connections: pace.connections,
@@ -108,29 +108,29 @@ async function beginSiege(
     printed: () => paper.output,
   };
   const signIn = await actionId("app/_actions/session.ts", "signIn");
-  const besiegers = [
+  const attackers = [
     flood(site),
     crawl(site),
     sendMalformed(site, malformedRequests(site.random)),
     ...slowClients(site, signIn),
   ];
-  return { readers, views, writer, editor, besiegers };
+  return { readers, views, writer, editor, attackers };
 }
 
 /** Prints the results of readers, views, writer and editor. Having done nothing is also a fault. */
 async function tellParties(paper: DrillPaper, { readers, views, writer, editor }: Parties): Promise<boolean[]> {
   const uncounted = views.acknowledged > 0 ? [] : ["no view was acknowledged"];
   return [
-    tell(
+    reportCheck(
       `${readers.pages} pages read, none seen before a 5xx; the slowest ${readers.slowestMs.toFixed(0)} ms`,
       readers.faults(),
     ),
-    tell(`${views.views.length} views, ${views.acknowledged} acknowledged: none lost, none counted twice`, [
+    reportCheck(`${views.views.length} views, ${views.acknowledged} acknowledged: none lost, none counted twice`, [
       ...uncounted,
       ...(await views.faults()),
     ]),
-    tell(`${writer.attempts} saves, the last acknowledged number ${writer.acknowledged}`, await writer.faults()),
-    tell(`${editor.acts} publications and withdrawals acknowledged`, await editor.faults(paper)),
+    reportCheck(`${writer.attempts} saves, the last acknowledged number ${writer.acknowledged}`, await writer.faults()),
+    reportCheck(`${editor.acts} publications and withdrawals acknowledged`, await editor.faults(paper)),
   ];
 }
 
@@ -145,25 +145,25 @@ function outliveLostWrites(): void {
 
 type Siege = Parameters<typeof breakAndRecover>[1];
 
-async function breakInTurn(seconds: number, siege: Siege): Promise<{ broken: Broken[]; failures: string[] }> {
+async function breakInTurn(seconds: number, siege: Siege): Promise<{ broken: Broken[]; unrecovered: string[] }> {
   const broken: Broken[] = [];
-  const failures: string[] = [];
-  const pause = Math.min(MAX_PAUSE_MS, (seconds * 1_000) / (2 * breakages.length));
+  const unrecovered: string[] = [];
+  const pause = Math.min(MAX_PAUSE_MS, (seconds * 1_000) / (2 * failures.length));
   const end = performance.now() + seconds * 1_000;
-  for (let turn = 0; turn < breakages.length || performance.now() < end; turn += 1) {
+  for (let turn = 0; turn < failures.length || performance.now() < end; turn += 1) {
     await sleep(pause);
-    const breakage = breakages[turn % breakages.length] as Breakage;
+    const failure = failures[turn % failures.length] as Failure;
     try {
-      const one = await breakAndRecover(breakage, siege);
+      const one = await breakAndRecover(failure, siege);
       broken.push(one);
-      console.log(`  … ${breakage}, fresh pages after ${one.recoveryMs.toFixed(0)} ms`);
+      console.log(`  … ${failure}, fresh pages after ${one.recoveryMs.toFixed(0)} ms`);
     } catch (error) {
-      failures.push(`${breakage}: ${String(error)}`);
-      console.log(`  … ${breakage}: ${String(error)}`);
+      unrecovered.push(`${failure}: ${String(error)}`);
+      console.log(`  … ${failure}: ${String(error)}`);
     }
   }
   await sleep(pause);
-  return { broken, failures };
+  return { broken, unrecovered };
 }
 
 /** Adds a sample of the server's memory in MiB, or nothing while it is down. */
@@ -179,19 +179,19 @@ function faultsOfMemory(memory: readonly number[]): string[] {
 }
 
 /** `mustMeet`: also report a fault if the status `meets` never occurred. */
-function tellBesieger({ name, statuses, meets, faults }: Besieger, mustMeet: boolean): boolean {
+function reportAttacker({ name, statuses, meets, faults }: Attacker, mustMeet: boolean): boolean {
   const sorted = [...statuses].sort(([one], [other]) => one - other);
   const counted = sorted.map(([status, count]) => `${count} × ${status || "broken"}`);
   const missed = !mustMeet || statuses.has(meets) ? [] : [`none was ${meets ? `answered ${meets}` : "cut off"}`];
-  return tell(`${name}: ${counted.join(", ") || "nothing"}`, [...faults, ...missed]);
+  return reportCheck(`${name}: ${counted.join(", ") || "nothing"}`, [...faults, ...missed]);
 }
 
 function printRecoveries(broken: readonly Broken[]): void {
   console.log("  recovery, ms (median, slowest)");
-  for (const breakage of breakages) {
-    const times = broken.filter((one) => one.breakage === breakage).map(({ recoveryMs }) => recoveryMs);
+  for (const failure of failures) {
+    const times = broken.filter((one) => one.failure === failure).map(({ recoveryMs }) => recoveryMs);
     const sorted = times.toSorted((one, other) => one - other);
     const [median, slowest] = [sorted[sorted.length >> 1], sorted.at(-1)].map((ms) => ms?.toFixed(0) ?? "–");
-    console.log(`    ${breakage.padEnd(16)} ${times.length} ×  ${median}, ${slowest}`);
+    console.log(`    ${failure.padEnd(16)} ${times.length} ×  ${median}, ${slowest}`);
   }
 }

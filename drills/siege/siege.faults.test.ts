@@ -12,6 +12,6 @@ test.runIf(onUnix)(
     const siege = run([process.execPath, ...drill, "--data", paper.dataDir], { env: await startEnvironment({}) });
     const { status, output } = await siege.ends();
     expect(status, output).toBe(0);
-    expect(output).toContain("5 breakages");
+    expect(output).toContain("5 failures");
   },
 );

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { BesiegedSite, Besieger, Statuses } from "./besiegers.ts";
+import type { AttackedSite, Attacker, Statuses } from "./attackers.ts";
 
 /** Number of clients of each kind. */
 const CLIENTS_PER_KIND = 10;
@@ -15,7 +15,7 @@ type SlowKind = { name: string; first: string; again: string; reads: boolean; me
  * Clients that send one byte a second of a header or of a body, or never read the answer. The first two must be answered that they are too
  * slow; the last must be disconnected. `action` must be callable without a session, so that the server waits for its body.
  */
-export function slowClients(site: BesiegedSite, action: string): Besieger[] {
+export function slowClients(site: AttackedSite, action: string): Attacker[] {
   const { host } = new URL(site.url);
   const page = `GET /ru HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
   const post = `POST /dashboard/sign-in HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: text/plain\r\n`;
@@ -33,7 +33,7 @@ export function slowClients(site: BesiegedSite, action: string): Besieger[] {
   return kinds.map((kind) => startSlowClients(site, kind));
 }
 
-function startSlowClients(site: BesiegedSite, kind: SlowKind): Besieger {
+function startSlowClients(site: AttackedSite, kind: SlowKind): Attacker {
   const { hostname, port } = new URL(site.url);
   const statuses: Statuses = new Map();
   const sockets = new Set<Socket>();

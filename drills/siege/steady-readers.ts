@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask } from "@/drills/load/hammering-readers.ts";
+import { ask } from "@/drills/load/continuous-readers.ts";
 
 const READERS = 8;
 
@@ -14,7 +14,7 @@ export class SteadyReaders {
   slowestMs = 0;
   /** True while the server is killed and restarted; answers are not checked then. */
   serverIsAway = false;
-  /** The last breakage, for the text of the faults. */
+  /** The last failure, for the text of the faults. */
   after = "nothing";
   private readonly broken: string[] = [];
   private seen = new Set<string>();

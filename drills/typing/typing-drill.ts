@@ -7,7 +7,7 @@ import type { Cut } from "@/drills/options.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 import { locales } from "@/lib/site/locales.ts";
-import { type Loss, lossOf, type Typed } from "./typed-ledger.ts";
+import { type Loss, lossOf, type Typed } from "./lost-text.ts";
 import { typingPlan } from "./typing-plan.ts";
 import { Writer } from "./typing-writer.ts";
 

@@ -7,7 +7,7 @@ import { beginStory, expectSaved, text } from "@/e2e/support/newsroom/editor.ts"
 import { type Words, wordsOf } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { allGone, temporaryFolder } from "@/server/testing/running-jarshy.ts";
-import type { Typed } from "./typed-ledger.ts";
+import type { Typed } from "./lost-text.ts";
 import type { Press } from "./typing-plan.ts";
 
 /** A server that has just restarted on a busy machine is slow to answer its first page. */

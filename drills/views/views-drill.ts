@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DrillPaper, Victim } from "@/drills/paper.ts";
 import type { Random } from "@/lib/seeded-random.ts";
-import { type Counts, findViews, readCounts } from "./view-ledger.ts";
-import { newViews, type OpenArticle, openArticles, sendViews, type View } from "./view-storm.ts";
+import { type Counts, findViews, readCounts } from "./lost-views.ts";
+import { newViews, type OpenArticle, openArticles, sendViews, type View } from "./send-views.ts";
 
 export type ViewDrill = { rounds: number; views: number; victim: Victim; random: Random };
 

@@ -134,7 +134,7 @@ describe("an action", () => {
   });
 
   test.each([
-    ["a circle", '[{"a":"$0:0"}]', {}],
+    ["a cyclic reference", '[{"a":"$0:0"}]', {}],
     ["a part in base64", "", { "content-type": "multipart/form-data; boundary=b" }],
     ["another type", "[1]", { "content-type": "application/json" }],
     ["no type", "[1]", { "content-type": "" }],

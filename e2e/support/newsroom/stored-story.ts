@@ -27,10 +27,6 @@ export async function keptStates(articleId: number): Promise<string[]> {
 }
 
 /** Withdraws an article, because other tests count the paper's stories. editor-steps.spec.ts does it in the editor. */
-<<<<<<< HEAD
 export async function withdrawDirectly(articleId: number): Promise<void> {
-=======
-export async function withdrawDirectly(articleId: number): Promise<void> {
->>>>>>> f0462cdf (browser tests: one file for page size limits; name files and helpers after what they check)
   done(await withdrawArticle(await administrator(), { articleId, reason: "A test" }));
 }

@@ -13,7 +13,7 @@ const START_STOP_TIMEOUT_MS = 10_000;
 export type Pooler = { url: string; pid: number; stop(): Promise<void> };
 
 /** Starts pgbouncer for the database at `url`, with its files in `folder`. Returns null if it is neither on PATH nor at PGBOUNCER_PATH. */
-export async function startPooler(url: string, folder: string): Promise<Pooler | null> {
+export async function startPgbouncer(url: string, folder: string): Promise<Pooler | null> {
   const program = process.env.PGBOUNCER_PATH ?? onPath();
   if (!program) return null;
   const port = await freePort();

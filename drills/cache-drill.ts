@@ -7,7 +7,7 @@ import { MovedClock } from "@/server/testing/moved-clock.ts";
 import { changePaper } from "@/server/testing/paper-under-change.ts";
 import { temporaryFolder } from "@/server/testing/running-jarshy.ts";
 import { DrillDatabase } from "./database/database.ts";
-import { tell } from "./tell.ts";
+import { reportCheck } from "./report-check.ts";
 
 export type CacheDrill = { steps: number; seed: number; database: DrillDatabase };
 
@@ -63,8 +63,8 @@ export async function drillCache({ steps, seed, database }: CacheDrill): Promise
   await closeDatabase();
   await clock.end();
   const seconds = ((performance.now() - began) / 1_000).toFixed(0);
-  return tell(`${done} steps of ${verbs.size} kinds in ${seconds} s: ${compared} kept pages were like new ones`, [
-    ...faults,
-    ...(compared > done ? [] : ["hardly any page was kept: that proves little"]),
-  ]);
+  return reportCheck(
+    `${done} steps of ${verbs.size} kinds in ${seconds} s: ${compared} kept pages were like new ones`,
+    [...faults, ...(compared > done ? [] : ["hardly any page was kept: that proves little"])],
+  );
 }

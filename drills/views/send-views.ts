@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask } from "@/drills/load/hammering-readers.ts";
+import { ask } from "@/drills/load/continuous-readers.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
 
 /** An open article: its id, its address, and the id of the server action that counts its views. */

@@ -40,7 +40,7 @@ export function isFromFile({ headers }: Pick<Answer, "headers">): boolean {
  * Readers who request the same few pages without a pause, gzipped, until `stop`. Each answer is passed to `see`. Addresses may be added
  * while they run.
  */
-export class HammeringReaders {
+export class ContinuousReaders {
   readonly failures: string[] = [];
   answers = 0;
   private readonly agent: Agent;

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { closeDatabase } from "@/db/connection/client.ts";
-import { HammeringReaders, type Seen } from "./load/hammering-readers.ts";
+import { ContinuousReaders, type Seen } from "./load/continuous-readers.ts";
 import type { Machines } from "./machines.ts";
-import { drillDeath } from "./nginx/nginx-deaths.ts";
 import type { NginxInFront } from "./nginx/nginx-in-front.ts";
+import { drillKilledServer } from "./nginx/nginx-server-kills.ts";
 import type { DrillPaper } from "./paper.ts";
+import { reportCheck } from "./report-check.ts";
 import { enterNewsroom } from "./sign-in.ts";
-import { tell } from "./tell.ts";
 import { type Said, SECTION, type Stage, TrialStory } from "./trial-story.ts";
-import { findViews, readCounts } from "./views/view-ledger.ts";
-import { newViews, openArticles, sendViews } from "./views/view-storm.ts";
+import { findViews, readCounts } from "./views/lost-views.ts";
+import { newViews, openArticles, sendViews } from "./views/send-views.ts";
 
 export type MachinesDrill = { rounds: number; views: number; machines: Machines; nginx: NginxInFront };
 
@@ -66,7 +66,7 @@ export async function drillMachines(paper: DrillPaper, drill: MachinesDrill): Pr
   await machines.untilCaughtUp();
   results.push(await trial("with the standby back", 1, await watchStandby(machines)));
 
-  results.push(await drillDeath(second, nginx.site, ["/ru", `/ru/${SECTION}`, "/ru/rss.xml"]));
+  results.push(await drillKilledServer(second, nginx.site, ["/ru", `/ru/${SECTION}`, "/ru/rss.xml"]));
   await closeDatabase();
   return results.every(Boolean);
 }
@@ -86,7 +86,7 @@ async function drillStories(what: string, { places, sectionId, from, to, faults 
     const noted: Noted[] = [];
     const readers = Object.entries(places).map(
       ([place, site]) =>
-        new HammeringReaders(site, story.addresses, (seen) => noted.push(note(story, place, seen)), READERS_PER_PLACE),
+        new ContinuousReaders(site, story.addresses, (seen) => noted.push(note(story, place, seen)), READERS_PER_PLACE),
     );
     const pages = readers.length * story.addresses.length;
     for (const stage of stages) {
@@ -106,7 +106,7 @@ async function drillStories(what: string, { places, sectionId, from, to, faults 
   }
   tooks.sort((one, other) => one - other);
   const at = (share: number) => (tooks[Math.floor((tooks.length - 1) * share)] ?? 0).toFixed(0);
-  return tell(
+  return reportCheck(
     `${what}: ${changes} changes, right everywhere for whoever asked ${late.toFixed(0)} ms later; ${answers} answers, half within ${at(0.5)} ms, 99 of 100 within ${at(0.99)} ms, the last ${at(1)} ms`,
     [...wrong, ...(await faults())],
   );
@@ -180,7 +180,7 @@ async function drillStorm(paper: DrillPaper, { views: count, nginx }: MachinesDr
   await sendViews(nginx.site, views);
   const { found, lost, wrongCounts } = await paper.withDatabase((sql) => findViews(sql, views, before));
   const unheard = views.filter((view) => !view.acknowledged).length;
-  return tell(
+  return reportCheck(
     `${3 * count} views of ${count} readers through nginx, ${2 * count} of them within ${took.toFixed(0)} ms: ${found.size} counted`,
     [
       ...lost.map((view) => `lost: a view of article ${view.article.id}`),
@@ -193,5 +193,5 @@ async function drillStorm(paper: DrillPaper, { views: count, nginx }: MachinesDr
 
 async function drillDoor(paper: DrillPaper, second: DrillPaper): Promise<boolean> {
   const faults = await enterNewsroom({ dataDir: paper.dataDir, at: second.url, thenAt: paper.url });
-  return tell("who signs in at the second server is known to the first", faults);
+  return reportCheck("who signs in at the second server is known to the first", faults);
 }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DrillPaper } from "@/drills/paper.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 import { REPEAT_MINUTES } from "@/lib/views/views.ts";
-import { type Counts, findViews, readCounts } from "./view-ledger.ts";
-import { newViews, type OpenArticle, openArticles, sendViews, type View } from "./view-storm.ts";
+import { type Counts, findViews, readCounts } from "./lost-views.ts";
+import { newViews, type OpenArticle, openArticles, sendViews, type View } from "./send-views.ts";
 
 const ARTICLES = 8;
 const VIEWS_PER_WAVE = 40;
@@ -17,7 +17,7 @@ const REPEATABLE_MS = (REPEAT_MINUTES * 60_000) / 2;
 type Pace = { random: Random; waveMs: number };
 
 /** Sends waves of views, some of them repeated, until `stop`. */
-export class PouringViews {
+export class ViewStream {
   /** Every view, without the repeats. */
   readonly views: View[] = [];
   /** The repeated views, as separate objects. */
@@ -36,10 +36,10 @@ export class PouringViews {
     this.work = this.pour();
   }
 
-  static async begin(paper: DrillPaper, random: Random, waveMs = WAVE_MS): Promise<PouringViews> {
+  static async begin(paper: DrillPaper, random: Random, waveMs = WAVE_MS): Promise<ViewStream> {
     const articles = await openArticles(paper, ARTICLES);
     const before = await paper.withDatabase((sql) => readCounts(sql, newViews(articles, ARTICLES)));
-    return new PouringViews(paper, articles, { random, waveMs }, before);
+    return new ViewStream(paper, articles, { random, waveMs }, before);
   }
 
   get acknowledged(): number {

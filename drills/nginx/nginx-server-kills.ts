@@ -1,9 +1,9 @@
 import { copyFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { HammeringReaders, isFromFile, type Seen } from "@/drills/load/hammering-readers.ts";
+import { ContinuousReaders, isFromFile, type Seen } from "@/drills/load/continuous-readers.ts";
 import { DrillPaper } from "@/drills/paper.ts";
-import { tell } from "@/drills/tell.ts";
+import { reportCheck } from "@/drills/report-check.ts";
 import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 
 /** Time after a kill in which a request may still get an old page. */
@@ -20,18 +20,18 @@ export async function secondServer(paper: DrillPaper): Promise<DrillPaper> {
 }
 
 /** Kills one of two servers while readers use it. Returns whether no reader got an error. */
-export async function drillDeath(second: DrillPaper, site: string, addresses: string[]): Promise<boolean> {
+export async function drillKilledServer(second: DrillPaper, site: string, addresses: string[]): Promise<boolean> {
   const seen: Seen[] = [];
   // A page with a query string is never sent from a file.
   const asked = [...addresses, ...addresses.map((address) => `${address}?order=new`)];
-  const readers = new HammeringReaders(site, asked, (answer) => seen.push(answer));
+  const readers = new ContinuousReaders(site, asked, (answer) => seen.push(answer));
   await sleep(MAX_STALE_MS);
   second.killAll();
   await sleep(2 * MAX_STALE_MS);
   await readers.stop();
   second.remove();
   const fromServers = seen.filter((answer) => !isFromFile(answer)).length;
-  return tell(`one of two servers killed: ${seen.length} answers, ${fromServers} by the servers`, [
+  return reportCheck(`one of two servers killed: ${seen.length} answers, ${fromServers} by the servers`, [
     ...readers.failures,
     ...seen.filter(({ status }) => status !== 200).map(({ address, status }) => `${address}: ${status}`),
     ...(fromServers > 0 ? [] : ["no server was asked"]),
@@ -39,9 +39,9 @@ export async function drillDeath(second: DrillPaper, site: string, addresses: st
 }
 
 /** Kills the server, so that it cannot remove its page files. Returns whether nginx stops sending them. */
-export async function drillEnd(paper: DrillPaper, site: string, addresses: string[]): Promise<boolean> {
+export async function drillLastServerKilled(paper: DrillPaper, site: string, addresses: string[]): Promise<boolean> {
   const seen: Seen[] = [];
-  const readers = new HammeringReaders(site, addresses, (answer) => seen.push(answer));
+  const readers = new ContinuousReaders(site, addresses, (answer) => seen.push(answer));
   await sleep(MAX_STALE_MS);
   const kill = await paper.killer("server");
   const at = performance.now();
@@ -51,7 +51,7 @@ export async function drillEnd(paper: DrillPaper, site: string, addresses: strin
   const alive = seen.filter(({ askedAt }) => askedAt < at && askedAt > at - MAX_STALE_MS);
   const after = seen.filter(({ askedAt }) => askedAt > at + MAX_STALE_MS);
   await paper.recover("server");
-  return tell(`a killed server leaves nothing: ${after.length} answers after a second, all «503»`, [
+  return reportCheck(`a killed server leaves nothing: ${after.length} answers after a second, all «503»`, [
     ...readers.failures,
     ...(alive.some(isFromFile) ? [] : ["nothing came from files before"]),
     ...after.filter(({ status }) => status !== 503).map(({ address, status }) => `${address}: ${status}`),

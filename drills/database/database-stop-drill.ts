@@ -2,13 +2,13 @@ import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { closeDatabase } from "@/db/connection/client.ts";
-import { ask, HammeringReaders, type Seen } from "@/drills/load/hammering-readers.ts";
+import { ask, ContinuousReaders, type Seen } from "@/drills/load/continuous-readers.ts";
 import { PrintedHeadlines } from "@/drills/nginx/printed-headlines.ts";
 import type { DrillPaper } from "@/drills/paper.ts";
 import { readerAddresses } from "@/drills/reader-addresses.ts";
+import { reportCheck } from "@/drills/report-check.ts";
 import { StormEditor } from "@/drills/storm-editor.ts";
-import { tell } from "@/drills/tell.ts";
-import { PouringViews } from "@/drills/views/pouring-views.ts";
+import { ViewStream } from "@/drills/views/view-stream.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import type { DrillDatabase } from "./database.ts";
@@ -45,8 +45,8 @@ export async function drillDatabaseStop(paper: DrillPaper, drill: DatabaseStopDr
     const ms = printed.lateness({ address, status, text, askedAt, answeredAt });
     if (ms > latest.ms) Object.assign(latest, { ms, where: address });
   };
-  const readers = new HammeringReaders(paper.url, known, look, READERS);
-  const views = await PouringViews.begin(paper, seededRandom(drill.seed));
+  const readers = new ContinuousReaders(paper.url, known, look, READERS);
+  const views = await ViewStream.begin(paper, seededRandom(drill.seed));
   await sleep(LOAD_BEFORE_STOP_MS);
   const results = [await drillAbsence(paper, views, drill, met)];
   const back = performance.now();
@@ -56,11 +56,14 @@ export async function drillDatabaseStop(paper: DrillPaper, drill: DatabaseStopDr
   await sleep(RECOVERY_MS);
   const returned = met.filter(({ askedAt }) => askedAt > back);
   results.push(
-    tell(`a change ${(committed - back).toFixed(0)} ms after the return: old for ${latest.ms.toFixed(0)} ms at most`, [
-      ...(latest.ms > MAX_STALE_MS ? [`${latest.where}: old ${latest.ms.toFixed(0)} ms later`] : []),
-      ...errorsIn(returned),
-      ...readers.failures,
-    ]),
+    reportCheck(
+      `a change ${(committed - back).toFixed(0)} ms after the return: old for ${latest.ms.toFixed(0)} ms at most`,
+      [
+        ...(latest.ms > MAX_STALE_MS ? [`${latest.where}: old ${latest.ms.toFixed(0)} ms later`] : []),
+        ...errorsIn(returned),
+        ...readers.failures,
+      ],
+    ),
     await drillReturn(paper, views, known),
   );
   await readers.stop();
@@ -70,7 +73,7 @@ export async function drillDatabaseStop(paper: DrillPaper, drill: DatabaseStopDr
 
 async function drillAbsence(
   paper: DrillPaper,
-  views: PouringViews,
+  views: ViewStream,
   { seconds, database }: DatabaseStopDrill,
   met: Met[],
 ): Promise<boolean> {
@@ -92,12 +95,15 @@ async function drillAbsence(
   const late = views.acknowledged - early;
   await database.start();
   return [
-    tell(
+    reportCheck(
       `${during.length} pages read before, answered without the database, the slowest after ${slowest.toFixed(0)} ms`,
       [...errorsIn(during), ...(during.length > 0 ? [] : ["nobody was answered"])],
     ),
-    tell(`${unread} pages that nobody had read: 503, when to come again, in the paper's words`, faults),
-    tell(`${acknowledged} views acknowledged until then, none in the time without`, late > 0 ? [`${late} were`] : []),
+    reportCheck(`${unread} pages that nobody had read: 503, when to come again, in the paper's words`, faults),
+    reportCheck(
+      `${acknowledged} views acknowledged until then, none in the time without`,
+      late > 0 ? [`${late} were`] : [],
+    ),
   ].every(Boolean);
 }
 
@@ -117,7 +123,7 @@ async function askUnread(paper: DrillPaper, number: number): Promise<string[]> {
   ];
 }
 
-async function drillReturn(paper: DrillPaper, views: PouringViews, known: string[]): Promise<boolean> {
+async function drillReturn(paper: DrillPaper, views: ViewStream, known: string[]): Promise<boolean> {
   const from = views.acknowledged;
   await sleep(2_000);
   await views.stop();
@@ -127,11 +133,11 @@ async function drillReturn(paper: DrillPaper, views: PouringViews, known: string
   for (const address of [...known, "/ru/search?q=drill0", "/api/ready"])
     await paper.read(address).catch((error) => errors.push(String(error)));
   return [
-    tell(
+    reportCheck(
       `${views.views.length} views sent in all, ${views.acknowledged} acknowledged: none lost, none counted twice`,
       lost,
     ),
-    tell(
+    reportCheck(
       `${since} more were acknowledged since, and no error remains`,
       since > 0 ? errors : [...errors, "none was acknowledged"],
     ),

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import { visitorNumber } from "@/db/mutations/views/views.ts";
-import type { View } from "./view-storm.ts";
+import type { View } from "./send-views.ts";
 
 /** Counters of views: total, by hour and by day. Views that are still pending in their hour are added to the day. */
 const counters = ["article_views", "views_hourly", "views_daily"] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "@/lib/seeded-random.ts";
-import { lossOf } from "./typed-ledger.ts";
+import { lossOf } from "./lost-text.ts";
 import { typingPlan } from "./typing-plan.ts";
 
 const typed = [..."Қар жауды."].map((text, at) => ({ text, at: at * 100 }));

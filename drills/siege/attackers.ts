@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask } from "@/drills/load/hammering-readers.ts";
+import { ask } from "@/drills/load/continuous-readers.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 
 /** Number of answers by status; 0 is a broken connection. */
@@ -9,7 +9,7 @@ export type Statuses = Map<number, number>;
 /**
  * A client that sends requests until `stop`. `meets`: a status that must occur among its answers; `faults`: answers that must never occur.
  */
-export type Besieger = { name: string; statuses: Statuses; meets: number; faults: string[]; stop(): Promise<void> };
+export type Attacker = { name: string; statuses: Statuses; meets: number; faults: string[]; stop(): Promise<void> };
 
 /** Statuses that floods and malformed bodies must never get. Refusals are allowed, server errors are not. */
 const FAULTY_STATUSES: ReadonlySet<number> = new Set([500, 501, 502, 504]);
@@ -23,7 +23,7 @@ const RECONNECT_DELAY_MS = 200;
  * The site under siege. `connections`: of the flood; `pauseMs`: pause after each answer; `isAway`: whether the server is known to be
  * down; `printed`: its output since its last start.
  */
-export type BesiegedSite = {
+export type AttackedSite = {
   url: string;
   random: Random;
   connections: number;
@@ -33,19 +33,19 @@ export type BesiegedSite = {
 };
 
 /** A client with many connections that sends new searches, which are never cached. */
-export function flood(site: BesiegedSite): Besieger {
+export function flood(site: AttackedSite): Attacker {
   const word = () => `осада${site.random.whole(1, 1_000_000_000)}`;
-  return besiege(site, { name: "flood", connections: site.connections, meets: 200 }, async (agent) => {
+  return attack(site, { name: "flood", connections: site.connections, meets: 200 }, async (agent) => {
     const address = new URL(`/ru/search?q=${encodeURIComponent(word())}`, site.url);
     return (await ask(agent, address, { "x-forwarded-for": "203.0.113.7" })).status;
   });
 }
 
 /** A crawler that follows every link that it finds. */
-export function crawl(site: BesiegedSite): Besieger {
+export function crawl(site: AttackedSite): Attacker {
   const waiting = ["/ru", "/kk", "/kk-latn", "/kk-arab"];
   const known = new Set(waiting);
-  return besiege(site, { name: "crawler", connections: 2, meets: 200 }, async (agent) => {
+  return attack(site, { name: "crawler", connections: 2, meets: 200 }, async (agent) => {
     const address = waiting.length > 0 ? waiting.shift() : site.random.one([...known]);
     const { status, body } = await ask(agent, new URL(address ?? "/ru", site.url), {
       "x-forwarded-for": "203.0.113.8",
@@ -61,11 +61,11 @@ export function crawl(site: BesiegedSite): Besieger {
 
 /** A client that sends bodies that match no action to the sign-in page and to readers' pages. */
 export function sendMalformed(
-  site: BesiegedSite,
+  site: AttackedSite,
   bodies: () => { url: string; headers: Record<string, string>; body: string },
-): Besieger {
+): Attacker {
   const origin = new URL(site.url).origin;
-  return besiege(site, { name: "malformed bodies", connections: 2, meets: 400 }, async () => {
+  return attack(site, { name: "malformed bodies", connections: 2, meets: 400 }, async () => {
     const { url, headers, body } = bodies();
     const answer = await fetch(new URL(url, site.url), {
       method: "POST",
@@ -79,13 +79,13 @@ export function sendMalformed(
   });
 }
 
-type Asking = Pick<Besieger, "name" | "meets"> & { connections: number };
+type Asking = Pick<Attacker, "name" | "meets"> & { connections: number };
 
-function besiege(
-  { pauseMs, printed }: BesiegedSite,
+function attack(
+  { pauseMs, printed }: AttackedSite,
   { name, meets, connections }: Asking,
   askOnce: (agent: Agent) => Promise<number>,
-): Besieger {
+): Attacker {
   const statuses: Statuses = new Map();
   const faults: string[] = [];
   const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: ANSWER_TIMEOUT_MS });

@@ -22,7 +22,7 @@ type Siege = {
 /** Breaks a part. Returns the time from which its recovery is measured. */
 type Break = (siege: Siege) => Promise<number>;
 
-/** The breakages, in turn. */
+/** The failures, in turn. */
 const breaks = {
   "thread killed": (siege) => breakThread(siege, siege.random.one(threads), "process.exit(1)"),
   "database killed": killDatabase,
@@ -31,19 +31,19 @@ const breaks = {
   "server killed": killServer,
 } satisfies Record<string, Break>;
 
-export type Breakage = keyof typeof breaks;
-export const breakages = Object.keys(breaks) as Breakage[];
-export type Broken = { breakage: Breakage; recoveryMs: number };
+export type Failure = keyof typeof breaks;
+export const failures = Object.keys(breaks) as Failure[];
+export type Broken = { failure: Failure; recoveryMs: number };
 
 /**
  * Breaks a part of the running paper and waits until both readers and the newsroom get fresh pages again. Returns the recovery time in
  * milliseconds; for a frozen database it starts when the database resumes. Throws if recovery takes over a minute or nothing broke.
  */
-export async function breakAndRecover(breakage: Breakage, siege: Siege): Promise<Broken> {
-  siege.readers.after = breakage;
-  const began = await breaks[breakage](siege);
+export async function breakAndRecover(failure: Failure, siege: Siege): Promise<Broken> {
+  siege.readers.after = failure;
+  const began = await breaks[failure](siege);
   await untilFresh(siege);
-  return { breakage, recoveryMs: performance.now() - began };
+  return { failure, recoveryMs: performance.now() - began };
 }
 
 /** Runs code in this thread that ends or hangs it, and waits until the server has noticed. */

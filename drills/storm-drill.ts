@@ -7,14 +7,14 @@ import { memoryOf } from "@/bench/processes.ts";
 import { closeDatabase } from "@/db/connection/client.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { processesOf } from "@/server/testing/running-jarshy.ts";
-import { HammeringReaders, type Seen } from "./load/hammering-readers.ts";
+import { ContinuousReaders, type Seen } from "./load/continuous-readers.ts";
 import { findFlatness } from "./load/memory-samples.ts";
 import { PrintedHeadlines } from "./nginx/printed-headlines.ts";
 import type { DrillPaper } from "./paper.ts";
 import { readerAddresses } from "./reader-addresses.ts";
+import { reportCheck } from "./report-check.ts";
 import { StormEditor } from "./storm-editor.ts";
-import { tell } from "./tell.ts";
-import { PouringViews } from "./views/pouring-views.ts";
+import { ViewStream } from "./views/view-stream.ts";
 
 export type StormDrill = { seconds: number; seed: number };
 
@@ -41,14 +41,14 @@ export async function drillStorm(paper: DrillPaper, { seconds, seed }: StormDril
   const printed = new PrintedHeadlines(editor.lists, editor.first);
   const asked = [...new Set([...editor.lists, ...(await readerAddresses(paper))])];
   for (const address of asked) await paper.read(address);
-  const views = await PouringViews.begin(paper, seededRandom(seed + 1));
+  const views = await ViewStream.begin(paper, seededRandom(seed + 1));
   const memory: number[] = [];
   const { jarshy } = processesOf(paper.dataDir);
   const sampling = setInterval(() => memory.push(memoryOf([jarshy])), SAMPLE_INTERVAL_MS);
   const none: Latest = { ms: 0, where: "" };
   const found: Readers = { looked: 0, errors: [], latest: none, latestOffered: none, offered: 0 };
   const addresses = [...editor.lists, ...asked.slice(0, 3)];
-  const looking = new HammeringReaders(paper.url, addresses, (seen) => look(seen, printed, found), CHECKING_READERS);
+  const looking = new ContinuousReaders(paper.url, addresses, (seen) => look(seen, printed, found), CHECKING_READERS);
   const load = askWithoutPause(paper, asked, seconds);
   const acts: string[] = [];
   const random = seededRandom(seed);
@@ -65,21 +65,24 @@ export async function drillStorm(paper: DrillPaper, { seconds, seed }: StormDril
   const { latest, latestOffered, offered } = found;
   const refused = [...views.views, ...views.repeats].filter(({ acknowledged }) => !acknowledged).length;
   return [
-    tell(`${answers} answers in ${seconds} s, ${Math.round(answers / seconds)} a second: none an error`, failures),
-    tell(`${found.looked} of others were looked at`, [...looking.failures, ...found.errors]),
-    tell(
+    reportCheck(
+      `${answers} answers in ${seconds} s, ${Math.round(answers / seconds)} a second: none an error`,
+      failures,
+    ),
+    reportCheck(`${found.looked} of others were looked at`, [...looking.failures, ...found.errors]),
+    reportCheck(
       `${acts.length} changes (${countEach(acts)}): a page was old for ${latest.ms.toFixed(0)} ms at most`,
       lateIn(latest),
     ),
-    tell(
+    reportCheck(
       `${offered} pages offered as old since no new one could be made in time: old for ${latestOffered.ms.toFixed(0)} ms at most`,
       lateIn(latestOffered),
     ),
-    tell(`${views.views.length} views and ${views.repeats.length} repeats: none lost, none counted twice`, [
+    reportCheck(`${views.views.length} views and ${views.repeats.length} repeats: none lost, none counted twice`, [
       ...lost,
       ...(refused > 0 ? [`${refused} were not acknowledged`] : []),
     ]),
-    tell(...findFlatness(memory)),
+    reportCheck(...findFlatness(memory)),
   ].every(Boolean);
 }
 
@@ -125,7 +128,7 @@ async function askWithoutPause(
   }
   const errors: string[] = [];
   const see = ({ address, status }: Seen) => (status === 200 ? 0 : errors.push(`${address}: ${status}`));
-  const readers = new HammeringReaders(paper.url, addresses, see, LOAD_CONNECTIONS);
+  const readers = new ContinuousReaders(paper.url, addresses, see, LOAD_CONNECTIONS);
   await sleep(seconds * 1_000);
   await readers.stop();
   return { answers: readers.answers, failures: [...readers.failures, ...errors] };
