@@ -137,7 +137,7 @@ export class BenchPaper {
   }
 
   private get running(): Served {
-    if (!this.server) throw new Error("the paper does not run");
+    if (!this.server) throw new Error("the server is not running");
     return this.server;
   }
 
@@ -166,6 +166,6 @@ export class BenchPaper {
       if (url) return { url: url.replace("localhost", "127.0.0.1"), pid: started.child.pid ?? 0, run: started };
       if (started.child.exitCode !== null || started.child.signalCode !== null) break;
     }
-    throw new Error(`the paper did not come up:\n${started.output()}`);
+    throw new Error(`the server did not start:\n${started.output()}`);
   }
 }

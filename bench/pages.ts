@@ -39,8 +39,7 @@ export async function findPages(paper: BenchPaper, articles: number): Promise<Pa
   const demo = stories.flatMap(({ articles: { ru } }) => (ru ? [ru.address] : []));
   // Generated stories have drawings instead of photographs, and a paper may have no others.
   const photographed = await articleWithPicture(paper, demo.length > 0 ? demo : [article]);
-  if (!section || found.size < articles)
-    throw new Error(`the paper has ${found.size} articles, ${articles} are needed`);
+  if (!section || found.size < articles) throw new Error(`the paper has ${found.size} articles but needs ${articles}`);
   return { article, home, section, tag, photographed, articles: [...found].slice(0, articles) };
 }
 
@@ -87,7 +86,7 @@ export function ask(url: string, headers: Record<string, string> = {}, agent: Ag
 export function decoded({ status, headers, body }: Answer, encoding: Encoding): string {
   if (status !== 200) throw new Error(`answered ${status}`);
   if (headers["content-encoding"] !== encoding)
-    throw new Error(`came in ${headers["content-encoding"]}, not ${encoding}`);
+    throw new Error(`has the encoding ${headers["content-encoding"]}, not ${encoding}`);
   return (encoding === "br" ? brotliDecompressSync(body) : gunzipSync(body)).toString();
 }
 

@@ -94,7 +94,7 @@ function isMeasured(finding: Finding): finding is Finding & { value: number } {
 
 /** Returns 1 at the bound, more if the value is better, less if it misses the bound. */
 function marginOf({ value, bound }: Finding): number {
-  if (value === null || bound === undefined) throw new Error("only what was measured against a bound has a margin");
+  if (value === null || bound === undefined) throw new Error("a margin needs a measured value and a bound");
   if ("atLeast" in bound) return value / bound.atLeast;
   // Zero keeps every upper bound, and cannot be divided by.
   if (value === 0) return Number.POSITIVE_INFINITY;

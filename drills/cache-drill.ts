@@ -46,7 +46,7 @@ export async function drillCache({ steps, seed, database }: CacheDrill): Promise
     verbs.add(verb);
     if (performance.now() - toldAt < PROGRESS_INTERVAL_MS) return;
     toldAt = performance.now();
-    console.log(`  … ${done} of ${steps} steps, ${compared} pages compared by the papers before`);
+    console.log(`  … ${done} of ${steps} steps, ${compared} pages compared in the papers before`);
   };
   const faults: string[] = [];
   while (done < steps && faults.length === 0) {
@@ -64,7 +64,7 @@ export async function drillCache({ steps, seed, database }: CacheDrill): Promise
   await clock.end();
   const seconds = ((performance.now() - began) / 1_000).toFixed(0);
   return reportCheck(
-    `${done} steps of ${verbs.size} kinds in ${seconds} s: ${compared} kept pages were like new ones`,
-    [...faults, ...(compared > done ? [] : ["hardly any page was kept: that proves little"])],
+    `${done} steps of ${verbs.size} kinds in ${seconds} s: ${compared} cached pages equal newly rendered ones`,
+    [...faults, ...(compared > done ? [] : ["hardly any page was cached: the result is inconclusive"])],
   );
 }

@@ -62,7 +62,7 @@ async function runDrill(options: DrillOptions): Promise<boolean> {
     // Jobs for the pictures of a new paper would keep the processor busy for minutes.
     if (["storm", "flood", "fuzz"].includes(options.kind)) paper.variables = { JOBS: "off" };
     await paper.build();
-    console.log(`  the paper is up after ${((await paper.start()) / 1000).toFixed(1)} s`);
+    console.log(`  the server was ready after ${((await paper.start()) / 1000).toFixed(1)} s`);
     const held = await drill(paper, options, { nginx, machines, database });
     await nginx?.stop();
     if (held) await shutdown.stopAll();

@@ -52,7 +52,7 @@ export async function drillMachines(paper: DrillPaper, drill: MachinesDrill): Pr
     return drillStories(what, { places, sectionId, from: before + 1, to: number, faults });
   };
   const results = [await trial("with all at work", rounds, await watchStandby(machines))];
-  results.push(await drillStorm(paper, drill), await drillDoor(paper, second));
+  results.push(await drillRepeatedViews(paper, drill), await drillSharedSession(paper, second));
 
   await machines.replay("pause");
   results.push(await trial("with the standby's replay paused", Math.ceil(rounds / 3), () => isBehind(machines)));
@@ -107,7 +107,7 @@ async function drillStories(what: string, { places, sectionId, from, to, faults 
   tooks.sort((one, other) => one - other);
   const at = (share: number) => (tooks[Math.floor((tooks.length - 1) * share)] ?? 0).toFixed(0);
   return reportCheck(
-    `${what}: ${changes} changes, right everywhere for whoever asked ${late.toFixed(0)} ms later; ${answers} answers, half within ${at(0.5)} ms, 99 of 100 within ${at(0.99)} ms, the last ${at(1)} ms`,
+    `${what}: ${changes} changes, the last old page ${late.toFixed(0)} ms after a change; ${answers} answers, median ${at(0.5)} ms, p99 ${at(0.99)} ms, slowest ${at(1)} ms`,
     [...wrong, ...(await faults())],
   );
 }
@@ -162,7 +162,7 @@ async function watchStandby(machines: Machines): Promise<() => Promise<string[]>
   return async () => {
     // PostgreSQL's statistics are delayed by a second or two.
     await sleep(2 * MAX_STALE_MS);
-    return (await machines.articlesReadOnStandby()) > before ? [] : ["nobody read the standby"];
+    return (await machines.articlesReadOnStandby()) > before ? [] : ["no article was read on the standby"];
   };
 }
 
@@ -171,7 +171,7 @@ async function isBehind(machines: Machines): Promise<string[]> {
 }
 
 /** Sends each view twice at the same time and once more later, through either server. Each must count once. */
-async function drillStorm(paper: DrillPaper, { views: count, nginx }: MachinesDrill): Promise<boolean> {
+async function drillRepeatedViews(paper: DrillPaper, { views: count, nginx }: MachinesDrill): Promise<boolean> {
   const views = newViews(await openArticles(paper, ARTICLES), count);
   const before = await paper.withDatabase((sql) => readCounts(sql, views));
   const began = performance.now();
@@ -181,7 +181,7 @@ async function drillStorm(paper: DrillPaper, { views: count, nginx }: MachinesDr
   const { found, lost, wrongCounts } = await paper.withDatabase((sql) => findViews(sql, views, before));
   const unheard = views.filter((view) => !view.acknowledged).length;
   return reportCheck(
-    `${3 * count} views of ${count} readers through nginx, ${2 * count} of them within ${took.toFixed(0)} ms: ${found.size} counted`,
+    `${count} readers sent each view three times through nginx (twice within ${took.toFixed(0)} ms): ${found.size} of ${count} counted`,
     [
       ...lost.map((view) => `lost: a view of article ${view.article.id}`),
       ...wrongCounts,
@@ -191,7 +191,7 @@ async function drillStorm(paper: DrillPaper, { views: count, nginx }: MachinesDr
   );
 }
 
-async function drillDoor(paper: DrillPaper, second: DrillPaper): Promise<boolean> {
+async function drillSharedSession(paper: DrillPaper, second: DrillPaper): Promise<boolean> {
   const faults = await enterNewsroom({ dataDir: paper.dataDir, at: second.url, thenAt: paper.url });
-  return reportCheck("who signs in at the second server is known to the first", faults);
+  return reportCheck("a session of the second server is valid on the first", faults);
 }

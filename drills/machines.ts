@@ -34,7 +34,7 @@ export class Machines {
     });
     this.copy = await makeStandby({ dataDir, url: this.primary.urls.superuser });
     this.pooler = await startPgbouncer(this.primary.urls.app, poolerDir);
-    if (!this.pooler) console.log("  without pgbouncer, which is not on PATH: both servers reach the primary directly");
+    if (!this.pooler) console.log("  pgbouncer is not on PATH: both servers connect to the primary directly");
     paper.variables = {
       ...paper.variables,
       DATABASE_URL: this.primary.urls.app,
@@ -83,7 +83,7 @@ export class Machines {
   /** Waits until the standby has caught up with the primary. Throws after a timeout. */
   async untilCaughtUp(): Promise<void> {
     for (const deadline = performance.now() + CATCH_UP_TIMEOUT_MS; (await this.behind()) > 0; await sleep(50))
-      if (performance.now() > deadline) throw new Error("the standby does not catch up");
+      if (performance.now() > deadline) throw new Error("the standby did not catch up");
   }
 
   /** Returns how many rows of articles have been read on the standby so far. */

@@ -7,7 +7,7 @@ export const cuts = ["everything", "server", "database", "network", "tab", "brow
 export type Cut = (typeof cuts)[number];
 
 export const USAGE = `npm run drill -- [--rounds 10] [--views 200] [--kill ${victims.join("|")}] [--seed N]
-  sends storms of views and interrupts each with kill -9: no acknowledged view is lost, none is counted twice
+  sends bursts of views and interrupts each with kill -9: no acknowledged view is lost, none is counted twice
 npm run drill -- --load [DIR] [--count 300] [--seed N]
   loads a folder of stories, some of them odd or broken, into a paper that is being read; sample-data/stories/make-stories.ts makes DIR
 npm run drill -- --typing [--rounds 16] [--seconds 30] [--cut ${cuts.join(",")}] [--seed N]
@@ -26,7 +26,7 @@ npm run drill -- --flood [--seconds 10]
   floods six kinds of address in turn from one client with 200 connections: another reader still gets uncached pages
 npm run drill -- --siege [--seconds 3600] [--seed N]
   runs readers, writers, a crawler, a flood, malformed bodies and slow clients, while threads, database and server are killed, hung and
-  frozen in turn: nothing acknowledged is lost, no page seen before is a 5xx, memory stays bounded
+  frozen in turn: nothing acknowledged is lost, no page answered before becomes a 5xx, memory stays bounded
 npm run drill -- --fuzz [--bodies 200000] [--slowest 2000] [--seed N]
   sends malformed bodies to every action, anonymously and as each role: no server error, no crashed thread, no answer slower than --slowest ms
 With --data DIR every drill except --machines uses the paper in DIR and keeps it.`;

@@ -121,7 +121,7 @@ export class DrillPaper {
     if (victim !== "database") return this.start();
     const began = performance.now();
     for (const deadline = began + READY_TIMEOUT_MS; !(await this.isReady()); await sleep(20))
-      if (performance.now() > deadline) throw new Error("the database did not come back");
+      if (performance.now() > deadline) throw new Error("the database did not restart");
     return performance.now() - began;
   }
 
@@ -175,7 +175,7 @@ async function addressOf({ child, output }: Run): Promise<string> {
     if (address) return address;
     if (child.exitCode !== null || child.signalCode !== null) break;
   }
-  throw new Error(`the paper did not come up:\n${output()}`);
+  throw new Error(`the server did not start:\n${output()}`);
 }
 
 function killHard(pid: number): void {

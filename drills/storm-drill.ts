@@ -65,17 +65,14 @@ export async function drillStorm(paper: DrillPaper, { seconds, seed }: StormDril
   const { latest, latestOffered, offered } = found;
   const refused = [...views.views, ...views.repeats].filter(({ acknowledged }) => !acknowledged).length;
   return [
+    reportCheck(`${answers} answers in ${seconds} s, ${Math.round(answers / seconds)} a second, no error`, failures),
+    reportCheck(`${found.looked} answers to other readers were checked`, [...looking.failures, ...found.errors]),
     reportCheck(
-      `${answers} answers in ${seconds} s, ${Math.round(answers / seconds)} a second: none an error`,
-      failures,
-    ),
-    reportCheck(`${found.looked} of others were looked at`, [...looking.failures, ...found.errors]),
-    reportCheck(
-      `${acts.length} changes (${countEach(acts)}): a page was old for ${latest.ms.toFixed(0)} ms at most`,
+      `${acts.length} changes (${countEach(acts)}): pages were outdated for at most ${latest.ms.toFixed(0)} ms`,
       lateIn(latest),
     ),
     reportCheck(
-      `${offered} pages offered as old since no new one could be made in time: old for ${latestOffered.ms.toFixed(0)} ms at most`,
+      `${offered} pages sent as stale because the server was overloaded: outdated for at most ${latestOffered.ms.toFixed(0)} ms`,
       lateIn(latestOffered),
     ),
     reportCheck(`${views.views.length} views and ${views.repeats.length} repeats: none lost, none counted twice`, [

@@ -14,17 +14,21 @@ import { hashSources, readStamp, removeStamp, writeStamp } from "./build/stamp.m
  */
 export async function buildIfStale(root, { actionsKey, progress, sources: known = hashSources(root) }) {
   if (isCurrent(root, known)) return false;
-  return withBuildLock(root, { onWait: () => progress("another start is building here, waiting for it") }, async () => {
-    // The other build has finished, or the sources have changed meanwhile.
-    const sources = hashSources(root);
-    if (isCurrent(root, sources)) return false;
-    removeStamp(stampFile(root));
-    const elements = await buildElements(root);
-    await runNextBuild(root, { actionsKey, progress });
-    await compressStaticFiles(root);
-    writeStamp(stampFile(root), { sources, elements, build: nextBuildId(root) });
-    return true;
-  });
+  return withBuildLock(
+    root,
+    { onWait: () => progress("waiting for another process that is building here") },
+    async () => {
+      // The other build has finished, or the sources have changed meanwhile.
+      const sources = hashSources(root);
+      if (isCurrent(root, sources)) return false;
+      removeStamp(stampFile(root));
+      const elements = await buildElements(root);
+      await runNextBuild(root, { actionsKey, progress });
+      await compressStaticFiles(root);
+      writeStamp(stampFile(root), { sources, elements, build: nextBuildId(root) });
+      return true;
+    },
+  );
 }
 
 /** The key in `.data`, otherwise a new one, for builds without a DATA_DIR, as in tests. */

@@ -33,7 +33,7 @@ function checkNode() {
     );
   }
   if (!quiet && Number(version.split(".")[0]) < ADVISED) {
-    console.log(`  ! Node ${version} gets no security fixes any more; Jarshy runs on it, but Node 24 is advised.`);
+    console.log(`  ! Node ${version} no longer gets security fixes. Jarshy runs on it, but use Node 24 if you can.`);
   }
 }
 

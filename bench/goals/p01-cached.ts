@@ -98,6 +98,6 @@ async function mixedLoad({ paper, pages, options }: Bench, turns: string): Promi
 
 function titleOf(html: string): string {
   const [title] = /<title>[^<]*<\/title>/.exec(html) ?? [];
-  if (title === undefined || !html.endsWith("</html>")) throw new Error("a page came that is not whole");
+  if (title === undefined || !html.endsWith("</html>")) throw new Error("a page is incomplete");
   return title;
 }

@@ -46,7 +46,7 @@ export function parseWrk(output: string): Run {
     return Number(value) * (MILLISECONDS[unit] ?? Number.NaN);
   };
   const [, requests, length, unit = ""] = /(\d+) requests in ([\d.]+)(us|ms|s|m)/.exec(output) ?? [];
-  if (requests === undefined) throw new Error(`wrk did not print how many requests it made:\n${output}`);
+  if (requests === undefined) throw new Error(`wrk did not print the number of requests:\n${output}`);
   const [, refused = "0"] = /Non-2xx or 3xx responses: (\d+)/.exec(output) ?? [];
   const [, ...broken] = /connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(output) ?? [];
   return {

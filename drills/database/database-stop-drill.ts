@@ -57,9 +57,11 @@ export async function drillDatabaseStop(paper: DrillPaper, drill: DatabaseStopDr
   const returned = met.filter(({ askedAt }) => askedAt > back);
   results.push(
     reportCheck(
-      `a change ${(committed - back).toFixed(0)} ms after the return: old for ${latest.ms.toFixed(0)} ms at most`,
+      `a change ${(committed - back).toFixed(0)} ms after the restart: pages were outdated for at most ${latest.ms.toFixed(0)} ms`,
       [
-        ...(latest.ms > MAX_STALE_MS ? [`${latest.where}: old ${latest.ms.toFixed(0)} ms later`] : []),
+        ...(latest.ms > MAX_STALE_MS
+          ? [`${latest.where}: still the old page ${latest.ms.toFixed(0)} ms after the change`]
+          : []),
         ...errorsIn(returned),
         ...readers.failures,
       ],
@@ -96,13 +98,13 @@ async function drillAbsence(
   await database.start();
   return [
     reportCheck(
-      `${during.length} pages read before, answered without the database, the slowest after ${slowest.toFixed(0)} ms`,
-      [...errorsIn(during), ...(during.length > 0 ? [] : ["nobody was answered"])],
+      `${during.length} known pages answered without the database, the slowest after ${slowest.toFixed(0)} ms`,
+      [...errorsIn(during), ...(during.length > 0 ? [] : ["no reader was answered"])],
     ),
-    reportCheck(`${unread} pages that nobody had read: 503, when to come again, in the paper's words`, faults),
+    reportCheck(`${unread} unknown pages: 503 with Retry-After and a page in the paper's languages`, faults),
     reportCheck(
-      `${acknowledged} views acknowledged until then, none in the time without`,
-      late > 0 ? [`${late} were`] : [],
+      `${acknowledged} views acknowledged before the stop, none without the database`,
+      late > 0 ? [`${late} were acknowledged without it`] : [],
     ),
   ].every(Boolean);
 }
@@ -134,11 +136,11 @@ async function drillReturn(paper: DrillPaper, views: ViewStream, known: string[]
     await paper.read(address).catch((error) => errors.push(String(error)));
   return [
     reportCheck(
-      `${views.views.length} views sent in all, ${views.acknowledged} acknowledged: none lost, none counted twice`,
+      `${views.views.length} views sent, ${views.acknowledged} acknowledged: none lost, none counted twice`,
       lost,
     ),
     reportCheck(
-      `${since} more were acknowledged since, and no error remains`,
+      `${since} views acknowledged after the restart, and no error remains`,
       since > 0 ? errors : [...errors, "none was acknowledged"],
     ),
   ].every(Boolean);

@@ -27,7 +27,7 @@ export async function startPgbouncer(url: string, folder: string): Promise<Poole
   const own = new URL(url);
   own.port = String(port);
   for (const deadline = performance.now() + START_STOP_TIMEOUT_MS; !(await isAnswering(own.href)); await sleep(50))
-    if (child.exitCode !== null || performance.now() > deadline) throw new Error(`pgbouncer did not come up:\n${said}`);
+    if (child.exitCode !== null || performance.now() > deadline) throw new Error(`pgbouncer did not start:\n${said}`);
   return { url: own.href, pid: child.pid ?? 0, stop: () => end(child) };
 }
 

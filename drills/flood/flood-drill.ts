@@ -34,7 +34,7 @@ export async function drillFlood(paper: DrillPaper, { seconds, dataDir }: FloodD
   // The newest articles are prerendered.
   const unread = stories.slice(PRERENDERED_STORIES).flatMap(({ articles }) => articles.ru?.address ?? []);
   const lists = [...new Set(unread.map((address) => address.split("/").slice(0, 3).join("/")))];
-  console.log(`  ${unread.length} articles that nobody has read yet`);
+  console.log(`  ${unread.length} articles that are not cached`);
   await sleep(WARM_UP_MS);
   const results: Result[] = [];
   // The first pages of a new process are slow.
@@ -73,8 +73,8 @@ function holds({ kind, idle, flooded }: Result): boolean {
   const share = shareOf(flooded);
   const slower = medianOf(flooded) / medianOf(idle);
   return reportCheck(`${kind}: ${percent(share)} answered, ${slower.toFixed(2)} times the idle median`, [
-    ...(share >= MIN_ANSWERED_SHARE ? [] : ["fewer than 90 % of the reader's pages were answered"]),
-    ...(slower < MAX_SLOWDOWN ? [] : ["the reader's median is not under twice that of an idle server"]),
+    ...(share >= MIN_ANSWERED_SHARE ? [] : ["less than 90 % of the reader's requests were answered"]),
+    ...(slower < MAX_SLOWDOWN ? [] : ["the reader's median is at least twice that of an idle server"]),
   ]);
 }
 

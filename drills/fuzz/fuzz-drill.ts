@@ -187,19 +187,19 @@ async function report(paper: DrillPaper, answers: Answer[], found: Found): Promi
   console.log(`\n${tableOf(answers, kinds)}\n`);
   return [
     reportCheck(
-      `${answers.length} bodies for ${actions} actions in ${Math.round(seconds)} s, ${Math.round(answers.length / seconds)} a second: no fault of the server`,
+      `${answers.length} bodies for ${actions} actions in ${Math.round(seconds)} s, ${Math.round(answers.length / seconds)} a second, no server error`,
       answers.filter(({ status }) => status >= 500).map(describe),
     ),
     reportCheck(
-      "every one was answered",
+      "every body was answered",
       answers.filter(({ status, bytes }) => status === 0 && bytes < 16 * 1_024).map(describe),
     ),
-    reportCheck(`none took longer than ${slowestMs} ms`, slow.filter(({ ms }) => ms > slowestMs).map(describe)),
-    reportCheck("what each action takes was made for it", unprepared),
-    reportCheck(`valid bodies that an action took: ${accepted.join(", ")}`, faultsOfValid(answers)),
-    reportCheck("of every kind of malformed body some were read and refused", faultsOfMalformed(answers, kinds)),
-    reportCheck("no thread ended, and no error was left over", await faultsOfThreads(paper, found)),
-    reportCheck("the paper is read as before", await faultsOfReading(paper)),
+    reportCheck(`no answer took longer than ${slowestMs} ms`, slow.filter(({ ms }) => ms > slowestMs).map(describe)),
+    reportCheck("every action got valid input of its own", unprepared),
+    reportCheck(`valid bodies that an action accepted: ${accepted.join(", ")}`, faultsOfValid(answers)),
+    reportCheck("some bodies of every malformed kind were read and refused", faultsOfMalformed(answers, kinds)),
+    reportCheck("no thread crashed, and no error stayed unhandled", await faultsOfThreads(paper, found)),
+    reportCheck("readers' pages work as before", await faultsOfReading(paper)),
   ].every(Boolean);
 }
 

@@ -33,7 +33,7 @@ export function acceptedByRole(answers: readonly FuzzAnswer[]): Map<string, { se
 /** A drill whose valid bodies are all refused tests only the access checks before the actions. */
 export function faultsOfValid(answers: readonly FuzzAnswer[]): string[] {
   const isAnyAccepted = [...acceptedByRole(answers).values()].some(({ accepted }) => accepted > 0);
-  return isAnyAccepted ? [] : ["no action took a valid body of anybody who is signed in"];
+  return isAnyAccepted ? [] : ["no action accepted a valid body of a signed-in user"];
 }
 
 /** Reports kinds of malformed bodies of which none was refused because of the body: with 400, or by the action. */

@@ -38,15 +38,15 @@ export async function drillLoad(paper: DrillPaper, drill: LoadDrill): Promise<bo
   const due = expected.filter(({ fate }) => fate.kind !== "refused");
   const stories = await paper.withDatabase((connection) => readLiveStories(connection));
   const results = [
-    reportCheck(`${pages.length} list pages show the newest at once`, await checkPages(paper, pages, stories)),
+    reportCheck(`${pages.length} list pages show the newest story at once`, await checkPages(paper, pages, stories)),
     reportCheck(...(await readers.end())),
     reportCheck(
-      `${first.loaded} loaded in ${first.seconds} s`,
+      `${first.loaded} stories loaded in ${first.seconds} s`,
       checkReport(first, { loaded: due.length, unchanged: 0 }, expected),
     ),
-    reportCheck("exactly those that are meant to be there", await checkFolders(paper, demo, due, stories)),
-    reportCheck("nothing in their pages runs", await checkArticles(paper, stories)),
-    reportCheck("what is hidden is not shown", await checkHidden(paper)),
+    reportCheck("exactly the expected stories are in the paper", await checkFolders(paper, demo, due, stories)),
+    reportCheck("no code in their texts runs", await checkArticles(paper, stories)),
+    reportCheck("hidden stories are not shown", await checkHidden(paper)),
     reportCheck("a second load writes nothing", await loadAgain(paper, directory, expected)),
   ];
   return results.every(Boolean);
@@ -61,7 +61,7 @@ async function makeFolder(paper: DrillPaper, { count, seed }: LoadDrill): Promis
 function newestOf(expected: Expected[]): Expected {
   const timeOf = ({ articles }: Expected): string => articles[0]?.publishedAt ?? "";
   const live = expected.filter(({ fate }) => fate.kind === "live").sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
-  if (!live[0]) throw new Error("no story of the folder is meant to be live");
+  if (!live[0]) throw new Error("the folder has no story that is expected to be live");
   return live[0];
 }
 
@@ -81,7 +81,7 @@ function readMeanwhile(paper: DrillPaper, pages: ListPage[]): { end(): Promise<[
     async end() {
       ended = true;
       await reading;
-      return [`readers got ${count} pages meanwhile, the slowest after ${slowest.toFixed(0)} ms`, faults];
+      return [`readers got ${count} pages during the load, the slowest after ${slowest.toFixed(0)} ms`, faults];
     },
   };
 }

@@ -10,8 +10,8 @@ export function findFlatness(samples: readonly number[]): [string, string[]] {
   const warm = samples.slice(Math.ceil(samples.length * WARM_UP_SHARE));
   const [first, second] = [warm.slice(0, warm.length >> 1), warm.slice(warm.length >> 1)];
   const [before, after, most] = [medianOf(first), medianOf(second), Math.max(...second)];
-  const words = `memory: ${before.toFixed(0)} MiB, in the second half ${after.toFixed(0)} MiB, at most ${most.toFixed(0)} MiB`;
-  if (!(before > 0)) return ["memory: this system does not tell", []];
+  const words = `memory: median ${before.toFixed(0)} MiB in the first half, ${after.toFixed(0)} MiB in the second, at most ${most.toFixed(0)} MiB`;
+  if (!(before > 0)) return ["memory: not known on this system", []];
   return [words, after > before * MAX_GROWTH ? [`${(after / before).toFixed(2)} times the first half`] : []];
 }
 

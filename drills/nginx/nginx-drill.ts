@@ -45,10 +45,12 @@ export async function drillNginx(paper: DrillPaper, { rounds, nginx }: NginxDril
   const articles = [one, other].map((story) => story?.articles.ru?.address ?? "");
   const addresses = ["/ru", SECTION, "/ru/rss.xml", "/sitemap.xml", ...articles];
   const complaints = nginx.complaints();
-  if (complaints === null) console.log("  without openssl: the configuration is not read as a whole, with TLS");
-  const results = [reportCheck("nginx understands the whole configuration", complaints ?? [])];
-  results.push(reportCheck("pages are the same from both, in both encodings", await compare(paper, nginx, addresses)));
-  results.push(reportCheck("everything else comes from the server", await compareOther(paper, site)));
+  if (complaints === null) console.log("  no openssl: the complete configuration with TLS is not checked");
+  const results = [reportCheck("nginx accepts the complete configuration", complaints ?? [])];
+  results.push(
+    reportCheck("nginx and the server send the same pages, in both encodings", await compare(paper, nginx, addresses)),
+  );
+  results.push(reportCheck("nginx passes everything else to the server", await compareOther(paper, site)));
   const committed = await listen(paper);
   for (let round = 1; round <= rounds; round += 1) {
     const changes = [publication(paper, round), withdrawal(paper, round), ...(await curations(paper))];
@@ -157,11 +159,13 @@ async function drillChange(site: string, addresses: string[], change: Change, co
   const took = Math.max(0, ...wrong.map(({ askedAt }) => askedAt - at));
   const early = seen.filter(({ askedAt }) => askedAt < before);
   const files = seen.filter(isFromFile).length / Math.max(1, seen.length);
-  const words = `${readers.answers} answers, ${(files * 100).toFixed(0)} % of those looked at from files`;
-  return reportCheck(`${change.what}: right for whoever asked ${took.toFixed(0)} ms later; ${words}`, [
+  const words = `${readers.answers} answers, ${(files * 100).toFixed(0)} % of the checked ones from files`;
+  return reportCheck(`${change.what}: the last old page ${took.toFixed(0)} ms after the change; ${words}`, [
     ...readers.failures,
-    ...late.map(({ address, askedAt }) => `${address}: old ${(askedAt - at).toFixed(0)} ms later`),
-    ...(at === 0 ? ["the database told of no change"] : []),
+    ...late.map(
+      ({ address, askedAt }) => `${address}: still the old page ${(askedAt - at).toFixed(0)} ms after the change`,
+    ),
+    ...(at === 0 ? ["no change was committed"] : []),
     ...(early.every(({ address, text, status }) => change.isRight[address]?.(text, status))
       ? ["it was so before: nothing was tried"]
       : []),

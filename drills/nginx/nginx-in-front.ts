@@ -30,7 +30,7 @@ export class NginxInFront {
   static async before(paper: Paper): Promise<NginxInFront> {
     const nginx = findNginx((text: string) => console.log(`  … ${text}`));
     if (nginx === null) throw new Error("no nginx found: install one, or set NGINX_PATH to it");
-    if (!nginx.brotli) console.log("  without the module for brotli: only gzip comes from files");
+    if (!nginx.brotli) console.log("  nginx has no brotli module: files are sent only with gzip");
     // nginx's user cannot read the paper's own folder.
     const inFront = new NginxInFront(nginx, temporaryFolder("jarshy-nginx-"), await freePort());
     paper.variables = { SITE_URL: inFront.site, PAGE_FILES: inFront.pages };
@@ -76,7 +76,7 @@ export class NginxInFront {
       const answer = await fetch(`${this.site}/api/health`).catch(() => null);
       await answer?.arrayBuffer();
       if (answer) return;
-      if (child.exitCode !== null || performance.now() > deadline) throw new Error(`nginx did not come up:\n${said}`);
+      if (child.exitCode !== null || performance.now() > deadline) throw new Error(`nginx did not start:\n${said}`);
     }
   }
 

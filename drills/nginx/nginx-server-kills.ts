@@ -31,10 +31,10 @@ export async function drillKilledServer(second: DrillPaper, site: string, addres
   await readers.stop();
   second.remove();
   const fromServers = seen.filter((answer) => !isFromFile(answer)).length;
-  return reportCheck(`one of two servers killed: ${seen.length} answers, ${fromServers} by the servers`, [
+  return reportCheck(`one of two servers was killed: ${seen.length} answers, ${fromServers} of them not from files`, [
     ...readers.failures,
     ...seen.filter(({ status }) => status !== 200).map(({ address, status }) => `${address}: ${status}`),
-    ...(fromServers > 0 ? [] : ["no server was asked"]),
+    ...(fromServers > 0 ? [] : ["every answer came from files"]),
   ]);
 }
 
@@ -51,9 +51,12 @@ export async function drillLastServerKilled(paper: DrillPaper, site: string, add
   const alive = seen.filter(({ askedAt }) => askedAt < at && askedAt > at - MAX_STALE_MS);
   const after = seen.filter(({ askedAt }) => askedAt > at + MAX_STALE_MS);
   await paper.recover("server");
-  return reportCheck(`a killed server leaves nothing: ${after.length} answers after a second, all «503»`, [
-    ...readers.failures,
-    ...(alive.some(isFromFile) ? [] : ["nothing came from files before"]),
-    ...after.filter(({ status }) => status !== 503).map(({ address, status }) => `${address}: ${status}`),
-  ]);
+  return reportCheck(
+    `the last server was killed: a second later no page is sent from files, ${after.length} answers 503`,
+    [
+      ...readers.failures,
+      ...(alive.some(isFromFile) ? [] : ["no page came from files before the kill"]),
+      ...after.filter(({ status }) => status !== 503).map(({ address, status }) => `${address}: ${status}`),
+    ],
+  );
 }

@@ -54,7 +54,7 @@ async function breakThread(siege: Siege, name: ThreadName, code: string): Promis
   const began = performance.now();
   await runInThread({ output: () => paper.output }, name, code);
   while ((await paper.health()).restarts[name] === before) {
-    if (performance.now() - began > RECOVERY_TIMEOUT_MS) throw new Error(`the thread ${name} was not started again`);
+    if (performance.now() - began > RECOVERY_TIMEOUT_MS) throw new Error(`the thread ${name} was not restarted`);
     await sleep(RETRY_INTERVAL_MS);
   }
   return began;

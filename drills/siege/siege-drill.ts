@@ -67,12 +67,12 @@ export async function drillSiege(paper: DrillPaper, { seconds, seed }: SiegeDril
   await Promise.all([...attackers, readers, views, writer, editor].map((one) => one.stop()));
   printRecoveries(broken);
   const results = [
-    reportCheck(`${broken.length} failures: fresh pages for readers and newsroom after each`, unrecovered),
-    ...(await tellParties(paper, parties)),
+    reportCheck(`${broken.length} failures, after each fresh pages for readers and newsroom`, unrecovered),
+    ...(await reportParties(paper, parties)),
     // In a short siege on a slow machine the server is down or busy most of the time.
     ...parties.attackers.map((attacker) => reportAttacker(attacker, seconds >= LONG_SECONDS)),
     ...(seconds < LONG_SECONDS ? [] : [reportCheck(...findFlatness(memory))]),
-    reportCheck(`at most ${Math.max(0, ...memory).toFixed(0)} MiB`, faultsOfMemory(memory)),
+    reportCheck(`memory: at most ${Math.max(0, ...memory).toFixed(0)} MiB`, faultsOfMemory(memory)),
   ];
   await closeDatabase();
   return results.every(Boolean);
@@ -118,18 +118,18 @@ async function beginSiege(
 }
 
 /** Prints the results of readers, views, writer and editor. Having done nothing is also a fault. */
-async function tellParties(paper: DrillPaper, { readers, views, writer, editor }: Parties): Promise<boolean[]> {
+async function reportParties(paper: DrillPaper, { readers, views, writer, editor }: Parties): Promise<boolean[]> {
   const uncounted = views.acknowledged > 0 ? [] : ["no view was acknowledged"];
   return [
     reportCheck(
-      `${readers.pages} pages read, none seen before a 5xx; the slowest ${readers.slowestMs.toFixed(0)} ms`,
+      `${readers.pages} pages read, no 5xx for a page answered before; slowest ${readers.slowestMs.toFixed(0)} ms`,
       readers.faults(),
     ),
     reportCheck(`${views.views.length} views, ${views.acknowledged} acknowledged: none lost, none counted twice`, [
       ...uncounted,
       ...(await views.faults()),
     ]),
-    reportCheck(`${writer.attempts} saves, the last acknowledged number ${writer.acknowledged}`, await writer.faults()),
+    reportCheck(`${writer.attempts} saves, last acknowledged: number ${writer.acknowledged}`, await writer.faults()),
     reportCheck(`${editor.acts} publications and withdrawals acknowledged`, await editor.faults(paper)),
   ];
 }
@@ -156,7 +156,7 @@ async function breakInTurn(seconds: number, siege: Siege): Promise<{ broken: Bro
     try {
       const one = await breakAndRecover(failure, siege);
       broken.push(one);
-      console.log(`  … ${failure}, fresh pages after ${one.recoveryMs.toFixed(0)} ms`);
+      console.log(`  … ${failure}: fresh pages after ${one.recoveryMs.toFixed(0)} ms`);
     } catch (error) {
       unrecovered.push(`${failure}: ${String(error)}`);
       console.log(`  … ${failure}: ${String(error)}`);
@@ -174,7 +174,7 @@ function sampleMemory(paper: DrillPaper, memory: number[]): void {
 }
 
 function faultsOfMemory(memory: readonly number[]): string[] {
-  if (memory.length === 0) return ["it was never measured"];
+  if (memory.length === 0) return ["memory was never measured"];
   return memory.some((mib) => mib > MAX_MEMORY_MIB) ? [`more than ${MAX_MEMORY_MIB} MiB`] : [];
 }
 

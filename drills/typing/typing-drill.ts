@@ -134,7 +134,7 @@ function printRound(number: number, { course, loss, typed }: { course: Course; l
   const { cut, after, back, end } = course;
   const told = cut === end ? "" : `, back ${back}, then ${end === "stays" ? "the page stays" : `the ${end} is killed`}`;
   const found = loss.isGarbled
-    ? "another text than was typed"
+    ? "the text differs from what was typed"
     : `${Math.round(loss.ms)} ms lost (${loss.letters} letters)`;
   const mark = loss.ms <= MAX_LOST_MS ? "✓" : "✗";
   console.log(
@@ -146,7 +146,9 @@ function sumUp(losses: Loss[]): boolean {
   const lost = losses.map(({ ms }) => ms).sort((a, b) => a - b);
   const most = lost.at(-1) ?? Number.POSITIVE_INFINITY;
   const say = (ms: number | undefined): string => `${Math.round(ms ?? 0)} ms`;
-  console.log(`\n  lost: median ${say(lost.at(lost.length >> 1))}, most ${say(most)}`);
-  console.log(most <= MAX_LOST_MS ? "  ✓ never more than the last second" : "  ✗ more than the last second");
+  console.log(`\n  lost text: median ${say(lost.at(lost.length >> 1))}, longest ${say(most)}`);
+  console.log(
+    most <= MAX_LOST_MS ? "  ✓ never more than the last second of typing" : "  ✗ more than the last second of typing",
+  );
   return most <= MAX_LOST_MS;
 }

@@ -121,7 +121,7 @@ export class Writer {
   }
 
   private opened(): Page {
-    if (!this.page) throw new Error("nothing is open for writing");
+    if (!this.page) throw new Error("no text is open in the editor");
     return this.page;
   }
 

@@ -26,10 +26,10 @@ export async function openArticles(paper: DrillPaper, count: number): Promise<Op
     const html = await paper.readAtLast(address);
     const [, action] = /name="\$ACTION_ID_([0-9a-f]+)"/.exec(html) ?? [];
     const [, id] = /<view-tracker article="(\d+)"/.exec(html) ?? [];
-    if (!action || !id) throw new Error(`${address} counts no views`);
+    if (!action || !id) throw new Error(`${address} does not count views`);
     articles.push({ id: Number(id), address, action });
   }
-  if (articles.length === 0) throw new Error("the front page leads to no article");
+  if (articles.length === 0) throw new Error("the front page has no link to an article");
   return articles;
 }
 

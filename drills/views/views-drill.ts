@@ -26,7 +26,7 @@ const SHOWN_FAULTS = 10;
 const columns = ["round", "sent", "acknowledged", "found", "unacknowledged but counted", "recovery"];
 
 /**
- * Sends storms of views and interrupts each with kill -9. Afterwards no acknowledged view may be missing and none may be counted twice,
+ * Sends bursts of views and interrupts each with kill -9. Afterwards no acknowledged view may be missing and none may be counted twice,
  * even if all readers send theirs again. Prints a line for each round and returns whether all of this held.
  */
 export async function drillViews(paper: DrillPaper, drill: ViewDrill): Promise<boolean> {
@@ -102,7 +102,10 @@ function printRound(number: number, round: Round, sent: number): void {
   const { acknowledged, cut, found, silent, recovery, faults } = round;
   const values = [number, sent, acknowledged, found, silent, `${(recovery / 1000).toFixed(1)} s`];
   console.log(`  ${values.map((value, index) => String(value).padStart(columns[index]?.length ?? 0)).join("  ")}`);
-  if (!cut) console.log(`    ! the kill came ${acknowledged > 0 ? "after all were" : "before any was"} acknowledged`);
+  if (!cut)
+    console.log(
+      `    ! the kill came ${acknowledged > 0 ? "after all views were" : "before any view was"} acknowledged`,
+    );
   for (const fault of faults.slice(0, SHOWN_FAULTS)) console.log(`    ✗ ${fault}`);
   if (faults.length > SHOWN_FAULTS) console.log(`    ✗ and ${faults.length - SHOWN_FAULTS} more`);
 }
@@ -119,7 +122,7 @@ function sumUp(rounds: Round[], sent: number): boolean {
     `  recovery: median ${recoveries.at(recoveries.length >> 1)?.toFixed(1)} s, longest ${recoveries.at(-1)?.toFixed(1)} s`,
   );
   if (cut * 2 < rounds.length)
-    console.log(`  ✗ only ${cut} of ${rounds.length} storms were cut in their midst: that proves little`);
+    console.log(`  ✗ only ${cut} of ${rounds.length} bursts were interrupted by the kill: the result is inconclusive`);
   console.log(faults === 0 ? "  ✓ none lost, none counted twice" : `  ✗ ${faults} faults`);
   return faults === 0 && cut * 2 >= rounds.length;
 }

@@ -48,6 +48,6 @@ export function articlesOf(draft: StoryDraft): MadeStory["articles"] {
 /** The first line, counted from 1, that contains these words. Throws if there is none. */
 export function lineOf(text: string, words: string): number {
   const index = text.split(/\r?\n/u).findIndex((line) => line.includes(words));
-  if (index < 0) throw new Error(`no line holds «${words}»`);
+  if (index < 0) throw new Error(`no line contains «${words}»`);
   return index + 1;
 }

@@ -38,7 +38,7 @@ export async function audit(root) {
   const accepted = JSON.parse(readFileSync(file, "utf8"));
   const found = severeAdvisories(await npmAudit(root), { accepted, today: new Date().toISOString().slice(0, 10) });
   if (found === null) {
-    console.log("  the registry does not answer: only the floors of version-floors.test.ts are checked");
+    console.log("  the registry does not answer: only the minimum versions in version-floors.test.ts are checked");
     return null;
   }
   console.log(found.length === 0 ? "  no severe advisory" : found.map((line) => `  ✗ ${line}`).join("\n"));

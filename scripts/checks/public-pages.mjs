@@ -54,5 +54,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const { pages, problems } = checkPublicPages(fileURLToPath(new URL("../..", import.meta.url)));
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
-  else console.log(`${pages} readers' pages refer to no client component`);
+  else console.log(`${pages} readers' pages: none uses a client component`);
 }

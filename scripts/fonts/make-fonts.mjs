@@ -44,7 +44,7 @@ if (!folder || !Object.values(faces).some(({ source }) => existsSync(path.resolv
 }
 
 async function make(name, source, { axes: variationAxes, holds = letters }) {
-  if (!existsSync(source)) return console.log(`  ${name}: stays as it is, no ${path.basename(source)}`);
+  if (!existsSync(source)) return console.log(`  ${name}: unchanged, because there is no ${path.basename(source)}`);
   const options = { targetFormat: "woff2", variationAxes, keepFeatures, noHinting: true };
   const face = await subsetFont(readFileSync(source), holds, options);
   writeFileSync(path.join(root, "app/fonts", `${name}.woff2`), face);
