@@ -11,7 +11,7 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { inRolledBackTransaction, withStatementsPrepared } from "@/db/testing/rolled-back.ts";
 import { type Role, rights, roles } from "@/lib/access/permissions.ts";
 import { draftReaders } from "./cases/draft-readers.ts";
-import { browser } from "./cases/made-browser.ts";
+import { browser } from "./cases/fake-browser.ts";
 import { expectedOutcome, readsDraft } from "./cases/rights-expected.ts";
 import { type Row, rightsMatrix } from "./cases/rights-matrix.ts";
 import {
@@ -24,7 +24,7 @@ import {
   states,
 } from "./cases/rights-scenes.ts";
 
-vi.mock("next/headers", async () => (await import("./cases/made-browser.ts")).nextHeaders);
+vi.mock("next/headers", async () => (await import("./cases/fake-browser.ts")).nextHeaders);
 
 // Calls run one at a time, so one connection suffices; it keeps its prepared plans.
 useDatabase({ connections: 1 });

@@ -38,9 +38,9 @@ import {
   refusedFiles,
 } from "@/media/testing/hostile-files.ts";
 import ru from "@/messages/ru.json";
-import { browser } from "./cases/made-browser.ts";
+import { browser } from "./cases/fake-browser.ts";
 
-vi.mock("next/headers", async () => (await import("./cases/made-browser.ts")).nextHeaders);
+vi.mock("next/headers", async () => (await import("./cases/fake-browser.ts")).nextHeaders);
 
 useDatabase();
 

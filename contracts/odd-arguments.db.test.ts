@@ -3,10 +3,10 @@ import path from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
-import { browser } from "./cases/made-browser.ts";
+import { browser } from "./cases/fake-browser.ts";
 import { rightsMatrix } from "./cases/rights-matrix.ts";
 
-vi.mock("next/headers", async () => (await import("./cases/made-browser.ts")).nextHeaders);
+vi.mock("next/headers", async () => (await import("./cases/fake-browser.ts")).nextHeaders);
 
 useDatabase();
 

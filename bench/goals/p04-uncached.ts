@@ -90,5 +90,5 @@ let runs = 0;
 /** Returns a load on this list from positions that were never requested, so that each request is a cache miss. */
 export function uncachedLoad(list: string): Contestant["load"] {
   runs += 1;
-  return { url: list, connections: CONNECTIONS, script: "never-asked.lua", words: [Date.now(), runs] };
+  return { url: list, connections: CONNECTIONS, script: "uncached-list.lua", words: [Date.now(), runs] };
 }

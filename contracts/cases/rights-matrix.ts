@@ -5,10 +5,10 @@ import { emptyCopy } from "@/lib/article/working-copy.ts";
 import { parseStoredSettings } from "@/lib/newsroom/paper-settings.ts";
 import { locales } from "@/lib/site/locales.ts";
 import {
-  deleteSpare,
-  havePasskey,
-  haveTotp,
-  movedLine,
+  addPasskey,
+  addTotp,
+  deleteSparePicture,
+  lineOfMove,
   otherLocale,
   ownTranslation,
   type Scene,
@@ -121,7 +121,7 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   untrashStories: overStories("delete-article", "trash"),
   undoStories: {
     right: { who: "write-article", over: "story" },
-    input: async (scene) => ({ entries: [await movedLine(scene)] }),
+    input: async (scene) => ({ entries: [await lineOfMove(scene)] }),
   },
   deleteStory: overPaper("delete-for-good", ({ storyId }) => ({ storyId })),
 
@@ -186,7 +186,7 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   restoreMedia: {
     right: { who: "manage-media", over: "unused" },
     input: async (scene) => {
-      await deleteSpare(scene);
+      await deleteSparePicture(scene);
       return { storageName: scene.spareStorageName };
     },
   },
@@ -261,12 +261,12 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   beginTotp: ownAccount(() => ({})),
   confirmTotp: ownAccount(() => ({ code: "000000" })),
   removeTotp: ownAccount(async ({ actor }) => {
-    await haveTotp(actor.id);
+    await addTotp(actor.id);
     return {};
   }),
   beginPasskey: ownAccount(() => ({})),
   addPasskey: ownAccount(() => ({ name: "Ноутбук", answer: unknownPasskey })),
-  removePasskey: ownAccount(async ({ actor }) => ({ passkeyId: await havePasskey(actor.id) })),
+  removePasskey: ownAccount(async ({ actor }) => ({ passkeyId: await addPasskey(actor.id) })),
   renewRecoveryCodes: ownAccount(() => ({})),
   confirmIdentity: ownAccount(() => ({ password: "not the present one" })),
   askConfirmationPasskey: ownAccount(() => ({})),

@@ -198,14 +198,14 @@ export function otherLocale(locale: Locale): Locale {
 }
 
 /** Deletes the spare picture. Its files wait for their removal, and it can still be restored. */
-export async function deleteSpare({ sparePictureId, spareStorageName }: Scene): Promise<void> {
+export async function deleteSparePicture({ sparePictureId, spareStorageName }: Scene): Promise<void> {
   await database().execute(sql`insert into jobs (kind, key, data, run_at) select 'remove-media-files', ${spareStorageName},
     jsonb_build_object('media', to_jsonb(m), 'words', '[]'::jsonb), now() + interval '7 days' from media m where m.id = ${sparePictureId}`);
   await database().execute(sql`delete from ${media} where id = ${sparePictureId}`);
 }
 
 /** Makes an audit log line that says that the actor has just moved the scene's story into its section. Returns its id. */
-export async function movedLine({ actor, storyId, sectionId, sectionIds }: Scene): Promise<number> {
+export async function lineOfMove({ actor, storyId, sectionId, sectionIds }: Scene): Promise<number> {
   const from = Object.values(sectionIds).find((id) => id !== sectionId);
   const [line] = await database().execute<{ id: number }>(sql`insert into audit_log (actor, verb, entity, before, after)
     values (${`user:${actor.id}`}, 'move-story', ${`story:${storyId}`}, ${JSON.stringify({ sectionId: from })}::jsonb,
@@ -214,14 +214,14 @@ export async function movedLine({ actor, storyId, sectionId, sectionIds }: Scene
 }
 
 /** Gives the person a confirmed authenticator app. */
-export async function haveTotp(personId: number): Promise<void> {
+export async function addTotp(personId: number): Promise<void> {
   await database().execute(
     sql`insert into totp_factors (user_id, sealed_secret, confirmed_at) values (${personId}, 'x', now())`,
   );
 }
 
 /** Gives the person a passkey. Returns its id. */
-export async function havePasskey(personId: number): Promise<number> {
+export async function addPasskey(personId: number): Promise<number> {
   const [row] = await database().execute<{ id: number }>(sql`
     insert into passkeys (user_id, credential_id, public_key, counter, transports, name)
     values (${personId}, ${`matrix-${personId}-${serial()}`}, 'x', 0, '{}', 'x') returning id`);

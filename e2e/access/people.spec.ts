@@ -7,11 +7,11 @@ import {
   colleague,
   type Guest,
   guest,
+  newWindow,
   signedInAt,
   typePassword,
-  window,
 } from "@/e2e/support/newsroom/people.ts";
-import { giveApp, longSignedIn } from "@/e2e/support/newsroom/second-factor.ts";
+import { addAuthenticatorApp, makeSignInsOld } from "@/e2e/support/newsroom/second-factor.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
 import type { MessageKey } from "@/i18n/words.ts";
 
@@ -55,7 +55,7 @@ inOneLanguage("kk", (locale, t) => {
       await email.fill(person.email);
     });
     const first = await test.step("invite, after the administrator has confirmed the own password", async () => {
-      await longSignedIn(admin.email);
+      await makeSignInsOld(admin.email);
       await send.click();
       await confirm.getByRole("button", { name: t("security.close") }).click();
       await expect(invitation.getByText(t("desk.failures.confirm-needed"))).toBeVisible();
@@ -93,7 +93,7 @@ inOneLanguage("kk", (locale, t) => {
       await dialog.getByRole("button", { name: t("people.link.done") }).click();
       return address;
     });
-    const theirs = await window(browser, locale);
+    const theirs = await newWindow(browser, locale);
     await test.step("choose a password, which works once", async () => {
       expect((await theirs.goto(first))?.status()).toBe(410);
       await choosePassword(theirs, t, second, person.email);
@@ -103,7 +103,7 @@ inOneLanguage("kk", (locale, t) => {
       expect((await theirs.goto("/dashboard/people"))?.status()).toBe(404);
       expect((await theirs.request.get(second)).status()).toBe(410);
     });
-    await giveApp(await signedInAt(theirs));
+    await addAuthenticatorApp(await signedInAt(theirs));
     await test.step("close and reopen the account", async () => {
       await act(page, t, person, "people.deactivate.button");
       await dialog.getByRole("button", { name: t("people.deactivate.button") }).click();
@@ -115,7 +115,7 @@ inOneLanguage("kk", (locale, t) => {
       await expect(row).not.toContainText(t("people.states.deactivated"));
     });
     await test.step("remove the second factor, after the administrator has confirmed the own password", async () => {
-      await longSignedIn(admin.email);
+      await makeSignInsOld(admin.email);
       await act(page, t, person, "people.resetFactor.button");
       await page.getByRole("button", { name: t("people.resetFactor.button") }).click();
       await confirmBy(admin.password);

@@ -10,9 +10,9 @@ import {
   typePassword,
 } from "@/e2e/support/newsroom/people.ts";
 import {
-  giveApp,
-  longSignedIn,
-  secondStepOver,
+  addAuthenticatorApp,
+  expireSecondStep,
+  makeSignInsOld,
   setUpApp,
   totpCode,
   virtualAuthenticator,
@@ -117,7 +117,7 @@ inOneLanguage("kk", (locale, t) => {
       await expect(page).toHaveURL(home);
     });
     await test.step("it confirms its own removal and no longer signs in", async () => {
-      await longSignedIn(person.email);
+      await makeSignInsOld(person.email);
       await page.goto("/dashboard/profile");
       await page.getByRole("button", { name: t("security.passkeys.remove", { name: "Телефон" }) }).click();
       const remove = page.getByRole("button", { name: t("security.passkeys.removeShort"), exact: true });
@@ -145,7 +145,7 @@ inOneLanguage("kk", (locale, t) => {
       const { password } = guest("Ай", locale);
       const signedIn = await newPerson({ locale, role: "editor", name: "Ай", password });
       const person = { email: signedIn.email, password };
-      const secret = await giveApp(signedIn);
+      const secret = await addAuthenticatorApp(signedIn);
       await comeAgain(page, locale, "/dashboard/sign-in?next=/dashboard/profile");
       await typePassword(page, t, { ...person, password: "not the password" });
       await expect(page.getByText(t("signIn.errors.not-matching"))).toBeVisible();
@@ -153,7 +153,7 @@ inOneLanguage("kk", (locale, t) => {
       await typePassword(page, t, person);
       await typeCode(page, t, "111111");
       await expect(page.getByText(t("signIn.errors.code"))).toBeVisible();
-      await secondStepOver(person.email);
+      await expireSecondStep(person.email);
       await typeCode(page, t, totpCode(secret));
       await expect(page.getByText(t("signIn.secondStep.over.time"))).toBeVisible();
       await expect(page.getByRole("textbox", { name: t("signIn.email") })).toHaveValue(person.email);

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { headline } from "@/e2e/support/newsroom/editor.ts";
 import { addressOfNewStory } from "@/e2e/support/newsroom/new-story.ts";
-import { untilAnswering } from "@/e2e/support/site.ts";
+import { untilHydrated } from "@/e2e/support/site.ts";
 import { wordsOf } from "@/e2e/support/words.ts";
 
 const t = wordsOf("ru");
@@ -132,7 +132,7 @@ test("a click on a hydrated element during hydration of the page takes effect on
   const places = page.locator(".front-place");
   const [first, second] = await places.getByRole("heading").allTextContents();
   const down = places.nth(0).getByRole("button", { name: t("deskFront.down") });
-  await untilAnswering(down);
+  await untilHydrated(down);
   await down.click();
   await expect(places.nth(0).getByRole("heading")).toHaveText(first ?? "");
   await page.evaluate(() => window.dispatchEvent(new Event("test-goes-on")));

@@ -4,7 +4,7 @@ import { expectSaved, headline, SAVES, text, write } from "@/e2e/support/newsroo
 import { type EditsMeanwhile, editMeanwhile } from "@/e2e/support/newsroom/edits-meanwhile.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { endEverySession, newPerson, signInAs } from "@/e2e/support/newsroom/people.ts";
-import { seeBeforeItIsOut } from "@/e2e/support/newsroom/preview.ts";
+import { checkPreview } from "@/e2e/support/newsroom/preview.ts";
 import { articleIn } from "@/e2e/support/newsroom/stored-story.ts";
 import { inOneLanguageAtEachWidth, type KeyIn, type Words } from "@/e2e/support/words.ts";
 import type { MessageKey } from "@/i18n/words.ts";
@@ -21,7 +21,12 @@ async function publication(page: Page, t: Words) {
 }
 
 /** Takes a step that asks for a text. */
-async function say(page: Page, t: Words, step: "correct" | "withdraw" | "sendBack", words: string): Promise<void> {
+async function takeStepWithText(
+  page: Page,
+  t: Words,
+  step: "correct" | "withdraw" | "sendBack",
+  words: string,
+): Promise<void> {
   await more(page, t, `editor.head.steps.${step}`);
   const dialog = page.getByRole("dialog", { name: t(`editor.words.${step}.title`) });
   await dialog.getByLabel(t(`editor.words.${step}.label`)).fill(words);
@@ -78,7 +83,7 @@ async function updateLater(page: Page, t: Words): Promise<void> {
 /** Corrects the published article, restores an earlier state and withdraws it: other tests count the paper's stories. */
 async function correctAndWithdraw(page: Page, t: Words, picture: string): Promise<void> {
   const address = `${await page.getByRole("link", { name: t("editor.publish.seeOnSite") }).getAttribute("href")}`;
-  await say(page, t, "correct", "It was said otherwise.");
+  await takeStepWithText(page, t, "correct", "It was said otherwise.");
   const readers = await (await page.request.get(address)).text();
   for (const words of [picture, "Other words", "It was said otherwise."]) expect(readers).toContain(words);
 
@@ -94,7 +99,7 @@ async function correctAndWithdraw(page: Page, t: Words, picture: string): Promis
     .click();
   await history.getByRole("button", { name: t("editor.revisions.restore") }).click();
   await expect(text(page, t)).toHaveText("And later still.", SAVES);
-  await say(page, t, "withdraw", "A test");
+  await takeStepWithText(page, t, "withdraw", "A test");
   expect((await page.request.get(address)).status()).toBe(410);
 }
 
@@ -139,7 +144,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.reload();
     await expect(text(page, t)).toHaveText("Before. After.");
     await test.step("a text can be previewed before it is published, and by its link until the link is revoked", () =>
-      seeBeforeItIsOut(page, t, {
+      checkPreview(page, t, {
         headline: "A text of a reporter",
         words: "Before. After.",
         stranger: request,
@@ -154,7 +159,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       });
 
     const note = "Ask the mayor too.";
-    await say(page, t, "sendBack", note);
+    await takeStepWithText(page, t, "sendBack", note);
     if (isMobile) {
       await signInAs(page, reporter, locale);
       await page.reload();

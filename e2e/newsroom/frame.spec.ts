@@ -5,7 +5,7 @@ import { intlCallsForKazakh, recordIntlLocales } from "@/e2e/support/checks/intl
 import { watchPolicy } from "@/e2e/support/checks/watch-policy.ts";
 import { demoLogin, signIn } from "@/e2e/support/newsroom/desk.ts";
 import { SAVES, text } from "@/e2e/support/newsroom/editor.ts";
-import { untilAnswering, untilQuiet } from "@/e2e/support/site.ts";
+import { untilHydrated, untilQuiet } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, type Words, wordsOf } from "@/e2e/support/words.ts";
 
 const lists = [
@@ -47,7 +47,7 @@ async function chooseLook(page: Page): Promise<void> {
   const html = page.locator("html");
   await page.emulateMedia({ colorScheme: "light" });
   const theme = page.getByRole("button", { name: wordsOf("ru")("desk.theme") });
-  await untilAnswering(theme);
+  await untilHydrated(theme);
   await theme.click();
   await expect(html).toHaveAttribute("data-theme", "dark");
   await page.getByRole("button", { name: "ҚАЗ", exact: true }).click();

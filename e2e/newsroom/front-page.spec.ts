@@ -8,7 +8,7 @@ import { lockFrontPage } from "@/e2e/support/newsroom/front-page-lock.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { pastePhoto } from "@/e2e/support/newsroom/paste-photo.ts";
 import { articleIn, withdrawDirectly } from "@/e2e/support/newsroom/stored-story.ts";
-import { open, plain, textOf, untilAnswering } from "@/e2e/support/site.ts";
+import { open, plain, textOf, untilHydrated } from "@/e2e/support/site.ts";
 import { inOneLanguageAtEachWidth, wordsOf } from "@/e2e/support/words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
@@ -106,7 +106,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(places.nth(0).getByRole("heading")).toHaveText(first);
     // The latest publication is listed with its time.
     const restore = page.getByRole("button", { name: t("deskFront.restore") });
-    await untilAnswering(isMobile ? page.getByRole("main") : restore.first());
+    await untilHydrated(isMobile ? page.getByRole("main") : restore.first());
     expect(errors, "words that depend on the minute are those of the server").toEqual([]);
     expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await horizontalScroll(page)).toEqual({ scrolls: 0, because: [] });

@@ -14,7 +14,7 @@ const field = (page: Page, badge: string, name: string) =>
   inspector(page).getByRole("group", { name: badge }).getByRole("textbox", { name, exact: true });
 
 /** Fills in the names and addresses of a form in both languages. */
-async function say(
+async function fillNames(
   page: Page,
   t: Words,
   kind: "section" | "tag" | "author",
@@ -54,18 +54,18 @@ inOneLanguage("ru", (locale, t) => {
     const [first, second, kept] = [fresh(), fresh(), fresh()];
     const address = (slug: string) => tagAddress(locale, slug);
     await open(page, "/dashboard/names/tag?open=new");
-    await say(page, t, "tag", { name: first, slug: "Not a slug" });
+    await fillNames(page, t, "tag", { name: first, slug: "Not a slug" });
     await save(page, t);
     await expect(inspector(page).getByText(t("names.problems.slug")).first()).toBeVisible();
     await expect(field(page, "РУС", t("names.slug"))).toBeFocused();
-    await say(page, t, "tag", { name: first, slug: "" });
+    await fillNames(page, t, "tag", { name: first, slug: "" });
     await save(page, t);
     await expect(page.getByText(t("names.added", { name: first }))).toBeVisible();
     await expect(field(page, "ҚАЗ", t("names.slug"))).toHaveValue(first);
     // No story has the tag yet.
     expect(await answerOf(request, address(first))).toEqual([404, undefined]);
 
-    await say(page, t, "tag", { name: first, slug: second });
+    await fillNames(page, t, "tag", { name: first, slug: second });
     await save(page, t);
     await expect(page.getByText(t("names.saved", { name: first }))).toBeVisible();
     await expect.poll(() => answerOf(request, address(first))).toEqual([308, address(second)]);
@@ -121,10 +121,10 @@ inOneLanguage("ru", (locale, t) => {
   test("a section is added, moved by keyboard, renamed and removed", async ({ page, request }) => {
     const [first, second] = [fresh(), fresh()];
     await open(page, "/dashboard/names/section?open=new");
-    await say(page, t, "section", { name: first, slug: "search" });
+    await fillNames(page, t, "section", { name: first, slug: "search" });
     await save(page, t);
     await expect(inspector(page).getByText(t("names.problems.reserved")).first()).toBeVisible();
-    await say(page, t, "section", { name: first, slug: first });
+    await fillNames(page, t, "section", { name: first, slug: first });
     await save(page, t);
     await expect(page.getByText(t("names.added", { name: first }))).toBeVisible();
     const front = async () => (await request.get("/ru")).text();
@@ -147,7 +147,7 @@ inOneLanguage("ru", (locale, t) => {
 
     await expectNothingWrong(page);
 
-    await say(page, t, "section", { name: first, slug: second });
+    await fillNames(page, t, "section", { name: first, slug: second });
     await save(page, t);
     await expect(page.getByText(t("names.saved", { name: first }))).toBeVisible();
     const moved = sectionAddress("ru", second);

@@ -54,7 +54,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     const translation = page.url();
 
     // A correction of the original makes one paragraph of the translation stale.
-    await original.say([`Exactly ${first}`, "The road is open."]);
+    await original.publish([`Exactly ${first}`, "The road is open."]);
     const list = `/dashboard/stories?q=${encodeURIComponent(title)}`;
     const mark = t("stories.stale", { count: 1 });
     if (isMobile) {
@@ -80,7 +80,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     expect(await answered(page, list)).not.toContain(mark);
 
     // The translator is told at once of a change to the original, and takes it over without reloading the page.
-    await original.say([`Exactly ${first}`, "Again The road is open."]);
+    await original.publish([`Exactly ${first}`, "Again The road is open."]);
     const takeIn = page.getByRole("button", { name: t("translate.originalChanged.takeIn") });
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await takeIn.click();

@@ -46,7 +46,7 @@ export async function open(page: Page, address: string, status = 200): Promise<v
 }
 
 /** Waits until React has attached its handlers to this element: a click before that is lost. React marks such elements. */
-export async function untilAnswering(locator: Locator): Promise<void> {
+export async function untilHydrated(locator: Locator): Promise<void> {
   const isTakenOver = () =>
     locator.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
   await expect.poll(isTakenOver).toBe(true);

@@ -13,7 +13,7 @@ type Original = Begun & {
   /** The address of its editor. */
   address: string;
   /** Corrects its paragraphs and publishes the correction. */
-  say(paragraphs: string[]): Promise<void>;
+  publish(paragraphs: string[]): Promise<void>;
 };
 
 /** An unpublished story of the administrator in one language. */
@@ -30,11 +30,11 @@ export async function publishOriginal(locale: Locale, headline: string, paragrap
   const begun = await begin(person, locale);
   const { articleId } = begun;
   let revision = 0;
-  const say = async (words: string[]) => {
+  const publish = async (words: string[]) => {
     ({ revision } = await publishCopy(person, { articleId, revision, copy: copyOf(headline, words) }));
   };
-  await say(paragraphs);
-  return { ...begun, address: `/dashboard/articles/${articleId}`, say };
+  await publish(paragraphs);
+  return { ...begun, address: `/dashboard/articles/${articleId}`, publish };
 }
 
 async function begin(person: AuthenticatedPerson, locale: Locale): Promise<Begun> {

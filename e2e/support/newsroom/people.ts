@@ -22,7 +22,7 @@ export function guest(name: string, locale: Locale): Guest {
 }
 
 /** A browser window of another person, in this language. */
-export async function window(browser: Browser, locale: Locale): Promise<Page> {
+export async function newWindow(browser: Browser, locale: Locale): Promise<Page> {
   const page = await browser.newPage();
   await setDeskLanguage(page, locale);
   return page;

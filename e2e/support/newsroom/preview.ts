@@ -5,11 +5,7 @@ import type { Words } from "@/e2e/support/words.ts";
 type Seen = { headline: string; words: string; stranger: APIRequestContext; isMobile: boolean };
 
 /** Previews the unpublished text at both sizes, and by its link without an account, until the link is closed. */
-export async function seeBeforeItIsOut(
-  page: Page,
-  t: Words,
-  { headline, words, stranger, isMobile }: Seen,
-): Promise<void> {
+export async function checkPreview(page: Page, t: Words, { headline, words, stranger, isMobile }: Seen): Promise<void> {
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));

@@ -13,14 +13,14 @@ export function totpCode(secret: string, steps = 0): string {
 }
 
 /** Moves all sign-ins of the person two hours into the past. */
-export async function longSignedIn(email: string): Promise<void> {
+export async function makeSignInsOld(email: string): Promise<void> {
   reachSiteDatabase();
   await database().execute(sql`update sessions s set authenticated_at = now() - interval '2 hours'
     from users u where u.id = s.user_id and u.email = ${email}`);
 }
 
 /** Moves the person's time limit for the second step into the past. */
-export async function secondStepOver(email: string): Promise<void> {
+export async function expireSecondStep(email: string): Promise<void> {
   reachSiteDatabase();
   await database().execute(sql`update pending_sign_ins p set expires_at = now() - interval '1 second'
     from users u where u.id = p.user_id and u.email = ${email}`);
@@ -44,7 +44,7 @@ export async function virtualAuthenticator(page: Page): Promise<{ remove(): Prom
 }
 
 /** Gives a person an authenticator app in the database, and returns its secret. */
-export async function giveApp(person: SignedIn): Promise<string> {
+export async function addAuthenticatorApp(person: SignedIn): Promise<string> {
   reachSiteDatabase();
   const { secret } = done(await beginTotp(person, { paper: "Жаршы" }));
   done(await confirmTotp(person, { code: totpCode(secret, -1) }));
