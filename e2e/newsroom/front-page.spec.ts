@@ -3,7 +3,7 @@ import { violationsInBothThemes } from "@/e2e/support/checks/axe.ts";
 import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { demoArticle } from "@/e2e/support/demo-paper.ts";
 import { signIn } from "@/e2e/support/newsroom/desk.ts";
-import { publishInEditor, headline, text, write } from "@/e2e/support/newsroom/editor.ts";
+import { headline, publishInEditor, text, write } from "@/e2e/support/newsroom/editor.ts";
 import { lockFrontPage } from "@/e2e/support/newsroom/front-page-lock.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { pastePhoto } from "@/e2e/support/newsroom/paste-photo.ts";
