@@ -3,25 +3,42 @@ import { expect, test } from "vitest";
 import { siteUrl } from "./site-url.ts";
 import { pagesSitemap, storySitemap } from "./sitemap-xml.ts";
 
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "", isArray: (name) => name === "url" });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "",
+  isArray: (name) => name === "url" || name === "image:image",
+});
 
 function urlsOf(xml: string) {
   expect(XMLValidator.validate(xml)).toBe(true);
-  return parser.parse(xml).urlset.url as { loc: string; "image:image"?: { "image:loc": string } }[];
+  return parser.parse(xml).urlset.url as { loc: string; "image:image"?: { "image:loc": string }[] }[];
 }
 
-test("a story has its main picture, in its largest size", () => {
-  const story = { storyId: 7, locale: "ru", slug: "doroga", sectionSlug: "novosti", alternates: [] } as const;
-  const picture = { storageName: "ab".repeat(16), width: 1600 };
-  const changedAt = "2026-11-24T07:00:00.000Z";
+const story = { storyId: 7, locale: "ru" as const, slug: "doroga", sectionSlug: "novosti", alternates: [] };
+const changedAt = "2026-11-24T07:00:00.000Z";
+const picture = (digits: string) => ({ storageName: digits.repeat(16), width: 1600 });
+
+test("a story has its pictures, each in its largest size", () => {
   const [one, other] = urlsOf(
     storySitemap("ru", [
-      { ...story, alternates: [], changedAt, picture },
-      { ...story, alternates: [], changedAt, picture: null },
+      { ...story, changedAt, pictures: [picture("ab"), picture("cd")] },
+      { ...story, changedAt, pictures: [] },
     ]),
   );
-  expect(one?.["image:image"]?.["image:loc"]).toBe(`${siteUrl()}/media/${picture.storageName}-1600.jpg`);
+  expect(one?.["image:image"]?.map((image) => image["image:loc"])).toEqual(
+    ["ab", "cd"].map((digits) => `${siteUrl()}/media/${digits.repeat(16)}-1600.jpg`),
+  );
   expect(other?.["image:image"]).toBeUndefined();
+});
+
+test("a sitemap keeps the limits of the protocol: 1,000 pictures of a page, 50 MB", () => {
+  const many = { ...story, changedAt, pictures: Array.from({ length: 1_200 }, () => picture("ab")) };
+  const xml = storySitemap("ru", Array<typeof many>(600).fill(many));
+  expect(Buffer.byteLength(xml)).toBeLessThanOrEqual(50 * 1024 * 1024);
+  expect(xml.endsWith("</url>\n</urlset>\n")).toBe(true);
+  const urls = xml.split("<loc>").slice(1);
+  expect(urls.length).toBeGreaterThan(300);
+  for (const url of urls) expect(url.split("<image:loc>").length - 1).toBe(1_000);
 });
 
 test("the pages of an edition are the front page, sections, static pages, archive, authors and tags, each once", () => {

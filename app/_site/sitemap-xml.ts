@@ -23,15 +23,19 @@ import { type Locale, otherLocales } from "@/lib/site/locales.ts";
 import { escapeXml } from "@/lib/site/xml.ts";
 import { absolute } from "./site-url.ts";
 
-/** A page of the sitemap: its paths by language, when it changed if that is known, and the path of its picture. */
-type Entry = { paths: Partial<Record<Locale, string>>; changedAt?: string; picture?: string };
+/** A page of the sitemap: its paths by language, when it changed if that is known, and the paths of its pictures. */
+type Entry = { paths: Partial<Record<Locale, string>>; changedAt?: string; pictures?: string[] };
 
-/** The sitemap of an edition's articles, with their other editions and main pictures. */
+/** Limits of the sitemap protocol. */
+const MAX_BYTES = 50 * 1024 * 1024;
+const MAX_PICTURES = 1_000;
+
+/** The sitemap of an edition's articles, with their other editions and their pictures. */
 export function storySitemap(edition: Edition, entries: SitemapEntry[]): string {
-  const urls = entries.map(({ storyId, changedAt, picture, alternates, ...own }) => ({
+  const urls = entries.map(({ storyId, changedAt, pictures, alternates, ...own }) => ({
     paths: Object.fromEntries([own, ...alternates].map((one) => [one.locale, articleAddress({ ...one, storyId })])),
     changedAt,
-    ...(picture ? { picture: mediaAddress(picture.storageName, picture.width, "jpg") } : {}),
+    pictures: pictures.slice(0, MAX_PICTURES).map(({ storageName, width }) => mediaAddress(storageName, width, "jpg")),
   }));
   return sitemapXml(edition, urls);
 }
@@ -66,22 +70,35 @@ export function pagesSitemap(edition: Edition, listed: SitemapPages, months: Sit
 }
 
 function sitemapXml(edition: Edition, entries: Entry[]): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>
+  const head = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
-${entries.map((entry) => urlOf(entry, edition)).join("\n")}
-</urlset>
 `;
+  const end = "</urlset>\n";
+  const urls = entries.map((entry) => `${urlOf(entry, edition)}\n`);
+  return head + fitting(urls, MAX_BYTES - head.length - end.length).join("") + end;
 }
 
-function urlOf({ paths, changedAt, picture }: Entry, edition: Edition): string {
+/** The first of these lines that together have at most `bytes` bytes: search engines refuse a larger file as a whole. */
+function fitting(lines: string[], bytes: number): string[] {
+  let left = bytes;
+  const over = lines.findIndex((line) => {
+    left -= Buffer.byteLength(line);
+    return left < 0;
+  });
+  return over < 0 ? lines : lines.slice(0, over);
+}
+
+function urlOf({ paths, changedAt, pictures = [] }: Entry, edition: Edition): string {
   const all = Object.entries(paths).flatMap(([locale, path]) => addressesOf(locale as Locale, path));
   const own = all.find((one) => one.edition === edition);
   const links = all.map(
     (one) => `<xhtml:link rel="alternate" hreflang="${langOf(one.edition)}" href="${one.address}"/>`,
   );
   const changed = changedAt ? `<lastmod>${toZonedIso(new Date(changedAt))}</lastmod>` : "";
-  const image = picture ? `<image:image><image:loc>${escapeXml(absolute(picture))}</image:loc></image:image>` : "";
-  return `<url><loc>${own?.address}</loc>${changed}${all.length > 1 ? links.join("") : ""}${image}</url>`;
+  const images = pictures.map(
+    (path) => `<image:image><image:loc>${escapeXml(absolute(path))}</image:loc></image:image>`,
+  );
+  return `<url><loc>${own?.address}</loc>${changed}${all.length > 1 ? links.join("") : ""}${images.join("")}</url>`;
 }
 
 /** The addresses of a page in a language: its own, and for Kazakh those in the other scripts. */

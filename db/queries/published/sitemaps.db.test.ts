@@ -34,11 +34,19 @@ test("sections and static pages are included in their order", async () => {
   expect(pages).toEqual([{ slug: "about", alternates: [] }]);
 });
 
-test("a story of a month has its main picture", async () => {
-  const picture = await pictureFactory();
-  const [withPicture, without] = [await storyFactory({ picture }), await storyFactory()];
+test("an article of a month has its main picture, then those of its text and galleries, each once", async () => {
+  const [main, inText, inGallery] = await Promise.all([0, 1, 2].map(() => pictureFactory()));
+  const [shown, without] = [await storyFactory({ picture: main ?? 0 }), await storyFactory()];
+  const image = (mediaId = 0) => ({ type: "image", attrs: { mediaId, alt: "", caption: "", credit: "" } });
+  const gallery = { type: "gallery", attrs: { pictures: [main, inGallery, inText].map((mediaId) => ({ mediaId })) } };
+  const body = { type: "doc", content: [image(inText), gallery, image(inText)] };
+  await pool()`update articles set body = ${JSON.stringify(body)}::text::jsonb where story_id = ${shown.storyId}`;
   const entries = await listSitemapMonth("ru", almatyDay(new Date()).slice(0, 7));
-  const pictureOf = (id: number) => entries.find(({ storyId }) => storyId === id)?.picture;
-  expect(pictureOf(withPicture.storyId)).toMatchObject({ width: 960 });
-  expect(pictureOf(without.storyId)).toBeNull();
+  const picturesOf = (id: number) => entries.find(({ storyId }) => storyId === id)?.pictures;
+  const names = await pool()<{ id: number; name: string }[]>`select id, storage_name as name from media`;
+  const nameOf = (id?: number) => names.find((one) => one.id === id)?.name ?? "";
+  expect(picturesOf(shown.storyId)).toEqual(
+    [main, inText, inGallery].map((id) => ({ storageName: nameOf(id), width: 960 })),
+  );
+  expect(picturesOf(without.storyId)).toEqual([]);
 });

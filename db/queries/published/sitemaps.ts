@@ -20,8 +20,8 @@ export type SitemapMonth = RowOf<typeof sitemapMonthShape>;
 export type SitemapEntry = Omit<Translation, "headline"> & {
   storyId: number;
   changedAt: string;
-  /** The story's main picture and the width of its largest file; null if it has none. */
-  picture: { storageName: string; width: number } | null;
+  /** Every picture of the article, the main one first, with the width of its largest file. */
+  pictures: { storageName: string; width: number }[];
   alternates: Omit<Translation, "headline">[];
 };
 
@@ -43,7 +43,19 @@ export async function listSitemapMonths(): Promise<SitemapMonth[]> {
 }
 
 /**
- * Live articles of a language that were published in a month, newest first, each with its other languages. Adds cache tags for the sitemap, and the paper
+ * SQL: the pictures of the article `a` of the story `s`, each once: the main one, then those in the text in their order. `limit 1` makes it one
+ * index lookup per picture: the planner expects a thousand pictures of each article and would scan all of the library instead.
+ */
+const articlePictures = sql`select coalesce(json_agg(json_build_object('storageName', m.storage_name, 'width', m.widths[cardinality(m.widths)])
+    order by shown.place), '[]')
+  from (select id, min(place) as place from (
+      select s.lead_media_id as id, 0 as place
+      union all select found.id::int, found.place
+        from jsonb_path_query(a.body, '$.content[*].attrs.**.mediaId') with ordinality as found(id, place)) placed group by id) shown
+  cross join lateral (select storage_name, widths from media where id = shown.id limit 1) m`;
+
+/**
+ * Live articles of a language that were published in a month, newest first, each with its pictures and its other languages. Adds cache tags for the sitemap, and the paper
  * because of the sections' addresses.
  */
 export async function listSitemapMonth(locale: Locale, month: string): Promise<SitemapEntry[]> {
@@ -58,14 +70,14 @@ export async function listSitemapMonth(locale: Locale, month: string): Promise<S
       storyId: col.int,
       changedAt: col.text,
       alternates: col.json<SitemapEntry["alternates"]>(),
-      picture: col.json<NonNullable<SitemapEntry["picture"]>>().orNull,
+      pictures: col.json<SitemapEntry["pictures"]>(),
     }).of(sql`select a.story_id as "storyId", a.locale, a.slug, t.slug as "sectionSlug",
         ${iso(sql`coalesce(a.updated_at, a.published_at)`)} as "changedAt",
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug, 'sectionSlug', ot.slug)), '[]') from live_articles o
           join section_translations ot on ot.section_id = s.section_id and ot.locale = o.locale
           where o.story_id = a.story_id and o.locale <> a.locale) as alternates,
-        case when m.id is not null then json_build_object('storageName', m.storage_name, 'width', m.widths[cardinality(m.widths)]) end as picture
-      from live_articles a join stories s on s.id = a.story_id left join media m on m.id = s.lead_media_id
+        (${articlePictures}) as pictures
+      from live_articles a join stories s on s.id = a.story_id
       join section_translations t on t.section_id = s.section_id and t.locale = a.locale
       where a.locale = ${locale} and a.published_at >= ${range.from.toISOString()}::timestamptz and a.published_at < ${range.to.toISOString()}::timestamptz
       order by a.published_at desc limit 50000`),
