@@ -42,14 +42,6 @@ test.describe("kk-arab", () => {
     expect(await row.locator(".hl a bdi").evaluate((run) => getComputedStyle(run).direction)).toBe("ltr");
   });
 
-  test("a page fits a window of 320 pixels", { tag: "@once" }, async ({ page, request }) => {
-    await page.setViewportSize({ width: 320, height: 700 });
-    for (const address of ["/kk-arab", await budget(request)]) {
-      await open(page, address);
-      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(320);
-    }
-  });
-
   test("in print the text is as wide as the page", { tag: "@once" }, async ({ page, request }) => {
     await page.emulateMedia({ media: "print" });
     await open(page, await budget(request));

@@ -1,7 +1,13 @@
 import { expect, type Locator, test } from "@playwright/test";
-import { pageOf } from "@/e2e/support/page-types.ts";
+import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { pathOf } from "@/e2e/support/demo-paper.ts";
+import { pageOf, pageTypes } from "@/e2e/support/page-types.ts";
 import { open } from "@/e2e/support/site.ts";
 import { inOneLanguage } from "@/e2e/support/words.ts";
+import { addressInScript, editions, isScriptEdition, localeOf } from "@/lib/site/editions.ts";
+
+/** Stories with a timeline and a chart, tables of numbers, and a wide table. */
+const WIDE_STORIES = ["pavodok", "byudzhet-raiona", "avtobusy-raspisanie"];
 
 async function boxOf(part: Locator): Promise<{ left: number; right: number; top: number; bottom: number }> {
   const box = await part.boundingBox();
@@ -36,3 +42,22 @@ inOneLanguage("kk", (locale) => {
     expect(text.right - text.left).toBeGreaterThan(320);
   });
 });
+
+for (const edition of editions)
+  test(`no page of ${edition} can be scrolled sideways on a small phone`, { tag: "@once" }, async ({
+    page,
+    request,
+  }) => {
+    test.setTimeout(300_000);
+    const locale = localeOf(edition);
+    const wide = await Promise.all(WIDE_STORIES.map((story) => pathOf(request, story, locale)));
+    const kinds = await Promise.all(pageTypes.map((kind) => pageOf(kind, locale, request)));
+    for (const { address, status } of [...kinds, ...wide.map((path) => ({ address: path, status: 200 }))]) {
+      const own = isScriptEdition(edition) ? addressInScript(address, edition) : address;
+      await open(page, own, status);
+      for (const width of [320, 360]) {
+        await page.setViewportSize({ width, height: 700 });
+        expect.soft(await sideways(page), `${own}, ${width} pixels`).toEqual({ scrolls: 0, because: [] });
+      }
+    }
+  });

@@ -6,8 +6,9 @@ export function horizontalScroll(page: Page): Promise<{ scrolls: number; because
     const dialogs = [...document.querySelectorAll<HTMLElement>("dialog[open]")];
     // A reserved scrollbar gutter makes the page narrower than its window.
     const beyond = [document.documentElement, ...dialogs].map((part) => {
-      const right = part.getBoundingClientRect().left + part.clientLeft + part.clientWidth;
-      const inside = [...part.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > right + 1);
+      const left = part.getBoundingClientRect().left + part.clientLeft;
+      const isBeyond = (box: DOMRect) => box.left < left - 1 || box.right > left + part.clientWidth + 1;
+      const inside = [...part.querySelectorAll("*")].filter((one) => isBeyond(one.getBoundingClientRect()));
       return { scrolls: Math.max(0, part.scrollWidth - part.clientWidth), inside };
     });
     const outside = beyond.filter(({ scrolls }) => scrolls > 0).flatMap(({ inside }) => inside);
