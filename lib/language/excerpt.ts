@@ -28,16 +28,25 @@ const sentenceStart = /^ (?:[—–-] )?["«„(]?[\p{Lu}\d]/u;
 /** A first sentence that is longer than the limit stays whole up to this many times the limit. */
 const STRETCH = 1.5;
 
+/** What ends a clause, where a long sentence can be broken off: a comma, semicolon or colon before a space, or a dash between spaces. */
+const clauseEnd = /[,;:](?= )| [—–](?= )/gu;
+
 /**
  * The sentences at the beginning of `text` that fit into `max` characters; the whole text if it fits. White space is collapsed. A longer first
- * sentence stays whole up to one and a half times `max`; beyond that it is cut between words, with «…».
+ * sentence stays whole up to one and a half times `max`; beyond that it is cut after a clause if that keeps at least half of `max`, otherwise between
+ * words, with «…».
  */
 export function cutAtSentence(text: string, max: number): string {
   const clean = text.replace(/\s+/gu, " ").trim();
   if (clean.length <= max) return clean;
   const ends = sentenceEnds(clean, max * STRETCH);
   const end = ends.findLast((one) => one <= max) ?? ends[0];
-  return end === undefined ? cutAtWord(clean, max) : clean.slice(0, end);
+  return end === undefined ? cutInSentence(clean, max) : clean.slice(0, end);
+}
+
+function cutInSentence(clean: string, max: number): string {
+  const end = [...clean.slice(0, max).matchAll(clauseEnd)].at(-1)?.index ?? 0;
+  return end >= max / 2 ? `${clean.slice(0, end).replace(dangling, "")}…` : cutAtWord(clean, max);
 }
 
 /** Where sentences of `clean` end, up to `limit`. */

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { renewExcerpts } from "@/db/mutations/publishing/renew-excerpts.ts";
 import { rebuildSearchIndex } from "@/db/mutations/search/rebuild.ts";
 import { loadFolder } from "@/import/load.ts";
 import { seedIfEmpty } from "@/import/seed.ts";
@@ -18,7 +19,7 @@ const USAGE = `npm run jarshy -- <command>
   seed --articles N [--words 450]
                fill the paper with N generated articles over twenty years, to test it at size; resumable
   load DIR     load stories from the folders in DIR; loading again updates only what has changed
-  reindex      rebuild the search index and swap it in when finished; resumable
+  reindex      rebuild the search index and swap it in when finished; make the excerpts in lists again; resumable
   media copy   copy the pictures in DATA_DIR/media to the S3 store of MEDIA_STORE; resumable
   doctor       check the installation and print the results
   user add EMAIL --name NAME --role ROLE [--locales ru,kk]
@@ -118,6 +119,10 @@ function reindexCommand(context: CommandContext): Promise<0 | 1> {
     await steps.run(
       { doing: "search index", done: (articles: number) => `articles in the search index: ${articles}` },
       (progress) => rebuildSearchIndex((done, total) => progress(`${done} of ${total} articles`)),
+    );
+    await steps.run(
+      { doing: "excerpts", done: (changed: number) => `excerpts that changed: ${changed}` },
+      renewExcerpts,
     );
     return 0;
   });
