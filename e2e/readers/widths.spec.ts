@@ -29,6 +29,20 @@ inOneLanguage("kk", (locale) => {
     }
   });
 
+  test("on a phone the sign of the menu is in the middle of its button, also on pages with further styles", async ({
+    page,
+    request,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const pages = [`/${locale}`, `/${locale}/archive`, await pathOf(request, "pavodok", locale)];
+    for (const address of pages) {
+      await open(page, address);
+      const button = page.getByRole("banner").locator("summary");
+      const [around, sign] = [await boxOf(button), await boxOf(button.locator("i:visible"))];
+      expect.soft(sign.top - around.top, address).toBeCloseTo(around.bottom - sign.bottom, 0);
+    }
+  });
+
   test("on a phone an author's text has the whole width, below portrait and name", async ({ page, request }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open(page, (await pageOf("author", locale, request)).address);
