@@ -12,7 +12,7 @@ const RETRY_AFTER = "30";
 /** The error pages: 500, and 503 while the database cannot be reached or the server is overloaded. */
 export type ProblemPages = {
   page(edition: Edition, status: Status): Page;
-  /** Renders the pages again, because they show the paper's name. A page that cannot be rendered stays as it is. */
+  /** Renders the pages again, because they show the paper's name. A page that cannot be rendered stays as it is. Of calls at the same time, only the last one counts. */
   renew(): Promise<void>;
 };
 
@@ -27,11 +27,16 @@ export async function loadProblemPages(options: {
 }): Promise<ProblemPages> {
   const pages = new Map<string, Page>();
   const plain = { 500: await plainPage(500, options.site), 503: await plainPage(503, options.site) };
+  let renewals = 0;
   const renew = async () => {
+    renewals += 1;
+    const own = renewals;
     for (const status of [500, 503] as const) {
       for (const edition of options.editions) {
         const url = problemAddress(edition, status);
         const page = await options.fetchPage(url);
+        // A later call renders all pages again. What this one has rendered may be older.
+        if (own !== renewals) return;
         if (page) pages.set(url, asProblem(page, status));
       }
     }
