@@ -2,11 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "@/db/connection/client.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { indexAuthorLater } from "@/db/mutations/search/index-articles.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { type Confirmed, can, needsConfirmation } from "@/lib/access/permissions.ts";
 import type { mergeNamesInput } from "@/lib/inputs/names.ts";
 import type { NameKind } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { type ChangedRows, changedRows } from "./changed-rows.ts";
 import { loggedName } from "./save-name.ts";
 import { lockName, lockNames, notifyName, redirectNames, type WrittenName } from "./written-names.ts";
@@ -73,6 +75,7 @@ export async function mergeNames(
     if (!from || !to) return failure("not-found");
     // A tag of many stories needs more than the usual statement timeout.
     await tx.execute(sql`set local statement_timeout = '10min'`);
+    if (kind === "author") await indexAuthorLater(tx, id, locales);
     const changed: Record<string, ChangedRows> = {};
     for (const [what, [statement, column]] of Object.entries(referenceMoves[kind](id, into)))
       changed[what] = await changedRows(tx, statement, column);

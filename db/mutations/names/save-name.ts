@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { audit } from "@/db/mutations/audit.ts";
+import { indexAuthorLater } from "@/db/mutations/search/index-articles.ts";
 import { nameTables } from "@/db/name-tables.ts";
 import { nameSame } from "@/db/schema/columns.ts";
 import { type Actor, can } from "@/lib/access/permissions.ts";
@@ -49,7 +50,7 @@ export async function saveName(actor: Actor, input: z.output<typeof saveNameInpu
 
 type NameInput = { words: Words; photoId: number | null };
 
-/** Writes a complete name, its redirects and its log entry. Call it in a transaction that holds the lock of names. Returns its id. */
+/** Writes a complete name, its redirects and its log entry, and queues what an author has signed for search. Call it in a transaction that holds the lock of names. Returns its id. */
 export async function writeName(
   tx: Executor,
   actor: Actor,
@@ -60,7 +61,11 @@ export async function writeName(
   const id = before?.id ?? (await insertName(tx, kind));
   await writeWords(tx, kind, id, after.words);
   if (kind === "author") await tx.execute(sql`update authors set photo_id = ${after.photoId} where id = ${id}`);
-  if (before) await redirectNames(tx, kind, before.words, after.words);
+  if (before) {
+    await redirectNames(tx, kind, before.words, after.words);
+    const renamed = locales.filter((locale) => before.words[locale].name !== after.words[locale].name);
+    if (kind === "author") await indexAuthorLater(tx, id, renamed);
+  }
   await audit(tx, actor, {
     verb: before ? "change-name" : "add-name",
     entity: `${kind}:${id}`,

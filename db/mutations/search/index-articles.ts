@@ -97,16 +97,27 @@ async function readLibraryCredits(tx: Executor, texts: readonly Texts[]): Promis
   return { ru: await creditsIn("ru"), kk: await creditsIn("kk") };
 }
 
-/**
- * Queues the live articles in these languages that show a picture, for `indexDue`: there may be thousands of them, too many for the transaction
- * that changes the picture's words.
- */
+/** Queues the live articles in these languages that show a picture, to be indexed again because its words change. */
 export async function indexPictureLater(tx: Executor, mediaId: number, among: readonly Locale[]): Promise<void> {
+  await indexLater(
+    tx,
+    among,
+    sql`a.story_id in (
+      select id from stories where lead_media_id = ${mediaId} union select story_id from story_media where media_id = ${mediaId})`,
+  );
+}
+
+/** Queues the live articles in these languages that an author has signed, to be indexed again because their byline changes. */
+export async function indexAuthorLater(tx: Executor, authorId: number, among: readonly Locale[]): Promise<void> {
+  await indexLater(tx, among, sql`a.id in (select article_id from article_authors where author_id = ${authorId})`);
+}
+
+/** Queues articles for `indexDue`: there may be thousands of them, too many for the transaction that changes what they show. */
+async function indexLater(tx: Executor, among: readonly Locale[], which: SQL): Promise<void> {
   if (among.length === 0) return;
   await tx.execute(sql`insert into search_waiting (article_id, at)
     select a.id, now() from articles a where a.status = 'published' and a.published_at <= now()
-      and a.locale in (select jsonb_array_elements_text(${JSON.stringify(among)}::jsonb)) and a.story_id in (
-      select id from stories where lead_media_id = ${mediaId} union select story_id from story_media where media_id = ${mediaId})
+      and a.locale in (select jsonb_array_elements_text(${JSON.stringify(among)}::jsonb)) and ${which}
     order by a.id on conflict do nothing`);
 }
 
