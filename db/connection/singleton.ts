@@ -1,6 +1,6 @@
 /**
  * One instance per thread of what `make` returns. The server's bundle and Next's bundle hold separate copies of every module, so singletons (the
- * pool, the waiting batch of views) live on `globalThis`.
+ * pool, the batches of views) live on `globalThis`.
  */
 export function singleton<T>(name: string, make: () => T): T {
   const key = Symbol.for(`jarshy.${name}`);

@@ -1,5 +1,5 @@
 import { getHeapStatistics } from "node:v8";
-import { ClientShares } from "@/server/clients/client-shares.ts";
+import { ClientShares } from "@/lib/access/client-shares.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** Upper limit of the memory for bodies, bytes, however large the heap is. */

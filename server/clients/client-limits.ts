@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { clientKey } from "@/lib/access/client-key.ts";
+import { ClientShares } from "@/lib/access/client-shares.ts";
 import type { Exchange } from "@/server/http/answers.ts";
 import type { TrustedProxies } from "./client-address.ts";
-import { ClientShares } from "./client-shares.ts";
 import {
   MAX_REQUESTS_PER_SOCKET,
   MAX_SOCKETS,

@@ -1,4 +1,4 @@
-import { ClientShares, type Shares } from "./client-shares.ts";
+import { ClientShares, type Shares } from "@/lib/access/client-shares.ts";
 
 /** Refusals per second that one client gets without delay. A page with broken links needs a few. */
 const UNDELAYED_PER_CLIENT = 20;

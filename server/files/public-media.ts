@@ -1,7 +1,7 @@
+import { Batches } from "@/db/batches.ts";
 import type { CacheTag } from "@/lib/site/cache-tags.ts";
 import { withTimeout } from "@/lib/with-timeout.ts";
-import type { Shares } from "@/server/clients/client-shares.ts";
-import { BatchedQueries } from "@/server/http/batched-queries.ts";
+import { BusyError } from "@/server/render/render-gate.ts";
 
 /** Lifetime of an answer, ms. Notices invalidate it sooner; this covers changes without a notice. */
 const FRESH_MS = 60_000;
@@ -12,7 +12,7 @@ const AFTER_FAILURE_MS = 5_000;
 /** Maximum number of remembered names, about 200 bytes each. The one that was confirmed longest ago is evicted. */
 const MAX_KEPT = 100_000;
 /** Maximum number of names that wait for one query, of one client (a network has `NETWORK_SHARE` times as many) and of all. */
-const batchShares: Shares = { perClient: 250, total: 2_000 };
+const MAX_WAITING = { perClient: 250, total: 2_000 };
 
 type Known = { tag: CacheTag; until: number };
 type Parts = {
@@ -31,7 +31,11 @@ export class PublicMedia {
   private readonly known = new Map<string, Known>();
   /** The names in `known` by tag, so that a notice need not scan them all. */
   private readonly namesByTag = new Map<CacheTag, Set<string>>();
-  private readonly queries = new BatchedQueries((names: string[]) => this.read(names), batchShares);
+  private readonly queries = new Batches<string, CacheTag | null>({
+    run: (names) => this.read(names),
+    waiting: MAX_WAITING,
+    refusal: new BusyError("too many names of files wait for a query"),
+  });
   private failedUntil = 0;
   /** Counts notices. A query that was running when one came may have read the state before the change. */
   private notices = 0;
@@ -49,7 +53,7 @@ export class PublicMedia {
     const now = this.parts.now();
     if (known && (known.until > now || this.failedUntil > now)) return known.tag;
     try {
-      return (await this.queries.find([storageName], client)).get(storageName) ?? null;
+      return await this.queries.ask(storageName, client);
     } catch (error) {
       const before = this.known.get(storageName);
       if (!before) throw error;
@@ -69,14 +73,14 @@ export class PublicMedia {
     for (const known of this.known.values()) known.until = 0;
   }
 
-  private async read(names: string[]): Promise<ReadonlyMap<string, CacheTag>> {
+  private async read(names: string[]): Promise<(name: string) => CacheTag | null> {
     const { notices } = this;
     const { timeoutMs = TIMEOUT_MS } = this.parts;
     const silence = () => new Error(`the database did not answer for ${timeoutMs} ms`);
     try {
       const tags = await withTimeout(timeoutMs, this.parts.ask(names), silence);
       if (notices === this.notices) for (const name of names) this.keep(name, tags.get(name));
-      return tags;
+      return (name) => tags.get(name) ?? null;
     } catch (error) {
       this.failedUntil = this.parts.now() + AFTER_FAILURE_MS;
       throw error;

@@ -18,7 +18,9 @@ function slowDirectory(known: Record<string, Destination>) {
 test("look-ups during a query share the next query, and each gets its own answer", async () => {
   const directory = slowDirectory({ "/a": { to: "/ru/a" }, "/c": "gone" });
   const old = new RedirectLookups(directory.find);
-  const found = Promise.all(["/a", "/b", "/c", "/a?x=1"].map((address) => old.lookUp(address, "reader")));
+  const first = old.lookUp("/a", "reader");
+  await expect.poll(() => directory.asked.length).toBe(1);
+  const found = Promise.all([first, ...["/b", "/c", "/a?x=1"].map((address) => old.lookUp(address, "reader"))]);
   directory.answerNext();
   await expect.poll(() => directory.asked.length).toBe(2);
   directory.answerNext();
@@ -52,15 +54,14 @@ test("while the database is away nothing is found, and the next look-up queries 
 test("one client's made-up addresses are looked up a few at a time, beside those of others, and only a limited number may wait", async () => {
   const directory = slowDirectory({ "/moved": { to: "/ru/a" } });
   const old = new RedirectLookups(directory.find);
-  const flood = Array.from({ length: 251 }, (_, index) => old.lookUp(`/${index}`, "flood"));
+  const flood = Array.from({ length: 250 }, (_, index) => old.lookUp(`/${index}`, "flood"));
   const other = old.lookUp("/moved", "reader");
   await expect(old.lookUp("/more", "flood")).rejects.toThrow(BusyError);
-  directory.answerNext();
-  await expect.poll(() => directory.asked.length).toBe(2);
-  expect(directory.asked[1]).toHaveLength(21);
+  await expect.poll(() => directory.asked.length).toBe(1);
+  expect(directory.asked[0]).toHaveLength(21);
   directory.answerNext();
   expect(await other).toEqual({ to: "/ru/a" });
-  while (directory.asked.length < 14) {
+  while (directory.asked.length < 13) {
     directory.answerNext();
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -72,6 +73,7 @@ test("the clients of one network share 80 addresses per query and 1,000 waiting 
   const directory = slowDirectory({});
   const old = new RedirectLookups(directory.find);
   const first = old.lookUp("/first", "reader");
+  await expect.poll(() => directory.asked.length).toBe(1);
   const flood = Array.from({ length: 1_100 }, (_, index) =>
     old.lookUp(`/${index}`, `2001:db8:1:ff${(index % 220).toString(16)}::/64`),
   );

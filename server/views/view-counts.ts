@@ -1,4 +1,5 @@
-import { BatchedQueries } from "@/server/http/batched-queries.ts";
+import { Batches } from "@/db/batches.ts";
+import { BusyError } from "@/server/render/render-gate.ts";
 
 /** How long a count is cached, ms. The numbers on a page may be this old. */
 const FRESH_MS = 1_000;
@@ -18,8 +19,12 @@ export class ViewCounts {
   private readonly readTotals: (storyIds: number[]) => Promise<Totals>;
   private readonly now: () => number;
   /** `views` is null if the story is not public or was never read. */
-  private readonly cache = new Map<number, { views: number | null; until: number }>();
-  private readonly queries = new BatchedQueries((ids: number[]) => this.read(ids), { perClient: MAX_PER_CLIENT });
+  private readonly kept = new Map<number, { views: number | null; until: number }>();
+  private readonly queries = new Batches<number, void>({
+    run: (ids) => this.read(ids),
+    waiting: { perClient: MAX_PER_CLIENT },
+    refusal: new BusyError("too many stories of one client or network wait for their views"),
+  });
 
   constructor(ask: (storyIds: number[]) => Promise<Totals>, now: () => number) {
     this.readTotals = ask;
@@ -27,9 +32,9 @@ export class ViewCounts {
   }
 
   /** Views by story id, without stories that are not public. Throws BusyError if too many of this client or network are waiting, or the query error. */
-  async get(storyIds: number[], client: string): Promise<Totals> {
-    const old = storyIds.filter((id) => (this.cache.get(id)?.until ?? 0) <= this.now());
-    if (old.length > 0) await this.queries.find(old, client);
+  async of(storyIds: number[], client: string): Promise<Totals> {
+    const old = storyIds.filter((id) => (this.kept.get(id)?.until ?? 0) <= this.now());
+    await Promise.all(old.map((id) => this.queries.ask(id, client)));
     const totals: Totals = {};
     for (const id of storyIds) {
       const views = this.cache.get(id)?.views;
@@ -43,9 +48,10 @@ export class ViewCounts {
     this.keep(storyId, views);
   }
 
-  private async read(storyIds: number[]): Promise<void> {
-    const totals = await this.readTotals(storyIds);
+  private async read(storyIds: number[]): Promise<() => void> {
+    const totals = await this.ask(storyIds);
     for (const id of storyIds) this.keep(id, totals[id] ?? null);
+    return () => {};
   }
 
   private keep(storyId: number, views: number | null): void {

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { Batches } from "@/db/batches.ts";
 import { pool } from "@/db/connection/client.ts";
 import { col, rowsAs } from "@/db/connection/rows.ts";
 import { singleton } from "@/db/connection/singleton.ts";
@@ -12,9 +13,6 @@ export type View = {
 /** The story's views in all languages after this one; null if the article is not public. */
 export type ViewAnswer = { storyId: number; views: number } | null;
 
-type Waiting = View & { resolve(answer: ViewAnswer): void; reject(error: unknown): void };
-type Queue = { waiting: Waiting[]; busy: boolean };
-
 /** Larger batches are not faster, and a failed one costs more. */
 const MAX_BATCH = 2_000;
 /** Limit of the queue. Beyond it the database cannot keep up, and refusing is better than a queue that grows without end. */
@@ -24,45 +22,31 @@ export class TooManyViews extends Error {
   override name = "TooManyViews";
 }
 
+function viewBatches(): Batches<View, ViewAnswer> {
+  return once(
+    "view-batches",
+    () =>
+      new Batches({
+        run: countBatch,
+        keyOf: ({ articleId, visitor }) => `${articleId} ${visitor}`,
+        waiting: { perClient: MAX_WAITING },
+        refusal: new TooManyViews("too many views are waiting"),
+        perBatch: { perClient: MAX_BATCH },
+      }),
+  );
+}
+
 /**
  * Counts a view and resolves when it is durable. Views that arrive while a batch commits form the next batch, so the disk sets the pace. A repeat
  * within half an hour is not counted and gets the total. Rejects with the error of the batch; then none of the batch is counted.
  */
 export function countView(view: View): Promise<ViewAnswer> {
-  const queue = viewQueue();
-  if (queue.waiting.length >= MAX_WAITING) return Promise.reject(new TooManyViews("too many views are waiting"));
-  const answer = new Promise<ViewAnswer>((resolve, reject) => {
-    queue.waiting.push({ articleId: view.articleId, visitor: view.visitor, resolve, reject });
-  });
-  if (!queue.busy) {
-    queue.busy = true;
-    // Clients that were answered together send their next views together. Wait for them, so that the first does not form a batch alone.
-    setImmediate(countNext, queue);
-  }
-  return answer;
+  return viewBatches().ask(view);
 }
 
-function viewQueue(): Queue {
-  return singleton<Queue>("view-queue", () => ({ waiting: [], busy: false }));
-}
-
-/** Sends the waiting views as one batch. Once it is durable, the next batch is sent before this one's views are answered. */
-function countNext(queue: Queue): void {
-  const batch = queue.waiting.splice(0, MAX_BATCH);
-  const goOn = () => {
-    if (queue.waiting.length > 0) countNext(queue);
-    else queue.busy = false;
-  };
-  countBatch(batch).then(
-    (totals) => {
-      goOn();
-      for (const one of batch) one.resolve(totals.get(one.articleId) ?? null);
-    },
-    (error) => {
-      goOn();
-      for (const one of batch) one.reject(error);
-    },
-  );
+/** Waits until every queued view is durable or refused. For a graceful shutdown. */
+export function drainViews(): Promise<void> {
+  return viewBatches().drain();
 }
 
 /**
@@ -71,8 +55,9 @@ function countNext(queue: Queue): void {
  * and those of the story's other languages. One plan serves batches of every size, so the plan must read tables by key; `in … is true` makes it
  * compare with a list of the batch by hash.
  */
-async function countBatch(batch: View[]): Promise<Map<number, ViewAnswer>> {
-  const { articles, seenArticles, seenVisitors } = listsOf(batch);
+async function countBatch(batch: View[]): Promise<(view: View) => ViewAnswer> {
+  const seenArticles = batch.map(({ articleId }) => articleId);
+  const articles = listText([...new Set(seenArticles)]);
   const rows = rowsAs(
     { story_id: col.int, views: col.float, articles: col.ints },
     await pool()`
@@ -80,7 +65,7 @@ async function countBatch(batch: View[]): Promise<Map<number, ViewAnswer>> {
       select a.id, a.story_id from unnest(${articles}::int[]) as asked(id) join live_articles a on a.id = asked.id
     ), seen as (
       insert into view_seen as s (article_id, visitor, seen_at)
-      select article_id, visitor, now() from unnest(${seenArticles}::int[], ${seenVisitors}::bigint[]) as t(article_id, visitor)
+      select article_id, visitor, now() from unnest(${listText(seenArticles)}::int[], ${listText(batch.map(({ visitor }) => visitorNumber(visitor)))}::bigint[]) as t(article_id, visitor)
       where (article_id in (select id from live)) is true order by article_id, visitor
       on conflict (article_id, visitor) do update set seen_at = excluded.seen_at
         where s.seen_at < now() - ${REPEAT_MINUTES}::int * interval '1 minute'
@@ -107,30 +92,13 @@ async function countBatch(batch: View[]): Promise<Map<number, ViewAnswer>> {
     select story_id, sum(views)::float8 as views, array_agg(asked) filter (where asked is not null) as articles
     from each_language group by story_id`,
   );
-  return new Map(
+  const totals = new Map(
     rows.flatMap(({ story_id: storyId, views, articles }) => articles.map((id) => [id, { storyId, views }] as const)),
   );
+  return ({ articleId }) => totals.get(articleId) ?? null;
 }
 
-/** The batch as PostgreSQL array literals: the articles, and the distinct visitors of each. */
-function listsOf(batch: View[]): { articles: string; seenArticles: string; seenVisitors: string } {
-  const visitors = new Map<number, Set<bigint>>();
-  for (const { articleId, visitor } of batch) {
-    const known = visitors.get(articleId);
-    if (known) known.add(visitorNumber(visitor));
-    else visitors.set(articleId, new Set([visitorNumber(visitor)]));
-  }
-  const seen = [...visitors].map(([articleId, those]) => ({
-    articles: Array(those.size).fill(articleId),
-    those: [...those],
-  }));
-  return {
-    articles: listText([...visitors.keys()]),
-    seenArticles: listText(seen.flatMap(({ articles }) => articles)),
-    seenVisitors: listText(seen.flatMap(({ those }) => those)),
-  };
-}
-
+/** An array literal of PostgreSQL. */
 function listText(values: readonly (number | bigint)[]): string {
   return `{${values.join()}}`;
 }
@@ -138,10 +106,4 @@ function listText(values: readonly (number | bigint)[]): string {
 /** A visitor's id in `view_seen`: 64 bits of a hash, so that collisions are very rare even among millions of visitors of one article. */
 export function visitorNumber(visitor: string): bigint {
   return BigInt.asIntN(64, BigInt(`0x${hash("sha256", visitor).slice(0, 16)}`));
-}
-
-/** Waits until every queued view is durable or refused. For a graceful shutdown. */
-export async function drainViews(): Promise<void> {
-  const queue = viewQueue();
-  while (queue.busy || queue.waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
 }
