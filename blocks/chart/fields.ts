@@ -1,7 +1,6 @@
 import { CAPTION, type FieldRole } from "@/blocks/parts/fields.ts";
 
 export const chartKinds = ["bars", "line"] as const;
-export type ChartKind = (typeof chartKinds)[number];
 
 /** Who counted: «Источник: Бюро национальной статистики». */
 const SOURCE: FieldRole = { isCounted: true, searched: "caption" };

@@ -22,7 +22,7 @@ import type { ShownStory } from "@/lib/article/shown-story.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { wordsHash } from "@/lib/translation/translation.ts";
 
-export const relations = ["own", "foreign", "shared"] as const;
+const relations = ["own", "foreign", "shared"] as const;
 export const states = ["draft", "review", "ready", "scheduled", "published", "withdrawn", "trashed"] as const;
 
 /** A story in relation to the actor: its owner, its state and its language. The actor writes in Russian. */

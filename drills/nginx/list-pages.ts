@@ -78,7 +78,7 @@ function checkFeed(text: string, stories: LiveStory[], locale: Locale): string[]
 }
 
 /** Returns the article of a story that readers of this language see. Throws if the story has none. */
-export function shownArticle(story: LiveStory, locale: Locale): { address: string; headline: string } {
+function shownArticle(story: LiveStory, locale: Locale): { address: string; headline: string } {
   const article = story.articles[locale] ?? Object.values(story.articles)[0];
   if (!article) throw new Error(`${story.folder} has no article`);
   return article;

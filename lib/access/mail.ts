@@ -3,7 +3,7 @@ import { locales } from "@/lib/site/locales.ts";
 import { noticeKinds } from "./account-notices.ts";
 
 /** Kinds of mail. The texts are in `messages`, under `mail`. */
-export const mailKinds = ["invitation", "reset", ...noticeKinds] as const;
+const mailKinds = ["invitation", "reset", ...noticeKinds] as const;
 
 const queuedMail = z.object({
   to: z.string(),

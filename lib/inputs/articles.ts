@@ -91,5 +91,3 @@ export const makeNameInput = z.strictObject({
   locale,
   name: z.string().trim().min(1).max(80),
 });
-
-export type SaveCopyInput = z.input<typeof saveCopyInput>;

@@ -25,7 +25,7 @@ export const describePictureInput = z.strictObject({
 
 export type DescribePictureInput = z.input<typeof describePictureInput>;
 
-export const pictureTabs = ["all", "mine", "undescribed", "uncredited", "unused"] as const;
+const pictureTabs = ["all", "mine", "undescribed", "uncredited", "unused"] as const;
 export const libraryTabs = [...pictureTabs, "documents"] as const;
 
 export const pictureInput = z.strictObject({ mediaId: rowId });

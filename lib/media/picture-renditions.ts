@@ -1,5 +1,5 @@
 /** Widths of the stored renditions, pixels. None is wider than the original. */
-export const pictureWidths = [240, 480, 960, 1600] as const;
+const pictureWidths = [240, 480, 960, 1600] as const;
 
 /** Maximum width of AVIF renditions, pixels. AVIF saves most on phones, and the next width costs four times as much. */
 export const AVIF_MAX_WIDTH = 960;

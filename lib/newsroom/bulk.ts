@@ -4,7 +4,7 @@ export const MAX_STORIES_AT_ONCE = 200;
 export const UNDO_MINUTES = 10;
 
 /** Why a story was skipped: no permission, not found, in a state that forbids the action, or already as requested. */
-export const skipReasons = ["forbidden", "gone", "public", "not-public", "unchanged", "full", "changed"] as const;
+const skipReasons = ["forbidden", "gone", "public", "not-public", "unchanged", "full", "changed"] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 export type Skipped = { storyId: number; why: SkipReason };

@@ -23,7 +23,7 @@ export type CountedTab = Exclude<StoryTab, "all" | "trash">;
 /** How long a story stays in the trash before it is deleted permanently, days. */
 export const TRASH_DAYS = 30;
 
-export const storySorts = ["touched", "published", "views"] as const;
+const storySorts = ["touched", "published", "views"] as const;
 export type StorySort = (typeof storySorts)[number];
 
 /** State of the story list. All of it is in the query string. */

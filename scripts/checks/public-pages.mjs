@@ -14,7 +14,7 @@ const OWN = "/node_modules/next/dist/";
  * @param {string} name what the lines call it
  * @returns {string[]}
  */
-export function findClientModules(source, name) {
+function findClientModules(source, name) {
   const context = { __RSC_MANIFEST: {} };
   runInNewContext(source, context);
   const pages = Object.values(context.__RSC_MANIFEST);

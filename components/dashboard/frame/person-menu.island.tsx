@@ -37,7 +37,7 @@ export function PersonMenu({ name, role }: { name: string; role: Role }) {
 }
 
 /** Initials in a circle, if there is no portrait. */
-export function Initials({ name }: { name: string }) {
+function Initials({ name }: { name: string }) {
   const [first = "", second = ""] = name.split(/\s+/u).map((word) => word.slice(0, 1).toUpperCase());
   return (
     <span className="initials" aria-hidden="true">

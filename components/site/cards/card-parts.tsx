@@ -43,7 +43,7 @@ export function Kicker({ card, locale, linked = true }: { card: StoryCard; local
 }
 
 /** The address of the card's article. */
-export function cardAddress(card: StoryCard): string {
+function cardAddress(card: StoryCard): string {
   return articleAddress({
     locale: card.locale,
     sectionSlug: card.section.slug,

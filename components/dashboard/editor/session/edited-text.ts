@@ -23,7 +23,7 @@ export type EditedText = {
   printed: PrintedFields;
 };
 
-export const printedFieldsOfArticle: PrintedFields = {
+const printedFieldsOfArticle: PrintedFields = {
   kicker: "kicker",
   headline: "headline",
   standfirst: "standfirst",
