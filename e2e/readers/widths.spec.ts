@@ -1,5 +1,5 @@
 import { expect, type Locator, test } from "@playwright/test";
-import { sideways } from "@/e2e/support/checks/sideways.ts";
+import { horizontalScroll } from "@/e2e/support/checks/horizontal-scroll.ts";
 import { pathOf } from "@/e2e/support/demo-paper.ts";
 import { pageOf, pageTypes } from "@/e2e/support/page-types.ts";
 import { open } from "@/e2e/support/site.ts";
@@ -71,7 +71,7 @@ for (const edition of editions)
       await open(page, own, status);
       for (const width of [320, 360]) {
         await page.setViewportSize({ width, height: 700 });
-        expect.soft(await sideways(page), `${own}, ${width} pixels`).toEqual({ scrolls: 0, because: [] });
+        expect.soft(await horizontalScroll(page), `${own}, ${width} pixels`).toEqual({ scrolls: 0, because: [] });
       }
     }
   });

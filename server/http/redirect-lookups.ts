@@ -1,5 +1,5 @@
 import { Batches } from "@/db/batches.ts";
-import { type Destination, addressSpellings } from "@/lib/site/redirects.ts";
+import { addressSpellings, type Destination } from "@/lib/site/redirects.ts";
 import { BusyError } from "@/server/render/render-gate.ts";
 
 /** Addresses of one client per query; the rest wait for later queries. A network may have `NETWORK_SHARE` times as many, here and below. */

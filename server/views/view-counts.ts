@@ -19,7 +19,7 @@ export class ViewCounts {
   private readonly readTotals: (storyIds: number[]) => Promise<Totals>;
   private readonly now: () => number;
   /** `views` is null if the story is not public or was never read. */
-  private readonly kept = new Map<number, { views: number | null; until: number }>();
+  private readonly cache = new Map<number, { views: number | null; until: number }>();
   private readonly queries = new Batches<number, void>({
     run: (ids) => this.read(ids),
     waiting: { perClient: MAX_PER_CLIENT },
@@ -33,8 +33,8 @@ export class ViewCounts {
 
   /** Views by story id, without stories that are not public. Throws BusyError if too many of this client or network are waiting, or the query error. */
   async of(storyIds: number[], client: string): Promise<Totals> {
-    const old = storyIds.filter((id) => (this.kept.get(id)?.until ?? 0) <= this.now());
-    await Promise.all(old.map((id) => this.queries.ask(id, client)));
+    const outdated = storyIds.filter((id) => (this.cache.get(id)?.until ?? 0) <= this.now());
+    await Promise.all(outdated.map((id) => this.queries.ask(id, client)));
     const totals: Totals = {};
     for (const id of storyIds) {
       const views = this.cache.get(id)?.views;
@@ -45,16 +45,16 @@ export class ViewCounts {
 
   /** Stores the count of a story that has just been updated. */
   set(storyId: number, views: number): void {
-    this.keep(storyId, views);
+    this.store(storyId, views);
   }
 
   private async read(storyIds: number[]): Promise<() => void> {
-    const totals = await this.ask(storyIds);
-    for (const id of storyIds) this.keep(id, totals[id] ?? null);
+    const totals = await this.readTotals(storyIds);
+    for (const id of storyIds) this.store(id, totals[id] ?? null);
     return () => {};
   }
 
-  private keep(storyId: number, views: number | null): void {
+  private store(storyId: number, views: number | null): void {
     if (this.cache.size >= MAX_CACHED_STORIES) this.cache.clear();
     this.cache.set(storyId, { views, until: this.now() + FRESH_MS });
   }

@@ -23,7 +23,7 @@ export class TooManyViews extends Error {
 }
 
 function viewBatches(): Batches<View, ViewAnswer> {
-  return once(
+  return singleton(
     "view-batches",
     () =>
       new Batches({
