@@ -32,7 +32,7 @@ export class ViewCounts {
   }
 
   /** Views by story id, without stories that are not public. Throws BusyError if too many of this client or network are waiting, or the query error. */
-  async of(storyIds: number[], client: string): Promise<Totals> {
+  async get(storyIds: number[], client: string): Promise<Totals> {
     const outdated = storyIds.filter((id) => (this.cache.get(id)?.until ?? 0) <= this.now());
     await Promise.all(outdated.map((id) => this.queries.ask(id, client)));
     const totals: Totals = {};
