@@ -11,7 +11,7 @@ import { noEvaluation, trustedChunks } from "@/components/dashboard/frame/truste
 import { ToastProvider } from "@/components/ui/toast.island.tsx";
 import { compiledMessages } from "@/i18n/compiled-messages.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
-import "@/components/dashboard/desk.css";
+import "@/components/dashboard/styles/design-system.css";
 
 /** Message namespaces that the newsroom's islands use; the others stay on the server. */
 const namespaces = [

@@ -106,7 +106,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       .fill("2099-05-02T10:00");
     await publication.getByRole("button", { name: t("editor.publish.schedule"), exact: true }).click();
     await expect(publication).toHaveCount(0);
-    await expect(page.locator(".editor-notices")).toContainText("2099");
+    await expect(page.getByRole("main")).toContainText("2099");
 
     const more = async (step: KeyIn<"editor.head.steps">) => {
       await page.getByRole("button", { name: t("editor.head.more"), exact: true }).click();

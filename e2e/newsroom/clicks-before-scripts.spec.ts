@@ -129,7 +129,7 @@ test("a click on a hydrated element during hydration of the page takes effect on
   });
   await signIn(page);
   await page.goto("/dashboard/front");
-  const places = page.locator(".front-place");
+  const places = page.locator("[data-place]");
   const [first, second] = await places.getByRole("heading").allTextContents();
   const down = places.nth(0).getByRole("button", { name: t("deskFront.down") });
   await untilHydrated(down);

@@ -59,7 +59,7 @@ async function publishThird(page: Page, request: APIRequestContext, locale: Loca
 
 async function seeAsArranged(page: Page, request: APIRequestContext, locale: Locale): Promise<void> {
   const t = wordsOf(locale);
-  const first = await textOf(page.locator(".front-place").nth(0).getByRole("heading"));
+  const first = await textOf(page.locator("[data-place]").nth(0).getByRole("heading"));
   await page.getByRole("button", { name: t("deskFront.previewShort") }).click();
   const preview = page.getByRole("dialog", { name: t("deskFront.preview") });
   await expect(preview.frameLocator("iframe").locator("main h2, main h1").first()).toHaveText(first);
@@ -86,7 +86,7 @@ inOneLanguageAtEachWidth((locale, t) => {
 
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
-    const places = page.locator(".front-place");
+    const places = page.locator("[data-place]");
     const first = await textOf(places.nth(0).getByRole("heading"));
     await places
       .nth(0)
@@ -100,7 +100,7 @@ inOneLanguageAtEachWidth((locale, t) => {
       .nth(1)
       .getByRole("button", { name: t("deskFront.remove") })
       .click();
-    await expect(page.locator(".front-place").filter({ hasText: first })).toHaveCount(0);
+    await expect(page.locator("[data-place]").filter({ hasText: first })).toHaveCount(0);
     await page.clock.setFixedTime(Date.now() + 5 * 60_000);
     await page.reload();
     await expect(places.nth(0).getByRole("heading")).toHaveText(first);

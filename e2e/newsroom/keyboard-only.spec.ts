@@ -157,7 +157,7 @@ async function leadWith(page: Page, title: string): Promise<void> {
 async function redescribePicture(page: Page): Promise<void> {
   await goBy(page, t("desk.media"));
   await expect(heading(page, "media.title")).toBeVisible();
-  const tile = page.locator(".picture-tiles").last().getByRole("link").first();
+  const tile = page.locator('main li a[href*="picture="]').first();
   const address = (await tile.getAttribute("href")) ?? "";
   await tabTo(page, tile);
   await page.keyboard.press("Enter");

@@ -25,7 +25,7 @@ function newPicture(): Promise<Buffer> {
     .toBuffer();
 }
 
-const tiles = (page: Page) => page.locator(".picture-tiles").last().getByRole("listitem");
+const tiles = (page: Page) => page.locator('main li:has(a[href*="picture="])');
 
 /** Returns the id of an uploaded picture. */
 async function numberOf(picture: Buffer): Promise<number> {
@@ -54,7 +54,7 @@ const tileOf = (page: Page, id: number) => tiles(page).locator(`a[href$="picture
 /** Replaces, deletes and restores the picture whose properties are open and that no article uses. */
 async function replaceAndRestore(page: Page, t: Words, id: number): Promise<void> {
   const properties = page.getByRole("complementary", { name: t("media.properties") });
-  const shown = properties.locator(".focal img");
+  const shown = properties.locator("img").first();
   const src = await shown.getAttribute("src");
   const buffer = await newPicture();
   await properties

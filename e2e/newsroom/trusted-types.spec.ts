@@ -60,7 +60,7 @@ inOneLanguage("kk", (locale, t) => {
       for (const place of ["stories", "front", "media", "work"] as const) {
         const link = sidebar.getByRole("link", { name: t(`desk.${place}`) }).first();
         await link.click();
-        await expect(page.locator(`.desk-side [aria-current="page"]`)).toContainText(t(`desk.${place}`), SAVES);
+        await expect(sidebar.locator(`[aria-current="page"]`)).toContainText(t(`desk.${place}`), SAVES);
       }
       expect.soft(await intlCallsForKazakh(page), "screens").toEqual([]);
     });
@@ -82,7 +82,7 @@ inOneLanguage("kk", (locale, t) => {
     await page.goto("/dashboard/front");
     await expect(page.getByRole("button", { name: t("deskFront.publish") })).toBeVisible();
     await page
-      .locator(".front-place")
+      .locator("[data-place]")
       .first()
       .getByRole("button", { name: t("deskFront.remove") })
       .click();

@@ -2,8 +2,7 @@ import * as z from "zod";
 import { nameKinds, sectionColours } from "@/lib/newsroom/names.ts";
 import { rowId as id } from "@/lib/row-id.ts";
 import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
-import { queryRowId, querySearchText } from "./list-query.ts";
-import { line, perLocale } from "./schema-parts.ts";
+import { line, perLocale, queryRowId, querySearchText } from "./schema-parts.ts";
 
 const MAX_SLUG = 90;
 

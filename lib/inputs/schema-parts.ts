@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { rowId } from "@/lib/row-id.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
+import { isStorable } from "./storable.ts";
 
 /** Matches texts without control characters. The database cannot store NUL. */
 export const NO_CONTROLS = /^\P{Cc}*$/u;
@@ -12,4 +14,12 @@ export function line(longest: number) {
 /** An object with a value of this schema for each language. */
 export function perLocale<T extends z.ZodType>(schema: T) {
   return z.strictObject(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);
+}
+
+/** A row id in a query string; null if it is missing or invalid. */
+export const queryRowId = z.coerce.number().pipe(rowId).nullable().catch(null);
+
+/** A search text in a query string, of at most `longest` characters; empty if it is missing or invalid. */
+export function querySearchText(longest: number) {
+  return z.string().trim().max(longest).refine(isStorable).catch("");
 }

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { localeFacts, locales } from "@/lib/site/locales.ts";
-import "./auth.css";
+import styles from "./auth.module.css";
 
 type DoorFrameProps = {
   paperName: string;
@@ -16,14 +16,14 @@ export function AuthFrame({ paperName, chooseLanguage, children }: DoorFrameProp
   const t = useTranslations("desk");
   const current = useLocale();
   return (
-    <main className="auth">
-      <picture className="auth-picture">
+    <main className={styles.page}>
+      <picture className={styles.picture}>
         <source media="(max-width: 63.99rem)" srcSet="/door-small.webp" width="800" height="533" />
         <img src="/door.webp" alt="" width="1600" height="1067" />
       </picture>
-      <div className="auth-side">
-        <div className="auth-head">
-          <a className="auth-name" href={`/${current}`}>
+      <div className={styles.side}>
+        <div className={styles.head}>
+          <a className={styles.name} href={`/${current}`}>
             <Icon name="mk" />
             {paperName}
           </a>

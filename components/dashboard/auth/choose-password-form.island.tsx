@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import type { AuthFormAction } from "@/lib/access/sign-in-forms.ts";
 import { MIN_PASSWORD_LENGTH } from "@/lib/access/sign-in-limits.ts";
+import styles from "./auth.module.css";
 import { OwnAddress } from "./own-address.tsx";
 import { PasswordField } from "./password-field.island.tsx";
 import { refusalText } from "./refusal-text.ts";
@@ -19,7 +20,7 @@ export function ChoosePasswordForm({ action, email, token }: ChoosePasswordFormP
   const form = useFocusOnRefusal(state.refusal);
   const problem = refusalText(t, state.refusal, null);
   return (
-    <form ref={form} action={submit} className="auth-form">
+    <form ref={form} action={submit} className={styles.form}>
       <input type="hidden" name="token" value={token} />
       <OwnAddress email={email} />
       <FormProblem text={problem} />

@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { CodeField } from "@/components/dashboard/security/code-field.tsx";
 import type { CodeFormAction } from "@/lib/access/sign-in-forms.ts";
+import styles from "./auth.module.css";
 import { refusalText } from "./refusal-text.ts";
 import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
 
@@ -18,7 +19,7 @@ export function CodeForm({ action, next, hasTotp }: CodeFormProps) {
   const problem = refusalText(t, state.refusal, null);
   const isWrong = state.refusal?.fields?.code !== undefined;
   return (
-    <form ref={form} action={submit} className="auth-form">
+    <form ref={form} action={submit} className={styles.form}>
       <input type="hidden" name="next" value={next} />
       <FormProblem text={problem} />
       <CodeField

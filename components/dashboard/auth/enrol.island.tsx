@@ -7,7 +7,7 @@ import type { FactorVerbs } from "@/components/dashboard/security/factor-verbs.t
 import { usePasskeySupport } from "@/components/dashboard/security/passkey-in-browser.ts";
 import type { CodesOwner } from "@/components/dashboard/security/shown-codes.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import "@/components/dashboard/security/security.css";
+import styles from "./auth.module.css";
 
 type EnrolProps = {
   next: string;
@@ -24,7 +24,7 @@ export function Enrol({ next, owner, actions }: EnrolProps) {
     if (isDone) window.location.assign(next);
   };
   return (
-    <div className="auth-form enrol">
+    <div className={`${styles.form} ${styles.enrol}`}>
       <h2>{t("totp.title")}</h2>
       <p>{t("totp.none")}</p>
       <button type="button" className="button primary" onClick={() => setAsked("totp")}>

@@ -5,6 +5,7 @@ import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { usePasskeySupport } from "@/components/dashboard/security/passkey-in-browser.ts";
 import { type PasskeyActions, usePasskeyAnswer } from "@/components/dashboard/security/use-passkey-answer.ts";
 import { Icon } from "@/components/ui/icon.tsx";
+import styles from "./auth.module.css";
 import { refusalText } from "./refusal-text.ts";
 
 type PasskeyButtonProps = PasskeyActions & { label: string; next: string };
@@ -17,7 +18,7 @@ export function PasskeyButton({ label, next, ...actions }: PasskeyButtonProps) {
   if (!usePasskeySupport()) return null;
   const problem = refusal?.code === "invalid" ? t("errors.passkey") : refusalText(t, refusal, null);
   return (
-    <div className="auth-passkey">
+    <div className={styles.passkey}>
       <FormProblem text={problem} />
       <button type="button" className="button" aria-disabled={isWaiting} onClick={() => void run()}>
         <Icon name="key" />

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
-import "./password-field.css";
+import styles from "./password-field.module.css";
 
 type PasswordFieldProps = {
   name: string;
@@ -35,7 +35,7 @@ export function PasswordField({ name, label, hint, error, autoComplete, minLengt
   return (
     <Field label={label} hint={warning ? <Warned>{t(warning)}</Warned> : hint} error={error}>
       {(control) => (
-        <span className="password">
+        <span className={styles.password}>
           <input
             {...control}
             className="control"
@@ -69,7 +69,7 @@ export function PasswordField({ name, label, hint, error, autoComplete, minLengt
 
 function Warned({ children }: { children: ReactNode }) {
   return (
-    <span className="password-warning" role="status">
+    <span className={styles.warning} role="status">
       <Icon name="warning" />
       {children}
     </span>

@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import type { AuthFormAction } from "@/lib/access/sign-in-forms.ts";
+import styles from "./auth.module.css";
 import { PasswordField } from "./password-field.island.tsx";
 import { refusalText } from "./refusal-text.ts";
 import { useFocusOnRefusal } from "./use-focus-on-refusal.ts";
@@ -24,7 +25,7 @@ export function SignInForm({ action, next, email, notice }: SignInFormProps) {
   const form = useFocusOnRefusal(state.refusal);
   const problem = state.refusal ? refusalText(t, state.refusal, null) : notice;
   return (
-    <form ref={form} action={submit} className="auth-form">
+    <form ref={form} action={submit} className={styles.form}>
       <input type="hidden" name="next" value={next} />
       <FormProblem text={state.refusal?.code === "rate-limited" ? `${problem} ${t("errors.otherWays")}` : problem} />
       <Field label={t("email")} error={refusalText(t, state.refusal, "email")}>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import type { DeskPlace } from "@/components/dashboard/frame/desk-nav.island.tsx";
+import frameStyles from "@/components/dashboard/frame/frame.module.css";
 import {
   type SetInterfaceLocale,
   toggleTheme,
@@ -15,6 +16,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { placeLetters } from "@/lib/newsroom/keys.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { KeysHelp, useCommandKey } from "./keys-help.tsx";
+import styles from "./palette.module.css";
 import { type Command, Palette } from "./palette.tsx";
 import { useDeskKeys } from "./use-desk-keys.ts";
 import type { FindStories } from "./use-found-stories.ts";
@@ -66,10 +68,10 @@ export function PaletteButton() {
   const open = useContext(OpenPalette);
   const command = useCommandKey();
   return (
-    <button type="button" className="desk-link palette-button" aria-haspopup="dialog" onClick={open}>
+    <button type="button" className={`${frameStyles.link} ${styles.button}`} aria-haspopup="dialog" onClick={open}>
       <Icon name="glass" />
       {t("button")}
-      <span className="palette-keys" aria-hidden="true">
+      <span className={styles.keys} aria-hidden="true">
         <kbd>{command} K</kbd>
       </span>
     </button>

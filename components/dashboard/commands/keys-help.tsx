@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { keyGroups, placeLetters } from "@/lib/newsroom/keys.ts";
+import styles from "./keys-help.module.css";
 import { SingleKeysChoice } from "./single-keys-choice.island.tsx";
 
 type KeysHelpProps = { open: boolean; places: { href: string; name: string }[]; onClose: () => void };
@@ -13,8 +14,8 @@ export function KeysHelp({ open, places, onClose }: KeysHelpProps) {
   const groups = Object.keys(keyGroups) as (keyof typeof keyGroups)[];
   return (
     <Dialog open={open} onClose={onClose} title={t("help")} closeLabel={desk("close")} size="wide">
-      <p className="keys-say">{t("byPlace")}</p>
-      <div className="keys-help">
+      <p className={styles.say}>{t("byPlace")}</p>
+      <div className={styles.help}>
         {groups.map((group) => (
           <section key={group}>
             <h3>{t(`groups.${group}`)}</h3>

@@ -9,6 +9,7 @@ import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import { findCommands } from "@/lib/newsroom/commands.ts";
 import type { FoundStory } from "@/lib/newsroom/stories.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
+import styles from "./palette.module.css";
 import { type FindStories, useFoundStories } from "./use-found-stories.ts";
 
 /** An action or a destination, found by its name. */
@@ -57,13 +58,13 @@ function PaletteList({ commands, places, findStories, onClose }: Omit<PalettePro
           placeholder={t("what")}
           maxLength={100}
         />
-        <p className="palette-say" role="status">
+        <p className={styles.say} role="status">
           {say}
         </p>
-        <ComboboxList className="palette-list" aria-label={t("palette")} alwaysVisible>
+        <ComboboxList className={styles.list} aria-label={t("palette")} alwaysVisible>
           {groups.map(({ name, options }) => (
             <ComboboxGroup key={name}>
-              <ComboboxGroupLabel className="palette-group">{t(`groups.${name}`)}</ComboboxGroupLabel>
+              <ComboboxGroupLabel className={styles.group}>{t(`groups.${name}`)}</ComboboxGroupLabel>
               {options.map((option) => (
                 <OptionRow key={option.key} option={option} onChoose={() => choose(option)} />
               ))}
@@ -108,14 +109,14 @@ type OptionRowProps = { option: PaletteOption; onChoose: () => void };
 function OptionRow({ option, onChoose }: OptionRowProps) {
   const { story, keys } = option;
   return (
-    <Option className="palette-option" onChoose={onChoose}>
+    <Option className={styles.option} onChoose={onChoose}>
       <Icon name={option.icon} />
-      <span className="palette-label" lang={story ? localeFacts[story.locale].lang : undefined}>
+      <span className={styles.label} lang={story ? localeFacts[story.locale].lang : undefined}>
         {option.label}
       </span>
       {story ? <StateMark state={story.state} /> : null}
       {keys ? (
-        <span className="palette-keys" aria-hidden="true">
+        <span className={styles.keys} aria-hidden="true">
           {keys.map((key) => (
             <kbd key={key}>{key}</kbd>
           ))}

@@ -1,18 +1,17 @@
 "use client";
 
-import "./editor.css";
-import "./panel/side.css";
-import "./dialogs/links.css";
-import "./typography/typography.css";
+import "@/components/dashboard/styles/writing.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { KnownPictures } from "@/blocks/parts/shown-picture.tsx";
+import sideStyles from "@/components/dashboard/editor/panel/side.module.css";
 import { translationAddress, translationScreen } from "@/lib/translation/translation.ts";
 import { CanvasFields } from "./canvas/canvas-fields.tsx";
 import { enterAtStart } from "./canvas/insertables.ts";
 import { Toolbar } from "./canvas/toolbar.tsx";
 import { EditorDialogs } from "./dialogs/editor-dialogs.tsx";
+import styles from "./editor.module.css";
 import type { ArticleEditorProps } from "./editor-props.ts";
 import { EditorHead } from "./page/editor-head.tsx";
 import { EditorNotices } from "./page/editor-notices.tsx";
@@ -37,7 +36,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const wayTo = checkJumps(session);
   return (
     <KnownPictures value={session.files.known}>
-      <div className="editor">
+      <div className={styles.editor} data-whole-screen>
         <EditorHead
           session={session}
           primaryKeys="Control+Enter"
@@ -65,7 +64,7 @@ function Canvas({ session, sections }: PartProps) {
   const colour = sections.find(({ id }) => id === shared.fields.section.id)?.colour;
   const readOnly = !article.may.write;
   return (
-    <main className="editor-canvas" id="main">
+    <main className={styles.canvas} id="main">
       {readOnly ? null : editor ? (
         <Toolbar
           editor={editor}
@@ -74,7 +73,7 @@ function Canvas({ session, sections }: PartProps) {
           onTypography={() => void typography.ask("all")}
         />
       ) : (
-        <div className="editor-tools" />
+        <div className={styles.tools} />
       )}
       <EditorNotices session={session} />
       <div className={`write sec-${colour}`} lang={article.locale}>
@@ -99,7 +98,7 @@ function Canvas({ session, sections }: PartProps) {
 function Side({ session, sections, wayTo }: PartProps & { wayTo: JumpToCheck }) {
   const t = useTranslations("editor");
   return (
-    <aside className="editor-side" aria-label={t("properties")}>
+    <aside className={sideStyles.side} aria-label={t("properties")}>
       <CheckPanel checks={session.checks} wayTo={wayTo} />
       <StoryPanel session={session} sections={sections} />
       <Properties session={session} />

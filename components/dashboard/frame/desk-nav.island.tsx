@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
+import styles from "./frame.module.css";
 
 /** A place of the newsroom. `short`: name for narrow screens. `count`: number of waiting items. */
 export type DeskPlace = { href: string; icon: IconName; name: string; short?: string; count?: number };
@@ -22,10 +23,10 @@ export function SideLinks({ places }: { places: DeskPlace[] }) {
     <ul>
       {places.map(({ href, icon, name, count }) => (
         <li key={href}>
-          <Link prefetch={false} className="desk-link" href={href} aria-current={href === here ? "page" : undefined}>
+          <Link prefetch={false} className={styles.link} href={href} aria-current={href === here ? "page" : undefined}>
             <Icon name={icon} />
             {name}
-            {count ? <span className="desk-count">{count}</span> : null}
+            {count ? <span className={styles.count}>{count}</span> : null}
           </Link>
         </li>
       ))}

@@ -6,6 +6,7 @@ import { NewStoryButton } from "@/components/dashboard/parts/new-story.island.ts
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Role } from "@/lib/access/permissions.ts";
 import { type DeskPlace, DockLinks, SideLinks } from "./desk-nav.island.tsx";
+import styles from "./frame.module.css";
 import { KeepFocus } from "./keep-focus.island.tsx";
 import { OwnChoices, type SetInterfaceLocale } from "./own-choices.island.tsx";
 import { PersonMenu } from "./person-menu.island.tsx";
@@ -29,31 +30,31 @@ export function DeskShell({ paperName, person, places, setInterfaceLocale, child
         {t("skip")}
       </a>
       <KeepFocus />
-      <div className="desk-shell">
-        <nav className="desk-side" aria-label={t("newsroom")}>
-          <Link prefetch={false} className="desk-name" href="/dashboard">
+      <div className={styles.shell}>
+        <nav className={styles.side} aria-label={t("newsroom")}>
+          <Link prefetch={false} className={styles.name} href="/dashboard">
             <Icon name="mk" />
             {paperName}
           </Link>
           <PaletteButton />
           <SideLinks places={places.daily} />
-          <hr className="desk-side-line" />
+          <hr className={styles.line} />
           {places.seldom.length > 0 ? <SideLinks places={places.seldom} /> : null}
           <SiteLink />
-          <div className="desk-side-foot">
+          <div className={styles.foot}>
             <OwnChoices setInterfaceLocale={setInterfaceLocale} />
             <PersonMenu {...person} />
           </div>
         </nav>
         <div className="desk-page">{children}</div>
       </div>
-      <nav className="desk-dock" aria-label={t("menu")}>
+      <nav className={styles.dock} aria-label={t("menu")}>
         <DockLinks places={places.daily} />
         <NewStoryButton place="dock" />
         <PhoneMore name={person.name}>
           <PaletteButton />
           {places.seldom.length > 0 ? <SideLinks places={places.seldom} /> : null}
-          <Link prefetch={false} className="desk-link" href="/dashboard/profile">
+          <Link prefetch={false} className={styles.link} href="/dashboard/profile">
             <Icon name="person" />
             {t("profile")}
           </Link>
@@ -70,7 +71,7 @@ function SiteLink() {
   const t = useTranslations("desk");
   const locale = useLocale();
   return (
-    <a className="desk-link" href={`/${locale}`} target="_blank" rel="noopener">
+    <a className={styles.link} href={`/${locale}`} target="_blank" rel="noopener">
       <Icon name="outside" />
       {t("readersSite")}
     </a>

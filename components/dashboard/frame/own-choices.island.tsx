@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { Result } from "@/lib/result.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import styles from "./frame.module.css";
 
 /** Saves the interface language for the person and this browser. */
 export type SetInterfaceLocale = (input: { locale: Locale }) => Promise<Result<unknown>>;
@@ -14,7 +15,7 @@ export type SetInterfaceLocale = (input: { locale: Locale }) => Promise<Result<u
 export function OwnChoices({ setInterfaceLocale }: { setInterfaceLocale: SetInterfaceLocale }) {
   const t = useTranslations("desk");
   return (
-    <div className="desk-own-choices">
+    <div className={styles.ownChoices}>
       <LanguageChoice setInterfaceLocale={setInterfaceLocale} />
       <button
         type="button"

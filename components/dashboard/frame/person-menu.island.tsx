@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import { Menu, MenuItem, MenuLine, MenuLink } from "@/components/ui/menu.island.tsx";
 import type { Role } from "@/lib/access/permissions.ts";
+import styles from "./frame.module.css";
 import { useSignOut } from "./sign-out.island.tsx";
 
 /** The signed-in person, and sign-out. */
@@ -15,7 +16,7 @@ export function PersonMenu({ name, role }: { name: string; role: Role }) {
       side="top"
       align="start"
       trigger={
-        <button type="button" className="desk-person">
+        <button type="button" className={styles.person}>
           <Initials name={name} />
           <span>
             <b>{name}</b>
@@ -40,7 +41,7 @@ export function PersonMenu({ name, role }: { name: string; role: Role }) {
 function Initials({ name }: { name: string }) {
   const [first = "", second = ""] = name.split(/\s+/u).map((word) => word.slice(0, 1).toUpperCase());
   return (
-    <span className="initials" aria-hidden="true">
+    <span className={styles.initials} aria-hidden="true">
       {first + second}
     </span>
   );

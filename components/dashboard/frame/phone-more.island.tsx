@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
+import styles from "./frame.module.css";
 import { useSignOut } from "./sign-out.island.tsx";
 
 type PhoneMoreProps = {
@@ -28,11 +29,11 @@ export function PhoneMore({ name, children }: PhoneMoreProps) {
         {t("more")}
       </button>
       <Dialog open={open} onClose={() => setOpen(false)} title={name} closeLabel={t("close")}>
-        <div className="phone-more">
+        <div className={styles.more}>
           {children}
           <button
             type="button"
-            className="desk-link"
+            className={styles.link}
             onClick={() => {
               // Close first: signing out may open a dialog, which must not be behind this one.
               setOpen(false);

@@ -6,6 +6,7 @@ import { FRONT_SLOTS } from "@/lib/newsroom/front-composition.ts";
 import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
 import { drag } from "./dragged-story.ts";
+import styles from "./front.module.css";
 import type { FrontActions } from "./front-actions.ts";
 
 /** Debounce of the search, ms. */
@@ -44,7 +45,7 @@ export function Candidates({ front, placed, onPut, find }: CandidatesProps) {
           onChange={({ target }) => setText(target.value)}
         />
       </label>
-      <ul className="front-candidates" aria-live="polite">
+      <ul className={styles.candidates} aria-live="polite">
         {free.map((story) => (
           <Candidate key={story.storyId} story={story} front={front} onPut={onPut} />
         ))}

@@ -3,6 +3,7 @@ import { useNow } from "@/components/dashboard/frame/now.island.tsx";
 import { formatCardTime } from "@/lib/language/dates/dates.ts";
 import type { FrontSlot, FrontVersion } from "@/lib/newsroom/page-data.ts";
 import { isLocale, locales } from "@/lib/site/locales.ts";
+import styles from "./front.module.css";
 
 type EarlierFrontsProps = { versions: FrontVersion[]; onRestore: (slots: FrontSlot[]) => void };
 
@@ -14,7 +15,7 @@ export function EarlierFronts({ versions, onRestore }: EarlierFrontsProps) {
   const locale = isLocale(chosen) ? chosen : locales[0];
   if (versions.length === 0) return null;
   return (
-    <section className="panel front-earlier">
+    <section className={`panel ${styles.earlier}`}>
       <h2>{t("history")}</h2>
       <ul>
         {versions.map(({ version, at, by, slots }) => (

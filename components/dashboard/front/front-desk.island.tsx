@@ -10,6 +10,7 @@ import { FRONT_SLOTS } from "@/lib/newsroom/front-composition.ts";
 import type { EditableFront, FrontSlot } from "@/lib/newsroom/page-data.ts";
 import { Candidates } from "./candidates.tsx";
 import { EarlierFronts } from "./earlier-fronts.tsx";
+import styles from "./front.module.css";
 import type { FrontActions } from "./front-actions.ts";
 import { FrontPlace, type FrontStep } from "./front-place.tsx";
 import { FrontPreview } from "./front-preview.tsx";
@@ -46,7 +47,7 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
       <header className="desk-head">
         {head}
         <div className="desk-head-tools">
-          <span className={isChanged ? "unsaved" : "desk-head-note wide-only"}>
+          <span className={isChanged ? styles.unsaved : "desk-head-note wide-only"}>
             {isChanged ? t("unsaved") : t("onSite")}
           </span>
           <button type="button" className="button" aria-label={t("previewShort")} onClick={() => setIsPreviewed(true)}>
@@ -66,12 +67,12 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
         </div>
       </header>
       {isPreviewed ? <FrontPreview locale={front.locale} slots={slots} onClose={() => setIsPreviewed(false)} /> : null}
-      <main className="desk-main front-desk" id="main">
+      <main className={`desk-main ${styles.desk}`} id="main">
         <div>
           {problem ? (
             <FormProblem text={problem === "conflict" ? t("conflict") : t("failed", { code: problem })} />
           ) : null}
-          <ol className="front-places" ref={places}>
+          <ol className={styles.places} ref={places}>
             {Array.from({ length: FRONT_SLOTS }, (_, place) => (
               <FrontPlace
                 // biome-ignore lint/suspicious/noArrayIndexKey: a place is its number

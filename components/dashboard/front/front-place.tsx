@@ -6,6 +6,7 @@ import { formatFieldTime, parseFieldTime } from "@/lib/editor/moments.ts";
 import type { FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { drag, draggedStory } from "./dragged-story.ts";
+import styles from "./front.module.css";
 import type { useArrangement } from "./use-arrangement.ts";
 
 /** What a button of a place does to its story. */
@@ -35,7 +36,8 @@ export function FrontPlace({ slot, ...props }: FrontPlaceProps) {
   };
   return (
     <li
-      className={isOver ? "front-place over" : "front-place"}
+      className={isOver ? `${styles.place} ${styles.over}` : styles.place}
+      data-place={place}
       draggable={slot !== null}
       onDragStart={(event) => slot && drag(event.dataTransfer, slot.story)}
       onDragOver={(event) => {
@@ -49,11 +51,11 @@ export function FrontPlace({ slot, ...props }: FrontPlaceProps) {
         drop(draggedStory(event.dataTransfer));
       }}
     >
-      <p className="front-place-name">
+      <p className={styles.placeName}>
         <Icon name="drag" />
         {hasMessage(t, name) ? t(name) : null}
       </p>
-      {slot ? <Placed slot={slot} {...props} /> : <p className="front-empty">{t("automatic")}</p>}
+      {slot ? <Placed slot={slot} {...props} /> : <p className={styles.empty}>{t("automatic")}</p>}
     </li>
   );
 }
@@ -82,12 +84,12 @@ function Placed({ slot: { story, endsAt }, place, filled, locale, arrangement, o
       <h2 id={headline} lang={story.locale}>
         {story.headline}
       </h2>
-      <p className="front-facts">
+      <p className={styles.facts}>
         {story.section}
         {story.picture ? null : <span>{t("noPicture")}</span>}
         {story.locale === locale ? null : <span>{t("onlyIn", { language: localeFacts[story.locale].badge })}</span>}
       </p>
-      <label className="front-until">
+      <label className={styles.until}>
         {t("until")}
         <input
           type="datetime-local"

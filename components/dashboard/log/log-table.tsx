@@ -5,14 +5,14 @@ import { type Operator, operatorNames } from "@/lib/access/permissions.ts";
 import { formatDeskTime, toZonedIso } from "@/lib/language/dates/dates.ts";
 import { type LogLine, type LogSubject, loggedVerbs } from "@/lib/newsroom/log.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
-import "./log.css";
+import styles from "./log.module.css";
 
 /** The audit log, one row per action; the values before and after open below. */
 export function LogTable({ lines, now }: { lines: LogLine[]; now: Date }) {
   const t = useTranslations("log");
   const locale = useLocale();
   return (
-    <table className="desk-table log-table">
+    <table className={`desk-table ${styles.table}`}>
       <thead>
         <tr>
           {(["when", "who", "what", "about"] as const).map((column) => (
@@ -112,7 +112,7 @@ function Change({ line: { before, after } }: { line: LogLine }) {
               <dt>{t(side)}</dt>
               <dd>
                 <pre>{logged.text}</pre>
-                {logged.isShortened ? <p className="log-shortened">{t("shortened")}</p> : null}
+                {logged.isShortened ? <p className={styles.shortened}>{t("shortened")}</p> : null}
               </dd>
             </div>
           ) : null,

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
+import styles from "./media.module.css";
 import { RemoveMedia } from "./remove-media.tsx";
 import { type RestoreMedia, useRemoval } from "./use-removal.ts";
 
@@ -15,7 +16,7 @@ type DocumentActionsProps = { fileId: number; isUsed: boolean; leftAt: string; v
 export function DocumentActions({ fileId, isUsed, leftAt, verbs }: DocumentActionsProps) {
   const removal = useRemoval(() => verbs.deleteDocument({ fileId }), { restoreMedia: verbs.restoreMedia, leftAt });
   return (
-    <section className="media-actions">
+    <section className={styles.actions}>
       <RemoveMedia isUsed={isUsed} removal={removal} />
     </section>
   );

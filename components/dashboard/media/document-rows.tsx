@@ -5,17 +5,18 @@ import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address
 import type { DeskDocument } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { DocumentFacts } from "./document-facts.tsx";
+import styles from "./media.module.css";
 
 type DocumentRowsProps = { documents: DeskDocument[]; asked: LibraryView; locale: Locale };
 
 /** The documents of the library, one row each. */
 export function DocumentRows({ documents, asked, locale }: DocumentRowsProps) {
   return (
-    <ul className="document-rows">
+    <ul className={styles.documents}>
       {documents.map((document) => {
         const isChosen = document.fileId === asked.document;
         return (
-          <li key={document.fileId} className={isChosen ? "chosen" : undefined}>
+          <li key={document.fileId} className={isChosen ? styles.chosen : undefined}>
             <Icon name="doc" />
             <Link
               prefetch={false}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { CSSProperties, KeyboardEvent, PointerEvent } from "react";
 import type { DescribedPicture } from "@/lib/newsroom/page-data.ts";
+import styles from "./picture-form.module.css";
 
 type FocalPointProps = {
   picture: Pick<DescribedPicture, "src" | "width" | "height">;
@@ -36,7 +37,7 @@ export function FocalPoint({ picture, focal, disabled, onMove }: FocalPointProps
     <>
       <button
         type="button"
-        className="focal"
+        className={styles.focal}
         disabled={disabled}
         aria-label={t("focal", { x: Math.round(x * 100), y: Math.round(y * 100) })}
         style={{ "--x": x, "--y": y } as CSSProperties}
@@ -52,7 +53,7 @@ export function FocalPoint({ picture, focal, disabled, onMove }: FocalPointProps
         <img src={picture.src} alt="" width={picture.width} height={picture.height} draggable={false} />
       </button>
       {disabled ? null : <p className="field-hint">{t("focalHint")}</p>}
-      <div className="crops" aria-hidden="true">
+      <div className={styles.crops} aria-hidden="true">
         <img src={picture.src} alt="" style={{ objectPosition: position, aspectRatio: "16 / 9" }} />
         <img src={picture.src} alt="" style={{ objectPosition: position, aspectRatio: "1" }} />
       </div>

@@ -2,14 +2,14 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
+import type { Words } from "@/i18n/words.ts";
 import { libraryTabs } from "@/lib/inputs/media.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
 import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
 import type { LibraryTab } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import styles from "./media.module.css";
 import { Uploads } from "./uploads.island.tsx";
-import "./media.css";
-import type { Words } from "@/i18n/words.ts";
 
 type MediaLibraryProps = {
   /** The tab's items; null if there are none. */
@@ -48,7 +48,7 @@ export async function MediaLibrary({ wall, older, counts, asked, locale, childre
       </header>
       <main className="desk-main" id="main">
         <div className="library">
-          <search className="phone-only library-find">
+          <search className={`phone-only ${styles.find}`}>
             <LibrarySearch asked={asked} label={t("findLabel")} hint={t("find")} />
           </search>
           <nav className="desk-tabs" aria-label={t("tabs")}>

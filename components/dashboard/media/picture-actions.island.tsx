@@ -7,6 +7,7 @@ import type { Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { acceptedPictures } from "@/lib/media/uploads.ts";
+import styles from "./media.module.css";
 import { RemoveMedia } from "./remove-media.tsx";
 import { UploadItems } from "./upload-items.tsx";
 import { type RestoreMedia, useRemoval } from "./use-removal.ts";
@@ -41,11 +42,11 @@ export function PictureActions({ mediaId, isUsed, leftAt, verbs }: PictureAction
   const removal = useRemoval(() => verbs.deletePicture({ mediaId }), { restoreMedia: verbs.restoreMedia, leftAt });
   const isReplacing = shown.uploads.some(({ problem }) => problem === null);
   return (
-    <section className="media-actions">
+    <section className={styles.actions}>
       <input
         ref={input}
         type="file"
-        className="file-input"
+        className={styles.fileInput}
         aria-label={t("replaceFile")}
         accept={acceptedPictures}
         tabIndex={-1}
@@ -67,7 +68,7 @@ export function PictureActions({ mediaId, isUsed, leftAt, verbs }: PictureAction
         {t("replace")}
       </button>
       <p className="field-hint">{t("replaceHint")}</p>
-      <UploadItems {...shown} look="upload-rows" />
+      <UploadItems {...shown} look="rows" />
       <RemoveMedia isUsed={isUsed} removal={removal} />
     </section>
   );

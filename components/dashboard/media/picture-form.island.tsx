@@ -7,7 +7,7 @@ import { aiUses } from "@/lib/article/news.ts";
 import type { Failure } from "@/lib/result.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { FocalPoint } from "./focal-point.tsx";
-import "./picture-form.css";
+import styles from "./picture-form.module.css";
 import { refusedFile } from "./refused-file.ts";
 import { type Description, type DescriptionOptions, useDescription } from "./use-description.ts";
 
@@ -21,7 +21,7 @@ export function PictureForm(props: DescriptionOptions) {
   const { mayManage, mayDescribe } = props.picture;
   return (
     <form
-      className="picture-form"
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         save();

@@ -4,13 +4,14 @@ import { formatShortDay } from "@/lib/language/dates/dates.ts";
 import { type LibraryView, libraryAddress } from "@/lib/newsroom/library-address.ts";
 import type { LibraryPicture } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import styles from "./media.module.css";
 
 type PictureWallProps = { pictures: LibraryPicture[]; asked: LibraryView; locale: Locale };
 
 /** The pictures of the library as tiles, each with what it still lacks. */
 export function PictureWall({ pictures, asked, locale }: PictureWallProps) {
   return (
-    <ul className="picture-tiles">
+    <ul className={styles.tiles}>
       {pictures.map((picture) => (
         <Tile key={picture.mediaId} picture={picture} asked={asked} locale={locale} />
       ))}
@@ -30,7 +31,7 @@ function Tile({ picture, asked, locale }: { picture: LibraryPicture; asked: Libr
     ? t("noCredit", { languages: uncredited })
     : undescribed && t("noAlt", { languages: undescribed });
   return (
-    <li className={isChosen ? "chosen" : undefined}>
+    <li className={isChosen ? styles.chosen : undefined}>
       <Link
         prefetch={false}
         href={libraryAddress({ ...asked, picture: picture.mediaId })}
@@ -40,7 +41,7 @@ function Tile({ picture, asked, locale }: { picture: LibraryPicture; asked: Libr
         <img src={picture.src} alt="" width={picture.width} height={picture.height} loading="lazy" />
         <b>{picture.caption || picture.alt || t("untitled")}</b>
       </Link>
-      <small className={problem ? "bad" : undefined}>{problem || `${picture.credit}, ${day}${made}`}</small>
+      <small className={problem ? styles.bad : undefined}>{problem || `${picture.credit}, ${day}${made}`}</small>
     </li>
   );
 }

@@ -1,12 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
-import type { Upload, Uploads } from "./use-uploads.ts";
-import "./uploads.css";
+import mediaStyles from "./media.module.css";
 import { refusedFile } from "./refused-file.ts";
+import styles from "./uploads.module.css";
+import type { Upload, Uploads } from "./use-uploads.ts";
 
 type UploadItemsProps = Pick<Uploads, "uploads" | "retry" | "drop"> & {
   /** Tiles next to the library's, or rows in the picture dialog. */
-  look: "picture-tiles" | "upload-rows";
+  look: "tiles" | "rows";
 };
 
 /** Uploads in progress and failed ones, each with its actions. */
@@ -14,7 +15,7 @@ export function UploadItems({ uploads, retry, drop, look }: UploadItemsProps) {
   const t = useTranslations("media");
   return (
     <>
-      <ul className={look}>
+      <ul className={look === "tiles" ? `${mediaStyles.tiles} ${styles.tiles}` : styles.rows}>
         {uploads.map((upload) => (
           <li key={upload.id}>
             {upload.problem === null ? (
@@ -43,7 +44,7 @@ function OnItsWay({ upload: { file, sent, secondsLeft }, onDrop }: { upload: Upl
   const rest = secondsLeft === null ? t("uploading") : t("secondsLeft", { seconds: secondsLeft });
   return (
     <>
-      <div className="tile-box">
+      <div className={styles.box}>
         <progress max={file.size} value={sent} aria-label={file.name} />
         <span>{t("sent", { sent: megabytes(sent), all: megabytes(file.size) })}</span>
         {isSending ? (
@@ -71,7 +72,7 @@ function Refused({ upload: { file }, problem, onRetry, onDrop }: RefusedProps) {
   const t = useTranslations("media");
   return (
     <>
-      <div className="tile-box failed">
+      <div className={`${styles.box} ${styles.failed}`}>
         <Icon name="warning" />
         <span role="alert">{refusedFile(t, problem)}</span>
         <span className="button-row">
@@ -98,7 +99,7 @@ function Refused({ upload: { file }, problem, onRetry, onDrop }: RefusedProps) {
       <b>
         <bdi>{file.name}</bdi>
       </b>
-      <small className="bad">{t("notUploaded")}</small>
+      <small className={styles.bad}>{t("notUploaded")}</small>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { acceptedFiles, type Uploaded } from "@/lib/media/uploads.ts";
+import styles from "./media.module.css";
 import { UploadItems } from "./upload-items.tsx";
 import { useUploads } from "./use-uploads.ts";
 
@@ -30,7 +31,7 @@ export function Uploads({ inputId }: { inputId: string }) {
   usePastedFiles(add);
   return (
     <>
-      <div className={isOver ? "drop-here over" : "drop-here"}>
+      <div className={isOver ? `${styles.dropHere} ${styles.over}` : styles.dropHere}>
         <Icon name="image" />
         <span>{t("drop")}</span>
         <button type="button" className="button small" onClick={() => input.current?.click()}>
@@ -40,7 +41,7 @@ export function Uploads({ inputId }: { inputId: string }) {
           ref={input}
           id={inputId}
           type="file"
-          className="file-input"
+          className={styles.fileInput}
           aria-label={t("choose")}
           accept={acceptedFiles}
           multiple
@@ -51,7 +52,7 @@ export function Uploads({ inputId }: { inputId: string }) {
           }}
         />
       </div>
-      <UploadItems {...shown} look="picture-tiles" />
+      <UploadItems {...shown} look="tiles" />
     </>
   );
 }

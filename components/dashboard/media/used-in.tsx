@@ -4,6 +4,7 @@ import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
 import type { MediaUse } from "@/lib/newsroom/page-data.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
+import styles from "./media.module.css";
 
 const icons: Record<MediaUse["kind"], IconName> = { article: "doc", front: "layout", author: "person", page: "doc" };
 
@@ -12,11 +13,11 @@ export function UsedIn({ uses, more }: { uses: MediaUse[]; more: number }) {
   const t = useTranslations("media");
   return (
     <section>
-      <h3 className="counted">
+      <h3 className={styles.counted}>
         {t("usedIn")} {uses.length + more > 0 ? <span>{uses.length + more}</span> : null}
       </h3>
       {uses.length + more === 0 ? <p>{t("notUsed")}</p> : null}
-      <ul className="used-in">
+      <ul className={styles.usedIn}>
         {uses.map((use) => (
           <li key={keyOf(use)}>
             <Icon name={icons[use.kind]} />

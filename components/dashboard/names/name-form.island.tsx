@@ -6,6 +6,7 @@ import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { WordField } from "@/components/dashboard/vocabulary/word-field.tsx";
 import type { EditableName, NameWords } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import styles from "./names.module.css";
 import { type ListMedia, Portrait } from "./portrait.tsx";
 import { SlugField } from "./slug-field.tsx";
 import { type NameFormOptions, useNameForm } from "./use-name-form.ts";
@@ -66,7 +67,7 @@ function NameWordsFields({ kind, locale, words, isReadOnly, problemAt, onChange 
   const t = useTranslations("names");
   const own = { lang: localeFacts[locale].lang, isReadOnly };
   return (
-    <fieldset className="names-language">
+    <fieldset className={styles.language}>
       <legend>{localeFacts[locale].badge}</legend>
       <WordField
         {...own}

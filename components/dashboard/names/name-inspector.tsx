@@ -6,6 +6,7 @@ import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { NameActions, type NameVerbs } from "./name-actions.island.tsx";
 import { NameForm } from "./name-form.island.tsx";
+import styles from "./names.module.css";
 import { NamesInspector } from "./names-inspector.tsx";
 
 type NameInspectorProps = {
@@ -64,7 +65,7 @@ function Uses({ name: { kind, stories, words } }: { name: EditableName }) {
           : t("storyCount", { count: stories })}
       </p>
       {addressOf && stories > 0 ? (
-        <p className="names-pages">
+        <p className={styles.pages}>
           {t("onSite")}
           {locales.map((locale) => (
             <a key={locale} href={addressOf(locale, words[locale].slug)} target="_blank" rel="noreferrer">

@@ -3,7 +3,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { type NamesView, type NameTab, namesAddress } from "@/lib/newsroom/names.ts";
-import "./names.css";
 
 type NamesFrameProps = {
   tab: NameTab;

@@ -13,6 +13,7 @@ import {
   namesAddress,
 } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
+import styles from "./names.module.css";
 
 type NamesListProps = {
   kind: NameKind;
@@ -45,7 +46,7 @@ export function FoundNames({ tab, view, next, isEmpty, children }: FoundNamesPro
   const { q = "", after = null } = view;
   return (
     <>
-      <search className="names-find">
+      <search className={styles.find}>
         <form action={namesAddress(tab)}>
           <label className="find-box">
             <Icon name="glass" />
@@ -98,7 +99,7 @@ function NamesTable({ kind, rows, view, locale }: NamesTableProps) {
   const t = useTranslations("names");
   const others = otherLocales(locale);
   return (
-    <table className="desk-table names-table">
+    <table className={`desk-table ${styles.table}`}>
       <thead>
         <tr>
           <th scope="col">{t(`name.${kind}`)}</th>
@@ -130,7 +131,7 @@ function NamesTable({ kind, rows, view, locale }: NamesTableProps) {
                 {row.names[other]}
               </td>
             ))}
-            <td className="number names-count" data-label={t("stories")}>
+            <td className={`number ${styles.count}`} data-label={t("stories")}>
               {countText(row.stories)}
             </td>
           </tr>

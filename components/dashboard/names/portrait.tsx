@@ -4,6 +4,7 @@ import { PictureDialog } from "@/components/dashboard/editor/dialogs/picture-dia
 import { Icon } from "@/components/ui/icon.tsx";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import styles from "./names.module.css";
 
 export type ListMedia = ComponentProps<typeof PictureDialog>["listMedia"];
 
@@ -20,7 +21,7 @@ export function Portrait({ photo, error, locale, listMedia, onChange }: Portrait
   const t = useTranslations("names");
   const [isChoosing, setChoosing] = useState(false);
   return (
-    <fieldset className="names-portrait">
+    <fieldset className={styles.portrait}>
       <legend className="field-label">{t("photo")}</legend>
       {photo ? <img src={photo.src} alt={photo.alt} width={photo.width} height={photo.height} /> : null}
       <div className="button-row">

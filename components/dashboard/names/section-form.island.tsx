@@ -18,6 +18,7 @@ import {
   sectionColours,
 } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import styles from "./names.module.css";
 import { SlugField } from "./slug-field.tsx";
 import { useProblems } from "./use-problems.ts";
 
@@ -95,7 +96,7 @@ function SectionWordsFields({ locale, words, isReadOnly, problemAt, onChange }: 
   const t = useTranslations("names");
   const { lang, badge } = localeFacts[locale];
   return (
-    <fieldset className="names-language">
+    <fieldset className={styles.language}>
       <legend>{badge}</legend>
       <WordField
         texts={{ label: t("name.section"), error: problemAt("name") }}
@@ -128,7 +129,7 @@ function SectionWordsFields({ locale, words, isReadOnly, problemAt, onChange }: 
 function Colours({ chosen, onChoose }: { chosen: SectionColour; onChoose: (colour: SectionColour) => void }) {
   const t = useTranslations("names");
   return (
-    <fieldset className="section-colours">
+    <fieldset className={styles.colours}>
       <legend className="field-label">{t("colour")}</legend>
       {sectionColours.map((colour) => (
         <label key={colour} className={`choice sec-${colour}`}>

@@ -11,6 +11,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type DeskSection, MAX_COUNTED_STORIES, namesAddress } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
+import styles from "./names.module.css";
 import { type OrderSections, useSectionOrder } from "./use-section-order.ts";
 
 type SectionListProps = { sections: DeskSection[]; open: number | "new" | null; orderSections: OrderSections };
@@ -42,9 +43,9 @@ export function SectionList({ sections, open, orderSections }: SectionListProps)
   };
   return (
     <>
-      <p className="field-hint names-hint">{t("order.hint")}</p>
+      <p className={`field-hint ${styles.hint}`}>{t("order.hint")}</p>
       <FormProblem text={isRefused ? t("order.failed") : undefined} />
-      <ol className="section-rows" ref={list}>
+      <ol className={styles.sections} ref={list}>
         {order.map((section, at) => (
           <SectionRow
             key={section.id}
@@ -95,7 +96,7 @@ function SectionRow({ section, at, count, locale, isOpen, onMove }: SectionRowPr
   const { name } = section.words[locale];
   return (
     <li
-      className={`section-row sec-${section.colour}${isOver ? " over" : ""}${isOpen ? " chosen" : ""}`}
+      className={`${styles.section} sec-${section.colour}${isOver ? ` ${styles.over}` : ""}${isOpen ? ` ${styles.chosen}` : ""}`}
       draggable
       onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(at))}
       onDragOver={(event) => {
@@ -111,7 +112,7 @@ function SectionRow({ section, at, count, locale, isOpen, onMove }: SectionRowPr
       }}
     >
       <Icon name="drag" />
-      <span className="section-name">
+      <span className={`section-name ${styles.name}`}>
         <Link
           href={namesAddress("section", { open: section.id })}
           scroll={false}
@@ -127,7 +128,7 @@ function SectionRow({ section, at, count, locale, isOpen, onMove }: SectionRowPr
           </small>
         ))}
       </span>
-      <span className="names-count">
+      <span className={styles.count}>
         {section.stories > MAX_COUNTED_STORIES
           ? t("manyStories", { count: MAX_COUNTED_STORIES })
           : t("storyCount", { count: section.stories })}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field.tsx";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";
+import styles from "./pages.module.css";
 import type { PageSession } from "./use-page-session.ts";
 
 /** The last part of the page's address, and the address that it gives. */
@@ -27,7 +28,7 @@ export function PageAddress({ session, error }: { session: PageSession; error: s
           />
         )}
       </Field>
-      <p className="field-hint page-address">
+      <p className={`field-hint ${styles.address}`}>
         {saved.address ? (
           <Link className="txt-link" prefetch={false} href={saved.address} target="_blank">
             {saved.address}

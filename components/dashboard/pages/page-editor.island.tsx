@@ -1,14 +1,15 @@
 "use client";
 
-import "@/components/dashboard/editor/editor.css";
-import "@/components/dashboard/editor/panel/side.css";
-import "@/components/dashboard/editor/typography/typography.css";
+import "@/components/dashboard/styles/writing.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { KnownPictures } from "@/blocks/parts/shown-picture.tsx";
+import fieldsStyles from "@/components/dashboard/editor/canvas/fields.module.css";
 import { errorRemark, GrowingField } from "@/components/dashboard/editor/canvas/growing-field.tsx";
 import { enterAtStart } from "@/components/dashboard/editor/canvas/insertables.ts";
 import { Toolbar } from "@/components/dashboard/editor/canvas/toolbar.tsx";
+import editorStyles from "@/components/dashboard/editor/editor.module.css";
+import sideStyles from "@/components/dashboard/editor/panel/side.module.css";
 import { UnsavedWords } from "@/components/dashboard/editor/saving/unsaved-words.tsx";
 import { TextMenus, TextUploads } from "@/components/dashboard/editor/session/text-menus.tsx";
 import { useSessionKeys } from "@/components/dashboard/editor/session/use-keys.ts";
@@ -32,7 +33,7 @@ export function PageEditor(props: PageEditorProps) {
   const problem = useProblem(session);
   return (
     <KnownPictures value={session.files.known}>
-      <div className="editor">
+      <div className={editorStyles.editor} data-whole-screen>
         <PageHead
           page={session.page}
           title={session.fields.headline}
@@ -51,8 +52,8 @@ export function PageEditor(props: PageEditorProps) {
         </PageHead>
         <Canvas session={session} problem={problem} />
         <TextUploads session={session} />
-        <aside className="editor-side" aria-label={words("properties")}>
-          <section className="side-section">
+        <aside className={sideStyles.side} aria-label={words("properties")}>
+          <section className={sideStyles.section}>
             <h2>{words("properties")}</h2>
             <PageAddress session={session} error={problem("slug")} />
           </section>
@@ -78,17 +79,17 @@ function Canvas({ session, problem }: { session: PageSession; problem: Problem }
   const t = useTranslations("deskPages");
   const { editor, fields, text, typography, open } = session;
   return (
-    <main className="editor-canvas" id="main">
+    <main className={editorStyles.canvas} id="main">
       {editor ? (
         <Toolbar editor={editor} locale={text.locale} onAsk={open} onTypography={() => void typography.ask("all")} />
       ) : null}
-      <div className="editor-notices">
+      <div className={editorStyles.notices}>
         <UnsavedWords session={session} />
         <FormRefusal refusal={session.refusal} fields={named} />
       </div>
       <div className="write" lang={text.locale}>
         <GrowingField
-          field={{ name: "title", className: "write-headline", label: t("pageTitle"), most: 120 }}
+          field={{ name: "title", className: fieldsStyles.headline, label: t("pageTitle"), most: 120 }}
           value={fields.headline}
           readOnly={session.isLeaving}
           remark={errorRemark(problem("title"))}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import styles from "@/components/dashboard/editor/editor.module.css";
 import { Icon } from "@/components/ui/icon.tsx";
 import { formatClock } from "@/lib/language/dates/dates.ts";
 import type { EditablePage } from "@/lib/newsroom/static-pages.ts";
@@ -19,7 +20,7 @@ type PageHeadProps = {
 export function PageHead({ page, title, isTouched, savedAt, children }: PageHeadProps) {
   const t = useTranslations("deskPages");
   return (
-    <header className="desk-head editor-head">
+    <header className={`desk-head ${styles.head}`}>
       <Link className="button quiet icon-only" href="/dashboard/pages" aria-label={t("back")} prefetch={false}>
         <Icon name="prev" />
       </Link>

@@ -16,8 +16,8 @@ import { type ListedPage, titleIn } from "@/lib/newsroom/static-pages.ts";
 import type { PageVerbs } from "@/lib/newsroom/verbs.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import styles from "./pages.module.css";
 import { RemovePageDialog } from "./remove-page.tsx";
-import "./pages.css";
 
 type PageListProps = { pages: ListedPage[] } & Pick<PageVerbs, "arrangePages" | "removePage">;
 
@@ -44,8 +44,8 @@ export function PageList({ pages, arrangePages, removePage }: PageListProps) {
   if (pages.length === 0) return <p className="desk-empty">{t("empty")}</p>;
   return (
     <>
-      <p className="page-list-note">{t("note")}</p>
-      <ol className="page-list">
+      <p className={styles.note}>{t("note")}</p>
+      <ol className={styles.list}>
         {shown.map((page, at) => (
           <Row
             key={page.pageId}
@@ -93,12 +93,12 @@ function Row({ page, at, count, onMove, onRemove }: RowProps) {
   );
   return (
     <li>
-      <div className="page-list-words">
+      <div className={styles.words}>
         <Link
           prefetch={false}
           href={editAddress(page.pageId, titleLocale)}
           lang={localeFacts[titleLocale].lang}
-          className="page-list-title"
+          className={styles.title}
         >
           {title}
         </Link>
@@ -109,7 +109,7 @@ function Row({ page, at, count, onMove, onRemove }: RowProps) {
               <Link
                 prefetch={false}
                 key={one}
-                className={isWritten ? "badge" : "badge is-missing"}
+                className={isWritten ? "badge" : `badge ${styles.missing}`}
                 href={editAddress(page.pageId, one)}
               >
                 {isWritten ? localeFacts[one].badge : `+ ${localeFacts[one].badge}`}

@@ -3,6 +3,7 @@ import { type HTMLAttributes, useContext } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import type { Failure } from "@/lib/result.ts";
 import { localeFacts, locales } from "@/lib/site/locales.ts";
+import styles from "./settings.module.css";
 import { SettingsContext } from "./settings-context.ts";
 
 const problems = ["empty", "too-long", "characters", "year", "email", "address", "changed"] as const;
@@ -26,9 +27,9 @@ export function EachLanguage({ name, rows }: { name: InLanguages; rows?: number 
   const { settings, problem } = useSettings();
   const hint = hintOf(name);
   return (
-    <fieldset className="field settings-languages">
+    <fieldset className={`field ${styles.languages}`}>
       <legend className="field-label">{t(`fields.${name}`)}</legend>
-      <div className="settings-pair">
+      <div className={styles.pair}>
         {locales.map((locale) => (
           <Field key={locale} label={t(`inLanguage.${locale}`)} error={problem(`${name}.${locale}`)}>
             {(control) => (

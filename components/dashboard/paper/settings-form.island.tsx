@@ -13,9 +13,9 @@ import type { PaperSettings, PaperSettingsInput } from "@/lib/newsroom/paper-set
 import { missingImprint } from "@/lib/site/imprint.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { readSettings } from "./read-settings.ts";
+import styles from "./settings.module.css";
 import { SettingsContext } from "./settings-context.ts";
 import { Choice, EachLanguage, OneField } from "./settings-fields.tsx";
-import "./settings.css";
 
 type SaveSettings = Verb<{ before: PaperSettings; settings: PaperSettingsInput }, PaperSettings>;
 
@@ -54,7 +54,7 @@ export function SettingsForm({ settings, saveSettings }: { settings: PaperSettin
       <main id="main" className="desk-main">
         <form
           id="paper-settings"
-          className="settings"
+          className={styles.settings}
           ref={form}
           onSubmit={save}
           onChange={() => setTouched(true)}
@@ -69,7 +69,7 @@ export function SettingsForm({ settings, saveSettings }: { settings: PaperSettin
             </Group>
             <Group name="imprint">
               {missing.length > 0 ? (
-                <p className="notice warn settings-missing">
+                <p className={`notice warn ${styles.missing}`}>
                   {t("missing", { what: missing.map((field) => t(`fields.${field}`).toLowerCase()).join(", ") })}
                 </p>
               ) : null}
@@ -77,14 +77,14 @@ export function SettingsForm({ settings, saveSettings }: { settings: PaperSettin
               <EachLanguage name="chiefEditor" />
               <EachLanguage name="certificate" rows={2} />
               <EachLanguage name="imprint" rows={3} />
-              <div className="settings-pair">
+              <div className={styles.pair}>
                 <OneField name="foundedYear" inputMode="numeric" />
                 <Choice name="ageMark" choices={ageMarks.map((mark) => [mark, mark] as const)} />
               </div>
             </Group>
             <Group name="contacts">
               <EachLanguage name="address" />
-              <div className="settings-pair">
+              <div className={styles.pair}>
                 <OneField name="phone" inputMode="tel" />
                 <OneField name="email" inputMode="email" />
               </div>

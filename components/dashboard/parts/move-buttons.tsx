@@ -1,5 +1,5 @@
 import { Icon } from "@/components/ui/icon.tsx";
-import "./move-buttons.css";
+import styles from "./move-buttons.module.css";
 
 type MoveButtonsProps = {
   /** Accessible names of the two buttons. */
@@ -18,7 +18,7 @@ export function MoveButtons({ up, down, at, count, onMove }: MoveButtonsProps) {
     { icon: "down", label: down, to: at + 1 },
   ] as const;
   return (
-    <span className="move-buttons">
+    <span className={styles.buttons}>
       {steps.map(({ icon, label, to }) => {
         const leadsOut = to < 0 || to >= count;
         return (

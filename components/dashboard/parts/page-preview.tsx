@@ -1,6 +1,6 @@
-import "./page-preview.css";
 import { useTranslations } from "next-intl";
 import { useLayoutEffect, useRef, useState } from "react";
+import styles from "./page-preview.module.css";
 
 const screens = { desktop: 1440, phone: 390 } as const;
 type Screen = keyof typeof screens;
@@ -20,7 +20,7 @@ export function PagePreview({ src, title }: { src: string; title: string }) {
   const width = screens[screen];
   const scale = room === 0 ? 1 : Math.min(1, room / width);
   return (
-    <div className="page-preview">
+    <div className={styles.preview}>
       <fieldset className="segments" aria-label={t("screen")}>
         {(Object.keys(screens) as Screen[]).map((one) => (
           <button key={one} type="button" aria-pressed={one === screen} onClick={() => setScreen(one)}>
@@ -28,7 +28,7 @@ export function PagePreview({ src, title }: { src: string; title: string }) {
           </button>
         ))}
       </fieldset>
-      <div className="page-preview-box" ref={box}>
+      <div className={styles.box} ref={box}>
         <iframe
           src={src}
           title={title}

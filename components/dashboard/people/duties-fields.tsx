@@ -4,6 +4,7 @@ import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Failure } from "@/lib/result.ts";
 import { isLocale, type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { fieldProblem } from "./field-problem.ts";
+import styles from "./people.module.css";
 
 type DutiesFieldsProps = {
   now: { role: Role; locales: readonly Locale[]; sectionIds: readonly number[] };
@@ -21,7 +22,7 @@ export function DutiesFields({ now, sections, refusal }: DutiesFieldsProps) {
       <fieldset className="field">
         <legend className="field-label">{t("role")}</legend>
         {roles.map((one) => (
-          <label key={one} className="choice role-choice">
+          <label key={one} className={`choice ${styles.roleChoice}`}>
             <input type="radio" name="role" value={one} defaultChecked={one === now.role} />
             <span>
               <b>{desk(`roles.${one}`)}</b>
@@ -32,7 +33,7 @@ export function DutiesFields({ now, sections, refusal }: DutiesFieldsProps) {
       </fieldset>
       <fieldset className="field">
         <legend className="field-label">{t("languages")}</legend>
-        <div className="button-row">
+        <div className={`button-row ${styles.choices}`}>
           {locales.map((locale) => (
             <label key={locale} className="choice">
               <input type="checkbox" name="locales" value={locale} defaultChecked={now.locales.includes(locale)} />
@@ -47,9 +48,9 @@ export function DutiesFields({ now, sections, refusal }: DutiesFieldsProps) {
         ) : null}
       </fieldset>
       {/* For reporters only: others read every draft. */}
-      <fieldset className="field shared-sections">
+      <fieldset className={`field ${styles.sharedSections}`}>
         <legend className="field-label">{t("sections")}</legend>
-        <div className="button-row">
+        <div className={`button-row ${styles.choices}`}>
           {sections.map(({ id, name }) => (
             <label key={id} className="choice">
               <input type="checkbox" name="sections" value={id} defaultChecked={now.sectionIds.includes(id)} />

@@ -7,6 +7,7 @@ import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type SecondFactorPolicy, secondFactorPolicies } from "@/lib/access/second-factor.ts";
+import styles from "./people.module.css";
 
 type FactorPolicyProps = {
   policy: SecondFactorPolicy;
@@ -28,7 +29,7 @@ export function FactorPolicy({ policy, setPolicy }: FactorPolicyProps) {
     });
   };
   return (
-    <form className="panel factor-policy" onSubmit={submit}>
+    <form className={`panel ${styles.factorPolicy}`} onSubmit={submit}>
       <h2 id="factor-policy">{t("title")}</h2>
       <FormRefusal refusal={refusal} />
       <p>{t("hint")}</p>

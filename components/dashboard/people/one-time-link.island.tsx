@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { LinkToCopy } from "@/components/dashboard/parts/link-to-copy.tsx";
 import type { ShownLink } from "@/lib/access/invitations.ts";
 import { formatDateTime } from "@/lib/language/dates/dates.ts";
+import styles from "./people.module.css";
 
 /** A one-time link, shown only once. */
 export function OneTimeLink({ link, name, onDone }: { link: ShownLink; name: string; onDone: () => void }) {
@@ -11,7 +12,7 @@ export function OneTimeLink({ link, name, onDone }: { link: ShownLink; name: str
   const locale = useLocale();
   const until = formatDateTime(new Date(link.expiresAt), locale);
   return (
-    <div className="one-time-link">
+    <div className={styles.oneTimeLink}>
       <p>{link.isMailed ? t("link.mailed") : t("link.advice", { name })}</p>
       <LinkToCopy
         address={link.address}

@@ -3,8 +3,8 @@ import { LanguageBadge } from "@/components/dashboard/parts/language-badge.tsx";
 import { formatCardTime, formatDateTime } from "@/lib/language/dates/dates.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Colleague } from "@/lib/newsroom/people.ts";
+import styles from "./people.module.css";
 import { type PeopleVerbs, PersonActions } from "./person-actions.island.tsx";
-import "./people.css";
 
 type PeopleTableProps = {
   people: Colleague[];
@@ -19,7 +19,7 @@ export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTable
   const t = useTranslations("people");
   const desk = useTranslations("desk");
   return (
-    <table className="desk-table people-table">
+    <table className={`desk-table ${styles.table}`}>
       <thead>
         <tr>
           <th scope="col">{t("name")}</th>
@@ -33,12 +33,12 @@ export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTable
       </thead>
       <tbody>
         {people.map((person) => (
-          <tr key={person.id} className={person.state === "deactivated" ? "is-closed" : undefined}>
+          <tr key={person.id} className={person.state === "deactivated" ? styles.closed : undefined}>
             <td className="main-cell">
               {person.name}
-              {person.id === ownId ? <small className="people-you">{t("you")}</small> : null}
-              {person.hasSecondFactor ? <small className="people-you">{t("secondFactor")}</small> : null}
-              <small className="people-email">{person.email}</small>
+              {person.id === ownId ? <small className={styles.you}>{t("you")}</small> : null}
+              {person.hasSecondFactor ? <small className={styles.you}>{t("secondFactor")}</small> : null}
+              <small className={styles.email}>{person.email}</small>
             </td>
             <td>{desk(`roles.${person.role}`)}</td>
             <td>
@@ -51,7 +51,7 @@ export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTable
             <td>
               <Access person={person} now={now} />
             </td>
-            <td className="people-actions">
+            <td className={styles.actions}>
               {person.id === ownId ? null : <PersonActions person={person} sections={sections} verbs={verbs} />}
             </td>
           </tr>
@@ -71,7 +71,7 @@ function Access({ person: { state, seenAt, linkUntil }, now }: { person: Colleag
     return <span>{when ? t("states.seen", { when }) : t("states.signedOut")}</span>;
   }
   const isReset = state === "reset";
-  if (!linkUntil) return <span className="people-warning">{t(isReset ? "states.resetOver" : "states.linkOver")}</span>;
+  if (!linkUntil) return <span className={styles.warning}>{t(isReset ? "states.resetOver" : "states.linkOver")}</span>;
   return (
     <span>
       {t(isReset ? "states.reset" : "states.invited", { until: formatDateTime(new Date(linkUntil), locale) })}

@@ -9,6 +9,7 @@ import { useToast } from "@/components/ui/toast.island.tsx";
 import { deviceName } from "@/lib/access/device-name.ts";
 import { formatCalendarDate, formatCardTime } from "@/lib/language/dates/dates.ts";
 import type { OpenSession } from "@/lib/newsroom/people.ts";
+import styles from "./profile.module.css";
 
 type DevicesProps = {
   sessions: OpenSession[];
@@ -33,7 +34,7 @@ export function Devices({ sessions, now, endSession, endOtherSessions }: Devices
   return (
     <>
       <FormRefusal refusal={ending.refusal ?? endingOthers.refusal} />
-      <ul className="devices">
+      <ul className={styles.devices}>
         {sessions.map((session) => (
           <li key={session.id}>
             <Icon name="device" />
@@ -74,7 +75,7 @@ function Device({ session, name, now }: { session: OpenSession; name: string; no
   return (
     <p>
       <b>{name}</b>
-      <span className={isThis ? "devices-this" : undefined}>{seen}</span>
+      <span className={isThis ? styles.thisDevice : undefined}>{seen}</span>
       <small>{t("devices.since", { date: formatCalendarDate(new Date(createdAt), locale, "dated"), address })}</small>
     </p>
   );

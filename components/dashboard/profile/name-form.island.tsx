@@ -8,6 +8,7 @@ import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { fieldProblem } from "@/components/dashboard/people/field-problem.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
+import styles from "./profile.module.css";
 
 /** The name that colleagues see. */
 export function NameForm({ name, setOwnName }: { name: string; setOwnName: Verb<{ name: string }, unknown> }) {
@@ -24,7 +25,7 @@ export function NameForm({ name, setOwnName }: { name: string; setOwnName: Verb<
     });
   };
   return (
-    <form onSubmit={submit} className="profile-form">
+    <form onSubmit={submit} className={styles.form}>
       <FormRefusal refusal={refusal} fields={["name"]} />
       <Field label={t("name")} hint={t("profile.nameHint")} error={problem && t(problem)}>
         {(control) => (

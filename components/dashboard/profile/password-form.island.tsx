@@ -13,6 +13,7 @@ import { useToast } from "@/components/ui/toast.island.tsx";
 import type { OwnPasskey } from "@/lib/access/second-factor.ts";
 import { MIN_PASSWORD_LENGTH } from "@/lib/access/sign-in-limits.ts";
 import type { ChangePasswordInput } from "@/lib/inputs/people.ts";
+import styles from "./profile.module.css";
 import { RemainingPasskeys } from "./remaining-passkeys.tsx";
 
 /** Changes the password; requires the current one. All other devices are signed out. */
@@ -45,7 +46,7 @@ export function PasswordForm({
   };
   const current = refusal?.fields?.current === "not-matching" ? t("problems.not-matching") : undefined;
   return (
-    <form onSubmit={submit} className="profile-form">
+    <form onSubmit={submit} className={styles.form}>
       {isWaiting ? (
         <FormProblem text={refusalText(door, refusal, null)} />
       ) : (

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { OwnPasskey } from "@/lib/access/second-factor.ts";
 import { formatCalendarDate } from "@/lib/language/dates/dates.ts";
+import styles from "./profile.module.css";
 
 /** Id of the profile's second-factor section. */
 export const SECOND_FACTORS_ID = "second-factors";
@@ -12,7 +13,7 @@ export function RemainingPasskeys({ passkeys }: { passkeys: OwnPasskey[] }) {
   const locale = useLocale();
   if (passkeys.length === 0) return null;
   return (
-    <div className="kept-passkeys" role="status">
+    <div className={styles.keptPasskeys} role="status">
       <p>{t("passkeysStay")}</p>
       <ul>
         {passkeys.map(({ id, name, createdAt }) => (

@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import { type AddressAnswer, readableAddress } from "@/lib/site/redirects.ts";
-import "./redirects.css";
+import styles from "./redirects.module.css";
 
 /** One field for two searches: old addresses that contain the text, and what readers get at a complete address. */
 export function RedirectSearch({ text, answer }: { text: string; answer: AddressAnswer | null }) {
   const t = useTranslations("redirects.search");
   return (
-    <search className="redirect-search">
+    <search className={styles.search}>
       <form action="/dashboard/redirects">
         <label className="find-box">
           <Icon name="glass" />

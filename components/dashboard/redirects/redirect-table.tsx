@@ -4,6 +4,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { formatDeskTime, toZonedIso } from "@/lib/language/dates/dates.ts";
 import { type Redirect, type RedirectPage, readableAddress, redirectsAddress } from "@/lib/site/redirects.ts";
 import { RedirectActions, type RedirectVerbs } from "./redirect-dialogs.island.tsx";
+import styles from "./redirects.module.css";
 
 type RedirectTableProps = { page: RedirectPage; text: string; isDeep: boolean; verbs: RedirectVerbs };
 
@@ -13,7 +14,7 @@ export function RedirectTable({ page, text, isDeep, verbs }: RedirectTableProps)
   if (page.redirects.length === 0) return <p className="desk-empty">{t(text ? "nothingFound" : "empty")}</p>;
   return (
     <>
-      <table className="desk-table redirect-table">
+      <table className={`desk-table ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("from")}</th>
@@ -59,9 +60,9 @@ function Row({ redirect, verbs }: { redirect: Redirect; verbs: RedirectVerbs }) 
       <td className="main-cell" title={readableAddress(from)}>
         {readableAddress(from)}
       </td>
-      <td className="redirect-to">
+      <td className={styles.target}>
         {to === null ? (
-          <span className="redirect-gone">{t("gone")}</span>
+          <span className={styles.gone}>{t("gone")}</span>
         ) : (
           <a className="txt-link" href={to} target="_blank" rel="noopener" title={readableAddress(to)}>
             {readableAddress(to)}
@@ -71,7 +72,7 @@ function Row({ redirect, verbs }: { redirect: Redirect; verbs: RedirectVerbs }) 
       <td>
         <time dateTime={toZonedIso(at)}>{formatDeskTime(at, new Date(), locale)}</time>
       </td>
-      <td className="row-actions">
+      <td className={styles.actions}>
         <RedirectActions redirect={redirect} verbs={verbs} />
       </td>
     </tr>

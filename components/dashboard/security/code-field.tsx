@@ -1,4 +1,5 @@
 import { Field } from "@/components/ui/field.tsx";
+import styles from "./security.module.css";
 
 type CodeFieldProps = { label: string; hint?: string; error?: string | undefined; autoFocus?: boolean };
 
@@ -9,7 +10,7 @@ export function CodeField({ label, hint, error, autoFocus }: CodeFieldProps) {
       {(control) => (
         <input
           {...control}
-          className="control code-field"
+          className={`control ${styles.codeField}`}
           name="code"
           required
           maxLength={40}

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import type { AccountNotice } from "@/lib/access/account-notices.ts";
 import { noticeText } from "./notice-text.ts";
-import "./security.css";
+import styles from "./security.module.css";
 
 type NoticesProps = { notices: AccountNotice[]; closeNotices: Verb<Record<string, never>, null> };
 
@@ -18,7 +18,7 @@ export function Notices({ notices, closeNotices }: NoticesProps) {
   const close = useVerb(closeNotices);
   if (notices.length === 0) return null;
   return (
-    <section className="notice warn account-notices" aria-label={t("title")}>
+    <section className={`notice warn ${styles.notices}`} aria-label={t("title")}>
       <ul>
         {notices.map((notice) => (
           <li key={notice.id}>{noticeText(kinds, notice, locale)}</li>

@@ -12,8 +12,8 @@ import type { OwnFactors as Factors, OwnPasskey } from "@/lib/access/second-fact
 import { formatCalendarDate } from "@/lib/language/dates/dates.ts";
 import { FactorDialogs } from "./factor-dialogs.tsx";
 import type { FactorVerbs } from "./factor-verbs.ts";
+import styles from "./security.module.css";
 import { type CodesOwner, RecoveryCodes } from "./shown-codes.tsx";
-import "./security.css";
 
 type OpenDialog = "totp" | "passkey" | "remove-totp" | "codes" | OwnPasskey;
 
@@ -31,7 +31,7 @@ export function OwnFactors({ factors, owner, verbs }: { factors: Factors; owner:
   return (
     <>
       <p>{t("say")}</p>
-      <ul className="factors">
+      <ul className={styles.factors}>
         <Factor
           name={t("totp.title")}
           facts={totp ? [t("totp.since", { date: day(totp.since) })] : [t("totp.none")]}
@@ -107,7 +107,7 @@ function PasskeyRow({ passkey, onRemove }: { passkey: OwnPasskey; onRemove: () =
   const { name, createdAt, lastUsedAt } = passkey;
   const used = lastUsedAt ? t("passkeys.used", { date: day(lastUsedAt) }) : t("never");
   return (
-    <li className="factor-part">
+    <li className={styles.part}>
       <Icon name="key" />
       <p>
         <b>{name}</b>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { takeFocus } from "@/components/ui/dialog.island.tsx";
 import { formatCalendarDate } from "@/lib/language/dates/dates.ts";
+import styles from "./security.module.css";
 
 /** The account and the paper that the codes belong to. */
 export type CodesOwner = { paper: string; email: string };
@@ -21,9 +22,9 @@ export function RecoveryCodes({ codes, owner, onDone }: { codes: string[]; owner
     [heading, codes],
   );
   return (
-    <div className="recovery-codes">
+    <div className={styles.recoveryCodes}>
       <p>{t("advice")}</p>
-      <p className="printed-heading">{heading}</p>
+      <p className={styles.printedHeading}>{heading}</p>
       <ul aria-label={t("list")}>
         {codes.map((code) => (
           <li key={code}>

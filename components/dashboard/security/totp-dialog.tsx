@@ -6,6 +6,7 @@ import type { NewTotp, ShownCodes } from "@/lib/access/second-factor.ts";
 import { CodeField } from "./code-field.tsx";
 import { ConfirmRefusal } from "./confirm-form.tsx";
 import type { FactorVerbs } from "./factor-verbs.ts";
+import styles from "./security.module.css";
 
 type TotpSetupProps = Pick<FactorVerbs, "beginTotp" | "confirmTotp"> & { onDone: (shown: ShownCodes) => void };
 
@@ -30,15 +31,15 @@ export function TotpSetup({ beginTotp, confirmTotp, onDone }: TotpSetupProps) {
   if (!made) return <ConfirmRefusal refusal={begin.refusal} />;
   const { secret, address, qr } = made;
   return (
-    <form ref={focusFirstFieldOf} onSubmit={submit} noValidate className="totp-setup">
+    <form ref={focusFirstFieldOf} onSubmit={submit} noValidate className={styles.setup}>
       <ConfirmRefusal refusal={confirm.refusal} />
       <p>{t("scan")}</p>
-      <svg className="qr-code" role="img" aria-label={t("qr")} viewBox={`0 0 ${qr.size} ${qr.size}`}>
+      <svg className={styles.qrCode} role="img" aria-label={t("qr")} viewBox={`0 0 ${qr.size} ${qr.size}`}>
         <rect width={qr.size} height={qr.size} />
         <path d={qr.path} />
       </svg>
       <p>
-        {t("byHand")}: <code className="totp-secret">{secret.match(/.{1,4}/gu)?.join(" ")}</code>
+        {t("byHand")}: <code className={styles.secret}>{secret.match(/.{1,4}/gu)?.join(" ")}</code>
       </p>
       <p>
         <a href={address}>{t("open")}</a>

@@ -9,6 +9,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 import { MoveDialog, TagDialog, WithdrawDialog } from "./bulk-dialogs.tsx";
 import { useSelection } from "./selection.island.tsx";
 import { SkippedReport } from "./skipped-report.tsx";
+import styles from "./stories.module.css";
 import { type BulkActions, useBulk } from "./use-bulk.ts";
 
 type BulkBarProps = { locale: Locale; sections: Named[]; inTrash: boolean; actions: BulkActions };
@@ -46,7 +47,7 @@ export function BulkBar({ locale, sections, inTrash, actions }: BulkBarProps) {
         <div
           role="toolbar"
           aria-label={t("label")}
-          className="bulk-bar"
+          className={styles.bulkBar}
           aria-busy={bulk.isPending}
           onKeyDown={(event) => event.key === "Escape" && asked === null && choose([])}
         >

@@ -6,6 +6,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 import { translationAddress } from "@/lib/translation/translation.ts";
 import { MomentSigns } from "./moment-signs.tsx";
 import { type StartArticle, StartTranslation } from "./start-translation.island.tsx";
+import styles from "./stories.module.css";
 
 type LanguageStateProps = {
   story: DeskStory;
@@ -33,7 +34,7 @@ export function LanguageState({ story, language, startArticle }: LanguageStatePr
     );
   return (
     <>
-      <Link className="state-link" href={`/dashboard/articles/${article.articleId}`} prefetch={false}>
+      <Link className={styles.stateLink} href={`/dashboard/articles/${article.articleId}`} prefetch={false}>
         <StateMark state={article.state} />
         {article.hasUnpublished ? (
           <span className="unpublished-dot" title={t("unpublished")}>
@@ -44,7 +45,7 @@ export function LanguageState({ story, language, startArticle }: LanguageStatePr
       </Link>
       {article.stale > 0 ? (
         <Link
-          className="stale-count"
+          className={styles.staleCount}
           href={translationAddress(article.articleId)}
           prefetch={false}
           title={t("stale", { count: article.stale })}

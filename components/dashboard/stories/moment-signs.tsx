@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import { formatWhen } from "@/lib/editor/moments.ts";
 import type { DeskArticle } from "@/lib/newsroom/stories.ts";
+import styles from "./stories.module.css";
 
 /** A clock icon that names a scheduled update or end of publication. Null if neither is scheduled. */
 export function MomentSigns({ article: { updateAt, unpublishAt } }: { article: DeskArticle }) {
@@ -14,7 +15,7 @@ export function MomentSigns({ article: { updateAt, unpublishAt } }: { article: D
   ].join(" ");
   if (!words) return null;
   return (
-    <span className="moment-sign" title={words}>
+    <span className={styles.momentSign} title={words}>
       <Icon name="clock" />
       <span className="vh">{words}</span>
     </span>

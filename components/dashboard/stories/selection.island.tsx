@@ -12,6 +12,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import styles from "./stories.module.css";
 
 export type ListedStory = { storyId: number; headline: string };
 
@@ -92,7 +93,7 @@ export function PickStory({ storyId, name }: { storyId: number; name: string }) 
   };
   if (!isAlive) return null;
   return (
-    <label className="pick">
+    <label className={styles.pick}>
       <span className="vh">{t("pick", { name })}</span>
       <input
         type="checkbox"
@@ -116,7 +117,7 @@ export function PickAll() {
   const isAll = stories.length > 0 && chosen.size === stories.length;
   if (!isAlive) return null;
   return (
-    <label className="pick">
+    <label className={styles.pick}>
       <span className="vh">{t("pickAll")}</span>
       <input
         type="checkbox"

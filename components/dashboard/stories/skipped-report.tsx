@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
+import styles from "./stories.module.css";
 import type { SkippedStories } from "./use-bulk.ts";
 
 /** Name this many stories; the rest is a number. */
@@ -12,7 +13,7 @@ export function SkippedReport({ left, onClose }: { left: SkippedStories; onClose
   return (
     <div role="status">
       {left.length > 0 ? (
-        <div className="notice warn bulk-left">
+        <div className={`notice warn ${styles.bulkLeft}`}>
           <ul>
             {left.map(({ why, stories }) => (
               <li key={why}>

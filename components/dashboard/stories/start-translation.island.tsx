@@ -9,6 +9,7 @@ import { useToast } from "@/components/ui/toast.island.tsx";
 import type { Result } from "@/lib/result.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { translationAddress } from "@/lib/translation/translation.ts";
+import styles from "./stories.module.css";
 
 export type StartArticle = (input: { storyId: number; locale: Locale }) => Promise<Result<{ articleId: number }>>;
 
@@ -31,7 +32,7 @@ export function StartTranslation({ storyId, language, startArticle }: StartTrans
   return (
     <button
       type="button"
-      className="start-translation"
+      className={styles.startTranslation}
       title={t(`stories.translate.${language}`)}
       aria-disabled={pending}
       onClick={start}

@@ -15,6 +15,7 @@ import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { LanguageState } from "./language-state.tsx";
 import { PickAll, PickStory } from "./selection.island.tsx";
 import type { StartArticle } from "./start-translation.island.tsx";
+import styles from "./stories.module.css";
 import { TrashActions, type TrashVerbs } from "./trash-actions.island.tsx";
 
 type StoryTableProps = {
@@ -32,44 +33,44 @@ export function StoryTable({ stories, request, locale, now, startArticle, trash 
   const t = useTranslations("stories");
   const inTrash = request.tab === "trash";
   return (
-    <table className={inTrash ? "desk-table story-table is-trash" : "desk-table story-table"}>
+    <table className={`desk-table ${styles.table}${inTrash ? ` ${styles.trash}` : ""}`}>
       <thead>
         <tr>
-          <td className="pick-column">
+          <td className={styles.pickColumn}>
             <PickAll />
           </td>
           <th scope="col">{t("headline")}</th>
-          <th scope="col" className="section-column">
+          <th scope="col" className={styles.sectionColumn}>
             {t("section")}
           </th>
           {locales.map((language) => (
-            <th key={language} scope="col" className="state-column">
+            <th key={language} scope="col" className={styles.stateColumn}>
               {localeFacts[language].badge}
             </th>
           ))}
-          <th scope="col" className="author-column">
+          <th scope="col" className={styles.authorColumn}>
             {t("author")}
           </th>
           {inTrash ? (
-            <th scope="col" className="time-column">
+            <th scope="col" className={styles.timeColumn}>
               {t("trash.until")}
             </th>
           ) : (
             <TimeHead request={request} />
           )}
           {inTrash ? (
-            <th scope="col" className="views-column">
+            <th scope="col" className={styles.viewsColumn}>
               <span className="vh">{t("trash.actions")}</span>
             </th>
           ) : (
-            <SortHead request={request} sort="views" className="views-column number" />
+            <SortHead request={request} sort="views" className={`${styles.viewsColumn} number`} />
           )}
         </tr>
       </thead>
       <tbody>
         {stories.map((story) => (
           <tr key={story.storyId} className={`sec-${story.section.colour}`}>
-            <td className="pick-cell">
+            <td className={styles.pickCell}>
               <PickStory storyId={story.storyId} name={story.head.headline || t("untitled")} />
             </td>
             <td className="main-cell" lang={localeFacts[story.head.locale].lang}>
@@ -78,7 +79,7 @@ export function StoryTable({ stories, request, locale, now, startArticle, trash 
             </td>
             <td className="section-name">{story.section.name}</td>
             {locales.map((language) => (
-              <td key={language} className="state-cell" data-label={localeFacts[language].badge}>
+              <td key={language} className={styles.stateCell} data-label={localeFacts[language].badge}>
                 <LanguageState
                   story={story}
                   language={language}
@@ -87,7 +88,7 @@ export function StoryTable({ stories, request, locale, now, startArticle, trash 
               </td>
             ))}
             <td className="wide-only">{story.head.authors.join(", ") || "–"}</td>
-            <td className="time-cell">
+            <td className={styles.timeCell}>
               {inTrash ? (
                 <DeletionDay story={story} now={now} locale={locale} />
               ) : (
@@ -99,7 +100,7 @@ export function StoryTable({ stories, request, locale, now, startArticle, trash 
                 <TrashActions storyId={story.storyId} name={story.head.headline || t("untitled")} verbs={trash} />
               </td>
             ) : (
-              <td className="number views-cell">{story.views === null ? "–" : formatNumber(story.views)}</td>
+              <td className={`number ${styles.viewsCell}`}>{story.views === null ? "–" : formatNumber(story.views)}</td>
             )}
           </tr>
         ))}
@@ -133,7 +134,7 @@ function timeOf(story: DeskStory, sort: StorySort, { now, locale }: { now: Date;
 function TimeHead({ request }: { request: StoriesRequest }) {
   const sorted = request.sort !== "views";
   return (
-    <th scope="col" className="time-column" aria-sort={sorted ? "descending" : undefined}>
+    <th scope="col" className={styles.timeColumn} aria-sort={sorted ? "descending" : undefined}>
       <SortLink request={request} sort="touched" />
       <SortLink request={request} sort="published" />
     </th>

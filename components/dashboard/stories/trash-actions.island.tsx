@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import type { BulkOutcome } from "@/lib/newsroom/bulk.ts";
+import styles from "./stories.module.css";
 
 export type TrashVerbs = {
   untrashStories: Verb<{ storyIds: number[] }, BulkOutcome>;
@@ -29,7 +30,7 @@ export function TrashActions({ storyId, name, verbs }: { storyId: number; name: 
       router.refresh();
     });
   return (
-    <span className="button-row trash-actions">
+    <span className={`button-row ${styles.trashActions}`}>
       <button type="button" className="button small" onClick={restore} aria-disabled={untrash.isPending}>
         {t("restore")}
       </button>

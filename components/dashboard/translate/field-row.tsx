@@ -3,12 +3,14 @@ import { errorRemark, GrowingField } from "@/components/dashboard/editor/canvas/
 import { Icon } from "@/components/ui/icon.tsx";
 import { localeFacts } from "@/lib/site/locales.ts";
 import { type FieldPair, isDone } from "@/lib/translation/pairs.ts";
-import { PairSign } from "./pair-row.tsx";
+import { PairSign, pairLook } from "./pair-row.tsx";
+import styles from "./pairs.module.css";
 import { Changes } from "./source-block.tsx";
 import { TermOffers } from "./term-offers.tsx";
 import type { TranslationSession } from "./use-translation-session.ts";
 
 const longest = { kicker: 60, headline: 300, standfirst: 1_000 } as const;
+const look = { kicker: styles.kicker, headline: styles.headline, standfirst: styles.standfirst };
 
 type FieldRowProps = {
   translation: TranslationSession;
@@ -28,16 +30,16 @@ export function FieldRow({ translation, pair, onLeave }: FieldRowProps) {
   const state = pairs.isBegun ? pair.state : "own";
   const earlier = pair.was === null ? undefined : source.earlier[pair.was];
   return (
-    <div className={`pair pair-field pair-${state}`} data-row={field} data-current={isCurrent || undefined}>
-      <div className={`pair-source pair-${field}`} lang={localeFacts[source.locale].lang}>
+    <div className={`${pairLook(state)} ${styles.field}`} data-row={field} data-current={isCurrent || undefined}>
+      <div className={`${styles.source} ${look[field]}`} lang={localeFacts[source.locale].lang}>
         {state === "stale" && earlier !== undefined ? <Changes from={earlier} to={pair.source} /> : pair.source}
       </div>
-      <div className="pair-gutter">
+      <div className={styles.gutter}>
         <PairSign state={state} />
       </div>
-      <div className="pair-target" lang={localeFacts[locale].lang}>
+      <div className={styles.target} lang={localeFacts[locale].lang}>
         <GrowingField
-          field={{ name: field, className: `pair-${field}`, label: labels(field), most: longest[field] }}
+          field={{ name: field, className: look[field], label: labels(field), most: longest[field] }}
           value={session.fields[field]}
           readOnly={!may.write}
           remark={errorRemark(field === "headline" && session.errors.headline ? labels("errors.headline") : undefined)}
@@ -61,7 +63,7 @@ type CheckFieldProps = { say: "unchecked" | "stale" | "staleUnknown"; onCheck: (
 function CheckField({ say, onCheck }: CheckFieldProps) {
   const t = useTranslations("translate");
   return (
-    <div className="pair-tools">
+    <div className={styles.tools}>
       <b>{t(`say.${say}`)}</b>
       <button type="button" className="button small" aria-keyshortcuts="Control+Enter" onClick={onCheck}>
         <Icon name="check" />

@@ -5,6 +5,7 @@ import { localeFacts } from "@/lib/site/locales.ts";
 import type { Pair, PairState } from "@/lib/translation/pairs.ts";
 import { isText, type TranslationSource } from "@/lib/translation/translation.ts";
 import type { PlacedPair } from "./pairing.ts";
+import styles from "./pairs.module.css";
 import { SourceText } from "./source-block.tsx";
 import { TermOffers } from "./term-offers.tsx";
 import type { PairVerb } from "./use-pairs.ts";
@@ -20,6 +21,22 @@ const signs: Record<PairState, IconName | null> = {
   skipped: "cross",
   own: null,
 };
+
+const look: Record<Exclude<PairState, "own"> | "rest", string | undefined> = {
+  checked: styles.checked,
+  stale: styles.stale,
+  added: styles.added,
+  gone: styles.gone,
+  missing: styles.missing,
+  unchecked: styles.unchecked,
+  skipped: styles.skipped,
+  rest: styles.rest,
+};
+
+/** The class of a row in this state. */
+export function pairLook(state: PairState | "rest"): string {
+  return state === "own" ? `${styles.pair}` : `${styles.pair} ${look[state]}`;
+}
 
 /** The state of a pair, as an icon between the two texts. */
 export function PairSign({ state }: { state: PairState }) {
@@ -51,8 +68,8 @@ export function PairRow({ translation, pair, name }: PairRowProps) {
   const kind = state === "own" && pair.isBlank ? "rest" : state;
   const style = { "--at": pair.at, "--lines": pair.targets.length + 1 } as CSSProperties;
   return (
-    <div className={`pair pair-${kind}`} data-row={name} data-current={isCurrent || undefined}>
-      <div className="pair-source" style={style} lang={localeFacts[source.locale].lang}>
+    <div className={pairLook(kind)} data-row={name} data-current={isCurrent || undefined}>
+      <div className={styles.source} style={style} lang={localeFacts[source.locale].lang}>
         {pair.sources.map((one, index) => (
           <SourceText
             key={one.id}
@@ -62,11 +79,11 @@ export function PairRow({ translation, pair, name }: PairRowProps) {
           />
         ))}
       </div>
-      <div className="pair-gutter" style={style}>
+      <div className={styles.gutter} style={style}>
         <PairSign state={state} />
       </div>
-      <div className="pair-frame" style={style} />
-      <div className="pair-tools" style={style}>
+      <div className={styles.frame} style={style} data-frame />
+      <div className={styles.tools} style={style}>
         {isQuiet || (state === "missing" && !isCurrent) ? null : <PairTools {...{ translation, pair, isCurrent }} />}
         {isCurrent ? <TermOffers translation={translation} /> : null}
       </div>

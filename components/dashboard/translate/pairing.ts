@@ -6,6 +6,7 @@ import type { Origin } from "@/blocks/parts/shape-parts.ts";
 import { isDone, type Pair, pairBlocks, type TargetBlock } from "@/lib/translation/pairs.ts";
 import { originsInOrder } from "@/lib/translation/start.ts";
 import type { SourceBlock } from "@/lib/translation/translation.ts";
+import styles from "./pairs.module.css";
 import { markChecked, readBlock } from "./text-blocks.ts";
 
 /** The original that the text is paired with. */
@@ -95,7 +96,7 @@ function decorationsOf(doc: DocumentNode, pairs: PlacedPair[], input: PairingInp
     const { line = 1, isHidden = false } = lines.get(place) ?? {};
     const isBlank = block.isTextblock && block.content.size === 0 && input.isBegun && block.attrs.from;
     const attributes = {
-      class: `pair-block${isHidden ? " pair-hidden" : ""}`,
+      class: isHidden ? `${styles.block} ${styles.hidden}` : `${styles.block}`,
       style: `grid-row: ${line};`,
       ...(isBlank ? { "data-blank": input.blank } : {}),
     };

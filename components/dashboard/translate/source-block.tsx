@@ -7,6 +7,7 @@ import { drawAll } from "@/components/ui/draw-all.ts";
 import { diffWords } from "@/lib/editor/compare.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import type { SourceBlock } from "@/lib/translation/translation.ts";
+import styles from "./pairs.module.css";
 
 /** Whether the block shows pictures. */
 const isFigure = (block: Block): boolean => (rulesOf(block)?.figure ?? null) !== null;
@@ -26,7 +27,7 @@ export function SourceText({ source: { block, words }, earlier, locale }: Source
   return (
     <>
       {isFigure(block) ? <Drawn block={block} locale={locale} /> : null}
-      <p className="pair-changes">{changes}</p>
+      <p className={styles.changes}>{changes}</p>
     </>
   );
 }

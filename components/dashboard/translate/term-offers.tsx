@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import { localeFacts } from "@/lib/site/locales.ts";
+import styles from "./pairs.module.css";
 import type { TranslationSession } from "./use-translation-session.ts";
 
 /** Glossary terms in the original of the current paragraph; a press inserts one into the translation. */
@@ -13,7 +14,7 @@ export function TermOffers({ translation }: { translation: TranslationSession })
   if (offers.length === 0) return null;
   const next = offers.find(({ isUsed }) => !isUsed);
   return (
-    <ul className="term-offers" aria-label={t("name")}>
+    <ul className={styles.termOffers} aria-label={t("name")}>
       {offers.map((offer) => (
         <li key={offer.term.id}>
           <button

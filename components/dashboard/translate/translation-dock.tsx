@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useAboveKeyboard } from "@/components/dashboard/editor/page/use-above-keyboard.ts";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { PairState } from "@/lib/translation/pairs.ts";
+import styles from "./translate.module.css";
 
 type DockProps = {
   /** State of the current pair. */
@@ -18,7 +19,7 @@ export function TranslationDock({ state, onGo, onChecked }: DockProps) {
   useAboveKeyboard(bar);
   const isToCheck = state === "stale" || state === "unchecked";
   return (
-    <nav className="translation-dock" aria-label={t("pairs")} ref={bar}>
+    <nav className={styles.dock} aria-label={t("pairs")} ref={bar}>
       <button type="button" className="button icon-only" aria-label={t("previousPair")} onClick={() => onGo(-1, "any")}>
         <Icon name="up" />
       </button>

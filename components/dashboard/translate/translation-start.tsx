@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import styles from "./translate.module.css";
 
 type StartProps = {
   /** Whether the text already has words. */
@@ -11,7 +12,7 @@ type StartProps = {
 export function TranslationStart({ hasText, onStart, onPairUp }: StartProps) {
   const t = useTranslations("translate");
   return (
-    <section className="translation-begin">
+    <section className={styles.begin}>
       <div>
         {hasText ? null : <h2>{t("start.title")}</h2>}
         <p>{t(hasText ? "pairUp.say" : "start.say")}</p>

@@ -1,18 +1,13 @@
 "use client";
 
-import "@/components/dashboard/editor/editor.css";
-import "@/components/dashboard/editor/panel/side.css";
-import "@/components/dashboard/editor/dialogs/links.css";
-import "@/components/dashboard/editor/typography/typography.css";
-import "./translate.css";
-import "./pairs.css";
-import "./translate-phone.css";
+import "@/components/dashboard/styles/writing.css";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import { KnownPictures } from "@/blocks/parts/shown-picture.tsx";
 import { enterAtStart } from "@/components/dashboard/editor/canvas/insertables.ts";
 import { EditorDialogs } from "@/components/dashboard/editor/dialogs/editor-dialogs.tsx";
+import editorStyles from "@/components/dashboard/editor/editor.module.css";
 import { EditorHead } from "@/components/dashboard/editor/page/editor-head.tsx";
 import { EditorNotices } from "@/components/dashboard/editor/page/editor-notices.tsx";
 import { LetterBar, LettersButton } from "@/components/dashboard/editor/page/letter-bar.tsx";
@@ -24,6 +19,8 @@ import { FieldRow } from "./field-row.tsx";
 import { OriginalChanged } from "./original-changed.tsx";
 import { PairHead } from "./pair-head.tsx";
 import { PairRow } from "./pair-row.tsx";
+import pairsStyles from "./pairs.module.css";
+import styles from "./translate.module.css";
 import { TranslationDock } from "./translation-dock.tsx";
 import { TranslationProgress } from "./translation-progress.tsx";
 import { TranslationStart } from "./translation-start.tsx";
@@ -48,7 +45,7 @@ export function Translator(props: TranslatorProps) {
     name === "typography" ? () => requestAnimationFrame(() => void session.typography.ask("all")) : null;
   return (
     <KnownPictures value={session.files.known}>
-      <div className="editor translator">
+      <div className={`${editorStyles.editor} ${editorStyles.besideOriginal} ${styles.translator}`} data-whole-screen>
         <Head translation={translation} moves={moves} />
         {pairs.isBegun ? (
           <TranslationProgress
@@ -102,7 +99,7 @@ function Texts({ translation, moves }: PartProps) {
   const start = () => {
     pairs.start();
     // Focus the first empty field above the text.
-    document.querySelector<HTMLElement>(".pair-field textarea:placeholder-shown")?.focus();
+    document.querySelector<HTMLElement>("[data-row] textarea:placeholder-shown")?.focus();
   };
   return (
     <main id="main" onFocus={navigation.onFocus}>
@@ -140,7 +137,7 @@ function Pairs({ translation }: Pick<PartProps, "translation">) {
   const shown = translation.pairs.pairing?.pairs ?? [];
   const lines = shown.reduce((sum, { targets }) => sum + targets.length + 2, 0);
   return (
-    <div className="pairs write" style={{ "--all": Math.max(lines, 1) } as CSSProperties}>
+    <div className={`${pairsStyles.pairs} write`} style={{ "--all": Math.max(lines, 1) } as CSSProperties}>
       {shown.map((pair, index) => (
         <PairRow
           key={pair.sources.map(({ id }) => id).join() || `own-${index}`}
@@ -149,7 +146,7 @@ function Pairs({ translation }: Pick<PartProps, "translation">) {
           name={pairName(index)}
         />
       ))}
-      <EditorContent editor={translation.session.editor} className="pairs-text" />
+      <EditorContent editor={translation.session.editor} className={pairsStyles.text} />
     </div>
   );
 }

@@ -70,5 +70,5 @@ function enter(row: Row, editor: Editor | null): void {
     editor.view.dispatch(editor.state.tr.setSelection(selection));
     editor.view.focus();
   } else element?.querySelector<HTMLElement>("textarea, button")?.focus({ preventScroll: true });
-  (element?.querySelector(".pair-frame") ?? element)?.scrollIntoView({ block: "center" });
+  (element?.querySelector("[data-frame]") ?? element)?.scrollIntoView({ block: "center" });
 }

@@ -1,18 +1,20 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import namesStyles from "@/components/dashboard/names/names.module.css";
 import { FoundNames } from "@/components/dashboard/names/names-list.tsx";
 import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
 import { toLatin } from "@/lib/language/scripts/to-latin.ts";
 import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import type { ExceptionsPage } from "@/lib/newsroom/script-exceptions.ts";
 import { langOf } from "@/lib/site/editions.ts";
+import styles from "./vocabulary.module.css";
 
 /** Spelling exceptions for the other scripts, one row per word; where a script has none, the rules' spelling. Works without scripts. */
 export function ExceptionsList({ page, view }: { page: ExceptionsPage; view: NamesView }) {
   const t = useTranslations("names");
   return (
     <FoundNames tab="script" view={view} next={page.next} isEmpty={page.exceptions.length === 0}>
-      <table className="desk-table names-table">
+      <table className={`desk-table ${namesStyles.table}`}>
         <thead>
           <tr>
             {(["word", "latin", "arabic"] as const).map((column) => (
@@ -52,7 +54,7 @@ export function ExceptionsList({ page, view }: { page: ExceptionsPage; view: Nam
 function ByTheRules({ spelling }: { spelling: string }) {
   const t = useTranslations("names");
   return (
-    <span className="names-by-rule" title={t("script.byTheRules")}>
+    <span className={styles.byRule} title={t("script.byTheRules")}>
       {spelling}
     </span>
   );

@@ -12,6 +12,7 @@ import type { SaveSynonymsInput } from "@/lib/inputs/synonyms.ts";
 import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import { groupName, MAX_SYNONYM_LENGTH, MAX_SYNONYMS_PER_GROUP, type SynonymGroup } from "@/lib/newsroom/synonyms.ts";
 import { RemoveEntry } from "./remove-entry.tsx";
+import styles from "./vocabulary.module.css";
 import { WordField } from "./word-field.tsx";
 
 export type SynonymsVerbs = {
@@ -59,7 +60,7 @@ export function SynonymsForm({ group, view, verbs }: SynonymsFormProps) {
   };
   const places = Math.min(MAX_SYNONYMS_PER_GROUP, Math.max(MIN_FIELDS, words.length + 1));
   return (
-    <form ref={form} className="term-form" onSubmit={submit} noValidate>
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <FormProblem text={problems.whole} />
       {Array.from({ length: places }, (_, place) => (
         <WordField

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import styles from "@/components/dashboard/names/names.module.css";
 import { FoundNames } from "@/components/dashboard/names/names-list.tsx";
 import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import { groupName, type SynonymsPage } from "@/lib/newsroom/synonyms.ts";
@@ -9,7 +10,7 @@ export function SynonymsList({ page, view }: { page: SynonymsPage; view: NamesVi
   const t = useTranslations("names");
   return (
     <FoundNames tab="synonym" view={view} next={page.next} isEmpty={page.groups.length === 0}>
-      <table className="desk-table names-table terms-table">
+      <table className={`desk-table ${styles.table} ${styles.terms}`}>
         <thead>
           <tr>
             <th scope="col">{t("synonym.first")}</th>

@@ -13,6 +13,7 @@ import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import { localeFacts, locales } from "@/lib/site/locales.ts";
 import { MAX_TERM_LENGTH, type Term, type TermWords } from "@/lib/translation/glossary.ts";
 import { RemoveEntry } from "./remove-entry.tsx";
+import styles from "./vocabulary.module.css";
 import { WordField } from "./word-field.tsx";
 
 export type TermVerbs = { saveTerm: Verb<SaveTermInput, Term>; removeTerm: Verb<{ id: number }, TermWords> };
@@ -53,7 +54,7 @@ export function TermForm({ term, view, verbs }: TermFormProps) {
     });
   };
   return (
-    <form ref={form} className="term-form" onSubmit={submit} noValidate>
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <FormProblem text={problems.whole} />
       {locales.map((locale) => (
         <WordField

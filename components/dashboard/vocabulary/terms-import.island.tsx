@@ -10,6 +10,7 @@ import { useToast } from "@/components/ui/toast.island.tsx";
 import type { ImportTermsInput } from "@/lib/inputs/glossary.ts";
 import { isLocale, type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { firstColumnLocale, readColumns, termsOfColumns } from "@/lib/translation/glossary-import.ts";
+import styles from "./vocabulary.module.css";
 
 const PREVIEW_ROWS = 3;
 
@@ -35,7 +36,7 @@ export function TermsImport({ importTerms }: { importTerms: Verb<ImportTermsInpu
     });
   };
   return (
-    <details className="names-import">
+    <details className={styles.import}>
       <summary>{t("import")}</summary>
       <form onSubmit={submit}>
         <FormRefusal refusal={refusal} fields={[]} />
@@ -70,7 +71,7 @@ export function TermsImport({ importTerms }: { importTerms: Verb<ImportTermsInpu
                 </select>
               )}
             </Field>
-            <ul className="names-import-shown">
+            <ul className={styles.shown}>
               {terms.slice(0, PREVIEW_ROWS).map((words) => (
                 <li key={Object.values(words).join(" ")}>
                   {locales.map((locale) => (

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import styles from "@/components/dashboard/names/names.module.css";
 import { FoundNames } from "@/components/dashboard/names/names-list.tsx";
 import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import { type Locale, localeFacts, otherLocales } from "@/lib/site/locales.ts";
@@ -16,7 +17,7 @@ export function TermsList({ page, view, locale }: TermsListProps) {
   const others = otherLocales(locale);
   return (
     <FoundNames tab="term" view={view} next={page.next} isEmpty={page.terms.length === 0}>
-      <table className="desk-table names-table terms-table">
+      <table className={`desk-table ${styles.table} ${styles.terms}`}>
         <thead>
           <tr>
             {[locale, ...others].map((one) => (

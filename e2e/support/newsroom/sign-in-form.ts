@@ -6,7 +6,9 @@ type Post = { fields: Record<string, string>; headers?: Record<string, string>; 
 export async function postSignInForm(origin: string, path: string, post: Post): Promise<RawAnswer> {
   const { fields, headers = {}, localAddress = "127.0.0.1" } = post;
   const page = await rawRequest(origin, path, { localAddress });
-  const form = /<form[^>]*class="auth-form".*?<\/form>/su.exec(page.body)?.[0] ?? "";
+  // The language and the passkey have forms of their own.
+  const forms = [...page.body.matchAll(/<form.*?<\/form>/gsu)].map(([form]) => form);
+  const form = forms.find((one) => Object.keys(fields).every((name) => one.includes(`name="${name}"`))) ?? "";
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/gu)];
   const values = hidden.map(([, name = "", value = ""]): [string, string] => [name, unescaped(value)]);
   const boundary = "----door";

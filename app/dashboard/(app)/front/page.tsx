@@ -6,7 +6,6 @@ import { requirePerson } from "@/app/_session/current-person.ts";
 import { FrontDesk } from "@/components/dashboard/front/front-desk.island.tsx";
 import { getFrontForEditing } from "@/db/queries/newsroom/paper/front.ts";
 import { isLocale, localeFacts, locales } from "@/lib/site/locales.ts";
-import "@/components/dashboard/front/front.css";
 
 type Params = { searchParams: Promise<{ locale?: string | string[] }> };
 

@@ -4,9 +4,10 @@ import { getTranslations } from "next-intl/server";
 import * as z from "zod";
 import { requirePerson } from "@/app/_session/current-person.ts";
 import { DeskHead } from "@/components/dashboard/frame/desk-head.tsx";
+import styles from "@/components/dashboard/log/log.module.css";
 import { LogTable } from "@/components/dashboard/log/log-table.tsx";
 import { listLog, listLogPeople } from "@/db/queries/newsroom/people/log.ts";
-import { queryRowId } from "@/lib/inputs/list-query.ts";
+import { queryRowId } from "@/lib/inputs/schema-parts.ts";
 import { logAddress } from "@/lib/newsroom/log.ts";
 import { setPageStatus } from "@/lib/page/page-scope.ts";
 
@@ -40,7 +41,7 @@ export default async function LogPage({ searchParams }: Params) {
     <>
       <DeskHead title={t("title")} />
       <main id="main" className="desk-main">
-        <form className="log-filter" action="/dashboard/log">
+        <form className={styles.filter} action="/dashboard/log">
           <label htmlFor="log-person">{t("person")}</label>
           <select className="control" id="log-person" name="person" defaultValue={asked.person ?? ""}>
             <option value="">{t("everybody")}</option>

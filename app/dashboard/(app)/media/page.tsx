@@ -12,8 +12,8 @@ import { PictureWall } from "@/components/dashboard/media/picture-wall.tsx";
 import { getDescribedDocument, listDocuments } from "@/db/queries/newsroom/media/documents.ts";
 import { countMedia, getDescribedPicture, listMedia } from "@/db/queries/newsroom/media/media.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
-import { queryRowId, querySearchText } from "@/lib/inputs/list-query.ts";
 import { libraryTabs } from "@/lib/inputs/media.ts";
+import { queryRowId, querySearchText } from "@/lib/inputs/schema-parts.ts";
 import type { LibraryView } from "@/lib/newsroom/library-address.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -16,12 +16,12 @@ import { OwnChoices } from "@/components/dashboard/frame/own-choices.island.tsx"
 import { Devices } from "@/components/dashboard/profile/devices.island.tsx";
 import { NameForm } from "@/components/dashboard/profile/name-form.island.tsx";
 import { PasswordForm } from "@/components/dashboard/profile/password-form.island.tsx";
+import styles from "@/components/dashboard/profile/profile.module.css";
 import { SECOND_FACTORS_ID } from "@/components/dashboard/profile/remaining-passkeys.tsx";
 import { OwnFactors } from "@/components/dashboard/security/own-factors.island.tsx";
 import { PastNotices } from "@/components/dashboard/security/past-notices.tsx";
 import { getOwnFactors, listNotices } from "@/db/queries/newsroom/people/account-security.ts";
 import { listSessions } from "@/db/queries/newsroom/people/people.ts";
-import "@/components/dashboard/profile/profile.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("people");
@@ -42,10 +42,10 @@ export default async function ProfilePage() {
   return (
     <>
       <DeskHead title={t("profile.title")} />
-      <main id="main" className="desk-main profile">
+      <main id="main" className={`desk-main ${styles.profile}`}>
         <section className="panel">
           <h2>{t("profile.you")}</h2>
-          <dl className="profile-facts">
+          <dl className={styles.facts}>
             <dt>{t("email")}</dt>
             <dd>{person.email}</dd>
             <dt>{t("role")}</dt>

@@ -9,7 +9,7 @@ import { AddRedirect } from "@/components/dashboard/redirects/redirect-dialogs.i
 import { RedirectSearch } from "@/components/dashboard/redirects/redirect-search.tsx";
 import { RedirectTable } from "@/components/dashboard/redirects/redirect-table.tsx";
 import { answerAt, listRedirects } from "@/db/queries/newsroom/paper/redirects.ts";
-import { querySearchText } from "@/lib/inputs/list-query.ts";
+import { querySearchText } from "@/lib/inputs/schema-parts.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -11,6 +11,7 @@ import { NewStoryButton } from "@/components/dashboard/parts/new-story.island.ts
 import { BulkBar } from "@/components/dashboard/stories/bulk-bar.island.tsx";
 import { NoStories } from "@/components/dashboard/stories/no-stories.tsx";
 import { SelectionProvider } from "@/components/dashboard/stories/selection.island.tsx";
+import styles from "@/components/dashboard/stories/stories.module.css";
 import { StoryFilters } from "@/components/dashboard/stories/story-filters.island.tsx";
 import { StoryTable } from "@/components/dashboard/stories/story-table.tsx";
 import { StoryTabs } from "@/components/dashboard/stories/story-tabs.tsx";
@@ -45,7 +46,7 @@ export default async function StoriesPage({ searchParams }: Params) {
         <NewStoryButton />
       </DeskHead>
       <main className="desk-main" id="main">
-        <search className="phone-only stories-find">
+        <search className={`phone-only ${styles.find}`}>
           <FindBox label={t("find")} query={request.text} />
         </search>
         <StoryTabs request={request} counts={counts} />

@@ -6,6 +6,7 @@ import { chooseDeskLanguage, signInByForm } from "@/app/_actions/session.ts";
 import { secondStepToken } from "@/app/_session/cookie.ts";
 import { currentSession } from "@/app/_session/current-person.ts";
 import { deskPaperName } from "@/app/_session/paper-name.ts";
+import styles from "@/components/dashboard/auth/auth.module.css";
 import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
 import { PasskeyButton } from "@/components/dashboard/auth/passkey-button.island.tsx";
 import { SignInForm } from "@/components/dashboard/auth/sign-in-form.island.tsx";
@@ -34,7 +35,7 @@ export default async function SignInPage({
   return (
     <AuthFrame paperName={await deskPaperName()} chooseLanguage={chooseDeskLanguage}>
       <h1>{t("title")}</h1>
-      <p className="auth-intro">{wasWriting ? t("introWriting") : t("intro")}</p>
+      <p className={styles.intro}>{wasWriting ? t("introWriting") : t("intro")}</p>
       <SignInForm
         action={signInByForm}
         next={next}
@@ -42,7 +43,7 @@ export default async function SignInPage({
         notice={over && t(`secondStep.over.${over}`)}
       />
       <PasskeyButton label={t("passkey")} next={next} ask={askSignInPasskey} answer={signInWithPasskey} />
-      <details className="auth-help">
+      <details className={styles.help}>
         <summary>{t("forgot")}</summary>
         <p>{t("forgotAdvice")}</p>
       </details>

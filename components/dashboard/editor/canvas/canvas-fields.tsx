@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Ref } from "react";
 import type { CopyFields, FieldErrors } from "@/components/dashboard/editor/saving/copy-fields.ts";
 import { LONG_HEADLINE } from "@/lib/editor/checklist.ts";
+import styles from "./fields.module.css";
 import { errorRemark, type FieldRemark, GrowingField } from "./growing-field.tsx";
 
 type CanvasFieldsProps = {
@@ -28,13 +29,13 @@ export function CanvasFields({ fields, errors, readOnly, headlineRef, onChange, 
   return (
     <>
       <GrowingField
-        field={{ name: "kicker", className: "write-kicker", label: t("kicker"), most: 60 }}
+        field={{ name: "kicker", className: styles.kicker, label: t("kicker"), most: 60 }}
         value={fields.kicker}
         readOnly={readOnly}
         onChange={(kicker) => onChange({ kicker })}
       />
       <GrowingField
-        field={{ name: "headline", className: "write-headline", label: t("headline"), most: 300 }}
+        field={{ name: "headline", className: styles.headline, label: t("headline"), most: 300 }}
         value={fields.headline}
         readOnly={readOnly}
         remark={errorRemark(errors.headline && t("errors.headline")) ?? note}
@@ -42,7 +43,7 @@ export function CanvasFields({ fields, errors, readOnly, headlineRef, onChange, 
         onChange={(headline) => onChange({ headline })}
       />
       <GrowingField
-        field={{ name: "standfirst", className: "write-standfirst", label: t("standfirst"), most: 1_000 }}
+        field={{ name: "standfirst", className: styles.standfirst, label: t("standfirst"), most: 1_000 }}
         value={fields.standfirst}
         readOnly={readOnly}
         onChange={(standfirst) => onChange({ standfirst })}

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useId } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
+import styles from "./fields.module.css";
 
 /** What is said below a field: an error of the server, or a remark that may warn. */
 export type FieldRemark = { kind: "error" | "warning" | "note"; words: ReactNode };
 
 type GrowingFieldProps = {
-  field: { name: string; className: string; label: string; most: number };
+  field: { name: string; className: string | undefined; label: string; most: number };
   value: string;
   readOnly: boolean;
   remark?: FieldRemark | null | undefined;
@@ -26,7 +27,7 @@ export function GrowingField({ field, value, readOnly, remark, ...props }: Growi
   };
   return (
     <div className={field.className}>
-      <div className="grows" data-words={value || field.label}>
+      <div className={styles.grows} data-words={value || field.label}>
         <textarea
           ref={props.fieldRef}
           name={field.name}
@@ -55,7 +56,7 @@ export function errorRemark(words: string | undefined): FieldRemark | null {
 function Remark({ id, kind, words }: FieldRemark & { id: string }) {
   if (kind !== "error") {
     return (
-      <p className={kind === "warning" ? "write-note warn" : "write-note"} id={id}>
+      <p className={kind === "warning" ? `${styles.note} ${styles.warn}` : styles.note} id={id}>
         {words}
       </p>
     );

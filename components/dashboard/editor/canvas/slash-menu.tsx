@@ -4,11 +4,12 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import { menuEntries } from "@/blocks/registry/editors.ts";
+import offeredListStyles from "@/components/dashboard/editor/dialogs/offered-list.module.css";
 import { Option } from "@/components/ui/combobox.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { findInsertables } from "./insertables.ts";
 import { closeSlashMenu, type SlashCall } from "./slash-extension.ts";
-import "@/components/dashboard/editor/dialogs/offered-list.css";
+import styles from "./slash-menu.module.css";
 
 type SlashMenuListProps = {
   editor: Editor;
@@ -56,7 +57,13 @@ export function SlashMenuList({ editor, call, keys, onAsk }: SlashMenuListProps)
   usePosition(list, call.place);
   if (!chosen) return null;
   return (
-    <ComboboxList store={store} className="offered-list slash-menu" id={id} aria-label={t("insert")} ref={list}>
+    <ComboboxList
+      store={store}
+      className={`${offeredListStyles.list} ${styles.menu}`}
+      id={id}
+      aria-label={t("insert")}
+      ref={list}
+    >
       {found.map((one) => (
         <Option key={one.name} id={idOf(one.name)} store={store} onChoose={() => choose(one.name)}>
           <Icon name={one.icon} />

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
 import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import { menuEntries } from "@/blocks/registry/editors.ts";
+import styles from "@/components/dashboard/editor/editor.module.css";
 import { LetterBar, LettersButton } from "@/components/dashboard/editor/page/letter-bar.tsx";
 import { useAboveKeyboard } from "@/components/dashboard/editor/page/use-above-keyboard.ts";
 import { useKeys } from "@/components/dashboard/editor/session/use-keys.ts";
@@ -30,8 +31,8 @@ export function Toolbar({ editor, locale, onAsk, onTypography }: ToolbarProps) {
   useKeys({ "Alt+F10": () => editor.isFocused && bar.current?.querySelector<HTMLElement>("button")?.focus() });
   const chain = () => editor.chain().focus();
   return (
-    <div className="editor-tools" ref={bar}>
-      <div className="editor-toolbar" role="toolbar" aria-label={t("name")} onKeyDown={moveInToolbar(editor)}>
+    <div className={styles.tools} ref={bar}>
+      <div className={styles.toolbar} role="toolbar" aria-label={t("name")} onKeyDown={moveInToolbar(editor)}>
         <Tool icon="bold" label={t("bold")} pressed={state.bold} first onPress={() => chain().toggleBold().run()} />
         <Tool icon="italic" label={t("italic")} pressed={state.italic} onPress={() => chain().toggleItalic().run()} />
         {locale === SCRIPT_SOURCE_LOCALE ? (

@@ -4,6 +4,7 @@ import type { AuthorNameSource } from "@/components/dashboard/editor/panel/use-a
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { type Choice, compareCopies, type Difference, type DiffPiece, mergeCopies } from "@/lib/editor/compare.ts";
 import { formatCardTime } from "@/lib/language/dates/dates.ts";
+import styles from "./compare.module.css";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { useDifferencePieces } from "./use-difference-pieces.ts";
 
@@ -45,7 +46,7 @@ export function CompareDialog({ copies, lang, askAuthors, onClose, onChoose }: C
   const isChosen = comparison.differences.every(({ key }) => choices[key]);
   return (
     <EditorDialog size="wide" onClose={onClose} title={t(`title.${why}`)}>
-      <p className="compare-say">{t(`say.${why}`, { by: by || t("somebody"), when })}</p>
+      <p className={styles.say}>{t(`say.${why}`, { by: by || t("somebody"), when })}</p>
       <div className="button-row">
         <button type="button" className="button" onClick={() => setChoices(every("mine"))}>
           {t(`allMine.${why}`)}
@@ -54,7 +55,7 @@ export function CompareDialog({ copies, lang, askAuthors, onClose, onChoose }: C
           {t(`allTheirs.${why}`)}
         </button>
       </div>
-      <ol className="compare">
+      <ol className={styles.compare}>
         {comparison.differences.map((difference) => (
           <DifferenceRow
             key={difference.key}
@@ -103,7 +104,7 @@ function DifferenceRow({ difference, pieces, lang, why, choice, onChoose }: Diff
   return (
     <li>
       <h3>{name}</h3>
-      <div className="compare-sides" lang={lang}>
+      <div className={styles.sides} lang={lang}>
         <Side pieces={pieces} side="mine" label={t(`mine.${why}`)} isChosen={choice === "mine"} />
         <Side pieces={pieces} side="theirs" label={t(`theirs.${why}`)} isChosen={choice === "theirs"} />
       </div>
@@ -129,7 +130,7 @@ function Side({ pieces, side, label, isChosen }: SideProps) {
     piece.in === "both" ? <span key={at}>{piece.text}</span> : <Changed key={at}>{piece.text}</Changed>,
   );
   return (
-    <section aria-label={label} className={isChosen ? "compare-side chosen" : "compare-side"}>
+    <section aria-label={label} className={isChosen ? `${styles.side} ${styles.chosen}` : styles.side}>
       <small>{label}</small>
       <p>{own.length > 0 ? words : <em>{t("empty")}</em>}</p>
     </section>

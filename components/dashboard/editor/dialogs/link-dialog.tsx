@@ -13,6 +13,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 import { AddressForm } from "./address-dialogs.tsx";
 import { autofocusOnOpen } from "./editor-dialog.tsx";
 import { type LinkTarget, LinkTargetList, StoryLine } from "./link-targets.tsx";
+import styles from "./links.module.css";
 import { useLinkTargets } from "./use-link-targets.ts";
 
 type LinkDialogProps = {
@@ -104,7 +105,7 @@ function PresentStory({ storyId, locale, findLinkTargets }: PresentStoryProps) {
   const story: StoryTarget | undefined = targets.find(({ href }) => href === storyHref(storyId))?.story;
   if (!story) return null;
   return (
-    <p className="link-present">
+    <p className={styles.present}>
       <small>{t("present")}</small>
       <StoryLine story={story} />
     </p>

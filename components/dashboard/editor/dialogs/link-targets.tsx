@@ -8,6 +8,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import { formatShortDay } from "@/lib/language/dates/dates.ts";
 import type { DeskDocument, StoryTarget } from "@/lib/newsroom/page-data.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
+import styles from "./links.module.css";
 
 /** A link target: has either `story` or `document`. */
 export type LinkTarget = { href: string; label: string; story?: StoryTarget; document?: DeskDocument };
@@ -19,7 +20,7 @@ export function LinkTargetList({ label, targets, onChoose }: LinkTargetListProps
   const t = useTranslations("editor.link");
   return (
     <>
-      <ComboboxList aria-label={label} className="link-targets">
+      <ComboboxList aria-label={label} className={styles.targets}>
         {targets.map((target) => (
           <Option key={target.href} onChoose={() => onChoose(target)}>
             {target.story ? <StoryLine story={target.story} /> : null}
@@ -40,7 +41,7 @@ export function StoryLine({ story: { headline, locale, state, section, published
   const desk = useLocale();
   const day = publishedAt ? formatShortDay(new Date(publishedAt), new Date(), desk) : null;
   return (
-    <span className="link-target">
+    <span className={styles.target}>
       <StateShape state={state} />
       <span>
         <b lang={localeFacts[locale].lang}>
@@ -55,7 +56,7 @@ export function StoryLine({ story: { headline, locale, state, section, published
 
 function DocumentLine({ document }: { document: DeskDocument }) {
   return (
-    <span className="link-target">
+    <span className={styles.target}>
       <Icon name="doc" />
       <span>
         <b>{document.name}</b>

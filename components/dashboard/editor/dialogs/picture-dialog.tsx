@@ -5,8 +5,8 @@ import { Field } from "@/components/ui/field.tsx";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
+import styles from "./picture-dialog.module.css";
 import { PictureUpload } from "./picture-upload.tsx";
-import "./picture-dialog.css";
 
 type PictureDialogProps = {
   /** Whether several pictures may be chosen. */
@@ -55,7 +55,7 @@ export function PictureDialog({ several, locale, listMedia, onClose, onChoose }:
         {found === "failed" || found === null ? "" : t("found", { count: found.length })}
       </p>
       {found === "failed" ? <p className="field-error">{t("failed")}</p> : null}
-      <ul className="picture-grid">
+      <ul className={styles.grid}>
         {Array.isArray(found)
           ? found.map((picture) => (
               <li key={picture.mediaId}>

@@ -5,6 +5,7 @@ import { useUploads } from "@/components/dashboard/media/use-uploads.ts";
 import { acceptedPictures, localizeUpload } from "@/lib/media/uploads.ts";
 import type { DeskPicture } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import styles from "./picture-dialog.module.css";
 
 type PictureUploadProps = { several: boolean; locale: Locale; onUploaded: (picture: DeskPicture) => void };
 
@@ -20,7 +21,7 @@ export function PictureUpload({ several, locale, onUploaded }: PictureUploadProp
     { picturesOnly: true },
   );
   return (
-    <div className="picture-upload">
+    <div className={styles.upload}>
       <button type="button" className="button" onClick={() => input.current?.click()}>
         {t("upload")}
       </button>
@@ -37,7 +38,7 @@ export function PictureUpload({ several, locale, onUploaded }: PictureUploadProp
           target.value = "";
         }}
       />
-      <UploadItems {...shown} look="upload-rows" />
+      <UploadItems {...shown} look="rows" />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import type { PrimaryStep } from "@/lib/editor/publication.ts";
 import { formatClock, formatToday } from "@/lib/language/dates/dates.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { MomentField, useChosenMoment } from "./moment-field.tsx";
+import styles from "./publish-dialog.module.css";
 
 type PublishDialogProps = {
   step: Exclude<PrimaryStep, "submit">;
@@ -57,7 +58,7 @@ export function PublishDialog({ step, settled, open, errors, changed, onClose, o
       >
         <ChangedNotice parts={changed} />
         {open.checks.length > 0 ? <CheckList {...open} /> : <p>{t("allGood")}</p>}
-        <fieldset className="publish-when">
+        <fieldset className={styles.when}>
           <legend className="field-label">{t("when")}</legend>
           <label className="choice">
             <input type="radio" name="when" checked={!waits} onChange={() => setWaits(false)} />

@@ -8,6 +8,7 @@ import { compareCopies } from "@/lib/editor/compare.ts";
 import { formatCardTime } from "@/lib/language/dates/dates.ts";
 import type { StoredRevision } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import styles from "./compare.module.css";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { useDifferencePieces } from "./use-difference-pieces.ts";
 
@@ -52,10 +53,10 @@ export function RevisionsDialog({
     <EditorDialog size="wide" onClose={props.onClose} title={t("title")}>
       {failed ? <p className="field-error">{t("failed")}</p> : null}
       {kept?.length === 0 ? <p>{t("none")}</p> : null}
-      <ol className="revisions">
+      <ol className={styles.revisions}>
         {kept?.map((one) => (
           <li key={one.revisionId}>
-            <div className="revision-row">
+            <div className={styles.row}>
               <time dateTime={one.at}>{formatCardTime(new Date(one.at), new Date(), locale)}</time>
               <span>{t(`reasons.${reasonOf(one.reason)}`)}</span>
               {/* A revision that no person made shows its reason instead of a name. */}
@@ -100,9 +101,9 @@ function Changes({ past, present, askAuthors, children }: ChangesProps) {
   // Imported revisions do not record their authors.
   const saysAuthors = past.authorIds.length > 0;
   const differences = compareCopies(present, past).differences.filter(({ key }) => key !== "authorIds" || saysAuthors);
-  if (differences.length === 0) return <p className="compare-say">{t("revisions.same")}</p>;
+  if (differences.length === 0) return <p className={styles.say}>{t("revisions.same")}</p>;
   return (
-    <div className="revision-changes">
+    <div className={styles.changes}>
       {differences.map((one) => (
         <div key={one.key}>
           <h3>{one.kind === "field" ? t(`compare.fields.${one.field}`) : t("compare.fields.text")}</h3>

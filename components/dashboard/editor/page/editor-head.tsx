@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { bodyText } from "@/blocks/registry/words.ts";
 import type { OpenDialog } from "@/components/dashboard/editor/dialogs/open-dialog.ts";
+import styles from "@/components/dashboard/editor/editor.module.css";
 import { SaveMark } from "@/components/dashboard/editor/saving/save-mark.tsx";
 import type { SaveState } from "@/components/dashboard/editor/saving/text-saver.ts";
 import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
@@ -32,7 +33,7 @@ export function EditorHead({ session, otherScreen, children, primaryKeys }: Edit
   const { state } = session.steps.publication;
   const words = countWords(bodyText(copy.body));
   return (
-    <header className="desk-head editor-head">
+    <header className={`desk-head ${styles.head}`}>
       <Link className="button quiet icon-only" href="/dashboard/stories" aria-label={t("back")} prefetch={false}>
         <Icon name="prev" />
       </Link>
@@ -43,7 +44,7 @@ export function EditorHead({ session, otherScreen, children, primaryKeys }: Edit
       </span>
       <div className="desk-head-tools">
         {article.may.write ? <SaveMark state={saveState} onNeed={() => session.open(dialogOfNeed(saveState))} /> : null}
-        <span className="wide-only editor-count">{t("words", { words, minutes: readingTime(words) })}</span>
+        <span className={`wide-only ${styles.count}`}>{t("words", { words, minutes: readingTime(words) })}</span>
         {children}
         {otherScreen ? (
           <Link className="button quiet wide-only" href={otherScreen.href} prefetch={false}>

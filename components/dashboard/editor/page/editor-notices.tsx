@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { PublishedNotice } from "@/components/dashboard/editor/dialogs/publish-dialog.tsx";
+import styles from "@/components/dashboard/editor/editor.module.css";
 import { StatusNotices } from "@/components/dashboard/editor/panel/status-notices.tsx";
 import { ChangedNotice } from "@/components/dashboard/editor/saving/changed-notice.tsx";
 import { Presence } from "@/components/dashboard/editor/saving/presence.tsx";
@@ -12,7 +13,7 @@ export function EditorNotices({ session }: { session: ArticleSession }) {
   const t = useTranslations("editor");
   const { article, actions, steps } = session;
   return (
-    <div className="editor-notices">
+    <div className={styles.notices}>
       <Presence articleId={article.articleId} keepPresence={actions.keepPresence} />
       <UnsavedWords session={session} readAuthorNames={actions.readAuthorNames} />
       {article.may.write ? null : <p className="notice">{t("readOnly")}</p>}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { typeIntoField } from "@/components/dashboard/editor/canvas/type-into-field.ts";
+import styles from "@/components/dashboard/editor/editor.module.css";
 import { letterBar, useBrowserChoice } from "@/components/dashboard/parts/browser-choice.ts";
 import { KAZAKH_LETTERS } from "@/lib/language/letters/alphabet.ts";
 import { localeFacts } from "@/lib/site/locales.ts";
@@ -30,7 +31,7 @@ export function LetterBar({ editor }: { editor: Editor }) {
   });
   if (!isOpen) return null;
   return (
-    <div className="letter-bar" role="toolbar" aria-label={t("name")} ref={bar} onKeyDown={move}>
+    <div className={styles.letterBar} role="toolbar" aria-label={t("name")} ref={bar} onKeyDown={move}>
       {letters.map((letter, index) => (
         <button
           key={letter}

@@ -2,7 +2,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Check } from "@/lib/editor/checklist.ts";
+import styles from "./check-list.module.css";
 import type { JumpToCheck } from "./check-places.ts";
+import sideStyles from "./side.module.css";
 
 /** `wayTo`: how to jump to the place where a check can be fixed, if there is one. */
 type CheckListProps = { checks: Check[]; wayTo?: JumpToCheck | undefined };
@@ -11,9 +13,9 @@ type CheckListProps = { checks: Check[]; wayTo?: JumpToCheck | undefined };
 export function CheckList({ checks, wayTo }: CheckListProps) {
   const t = useTranslations("editor.checks");
   return (
-    <ul className="check-list">
+    <ul className={styles.list}>
       {checks.map((check) => (
-        <li key={check.name} className={check.blocks ? "blocks" : "asks"}>
+        <li key={check.name} className={check.blocks ? styles.blocks : styles.asks}>
           <CheckLine onGo={wayTo?.(check.name)}>
             <Icon name="warning" />
             <span>{t(check.name, { count: check.count })}</span>
@@ -25,9 +27,9 @@ export function CheckList({ checks, wayTo }: CheckListProps) {
 }
 
 function CheckLine({ onGo, children }: { onGo: (() => void) | null | undefined; children: ReactNode }) {
-  if (!onGo) return <p className="check-line">{children}</p>;
+  if (!onGo) return <p className={styles.line}>{children}</p>;
   return (
-    <button type="button" className="check-line" onClick={onGo}>
+    <button type="button" className={styles.line} onClick={onGo}>
       {children}
     </button>
   );
@@ -38,14 +40,14 @@ export function CheckPanel({ checks, wayTo }: CheckListProps) {
   const t = useTranslations("editor.checks");
   const blocking = checks.filter((check) => check.blocks).length;
   return (
-    <section className="side-section">
+    <section className={sideStyles.section}>
       <h2>
         {t("title")} {blocking > 0 ? <small>{t("blocking", { count: blocking })}</small> : null}
       </h2>
       {checks.length > 0 ? (
         <CheckList checks={checks} wayTo={wayTo} />
       ) : (
-        <p className="check-good">
+        <p className={styles.good}>
           <Icon name="check" /> {t("good")}
         </p>
       )}

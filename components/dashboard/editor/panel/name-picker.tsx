@@ -1,13 +1,13 @@
 import { ComboboxList } from "@ariakit/react/combobox";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import offeredListStyles from "@/components/dashboard/editor/dialogs/offered-list.module.css";
 import { ComboboxField, Option, OptionField } from "@/components/ui/combobox.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import type { Result } from "@/lib/result.ts";
-import "@/components/dashboard/editor/dialogs/offered-list.css";
-import "./name-picker.css";
+import styles from "./name-picker.module.css";
 
 /** The names that can be chosen. */
 type NameSource = {
@@ -60,7 +60,7 @@ export function NamePicker({ field, source, chosen, single = false, onChange }: 
   return (
     <Field label={label} hint={hint} error={failed ? t("failed") : error}>
       {(control) => (
-        <div className="name-picker">
+        <div className={styles.picker}>
           <ChosenNames
             chosen={chosen}
             lang={lang}
@@ -81,7 +81,7 @@ export function NamePicker({ field, source, chosen, single = false, onChange }: 
               maxLength={80}
               onBlur={close}
             />
-            <ComboboxList aria-label={label} className="offered-list name-list" lang={lang}>
+            <ComboboxList aria-label={label} className={`${offeredListStyles.list} ${styles.list}`} lang={lang}>
               {found.map((one) => (
                 <Option key={one.id} onChoose={() => void choose(one)}>
                   {one.id === 0 ? t("make", { name: one.name }) : one.name}
@@ -106,7 +106,7 @@ function ChosenNames({ chosen, lang, disabled, onRemove }: ChosenNamesProps) {
   const t = useTranslations("editor.names");
   if (chosen.length === 0) return null;
   return (
-    <ul className="name-chips">
+    <ul className={styles.chips}>
       {chosen.map((one) => (
         <li key={one.id}>
           <span lang={lang}>{one.name}</span>

@@ -7,6 +7,7 @@ import { ageMarks } from "@/lib/article/age-marks.ts";
 import { aiUses, isPaidFor, textLabels } from "@/lib/article/news.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
 import { NamePicker } from "./name-picker.tsx";
+import styles from "./side.module.css";
 import { useAuthorNames } from "./use-author-names.ts";
 
 const ages = ["", ...ageMarks] as const;
@@ -17,11 +18,11 @@ export function Properties({ session }: { session: ArticleSession }) {
   const { errors, fields } = session;
   const error = (name: string) => errors[name] && t(`errors.${known(name)}`);
   return (
-    <section className="side-section">
+    <section className={styles.section}>
       <h2>{t("article")}</h2>
       <Authors session={session} error={error("authorIds")} />
       <Slug session={session} error={error("slug")} />
-      <div className="side-pair">
+      <div className={styles.pair}>
         <Choice session={session} name="ageRating" label={t("age")} values={ages} say={(age) => age || t("noAge")} />
         <Choice
           session={session}
@@ -41,7 +42,7 @@ export function Properties({ session }: { session: ArticleSession }) {
         />
       ) : null}
       <Choice session={session} name="aiUse" label={t("aiUse")} values={aiUses} say={(use) => t(`aiUses.${use}`)} />
-      <details className="side-fold">
+      <details className={styles.fold}>
         <summary>{t("search")}</summary>
         <TextField session={session} name="seoTitle" most={120} label={t("seoTitle")} hint={t("seoTitleHint")} />
         <TextField

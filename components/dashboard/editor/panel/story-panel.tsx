@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon.tsx";
 import type { SharedFields } from "@/lib/article/shown-story.ts";
 import type { DeskPicture, Named } from "@/lib/newsroom/page-data.ts";
 import { NamePicker } from "./name-picker.tsx";
+import styles from "./side.module.css";
 import type { StoryProblem } from "./use-story-fields.ts";
 
 type StoryPanelProps = { session: ArticleSession; sections: Named[] };
@@ -16,7 +17,7 @@ export function StoryPanel({ session, sections }: StoryPanelProps) {
   const { story, shared, article, open } = session;
   const disabled = !story.mayEdit;
   return (
-    <section className="side-section">
+    <section className={styles.section}>
       <h2>
         {t("title")} <small>{t("shared")}</small>
       </h2>
@@ -121,14 +122,14 @@ function LeadPicture({ picture, disabled, onPick, onDescribe, onChange }: LeadPi
   }, [picture]);
   if (!picture) {
     return disabled ? null : (
-      <button ref={pick} type="button" className="button lead-empty" onClick={onPick}>
+      <button ref={pick} type="button" className={`button ${styles.leadEmpty}`} onClick={onPick}>
         <Icon name="image" />
         {t("choosePicture")}
       </button>
     );
   }
   return (
-    <figure className="lead-picture">
+    <figure className={styles.lead}>
       <img src={picture.src} alt={picture.alt} width={picture.width} height={picture.height} />
       <figcaption>
         {picture.caption} {picture.credit ? <span>{picture.credit}</span> : null}

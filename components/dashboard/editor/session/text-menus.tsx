@@ -3,6 +3,7 @@ import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import { SlashMenuList } from "@/components/dashboard/editor/canvas/slash-menu.tsx";
 import { TypographyOffer } from "@/components/dashboard/editor/typography/typography-offer.tsx";
 import { UploadItems } from "@/components/dashboard/media/upload-items.tsx";
+import styles from "./text-menus.module.css";
 import type { EditingSession } from "./use-editing-session.ts";
 
 type TextMenusProps = {
@@ -29,8 +30,8 @@ export function TextUploads({ session }: { session: Pick<EditingSession, "files"
   const { uploads } = session.files;
   if (uploads.uploads.length === 0) return null;
   return (
-    <section className="editor-uploads" aria-label={t("uploads")}>
-      <UploadItems {...uploads} look="upload-rows" />
+    <section className={styles.uploads} aria-label={t("uploads")}>
+      <UploadItems {...uploads} look="rows" />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { hasMessage } from "@/i18n/has-message.ts";
 import { type ExcerptPiece, excerptOf, excerptText } from "@/lib/editor/typography.ts";
 import { type PlaceKind, placeKinds } from "@/lib/language/typography/typographic-places.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import styles from "./typography.module.css";
 import type { OfferedPlace, Spot } from "./typography-places.ts";
 
 type TypographyDialogProps = {
@@ -35,11 +36,11 @@ export function TypographyDialog({ places, locale, onClose, onTake }: Typography
           if (taken.length > 0) onTake(taken);
         }}
       >
-        <p className="typography-say">{t("say")}</p>
+        <p className={styles.say}>{t("say")}</p>
         {groups.map((group) => (
           <PlaceGroup key={group.kind} {...group} {...{ left, locale }} onChoose={choose} />
         ))}
-        <div className="dialog-foot typography-foot">
+        <div className={`dialog-foot ${styles.foot}`}>
           <button type="button" className="button" onClick={onClose}>
             {t("cancel")}
           </button>
@@ -65,7 +66,7 @@ function PlaceGroup({ kind, places, left, locale, onChoose }: PlaceGroupProps) {
     if (box) box.indeterminate = leftHere > 0 && leftHere < places.length;
   };
   return (
-    <fieldset className="typography-group">
+    <fieldset className={styles.group}>
       <legend>
         <label className="choice">
           <input
@@ -102,7 +103,7 @@ function PlaceWords({ place, locale }: { place: OfferedPlace; locale: Locale }) 
   const pieces = excerptOf(place.text, place.changes);
   return (
     <>
-      <span className="typography-words" lang={localeFacts[locale].lang} aria-hidden="true">
+      <span className={styles.words} lang={localeFacts[locale].lang} aria-hidden="true">
         {pieces.map((piece, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which never move
           <Piece key={at} {...piece} />

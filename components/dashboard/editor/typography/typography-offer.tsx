@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon.tsx";
 import type { Locale } from "@/lib/site/locales.ts";
+import styles from "./typography.module.css";
 import type { Typography } from "./use-typography.ts";
 
 type TypographyOfferProps = { typography: Typography; locale: Locale };
@@ -11,7 +12,7 @@ export function TypographyOffer({ typography, locale }: TypographyOfferProps) {
   const { asked, pasted } = typography;
   return (
     <>
-      <div className="typography-offer" role="status">
+      <div className={styles.offer} role="status">
         {pasted > 0 && !asked ? (
           <>
             <p>{t("pasted", { count: pasted })}</p>

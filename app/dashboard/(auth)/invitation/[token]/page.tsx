@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { chooseDeskLanguage, redeemByForm } from "@/app/_actions/session.ts";
 import { deskPaperName } from "@/app/_session/paper-name.ts";
+import styles from "@/components/dashboard/auth/auth.module.css";
 import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
 import { ChoosePasswordForm } from "@/components/dashboard/auth/choose-password-form.island.tsx";
 import { getInvitation, type Invitation } from "@/db/queries/newsroom/people/invitation.ts";
@@ -31,7 +32,7 @@ export default async function InvitationPage({ params }: Props) {
       ) : (
         <>
           <h1>{t("linkOver")}</h1>
-          <p className="auth-intro">{t("linkOverAdvice")}</p>
+          <p className={styles.intro}>{t("linkOverAdvice")}</p>
           <a className="button" href="/dashboard/sign-in">
             {t("toSignIn")}
           </a>
@@ -47,7 +48,7 @@ function Greeting({ kind, name, email }: Invitation) {
   return (
     <>
       <h1>{isNew ? t("welcome", { name }) : t("choosePassword")}</h1>
-      <p className="auth-intro">{isNew ? t("invitedAs", { email }) : t("resetFor", { name, email })}</p>
+      <p className={styles.intro}>{isNew ? t("invitedAs", { email }) : t("resetFor", { name, email })}</p>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { chooseDeskLanguage, signOut } from "@/app/_actions/session.ts";
 import { currentSession } from "@/app/_session/current-person.ts";
 import { deskPaperName } from "@/app/_session/paper-name.ts";
 import { factorActions } from "@/app/dashboard/factor-actions.ts";
+import styles from "@/components/dashboard/auth/auth.module.css";
 import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
 import { Enrol } from "@/components/dashboard/auth/enrol.island.tsx";
 import { ConfirmProvider } from "@/components/dashboard/security/confirm.island.tsx";
@@ -31,11 +32,11 @@ export default async function EnrolPage({
   return (
     <AuthFrame paperName={paper} chooseLanguage={chooseDeskLanguage}>
       <h1>{t("enrol.title")}</h1>
-      <p className="auth-intro">{t("enrol.intro")}</p>
+      <p className={styles.intro}>{t("enrol.intro")}</p>
       <ConfirmProvider factors={session.person.factors} {...factorActions.confirm}>
         <Enrol next={next} owner={{ paper, email: session.person.email }} actions={factorActions} />
       </ConfirmProvider>
-      <form action={signOut} className="auth-help">
+      <form action={signOut} className={styles.help}>
         <button type="submit" className="button quiet">
           {desk("signOut")}
         </button>

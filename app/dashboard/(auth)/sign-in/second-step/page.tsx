@@ -5,6 +5,7 @@ import { askSecondStepPasskey, finishSignInByForm, finishSignInByPasskey } from 
 import { chooseDeskLanguage } from "@/app/_actions/session.ts";
 import { secondStepToken } from "@/app/_session/cookie.ts";
 import { deskPaperName } from "@/app/_session/paper-name.ts";
+import styles from "@/components/dashboard/auth/auth.module.css";
 import { AuthFrame } from "@/components/dashboard/auth/auth-frame.tsx";
 import { CodeForm } from "@/components/dashboard/auth/code-form.island.tsx";
 import { PasskeyButton } from "@/components/dashboard/auth/passkey-button.island.tsx";
@@ -30,7 +31,7 @@ export default async function SecondStepPage({
   return (
     <AuthFrame paperName={await deskPaperName()} chooseLanguage={chooseDeskLanguage}>
       <h1>{t("secondStep.title")}</h1>
-      <p className="auth-intro">{t(factors.totp ? "secondStep.introTotp" : "secondStep.introPasskey")}</p>
+      <p className={styles.intro}>{t(factors.totp ? "secondStep.introTotp" : "secondStep.introPasskey")}</p>
       <CodeForm action={finishSignInByForm} next={next} hasTotp={factors.totp} />
       {factors.passkeys ? (
         <PasskeyButton
@@ -40,11 +41,11 @@ export default async function SecondStepPage({
           answer={finishSignInByPasskey}
         />
       ) : null}
-      <details className="auth-help">
+      <details className={styles.help}>
         <summary>{t("secondStep.lost")}</summary>
         <p>{t("secondStep.lostAdvice")}</p>
       </details>
-      <p className="auth-help">
+      <p className={styles.help}>
         <a href={authAddress("", next)}>{t("secondStep.back")}</a>
       </p>
     </AuthFrame>
