@@ -47,7 +47,7 @@ export async function MediaLibrary({ wall, older, counts, asked, locale, childre
         </div>
       </header>
       <main className="desk-main" id="main">
-        <div className="library">
+        <div>
           <search className={`phone-only ${styles.find}`}>
             <LibrarySearch asked={asked} label={t("findLabel")} hint={t("find")} />
           </search>

@@ -65,7 +65,7 @@ export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTable
 function Access({ person: { state, seenAt, linkUntil }, now }: { person: Colleague; now: Date }) {
   const t = useTranslations("people");
   const locale = useLocale();
-  if (state === "deactivated") return <span className="people-closed">{t("states.deactivated")}</span>;
+  if (state === "deactivated") return <span>{t("states.deactivated")}</span>;
   if (state === "active") {
     const when = seenAt && formatCardTime(new Date(seenAt), now, locale);
     return <span>{when ? t("states.seen", { when }) : t("states.signedOut")}</span>;

@@ -23,7 +23,7 @@ export function TranslationDock({ state, onGo, onChecked }: DockProps) {
       <button type="button" className="button icon-only" aria-label={t("previousPair")} onClick={() => onGo(-1, "any")}>
         <Icon name="up" />
       </button>
-      <button type="button" className="button dock-go" onClick={onChecked}>
+      <button type="button" className="button" onClick={onChecked}>
         {isToCheck ? <Icon name="check" /> : null}
         {t(isToCheck ? "checkAndGo" : "go")}
       </button>

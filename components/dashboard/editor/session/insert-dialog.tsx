@@ -2,9 +2,9 @@ import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import { galleryBlock, imageBlock } from "@/components/dashboard/editor/canvas/picture-blocks.ts";
 import { EmbedDialog } from "@/components/dashboard/editor/dialogs/address-dialogs.tsx";
-import { LinkDialog } from "@/components/dashboard/editor/dialogs/link-dialog.tsx";
 import { PictureDialog } from "@/components/dashboard/editor/dialogs/picture-dialog.tsx";
 import type { EditorActions } from "@/components/dashboard/editor/editor-props.ts";
+import { LinkDialog } from "@/components/dashboard/editor/links/link-dialog.tsx";
 import type { EditingSession } from "./use-editing-session.ts";
 
 type InsertDialogProps = {
