@@ -153,7 +153,7 @@ async function leadWith(page: Page, title: string): Promise<void> {
   await expectStop(page, button(page, "deskFront.publish"));
 }
 
-/** Changes the description of the newest picture. */
+/** Changes the description of a picture, and restores it. */
 async function redescribePicture(page: Page): Promise<void> {
   await goBy(page, t("desk.media"));
   await expect(heading(page, "media.title")).toBeVisible();
