@@ -36,7 +36,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const wayTo = checkJumps(session);
   return (
     <KnownPictures value={session.files.known}>
-      <div className={styles.editor} data-editor data-whole-screen>
+      <div className={styles.editor} data-whole-screen>
         <EditorHead
           session={session}
           primaryKeys="Control+Enter"
