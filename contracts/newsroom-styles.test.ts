@@ -43,6 +43,15 @@ test("every class of a module is used by a component that imports it, and every 
   expect([...new Set(used)].toSorted()).toEqual(declared.toSorted());
 });
 
+test("scripts find elements only by classes of the design system", () => {
+  const sheets = files.filter((file) => file.startsWith(DESIGN_SYSTEM)).map(read);
+  const selectors = code.flatMap((file) =>
+    [...read(file).matchAll(/["'`](\.[a-z][\w-]*)(?=["'`\s:>[])/giu)].map(([, name = ""]) => `${file}: ${name}`),
+  );
+  expect(selectors.length).toBeGreaterThan(3);
+  expect(selectors.filter((one) => !sheets.some((sheet) => sheet.includes(one.split(": ")[1] ?? "")))).toEqual([]);
+});
+
 test("outside the design system, every sheet of the newsroom is a module", () => {
   const sheets = files.filter((file) => file.endsWith(".css") && !file.startsWith(DESIGN_SYSTEM));
   expect(sheets.filter((sheet) => !sheet.endsWith(".module.css"))).toEqual([]);

@@ -12,7 +12,8 @@ const small = [...KAZAKH_LETTERS];
 const letters = [...small, ...small.map((letter) => letter.toUpperCase())];
 
 /** The fields that the letter bar types into. */
-const textFields = ".editor :is(textarea, input:not([type]), input[type='text'], input[type='search'], .ProseMirror)";
+const places =
+  "[data-whole-screen] :is(textarea, input:not([type]), input[type='text'], input[type='search'], .ProseMirror)";
 
 /**
  * The Kazakh letters, lower and upper case, for a keyboard without them. A press inserts one at the cursor, in the field or text that last had the

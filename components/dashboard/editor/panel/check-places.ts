@@ -28,7 +28,7 @@ export function checkJumps({ editor, open, typography }: ArticleSession): JumpTo
     if (field === undefined) return null;
     return () =>
       afterDialogCloses(() => {
-        const place = document.querySelector<HTMLElement>(`.editor ${field}`);
+        const place = document.querySelector<HTMLElement>(`[data-whole-screen] ${field}`);
         place?.focus();
         place?.scrollIntoView({ block: "center" });
         // If no picture in the text lacks it, the lead picture does.
