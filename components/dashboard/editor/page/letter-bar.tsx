@@ -12,7 +12,7 @@ const small = [...KAZAKH_LETTERS];
 const letters = [...small, ...small.map((letter) => letter.toUpperCase())];
 
 /** The fields that the letter bar types into. */
-const places =
+const textFields =
   "[data-whole-screen] :is(textarea, input:not([type]), input[type='text'], input[type='search'], .ProseMirror)";
 
 /**
