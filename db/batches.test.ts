@@ -62,6 +62,20 @@ test("a batch that fails fails its items, and the next one runs", async () => {
   expect(await next).toBe("C");
 });
 
+test("an item whose answer cannot be made is refused alone, and the next batch runs", async () => {
+  const batches = new Batches<string, string>({
+    run: async () => (item) => {
+      if (item === "bad") throw new Error("no answer");
+      return item.toUpperCase();
+    },
+    waiting: { perClient: 100 },
+    refusal,
+  });
+  const both = await Promise.allSettled([batches.ask("bad"), batches.ask("good")]);
+  expect(both.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  expect(await batches.ask("next")).toBe("NEXT");
+});
+
 test("an item beyond the limit of those that wait is refused; a batch that begins makes room", async () => {
   const { batches } = words({ waiting: { perClient: 1, total: 2 } });
   void batches.ask("a", "one");

@@ -83,12 +83,22 @@ export class Batches<Item, Answer> {
     try {
       const answerTo = await this.options.run(batch.map(({ item }) => item));
       return () => {
-        for (const { item, callers } of batch) for (const { resolve } of callers) resolve(answerTo(item));
+        for (const one of batch) answerCallers(one, answerTo);
       };
     } catch (error) {
       return () => {
         for (const { callers } of batch) for (const { reject } of callers) reject(error);
       };
     }
+  }
+}
+
+/** Never throws, because the batches after this one would then not run. */
+function answerCallers<Item, Answer>({ item, callers }: Waiting<Item, Answer>, answerTo: (item: Item) => Answer): void {
+  try {
+    const answer = answerTo(item);
+    for (const { resolve } of callers) resolve(answer);
+  } catch (error) {
+    for (const { reject } of callers) reject(error);
   }
 }
