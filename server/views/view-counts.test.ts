@@ -72,6 +72,14 @@ describe("views of stories", () => {
     expect(asked).toEqual([[1], [2, 3]]);
   });
 
+  test("are complete even if the cache is cleared while they are stored", async () => {
+    const { counts, answer } = paper();
+    for (let id = 1; id < 20_000; id += 1) counts.set(id, 1);
+    const page = counts.get([1, 30_000, 30_001], "reader");
+    await answer({ 30000: 30, 30001: 31 });
+    expect(await page).toEqual({ 1: 1, 30000: 30, 30001: 31 });
+  });
+
   test("are up to date as soon as they are counted here", async () => {
     const { counts, asked } = paper();
     counts.set(5, 101);

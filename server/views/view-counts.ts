@@ -20,26 +20,25 @@ export class ViewCounts {
   private readonly now: () => number;
   /** `views` is null if the story is not public or was never read. */
   private readonly cache = new Map<number, { views: number | null; until: number }>();
-  private readonly queries = new Batches<number, void>({
+  private readonly queries = new Batches<number, number | null>({
     run: (ids) => this.read(ids),
     waiting: { perClient: MAX_PER_CLIENT },
     refusal: new BusyError("too many stories of one client or network wait for their views"),
   });
 
-  constructor(ask: (storyIds: number[]) => Promise<Totals>, now: () => number) {
-    this.readTotals = ask;
+  constructor(readTotals: (storyIds: number[]) => Promise<Totals>, now: () => number) {
+    this.readTotals = readTotals;
     this.now = now;
   }
 
   /** Views by story id, without stories that are not public. Throws BusyError if too many of this client or network are waiting, or the query error. */
   async get(storyIds: number[], client: string): Promise<Totals> {
-    const outdated = storyIds.filter((id) => (this.cache.get(id)?.until ?? 0) <= this.now());
-    await Promise.all(outdated.map((id) => this.queries.ask(id, client)));
     const totals: Totals = {};
-    for (const id of storyIds) {
-      const views = this.cache.get(id)?.views;
-      if (views !== undefined && views !== null) totals[id] = views;
-    }
+    const add = async (id: number) => {
+      const views = await this.viewsOf(id, client);
+      if (views !== null) totals[id] = views;
+    };
+    await Promise.all(storyIds.map(add));
     return totals;
   }
 
@@ -48,10 +47,15 @@ export class ViewCounts {
     this.store(storyId, views);
   }
 
-  private async read(storyIds: number[]): Promise<() => void> {
+  private async viewsOf(storyId: number, client: string): Promise<number | null> {
+    const known = this.cache.get(storyId);
+    return known && known.until > this.now() ? known.views : this.queries.ask(storyId, client);
+  }
+
+  private async read(storyIds: number[]): Promise<(storyId: number) => number | null> {
     const totals = await this.readTotals(storyIds);
     for (const id of storyIds) this.store(id, totals[id] ?? null);
-    return () => {};
+    return (id) => totals[id] ?? null;
   }
 
   private store(storyId: number, views: number | null): void {
