@@ -17,13 +17,13 @@ export class ViewTracker extends HTMLElement {
   private observer: IntersectionObserver | undefined;
 
   private readonly onChange = () => {
-    this.reckon();
+    this.updateClock();
   };
 
   connectedCallback(): void {
     this.observer = new IntersectionObserver((entries) => {
       this.inView = entries.at(-1)?.isIntersecting ?? false;
-      this.reckon();
+      this.updateClock();
     });
     this.observer.observe(document.querySelector("main article") ?? document.body);
     document.addEventListener("visibilitychange", this.onChange);
@@ -39,7 +39,7 @@ export class ViewTracker extends HTMLElement {
   }
 
   /** Starts or stops the clock when the article becomes visible or hidden. */
-  private reckon(): void {
+  private updateClock(): void {
     const seen =
       this.inView && document.visibilityState === "visible" && !(document as { prerendering?: boolean }).prerendering;
     if (this.sent || seen === this.since > 0) return;

@@ -48,7 +48,7 @@ export function useArticleSession(props: ArticleEditorProps, extensions: AnyExte
   const takePrimary = () => {
     if (primary === "submit") void steps.run("submit");
     else if (primary) {
-      session.reckon();
+      session.updateCopy();
       open({ kind: "publish" });
     }
   };

@@ -15,11 +15,14 @@ import { type MakeTextSaver, useTextSaver } from "./use-text-saver.ts";
 import { useWords, type Words } from "./use-words.ts";
 
 /** An open text: its words, the editor, and the saver between them and the server. */
-export type EditingSession<Kept extends TextSaver = Saver> = Pick<Words, "fields" | "copy" | "read" | "reckon"> &
+export type EditingSession<OwnSaver extends TextSaver = Saver> = Pick<
+  Words,
+  "fields" | "copy" | "read" | "updateCopy"
+> &
   SessionText & {
     text: EditedText;
     errors: FieldErrors;
-    saver: Kept;
+    saver: OwnSaver;
     journal: Journal;
     saveState: SaveState;
     conflict: Conflict | null;
@@ -44,18 +47,18 @@ export type EditingSession<Kept extends TextSaver = Saver> = Pick<Words, "fields
 type ServerCopy = Pick<EditedText, "copy" | "revision" | "savedAt">;
 
 /**
- * Opens a text for editing. `makeKeeper` decides how it is kept, and is called once. `extensions`: additions of one screen, read on the first
+ * Opens a text for editing. `makeSaver` decides how it is saved, and is called once. `extensions`: additions of one screen, read on the first
  * render only.
  */
-export function useEditingSession<Kept extends TextSaver>(
+export function useEditingSession<OwnSaver extends TextSaver>(
   text: EditedText,
-  makeKeeper: MakeTextSaver<Kept>,
+  makeSaver: MakeTextSaver<OwnSaver>,
   extensions: AnyExtension[] = [],
-): EditingSession<Kept> {
+): EditingSession<OwnSaver> {
   const files = useTextFiles(text.pictures, text.locale);
   const words = useWords(text.copy);
-  const { touch, setTouched, setSaveState, setConflict, ...kept } = useTextSaver(text, words, makeKeeper);
-  const { saver, setErrors, conflict } = kept;
+  const { touch, setTouched, setSaveState, setConflict, ...saving } = useTextSaver(text, words, makeSaver);
+  const { saver, setErrors, conflict } = saving;
   const { editor, slash } = useSessionText(text, extensions, {
     files,
     onChange: (document) => {
@@ -77,7 +80,7 @@ export function useEditingSession<Kept extends TextSaver>(
   const typography = useSessionTypography(text, words, editor, change);
   return {
     ...words,
-    ...kept,
+    ...saving,
     ...{ text, files, editor, slash, typography, change, replace },
     take: (newest) => {
       if (!editor || saver.isDirty || newest.revision === saver.revision) return;
@@ -115,5 +118,5 @@ function showServerCopy(copy: WorkingCopy, words: Words, editor: Editor): void {
   words.setFields(fieldsOf(copy));
   editor.commands.setContent(openedDocument(copy.body), { emitUpdate: false });
   words.setDocument(editor.state.doc);
-  words.reckon();
+  words.updateCopy();
 }

@@ -29,7 +29,7 @@ export function useTextSaver<Saver extends TextSaver>(text: EditedText, words: W
       journal,
       onState: setSaveState,
       onConflict: (met) => {
-        words.reckon();
+        words.updateCopy();
         setConflict(met);
       },
       onFields: setErrors,
@@ -39,7 +39,7 @@ export function useTextSaver<Saver extends TextSaver>(text: EditedText, words: W
   const touch = () => {
     setTouched(true);
     saver.touch();
-    words.reckonSoon();
+    words.updateCopySoon();
   };
   return {
     saver,

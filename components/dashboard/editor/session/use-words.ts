@@ -15,9 +15,9 @@ export type Words = {
   setFields: (part: Partial<CopyFields>) => void;
   setDocument: (document: DocumentNode) => void;
   /** Updates `copy` now. */
-  reckon: () => void;
+  updateCopy: () => void;
   /** Updates `copy` when the writer pauses. */
-  reckonSoon: () => void;
+  updateCopySoon: () => void;
 };
 
 const COPY_DELAY_MS = 300;
@@ -35,13 +35,13 @@ export function useWords(opened: WorkingCopy): Words {
       ...fieldsToSave(latest),
       body: document ? bodyOfDocument(document.toJSON() as EditorNode) : opened.body,
     });
-    const reckon = () => setCopy(read());
+    const updateCopy = () => setCopy(read());
     return {
       read,
-      reckon,
-      reckonSoon: () => {
+      updateCopy,
+      updateCopySoon: () => {
         clearTimeout(timer.current);
-        timer.current = setTimeout(reckon, COPY_DELAY_MS);
+        timer.current = setTimeout(updateCopy, COPY_DELAY_MS);
       },
       setFields: (part: Partial<CopyFields>) => {
         latest = { ...latest, ...part };
