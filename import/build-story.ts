@@ -12,7 +12,7 @@ import type { PaperNames } from "./paper-names.ts";
 import { FileProblem } from "./problem.ts";
 import type { ArticleFile, StoryFolder } from "./read-folder.ts";
 import { spreadViews } from "./spread-views.ts";
-import { type PictureWords, storePicture } from "./store-picture.ts";
+import { type PictureDescription, storePicture } from "./store-picture.ts";
 
 type Options = { shift?: number; spreadViews?: boolean };
 
@@ -77,7 +77,11 @@ async function storePictures(
   return { leadMediaId: lead ? (pictureIds.get(lead.file) ?? null) : null, pictureIds };
 }
 
-function leadWords({ alt, caption, credit }: NonNullable<StoryFolder["facts"]["leadMedia"]>): PictureWords["words"] {
+function leadWords({
+  alt,
+  caption,
+  credit,
+}: NonNullable<StoryFolder["facts"]["leadMedia"]>): PictureDescription["words"] {
   const wordsIn = (locale: Locale) => ({
     alt: alt?.[locale] ?? "",
     caption: caption?.[locale] ?? "",

@@ -12,7 +12,7 @@ import { ingestPicture, makeCrops, PictureRefused } from "@/media/ingest.ts";
 import { derivativeName, newStorageName, originalName } from "@/media/store.ts";
 import { FileProblem } from "./problem.ts";
 
-export type PictureWords = Pick<MediaInput, "focal" | "words">;
+export type PictureDescription = Pick<MediaInput, "focal" | "words">;
 
 const refusals = {
   "too-large": "expected a picture of at most 20 MB",
@@ -30,7 +30,7 @@ const refusals = {
  * Stores a picture file with its derivatives and returns its id. If the file is already stored, only its texts are updated, if there are any;
  * derivatives that were lost are made again. Throws FileProblem if the file is refused.
  */
-export async function storePicture(name: string, bytes: Uint8Array, words: PictureWords | null): Promise<number> {
+export async function storePicture(name: string, bytes: Uint8Array, words: PictureDescription | null): Promise<number> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const known = await findPictureFile(database(), sha256);
   if (known && (await hasFiles(known))) {
@@ -49,7 +49,7 @@ export async function storePicture(name: string, bytes: Uint8Array, words: Pictu
   }
 }
 
-async function updateWords(picture: PictureFile, words: PictureWords): Promise<void> {
+async function updateWords(picture: PictureFile, words: PictureDescription): Promise<void> {
   await makeCrops(mediaStore(), picture, words.focal);
   await writeMediaDescription(database(), picture.id, words);
 }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { typographicPlaces } from "@/lib/language/typography/typographic-places.ts";
-import { excerptOf, excerptText } from "./typography.ts";
+import { excerptAround, excerptText } from "./typography.ts";
 
 function shown(text: string): string[] {
   return typographicPlaces(text, "kk").map(({ changes }) =>
-    excerptOf(text, changes)
+    excerptAround(text, changes)
       .map(({ is, text: part }) => (is === "old" ? `[-${part}]` : is === "new" ? `[+${part}]` : part))
       .join(""),
   );
 }
 
-describe("excerptOf", () => {
+describe("excerptAround", () => {
   test("shows removed and inserted text with its context", () => {
     expect(shown('Ол "Сәлем" деді')).toEqual(['Ол [-"][+«]Сәлем[-"][+»] деді']);
   });
@@ -24,7 +24,7 @@ describe("excerptOf", () => {
 
   test("gives the old and the new side", () => {
     const text = "Әкім - басшы";
-    const pieces = excerptOf(text, typographicPlaces(text, "kk")[0]?.changes ?? []);
+    const pieces = excerptAround(text, typographicPlaces(text, "kk")[0]?.changes ?? []);
     expect(excerptText(pieces, "old")).toBe(text);
     expect(excerptText(pieces, "new")).toBe("Әкім\u00a0— басшы");
   });

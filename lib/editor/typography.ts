@@ -7,7 +7,7 @@ export type ExcerptPiece = { is: "kept" | "old" | "new" | "gap"; text: string };
 const CONTEXT_LENGTH = 24;
 
 /** The changes with their context. Text between distant changes is replaced by a gap. */
-export function excerptOf(text: string, changes: readonly TextChange[]): ExcerptPiece[] {
+export function excerptAround(text: string, changes: readonly TextChange[]): ExcerptPiece[] {
   const pieces: ExcerptPiece[] = [];
   const put = (is: ExcerptPiece["is"], part: string) => {
     if (part !== "") pieces.push({ is, text: part });

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { type RefCallback, useState } from "react";
 import { EditorDialog } from "@/components/dashboard/editor/dialogs/editor-dialog.tsx";
 import { hasMessage } from "@/i18n/has-message.ts";
-import { type ExcerptPiece, excerptOf, excerptText } from "@/lib/editor/typography.ts";
+import { type ExcerptPiece, excerptAround, excerptText } from "@/lib/editor/typography.ts";
 import { type PlaceKind, placeKinds } from "@/lib/language/typography/typographic-places.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import styles from "./typography.module.css";
@@ -100,7 +100,7 @@ function PlaceGroup({ kind, places, left, locale, onChoose }: PlaceGroupProps) {
 /** The removed and inserted characters within the surrounding words; screen readers hear first the old, then the new. */
 function PlaceWords({ place, locale }: { place: OfferedPlace; locale: Locale }) {
   const t = useTranslations("editor.typography");
-  const pieces = excerptOf(place.text, place.changes);
+  const pieces = excerptAround(place.text, place.changes);
   return (
     <>
       <span className={styles.words} lang={localeFacts[locale].lang} aria-hidden="true">
