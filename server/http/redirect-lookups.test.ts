@@ -17,10 +17,10 @@ function slowDirectory(known: Record<string, Destination>) {
 
 test("look-ups during a query share the next query, and each gets its own answer", async () => {
   const directory = slowDirectory({ "/a": { to: "/ru/a" }, "/c": "gone" });
-  const old = new RedirectLookups(directory.find);
-  const first = old.lookUp("/a", "reader");
+  const lookups = new RedirectLookups(directory.find);
+  const first = lookups.lookUp("/a", "reader");
   await expect.poll(() => directory.asked.length).toBe(1);
-  const found = Promise.all([first, ...["/b", "/c", "/a?x=1"].map((address) => old.lookUp(address, "reader"))]);
+  const found = Promise.all([first, ...["/b", "/c", "/a?x=1"].map((address) => lookups.lookUp(address, "reader"))]);
   directory.answerNext();
   await expect.poll(() => directory.asked.length).toBe(2);
   directory.answerNext();
@@ -33,8 +33,8 @@ test("a redirect with the query takes precedence over one without", async () => 
     ["/p?id=1", { to: "/one" }],
     ["/p", "gone"],
   ]);
-  const old = new RedirectLookups(async () => known);
-  expect([await old.lookUp("/p?id=1", "reader"), await old.lookUp("/p?id=2", "reader")]).toEqual([
+  const lookups = new RedirectLookups(async () => known);
+  expect([await lookups.lookUp("/p?id=1", "reader"), await lookups.lookUp("/p?id=2", "reader")]).toEqual([
     { to: "/one" },
     "gone",
   ]);
@@ -42,21 +42,21 @@ test("a redirect with the query takes precedence over one without", async () => 
 
 test("while the database is away nothing is found, and the next look-up queries it again", async () => {
   let away = true;
-  const old = new RedirectLookups(async () => {
+  const lookups = new RedirectLookups(async () => {
     if (away) throw new Error("away");
     return new Map([["/a", "gone" as const]]);
   });
-  expect(await old.lookUp("/a", "reader")).toBeNull();
+  expect(await lookups.lookUp("/a", "reader")).toBeNull();
   away = false;
-  expect(await old.lookUp("/a", "reader")).toBe("gone");
+  expect(await lookups.lookUp("/a", "reader")).toBe("gone");
 });
 
 test("one client's made-up addresses are looked up a few at a time, beside those of others, and only a limited number may wait", async () => {
   const directory = slowDirectory({ "/moved": { to: "/ru/a" } });
-  const old = new RedirectLookups(directory.find);
-  const flood = Array.from({ length: 250 }, (_, index) => old.lookUp(`/${index}`, "flood"));
-  const other = old.lookUp("/moved", "reader");
-  await expect(old.lookUp("/more", "flood")).rejects.toThrow(BusyError);
+  const lookups = new RedirectLookups(directory.find);
+  const flood = Array.from({ length: 250 }, (_, index) => lookups.lookUp(`/${index}`, "flood"));
+  const other = lookups.lookUp("/moved", "reader");
+  await expect(lookups.lookUp("/more", "flood")).rejects.toThrow(BusyError);
   await expect.poll(() => directory.asked.length).toBe(1);
   expect(directory.asked[0]).toHaveLength(21);
   directory.answerNext();
@@ -71,14 +71,14 @@ test("one client's made-up addresses are looked up a few at a time, beside those
 
 test("the clients of one network share 80 addresses per query and 1,000 waiting ones", async () => {
   const directory = slowDirectory({});
-  const old = new RedirectLookups(directory.find);
-  const first = old.lookUp("/first", "reader");
+  const lookups = new RedirectLookups(directory.find);
+  const first = lookups.lookUp("/first", "reader");
   await expect.poll(() => directory.asked.length).toBe(1);
   const flood = Array.from({ length: 1_100 }, (_, index) =>
-    old.lookUp(`/${index}`, `2001:db8:1:ff${(index % 220).toString(16)}::/64`),
+    lookups.lookUp(`/${index}`, `2001:db8:1:ff${(index % 220).toString(16)}::/64`),
   );
   const settled = Promise.allSettled(flood);
-  const other = old.lookUp("/other", "2001:db8:2:1::/64");
+  const other = lookups.lookUp("/other", "2001:db8:2:1::/64");
   for (const question of [1, 2, 3]) {
     directory.answerNext();
     await expect.poll(() => directory.asked.length).toBe(question + 1);

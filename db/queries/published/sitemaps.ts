@@ -72,7 +72,7 @@ export async function listSitemapMonth(locale: Locale, month: string): Promise<S
       alternates: col.json<SitemapEntry["alternates"]>(),
       pictures: col.json<SitemapEntry["pictures"]>(),
     }).of(sql`select a.story_id as "storyId", a.locale, a.slug, t.slug as "sectionSlug",
-        ${iso(sql`coalesce(a.updated_at, a.published_at)`)} as "changedAt",
+        ${iso(changedAt)} as "changedAt",
         (select coalesce(json_agg(json_build_object('locale', o.locale, 'slug', o.slug, 'sectionSlug', ot.slug)), '[]') from live_articles o
           join section_translations ot on ot.section_id = s.section_id and ot.locale = o.locale
           where o.story_id = a.story_id and o.locale <> a.locale) as alternates,
