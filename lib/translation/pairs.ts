@@ -165,7 +165,7 @@ export function countStale(
 }
 
 /** Whether the original has changed since the translation. */
-export function isOutOfDate(state: PairState): boolean {
+function isOutOfDate(state: PairState): boolean {
   return state === "stale" || state === "added" || state === "gone";
 }
 

@@ -99,7 +99,7 @@ const SUM_OF_SQUARES = 1.64493406685;
 const often = sql`case when places.sum < ${number(1.6)} then 1 / (${number(SUM_OF_SQUARES)} - places.sum) - 0.5 else 1.6 end`;
 
 /** SQL: the condition that `i` was published in this time. */
-export const publishedBetween = (from: Date | undefined, to: Date | undefined): SQL =>
+const publishedBetween = (from: Date | undefined, to: Date | undefined): SQL =>
   sql`i.published_at >= coalesce(${from?.toISOString() ?? null}::timestamptz, '-infinity')
     and i.published_at < coalesce(${to?.toISOString() ?? null}::timestamptz, 'infinity')`;
 

@@ -81,6 +81,6 @@ const russianStems = memoize((word) => foldedStems(word, "ru"), CACHE_SIZE);
 const foldedStems = (word: string, lang: Locale): string[] => [...new Set(stem(word, lang).map(fold))];
 
 /** The prefixes by which the stems are also searched, without duplicates. */
-export const prefixesOf = (stems: readonly string[]): string[] => [
+const prefixesOf = (stems: readonly string[]): string[] => [
   ...new Set(stems.map((stem) => stem.slice(0, PREFIX_LENGTH))),
 ];
