@@ -5,7 +5,10 @@ type Options<Item, Answer> = {
   run(items: Item[]): Promise<(item: Item) => Answer>;
   /** Items with the same key wait as one. By default the item is its own key. */
   keyOf?(item: Item, client: string): unknown;
-  /** Limits on the items that wait, and the error for an item beyond them. */
+  /**
+   * Limits on the items that wait, and the error for an item beyond them. Further callers of an item that waits are not counted: each holds a
+   * connection, and connections have limits of their own.
+   */
   waiting: Shares;
   refusal: Error;
   /** Limits on the items in one batch. The other items wait for later batches. */
