@@ -43,8 +43,9 @@ export class ViewCounts {
   }
 
   /** Stores the count of a story that has just been updated. */
-  set(storyId: number, views: number): void {
-    this.store(storyId, views);
+  set(storyId: number, views: number | null): void {
+    if (this.cache.size >= MAX_CACHED_STORIES) this.cache.clear();
+    this.cache.set(storyId, { views, until: this.now() + FRESH_MS });
   }
 
   private async viewsOf(storyId: number, client: string): Promise<number | null> {
@@ -54,13 +55,8 @@ export class ViewCounts {
 
   private async read(storyIds: number[]): Promise<(storyId: number) => number | null> {
     const totals = await this.readTotals(storyIds);
-    for (const id of storyIds) this.store(id, totals[id] ?? null);
+    for (const id of storyIds) this.set(id, totals[id] ?? null);
     return (id) => totals[id] ?? null;
-  }
-
-  private store(storyId: number, views: number | null): void {
-    if (this.cache.size >= MAX_CACHED_STORIES) this.cache.clear();
-    this.cache.set(storyId, { views, until: this.now() + FRESH_MS });
   }
 }
 
