@@ -6,7 +6,7 @@ import { articleText } from "@/lib/inputs/story-text.ts";
 import { excerptOf } from "@/lib/language/excerpt.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { perLocale } from "@/lib/site/locales.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
 import type { PaperNames } from "./paper-names.ts";
 import { FileProblem } from "./problem.ts";
@@ -82,12 +82,11 @@ function leadWords({
   caption,
   credit,
 }: NonNullable<StoryFolder["facts"]["leadMedia"]>): PictureDescription["words"] {
-  const wordsIn = (locale: Locale) => ({
+  return perLocale((locale) => ({
     alt: alt?.[locale] ?? "",
     caption: caption?.[locale] ?? "",
     credit: credit[locale],
-  });
-  return { ru: wordsIn("ru"), kk: wordsIn("kk") };
+  }));
 }
 
 function buildArticle(

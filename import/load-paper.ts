@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Names } from "@/db/mutations/names/load-names.ts";
 import { savePaper } from "@/db/mutations/paper/paper.ts";
 import { importTerms } from "@/db/mutations/vocabulary/glossary.ts";
 import type { Actor } from "@/lib/access/permissions.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { perLocale } from "@/lib/site/locales.ts";
 import { PaperNames, valueOrThrow } from "./paper-names.ts";
 import { hasReadablePicture } from "./picture-file.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
@@ -38,10 +37,6 @@ export async function loadPaper(
   }
   if (paper.glossary.length > 0) valueOrThrow(await importTerms(actor, { terms: paper.glossary }));
   return problems;
-}
-
-function perLocale(of: (locale: Locale) => string): Names {
-  return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Names;
 }
 
 /** Stores a portrait. If it is missing or refused, the author has none: that is no reason to refuse the paper. */

@@ -1,18 +1,17 @@
 import path from "node:path";
 import * as z from "zod";
 import type { PaperInput } from "@/db/mutations/paper/paper.ts";
+import { objectPerLocale } from "@/lib/inputs/schema-parts.ts";
 import { sectionColours } from "@/lib/newsroom/names.ts";
 import { paperSettings } from "@/lib/newsroom/paper-settings.ts";
 import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { locales } from "@/lib/site/locales.ts";
 import { MAX_TERM_LENGTH } from "@/lib/translation/glossary.ts";
 import { MAX_IMPORTED_TERMS } from "@/lib/translation/glossary-import.ts";
 import { bodyOfMarkdown } from "./markdown-body.ts";
 import { FileProblem, type LoadProblem } from "./problem.ts";
 import { parseJson, readText } from "./read-folder.ts";
 
-const perLocale = <T extends z.ZodType>(schema: T) =>
-  z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
 const sectionSlug = slug.refine(
   (text) => !(reservedSectionSlugs as readonly string[]).includes(text),
@@ -20,7 +19,7 @@ const sectionSlug = slug.refine(
 );
 const colour = z.enum(sectionColours);
 const name = z.string().trim().min(1).max(120);
-const named = perLocale(z.object({ name }));
+const named = objectPerLocale(z.object({ name }));
 
 const paperFile = z.object({
   /** The time at which the paper's stories are its newest; the demo's dates are shifted by the days since. */
@@ -30,7 +29,7 @@ const paperFile = z.object({
     .array(
       z
         .object({ key: slug, colour })
-        .and(perLocale(z.object({ name, slug: sectionSlug, description: z.string().default("") }))),
+        .and(objectPerLocale(z.object({ name, slug: sectionSlug, description: z.string().default("") }))),
     )
     .default([]),
   places: z.array(named).default([]),
@@ -44,14 +43,14 @@ const paperFile = z.object({
             .regex(/^[\w][\w.-]*$/u)
             .optional(),
         })
-        .and(perLocale(z.object({ name, role: z.string().default(""), bio: z.string().default("") }))),
+        .and(objectPerLocale(z.object({ name, role: z.string().default(""), bio: z.string().default("") }))),
     )
     .default([]),
   pages: z
-    .array(z.object({ file: z.string().regex(/^[\w-]+$/u) }).and(perLocale(z.object({ slug, title: name }))))
+    .array(z.object({ file: z.string().regex(/^[\w-]+$/u) }).and(objectPerLocale(z.object({ slug, title: name }))))
     .default([]),
   glossary: z
-    .array(perLocale(z.string().trim().min(1).max(MAX_TERM_LENGTH)))
+    .array(objectPerLocale(z.string().trim().min(1).max(MAX_TERM_LENGTH)))
     .max(MAX_IMPORTED_TERMS)
     .default([]),
   front: z.partialRecord(z.enum(locales), z.array(z.string())).default({}),

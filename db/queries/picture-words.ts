@@ -3,7 +3,7 @@ import type { Executor } from "@/db/connection/client.ts";
 import { intArray } from "@/db/connection/int-array.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 import { shownCredit } from "@/db/queries/published/lists/cards.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { type Locale, locales, perLocale } from "@/lib/site/locales.ts";
 
 export type PictureWords = Record<Locale, { alt: string; caption: string; credit: string }>;
 
@@ -17,11 +17,10 @@ export async function readPictureWords(executor: Executor, mediaId: number): Pro
   }).of(sql`select l.locale, coalesce(mt.alt, '') as alt, coalesce(mt.caption, '') as caption, ${shownCredit} as credit
     from media m cross join jsonb_array_elements_text(${JSON.stringify(locales)}::jsonb) l(locale)
     left join media_translations mt on mt.media_id = m.id and mt.locale = l.locale where m.id = ${mediaId}`);
-  const wordsIn = (locale: Locale) => {
+  return perLocale((locale) => {
     const { alt = "", caption = "", credit = "" } = rows.find((row) => row.locale === locale) ?? {};
     return { alt, caption, credit };
-  };
-  return { ru: wordsIn("ru"), kk: wordsIn("kk") };
+  });
 }
 
 /** The credits of pictures in a language, as readers see them. */

@@ -2,10 +2,10 @@ import * as z from "zod";
 import { rowId as id } from "@/lib/row-id.ts";
 import { MAX_TERM_LENGTH } from "@/lib/translation/glossary.ts";
 import { MAX_IMPORTED_TERMS } from "@/lib/translation/glossary-import.ts";
-import { line, perLocale } from "./schema-parts.ts";
+import { line, strictObjectPerLocale } from "./schema-parts.ts";
 
-const words = perLocale(line(MAX_TERM_LENGTH).min(1, "empty"));
-const read = perLocale(z.string().max(MAX_TERM_LENGTH));
+const words = strictObjectPerLocale(line(MAX_TERM_LENGTH).min(1, "empty"));
+const read = strictObjectPerLocale(z.string().max(MAX_TERM_LENGTH));
 
 /** `id`: null for a new term. `was`: the words before the edit, for optimistic locking. */
 export const saveTermInput = z.strictObject({ id: id.nullable(), was: read.nullable(), words });

@@ -3,7 +3,7 @@ import { aiUses } from "@/lib/article/news.ts";
 import { STORAGE_NAME_PATTERN } from "@/lib/media/storage-names.ts";
 import { rowId } from "@/lib/row-id.ts";
 import { locales } from "@/lib/site/locales.ts";
-import { perLocale } from "./schema-parts.ts";
+import { strictObjectPerLocale } from "./schema-parts.ts";
 
 const share = z.number().min(0).max(1);
 const words = z.strictObject({
@@ -20,7 +20,7 @@ export const describePictureInput = z.strictObject({
   aiUse: z.enum(aiUses).optional(),
   /** Focal point, as a fraction 0–1 of width and height. */
   focal: z.tuple([share, share]).optional(),
-  words: perLocale(words).partial().default({}),
+  words: strictObjectPerLocale(words).partial().default({}),
 });
 
 export type DescribePictureInput = z.input<typeof describePictureInput>;

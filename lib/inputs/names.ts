@@ -2,7 +2,7 @@ import * as z from "zod";
 import { nameKinds, sectionColours } from "@/lib/newsroom/names.ts";
 import { rowId as id } from "@/lib/row-id.ts";
 import { reservedSectionSlugs } from "@/lib/site/addresses.ts";
-import { line, perLocale, queryRowId, querySearchText } from "./schema-parts.ts";
+import { line, queryRowId, querySearchText, strictObjectPerLocale } from "./schema-parts.ts";
 
 const MAX_SLUG = 90;
 
@@ -24,7 +24,7 @@ export const saveNameInput = z.strictObject({
   /** Null for a new name. */
   id: id.nullable(),
   version,
-  words: perLocale(
+  words: strictObjectPerLocale(
     z.strictObject({
       name,
       slug,
@@ -42,7 +42,7 @@ export const saveSectionInput = z.strictObject({
   id: id.nullable(),
   version,
   colour: z.enum(sectionColours),
-  words: perLocale(
+  words: strictObjectPerLocale(
     z.strictObject({
       name: line(60).min(1, "empty"),
       slug: slug.refine((text) => !isReserved(text), "reserved"),

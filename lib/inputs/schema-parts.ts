@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { rowId } from "@/lib/row-id.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { perLocale } from "@/lib/site/locales.ts";
 import { isStorable } from "./storable.ts";
 
 /** Matches texts without control characters. The database cannot store NUL. */
@@ -11,9 +11,14 @@ export function line(longest: number) {
   return z.string().trim().max(longest, "too-long").regex(NO_CONTROLS, "characters");
 }
 
-/** An object with a value of this schema for each language. */
-export function perLocale<T extends z.ZodType>(schema: T) {
-  return z.strictObject(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<Locale, T>);
+/** An object with a value of this schema for each language. Ignores other keys. */
+export function objectPerLocale<T extends z.ZodType>(schema: T) {
+  return z.object(perLocale(() => schema));
+}
+
+/** The same. Refuses other keys. */
+export function strictObjectPerLocale<T extends z.ZodType>(schema: T) {
+  return z.strictObject(perLocale(() => schema));
 }
 
 /** A row id in a query string; null if it is missing or invalid. */

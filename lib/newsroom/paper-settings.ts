@@ -1,10 +1,7 @@
 import * as z from "zod";
 import { ageMarks } from "@/lib/article/age-marks.ts";
-import { line } from "@/lib/inputs/schema-parts.ts";
+import { line, objectPerLocale } from "@/lib/inputs/schema-parts.ts";
 import { locales } from "@/lib/site/locales.ts";
-
-const perLocale = <T extends z.ZodType>(schema: T) =>
-  z.object(Object.fromEntries(locales.map((locale) => [locale, schema])) as Record<(typeof locales)[number], T>);
 
 const name = line(60).min(1, "empty");
 const none = { ru: "", kk: "" };
@@ -13,9 +10,9 @@ const profile = line(300).pipe(z.url({ protocol: /^https$/, hostname: z.regexes.
 /** The paper's settings: one row each in the table `settings`, or `settings` in a `paper.json`. Newer settings can be missing there. */
 export const paperSettings = z.object({
   defaultLocale: z.enum(locales),
-  name: perLocale(name),
-  tagline: perLocale(line(200)),
-  about: perLocale(line(500)),
+  name: objectPerLocale(name),
+  tagline: objectPerLocale(line(200)),
+  about: objectPerLocale(line(500)),
   foundedYear: z.int("year").min(1600, "year").max(2200, "year"),
   ageMark: z.enum(ageMarks),
   email: z
@@ -24,16 +21,16 @@ export const paperSettings = z.object({
     .max(254, "email")
     .pipe(z.email({ error: "email" })),
   /** Owner, chief editor, registration certificate and address: required by law. */
-  owner: perLocale(line(300)).default(none),
-  chiefEditor: perLocale(line(120)).default(none),
-  certificate: perLocale(line(400)).default(none),
-  address: perLocale(line(300)).default(none),
+  owner: objectPerLocale(line(300)).default(none),
+  chiefEditor: objectPerLocale(line(120)).default(none),
+  certificate: objectPerLocale(line(400)).default(none),
+  address: objectPerLocale(line(300)).default(none),
   phone: line(60).default(""),
   /** More lines of the imprint: print run, printer, periodicity. */
-  imprint: perLocale(z.array(line(500)).max(12, "too-long")),
+  imprint: objectPerLocale(z.array(line(500)).max(12, "too-long")),
   /** The paper's profiles on other sites, absolute addresses. */
   profiles: z.array(profile).max(8, "too-long").default([]),
-  copyright: perLocale(line(500)),
+  copyright: objectPerLocale(line(500)),
   platformCredit: z.boolean(),
 });
 

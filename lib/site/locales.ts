@@ -24,3 +24,8 @@ export function isLocale(value: unknown): value is Locale {
 export function otherLocales(locale: Locale): Locale[] {
   return locales.filter((candidate) => candidate !== locale);
 }
+
+/** Builds a record with a value for each language of the paper. */
+export function perLocale<T>(of: (locale: Locale) => T): Record<Locale, T> {
+  return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<Locale, T>;
+}

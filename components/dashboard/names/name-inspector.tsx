@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
 import { type EditableName, MAX_COUNTED_STORIES, type NameKind, type NamesView } from "@/lib/newsroom/names.ts";
 import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
-import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
+import { localeFacts, locales, perLocale } from "@/lib/site/locales.ts";
 import { NameActions, type NameVerbs } from "./name-actions.island.tsx";
 import { NameForm } from "./name-form.island.tsx";
 import styles from "./names.module.css";
@@ -18,15 +18,14 @@ type NameInspectorProps = {
 };
 
 const nothing = { name: "", slug: "", role: "", bio: "" };
-const perLocale = <T,>(value: T) => Object.fromEntries(locales.map((locale) => [locale, value])) as Record<Locale, T>;
 
 /** A tag, author or place: its form, its public page, and further actions. */
 export function NameInspector({ kind, name, view, verbs }: NameInspectorProps) {
   const shown = name ?? {
     kind,
     id: null,
-    names: perLocale(""),
-    words: perLocale(nothing),
+    names: perLocale(() => ""),
+    words: perLocale(() => nothing),
     version: "",
     photo: null,
     stories: 0,

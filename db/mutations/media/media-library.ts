@@ -12,7 +12,7 @@ import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/ac
 import type { AiUse } from "@/lib/article/news.ts";
 import type { describePictureInput } from "@/lib/inputs/media.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { type Locale, locales, perLocale } from "@/lib/site/locales.ts";
 import {
   findPictureFile,
   type MediaInput,
@@ -199,11 +199,10 @@ function factsOf({ words: _, ...facts }: Said): Partial<SaidOfPicture["facts"]> 
 
 /** The words of a picture once what is sent is written. */
 function wordsAfter(before: PictureWords, { words }: Said): PictureWords {
-  const wordsIn = (locale: Locale) => {
+  return perLocale((locale) => {
     const { alt, caption, credit } = { ...before[locale], ...words[locale] };
     return { alt, caption, credit: credit ?? before[locale].credit };
-  };
-  return { ru: wordsIn("ru"), kk: wordsIn("kk") };
+  });
 }
 
 type Change = { ofFacts: boolean; ofWords: Locale[] };

@@ -7,9 +7,9 @@ import { type Actor, can } from "@/lib/access/permissions.ts";
 import type { NameKind } from "@/lib/newsroom/names.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
-import type { Locale } from "@/lib/site/locales.ts";
+import { type Locale, perLocale } from "@/lib/site/locales.ts";
 import { writeName } from "./save-name.ts";
-import { lockName, lockNames, notifyNewName, perLocale, withSlugs } from "./written-names.ts";
+import { lockName, lockNames, notifyNewName, withSlugs } from "./written-names.ts";
 
 /** The name of a tag, place or author in every language. */
 export type Names = Record<Locale, string>;

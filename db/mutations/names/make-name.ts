@@ -8,8 +8,9 @@ import { can, type Person } from "@/lib/access/permissions.ts";
 import type { makeNameInput } from "@/lib/inputs/articles.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
+import { perLocale } from "@/lib/site/locales.ts";
 import { writeName } from "./save-name.ts";
-import { lockNames, notifyNewName, perLocale, withSlugs } from "./written-names.ts";
+import { lockNames, notifyNewName, withSlugs } from "./written-names.ts";
 
 /** Returns the tag, author or place of this name, or creates it with the same name in every language until somebody translates it. */
 export async function makeName(

@@ -22,13 +22,12 @@ import type { NameKind, SavedName } from "@/lib/newsroom/names.ts";
 import { withPageScope } from "@/lib/page/page-scope.ts";
 import type { Result } from "@/lib/result.ts";
 import { authorAddress, tagAddress } from "@/lib/site/addresses.ts";
-import { locales } from "@/lib/site/locales.ts";
+import { locales, perLocale } from "@/lib/site/locales.ts";
 import type { ChangedRows } from "./changed-rows.ts";
 import { deleteName } from "./delete-name.ts";
 import { makeName } from "./make-name.ts";
 import { mergeNames } from "./merge-names.ts";
 import { saveName } from "./save-name.ts";
-import { perLocale } from "./written-names.ts";
 
 useDatabase();
 

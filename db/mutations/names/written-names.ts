@@ -7,7 +7,7 @@ import { notifyChange } from "@/db/notices.ts";
 import { slugOf } from "@/lib/language/letters/slugs.ts";
 import type { NameKind, NameWords } from "@/lib/newsroom/names.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { type Locale, locales, perLocale } from "@/lib/site/locales.ts";
 
 export type Words = Record<Locale, NameWords>;
 export type WrittenName = { id: number; version: string; words: Words; photoId: number | null };
@@ -113,9 +113,4 @@ export async function notifyName(tx: Executor, kind: NameKind, id: number): Prom
 /** Invalidates the pages that answered that there is no such name. No other page can show a new name. */
 export async function notifyNewName(tx: Executor): Promise<void> {
   await notifyChange(tx, [tag.names]);
-}
-
-/** Builds a record with a value for each language of the paper. */
-export function perLocale<T>(of: (locale: Locale) => T): Record<Locale, T> {
-  return Object.fromEntries(locales.map((locale) => [locale, of(locale)])) as Record<Locale, T>;
 }

@@ -4,9 +4,9 @@ import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { mergeNames } from "@/db/mutations/names/merge-names.ts";
 import { saveName } from "@/db/mutations/names/save-name.ts";
-import { perLocale } from "@/db/mutations/names/written-names.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { SavedName } from "@/lib/newsroom/names.ts";
+import { perLocale } from "@/lib/site/locales.ts";
 import { indexDue } from "./index-articles.ts";
 
 useDatabase();
