@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { pool } from "@/db/connection/client.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { noticesOf } from "@/db/testing/notices.ts";
 import { renewExcerpts } from "./renew-excerpts.ts";
 
 useDatabase();
@@ -19,7 +20,8 @@ test("excerpts made by an older rule are made again, all others stay", async () 
   const own = await storyFactory({ ru: { text, standfirst: "Подводка." } });
   const draft = await storyFactory({ ru: { text, status: "draft", publishedAt: null } });
   await pool()`update articles set body_text = ${text}, excerpt = 'Снег шёл весь…' where id in (${old.ru}, ${own.ru}, ${draft.ru})`;
-  expect(await renewExcerpts()).toBe(1);
+  const notices = await noticesOf(async () => expect(await renewExcerpts()).toBe(1));
+  expect(notices).toEqual([`story:${old.storyId}`]);
   expect(await excerptOfArticle(old.ru)).toBe(`${SENTENCE} ${SENTENCE}`);
   expect(await excerptOfArticle(own.ru)).toBe("Снег шёл весь…");
   expect(await excerptOfArticle(draft.ru)).toBe("Снег шёл весь…");

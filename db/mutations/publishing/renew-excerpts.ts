@@ -27,19 +27,19 @@ function renewBatch(below: number | null): Promise<{ lowest: number | null; chan
   return database().transaction(async (tx) => {
     const rows = await readRows(tx, {
       id: col.int,
+      storyId: col.int,
       excerpt: col.text,
       text: col.text,
-    }).of(sql`select id, excerpt, body_text as text from articles
+    }).of(sql`select id, story_id as "storyId", excerpt, body_text as text from articles
         where status = 'published' and standfirst = '' and (${below}::int is null or id < ${below})
         order by id desc limit ${BATCH_ARTICLES} for no key update`);
     const renewed = rows
-      .map(({ id, excerpt, text }) => ({ id, before: excerpt, excerpt: excerptOf("", text) }))
+      .map(({ text, excerpt, ...article }) => ({ ...article, before: excerpt, excerpt: excerptOf("", text) }))
       .filter(({ before, excerpt }) => excerpt !== before);
     if (renewed.length > 0) {
       await tx.execute(sql`update articles a set excerpt = r.excerpt
         from json_to_recordset(${JSON.stringify(renewed)}::json) as r(id int, excerpt text) where a.id = r.id`);
-      // Excerpts are on pages of every kind.
-      await notifyChange(tx, [tag.paper]);
+      await notifyChange(tx, [...new Set(renewed.map(({ storyId }) => tag.story(storyId)))]);
     }
     return { lowest: rows.at(-1)?.id ?? null, changed: renewed.length };
   });
