@@ -19,7 +19,7 @@ export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTable
   const t = useTranslations("people");
   const desk = useTranslations("desk");
   return (
-    <table className={`desk-table ${styles.table}`}>
+    <table className={`desk-table has-row-menu ${styles.table}`}>
       <thead>
         <tr>
           <th scope="col">{t("name")}</th>
@@ -51,7 +51,7 @@ export function PeopleTable({ people, sections, ownId, now, verbs }: PeopleTable
             <td>
               <Access person={person} now={now} />
             </td>
-            <td className={styles.actions}>
+            <td className="row-menu">
               {person.id === ownId ? null : <PersonActions person={person} sections={sections} verbs={verbs} />}
             </td>
           </tr>

@@ -14,7 +14,7 @@ export function RedirectTable({ page, text, isDeep, verbs }: RedirectTableProps)
   if (page.redirects.length === 0) return <p className="desk-empty">{t(text ? "nothingFound" : "empty")}</p>;
   return (
     <>
-      <table className={`desk-table ${styles.table}`}>
+      <table className={`desk-table has-row-menu ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("from")}</th>
@@ -72,7 +72,7 @@ function Row({ redirect, verbs }: { redirect: Redirect; verbs: RedirectVerbs }) 
       <td>
         <time dateTime={toZonedIso(at)}>{formatDeskTime(at, new Date(), locale)}</time>
       </td>
-      <td className={styles.actions}>
+      <td className="row-menu">
         <RedirectActions redirect={redirect} verbs={verbs} />
       </td>
     </tr>
