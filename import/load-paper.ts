@@ -11,8 +11,8 @@ import type { PaperFolder } from "./read-paper.ts";
 import { storePicture } from "./store-picture.ts";
 
 /**
- * Writes settings, sections, pages, tags, places, authors and the glossary of a `paper.json`. Returns the problems with portraits: their authors are written
- * without one.
+ * Writes settings, sections, pages, tags, places, authors and the glossary of a `paper.json`. Returns the problems with portraits: their authors are
+ * written without one.
  */
 export async function loadPaper(
   actor: Actor,

@@ -11,7 +11,10 @@ import { FileProblem } from "./problem.ts";
 /** Gives the id of the picture in a file of the story's folder. Throws FileProblem where there is none. */
 export type PictureIds = (file: string, line: number) => number;
 
-/** The Markdown of an article as a body. `firstLine` is the line of the file on which it begins. Throws FileProblem with the line of what it does not take. */
+/**
+ * The Markdown of an article as a body. `firstLine` is the line of the file on which it begins. Throws FileProblem with the line of what it does not
+ * take.
+ */
 export function bodyOfMarkdown(markdown: string, firstLine: number, pictures: PictureIds): Body {
   const blocks = new MarkdownText(firstLine, pictures).blocks(treeOf(markdown));
   const parsed = parseBody({ type: "doc", content: withIds(blocks) });

@@ -52,7 +52,8 @@ export class PictureRefused extends Error {
 type Decoded = { data: Buffer; width: number; height: number };
 
 /**
- * Stores a picture under a storage name with its derivatives: each width as JPEG and WebP, and the crops around the focal point (0–1). Returns its facts. The format is detected from the bytes, never from a name. Throws PictureRefused.
+ * Stores a picture under a storage name with its derivatives: each width as JPEG and WebP, and the crops around the focal point (0–1). Returns its
+ * facts. The format is detected from the bytes, never from a name. Throws PictureRefused.
  */
 export async function ingestPicture(
   store: MediaStore,

@@ -37,7 +37,10 @@ export const nameOrderOfAll = (name: SQLWrapper): SQL => nameOrder("kk", name);
 export const nameSearched = (name: SQLWrapper): SQL =>
   sql`translate(lower(${name}), ${sql.raw(`'${foldedLetters.from}', '${foldedLetters.to}'`)})`;
 
-/** SQL: the first letters by which a search looks up synonyms and translations of a word; all its forms begin with them. No parameters, since an index uses it. */
+/**
+ * SQL: the first letters by which a search looks up synonyms and translations of a word; all its forms begin with them. No parameters, since an index
+ * uses it.
+ */
 export const synonymBeginning = (words: SQLWrapper): SQL =>
   sql`left(${nameSearched(words)}, ${sql.raw(String(SYNONYM_PREFIX_LENGTH))})`;
 

@@ -12,7 +12,10 @@ const RETRY_AFTER = "30";
 /** The error pages: 500, and 503 while the database cannot be reached or the server is overloaded. */
 export type ProblemPages = {
   page(edition: Edition, status: Status): Page;
-  /** Renders the pages again, because they show the paper's name. A page that cannot be rendered stays as it is. Of calls at the same time, only the last one counts. */
+  /**
+   * Renders the pages again, because they show the paper's name. A page that cannot be rendered stays as it is. Of calls at the same time, only the
+   * last one counts.
+   */
   renew(): Promise<void>;
 };
 

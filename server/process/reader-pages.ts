@@ -20,8 +20,8 @@ import { errorCode, StartProblem } from "./start-problem.ts";
 type Parts = { config: Config; site: SiteSecurity; render: Renderers["readers"]; log: Log };
 
 /**
- * Starts the parts that render, cache and invalidate readers' pages: the page cache, the files for nginx, the error pages, and the notices of changes. The pages
- * and the public files are invalidated on a change, here and at the CDN.
+ * Starts the parts that render, cache and invalidate readers' pages: the page cache, the files for nginx, the error pages, and the notices of
+ * changes. The pages and the public files are invalidated on a change, here and at the CDN.
  */
 export async function beginReaderPages({ config, site, render, log }: Parts) {
   const files = config.pageFiles === null ? null : await beginPageFiles(config.pageFiles, log);

@@ -50,7 +50,10 @@ export async function saveName(actor: Actor, input: z.output<typeof saveNameInpu
 
 type NameInput = { words: Words; photoId: number | null };
 
-/** Writes a complete name, its redirects and its log entry, and queues what an author has signed for search. Call it in a transaction that holds the lock of names. Returns its id. */
+/**
+ * Writes a complete name, its redirects and its log entry, and queues what an author has signed for search. Call it in a transaction that holds the
+ * lock of names. Returns its id.
+ */
 export async function writeName(
   tx: Executor,
   actor: Actor,

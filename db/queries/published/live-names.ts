@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
 // Readers do not see a name that only unpublished texts have. The order and `offset 0` keep the planner to one index scan that stops at the first
-// live article, also when many names are asked about. It passes few others: an article that is no longer live leaves these lists as soon as its end is recorded.
+// live article, also when many names are asked about. It passes few others: an article that is no longer live leaves these lists as soon as its end
+// is recorded.
 
 /** SQL: whether readers see a story with this tag. */
 export function hasLiveStory(tagId: SQL): SQL {

@@ -126,8 +126,8 @@ export type Named<T> = T & { id: number; translations: { locale: Locale; slug: s
 const namedShape = { id: col.int, name: col.text, slug: col.text, isLive: col.bool, translations };
 
 /**
- * A tag by its slug, with its slugs in the other languages; null if it does not exist or no live story has it. Adds cache tags for the tag, or that there is
- * none, so that the first publication invalidates the page.
+ * A tag by its slug, with its slugs in the other languages; null if it does not exist or no live story has it. Adds cache tags for the tag, or that
+ * there is none, so that the first publication invalidates the page.
  */
 export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> | null> {
   const [row] = await runReadQuery((db) =>
@@ -143,8 +143,8 @@ export async function getTag(locale: Locale, slug: string): Promise<Named<Tag> |
 }
 
 /**
- * An author by slug, with the slugs in the other languages; null if there is none or the author signs no live article. Adds cache tags for the author, or that
- * there is none.
+ * An author by slug, with the slugs in the other languages; null if there is none or the author signs no live article. Adds cache tags for the
+ * author, or that there is none.
  */
 export async function getAuthor(locale: Locale, slug: string): Promise<Named<Author> | null> {
   const [row] = await runReadQuery((db) =>

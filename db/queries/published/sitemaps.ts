@@ -55,8 +55,8 @@ const articlePictures = sql`select coalesce(json_agg(json_build_object('storageN
   cross join lateral (select storage_name, widths from media where id = shown.id limit 1) m`;
 
 /**
- * Live articles of a language that were published in a month, newest first, each with its pictures and its other languages. Adds cache tags for the sitemap, and the paper
- * because of the sections' addresses.
+ * Live articles of a language that were published in a month, newest first, each with its pictures and its other languages. Adds cache tags for the
+ * sitemap, and the paper because of the sections' addresses.
  */
 export async function listSitemapMonth(locale: Locale, month: string): Promise<SitemapEntry[]> {
   addCacheTags(tag.sitemap, tag.paper);
@@ -94,8 +94,8 @@ export type SitemapPages = { sections: SlugEntry[]; pages: SlugEntry[]; authors:
 const MAX_NAMES = 24_000;
 
 /**
- * Sections, static pages, and the authors and tags of live stories in a language, each with its other languages. Adds cache tags for the sitemap and the paper. One
- * index lookup per author and tag, as on their pages.
+ * Sections, static pages, and the authors and tags of live stories in a language, each with its other languages. Adds cache tags for the sitemap and
+ * the paper. One index lookup per author and tag, as on their pages.
  */
 export async function listSitemapPages(locale: Locale): Promise<SitemapPages> {
   addCacheTags(tag.sitemap, tag.paper);
@@ -126,8 +126,8 @@ function slugsOf(locale: Locale, { of, from }: SlugParts): SQL {
 export type NewsEntry = Translation & { storyId: number; publishedAt: string };
 
 /**
- * Live articles of every language that were published in the last two days, newest first, at most 1,000, the limit of a news sitemap. Adds cache tags for the
- * sitemap and the paper.
+ * Live articles of every language that were published in the last two days, newest first, at most 1,000, the limit of a news sitemap. Adds cache tags
+ * for the sitemap and the paper.
  */
 export async function listNews(): Promise<NewsEntry[]> {
   addCacheTags(tag.sitemap, tag.paper);

@@ -43,8 +43,8 @@ const MAX_TERMS = 2_000;
 type Options = { literally?: boolean | undefined; budget?: SearchBudget };
 
 /**
- * Parses a query, and looks up the frequency of its words and the editors' synonyms and translations for them. A word that occurs nowhere is replaced by the
- * nearest one that does, as far as the budget allows. With `literally` there are no synonyms, translations and corrections.
+ * Parses a query, and looks up the frequency of its words and the editors' synonyms and translations for them. A word that occurs nowhere is replaced
+ * by the nearest one that does, as far as the budget allows. With `literally` there are no synonyms, translations and corrections.
  */
 export async function resolveQuery(
   text: string,

@@ -5,8 +5,8 @@ import path from "node:path";
 const LOCK_TIMEOUT_MS = 180_000;
 
 /**
- * Waits until no other test edits the front pages: a publisher is told about changes that others made meanwhile. Returns a function that releases the lock.
- * A lock that a test did not release expires after three minutes.
+ * Waits until no other test edits the front pages: a publisher is told about changes that others made meanwhile. Returns a function that releases the
+ * lock. A lock that a test did not release expires after three minutes.
  */
 export async function lockFrontPage(): Promise<() => void> {
   const folder = path.join(process.env.E2E_DATA_DIR ?? "", "front-turn");

@@ -1,6 +1,7 @@
 /**
  * Left-to-right runs in an Arabic-script text that bidirectional reordering would break: Latin words and addresses with their numbers, telephone
- * numbers, numbers with a sign, temperatures, and age marks (12+). A bare number, a percentage (5%), a time and a score keep their order without isolation.
+ * numbers, numbers with a sign, temperatures, and age marks (12+). A bare number, a percentage (5%), a time and a score keep their order without
+ * isolation.
  */
 const foreignRun = new RegExp(
   [

@@ -28,8 +28,8 @@ export function bindSpaces(text: string, locale: Locale): string {
 }
 
 /**
- * Prepares a text for good line breaks: applies `bindSpaces`, keeps telephone numbers on one line and puts soft hyphens in long Kazakh words, because browsers have no hyphenation for
- * Kazakh. Russian is hyphenated by the browser if the style sheet allows it. Decision 039 has the measurements.
+ * Prepares a text for good line breaks: applies `bindSpaces`, keeps telephone numbers on one line and puts soft hyphens in long Kazakh words, because
+ * browsers have no hyphenation for Kazakh. Russian is hyphenated by the browser if the style sheet allows it. Decision 039 has the measurements.
  */
 export function bindWords(text: string, locale: Locale, role: keyof typeof longWords = "display"): string {
   const bound = bindSpaces(text, locale).replace(phoneNumber, (number) => number.replaceAll(" ", NBSP));

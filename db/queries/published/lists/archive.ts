@@ -30,8 +30,8 @@ function storiesInPeriod(long: string): SQL {
 }
 
 /**
- * Months with stories, of the whole paper or of a year (`2026`), newest first: `2026-11` and the number of stories. Adds cache tags for the front, which every
- * publication invalidates.
+ * Months with stories, of the whole paper or of a year (`2026`), newest first: `2026-11` and the number of stories. Adds cache tags for the front,
+ * which every publication invalidates.
  */
 export async function countMonths(year?: string): Promise<PeriodCount[]> {
   addCacheTags(tag.front);

@@ -82,8 +82,8 @@ export async function listAuthor(authorId: number, request: ListRequest): Promis
 }
 
 /**
- * Stories of a day, month or year of the archive, in Almaty time (`2026-11-24`, `2026-11`, `2026`). Adds cache tags for the period. Null if the date does not
- * exist.
+ * Stories of a day, month or year of the archive, in Almaty time (`2026-11-24`, `2026-11`, `2026`). Adds cache tags for the period. Null if the date
+ * does not exist.
  */
 export async function listPeriod(period: string, request: ListRequest): Promise<StoryPage | null> {
   const range = dayRange(period);
