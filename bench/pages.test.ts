@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { decoded, zipfTurns } from "./pages.ts";
+import { decoded, olderPage, zipfTurns } from "./pages.ts";
 
 test("the first address is requested twice as often as the second, and every address is requested", () => {
   const addresses = Array.from({ length: 50 }, (_, index) => `/${index}`);
@@ -16,4 +16,11 @@ test("an answer in another encoding or with an error status throws", () => {
   expect(decoded(answer, "gzip")).toBe("текст");
   expect(() => decoded(answer, "br")).toThrow("has the encoding gzip");
   expect(() => decoded({ ...answer, status: 503 }, "gzip")).toThrow("answered 503");
+});
+
+test("the next page of a list is the one that its pager links to, not the page itself", () => {
+  const page = `<link rel="canonical" href="https://paper.kz/ru/news?before=9" />
+    <nav><a class="more" href="/ru/news" rel="prev">Новее</a><a class="more older" href="/ru/news?before=5&amp;n=2" rel="next">Раньше</a></nav>`;
+  expect(olderPage(page)).toBe("/ru/news?before=5&n=2");
+  expect(olderPage(page.replace('rel="next"', ""))).toBeUndefined();
 });

@@ -27,7 +27,7 @@ export async function findPages(paper: BenchPaper, articles: number): Promise<Pa
       const linked = articlesOn(html);
       if (page === 0 && linked.length >= ON_A_LIST) lists.push(section);
       for (const article of linked) found.add(article);
-      address = /href="([^"]*\?before=[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
+      address = olderPage(html);
     }
   }
   const [section] = lists;
@@ -45,6 +45,12 @@ export async function findPages(paper: BenchPaper, articles: number): Promise<Pa
 
 function articlesOn(html: string): string[] {
   return [...new Set([...html.matchAll(ARTICLE)].map(([, address = ""]) => address))];
+}
+
+/** Returns the address of the next page of a list. Undefined on its last page. */
+export function olderPage(html: string): string | undefined {
+  // Not every address with a cursor is the next page: a page also names its own.
+  return /<a [^>]*href="([^"]+)"[^>]* rel="next"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
 }
 
 /** Returns the first of these articles that has a picture. */
