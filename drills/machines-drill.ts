@@ -8,7 +8,7 @@ import { drillKilledServer } from "./nginx/nginx-server-kills.ts";
 import type { DrillPaper } from "./paper.ts";
 import { reportCheck } from "./report-check.ts";
 import { enterNewsroom } from "./sign-in.ts";
-import { type Said, SECTION, type Stage, TrialStory } from "./trial-story.ts";
+import { SECTION, type ShownStates, type Stage, TrialStory } from "./trial-story.ts";
 import { findViews, readCounts } from "./views/lost-views.ts";
 import { newViews, openArticles, sendViews } from "./views/send-views.ts";
 
@@ -23,7 +23,7 @@ const ARTICLES = 8;
 const stages: Stage[] = ["published", "updated", "withdrawn"];
 
 type Places = Record<string, string>;
-type Noted = Said & { place: string; address: string; askedAt: number; took: number };
+type Noted = ShownStates & { place: string; address: string; askedAt: number; took: number };
 /** The stage that is right from `at` on; `began`: when the change was started. */
 type Since = { stage: Stage | null; began: number; at: number };
 

@@ -8,7 +8,7 @@ export const SECTION = "obshchestvo";
 const lists = ["/ru", `/ru/${SECTION}`, `/ru/${SECTION}?order=new`, "/ru/rss.xml"];
 
 /** What a page shows of a trial story: its status, and the states whose headline it shows. */
-export type Said = { status: number; states: State[] };
+export type ShownStates = { status: number; states: State[] };
 const states = ["published", "updated"] as const;
 type State = (typeof states)[number];
 export type Stage = State | "withdrawn";
@@ -44,16 +44,16 @@ export class TrialStory {
   }
 
   /** Reads a page's text for what it shows of the story. */
-  read(text: string, status: number): Said {
+  read(text: string, status: number): ShownStates {
     return { status, states: states.filter((state) => text.includes(headlineOf(this.number, state))) };
   }
 
   /** Whether a page is right at this stage; null is before the first stage. */
-  isRight(stage: Stage | null, address: string, { status, states: said }: Said): boolean {
+  isRight(stage: Stage | null, address: string, { status, states: shownStates }: ShownStates): boolean {
     const shown = stage === "published" || stage === "updated" ? [stage] : [];
-    if (address !== this.own) return status === 200 && said.join() === shown.join();
+    if (address !== this.own) return status === 200 && shownStates.join() === shown.join();
     if (stage === null) return status === 404;
-    return stage === "withdrawn" ? status === 410 : status === 200 && said.join() === shown.join();
+    return stage === "withdrawn" ? status === 410 : status === 200 && shownStates.join() === shown.join();
   }
 }
 

@@ -25,7 +25,7 @@ const credit = z
 const fileName = z.string().regex(/^[\w][\w.-]{0,120}$/u, "expected the name of a file of this folder");
 const share = z.number().min(0).max(1);
 
-const storyFacts = z.strictObject({
+const storyFile = z.strictObject({
   section: z.string().min(1),
   place: visibleText().trim().max(80).optional(),
   tags: z.array(visibleText().trim().max(80)).max(30).default([]),
@@ -41,14 +41,14 @@ const storyFacts = z.strictObject({
     .optional(),
 });
 
-export type StoryFacts = z.infer<typeof storyFacts>;
+export type StoryFile = z.infer<typeof storyFile>;
 export type ArticleFile = { file: string; locale: Locale; fields: FrontMatter; markdown: string; markdownLine: number };
 export type StoryFolder = {
   name: string;
   directory: string;
   /** Hash of every file that the story consists of. */
   hash: string;
-  facts: StoryFacts;
+  facts: StoryFile;
   articles: [ArticleFile, ...ArticleFile[]];
   /** Paths of the picture files that the story shows, by name. Their bytes are read when they are stored. */
   pictures: Map<string, string>;
@@ -103,10 +103,10 @@ export async function readStoryFolder(
   }
 }
 
-async function readFacts(folder: string): Promise<StoryFacts> {
+async function readFacts(folder: string): Promise<StoryFile> {
   const text = await readText(path.join(folder, "story.json"));
   if (text === null) throw new FileProblem("expected this file");
-  const parsed = storyFacts.safeParse(parseJson(text));
+  const parsed = storyFile.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const at = issue?.path.findLast((part) => typeof part === "string");
@@ -182,7 +182,7 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-async function findPictures(folder: string, articles: ArticleFile[], facts: StoryFacts): Promise<Map<string, string>> {
+async function findPictures(folder: string, articles: ArticleFile[], facts: StoryFile): Promise<Map<string, string>> {
   const names = new Set(
     articles.flatMap((article) => pictureFiles(article.markdown)).filter((name) => fileName.safeParse(name).success),
   );
@@ -197,7 +197,7 @@ async function findPictures(folder: string, articles: ArticleFile[], facts: Stor
   return pictures;
 }
 
-async function hashOf(facts: StoryFacts, articles: ArticleFile[], pictures: Map<string, string>): Promise<string> {
+async function hashOf(facts: StoryFile, articles: ArticleFile[], pictures: Map<string, string>): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([facts, articles]));
   for (const [name, file] of pictures) {
     const bytes = await readFile(file);

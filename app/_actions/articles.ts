@@ -48,8 +48,8 @@ export const listRevisions = authenticatedAction(presenceInput, async (person, {
   const revisions = await list(person, articleId);
   return revisions ? ok(revisions) : failure("not-found");
 });
-export const readRevision = authenticatedAction(restoreInput, async (person, asked) => {
-  const copy = await getRevisionCopy(person, asked);
+export const readRevision = authenticatedAction(restoreInput, async (person, input) => {
+  const copy = await getRevisionCopy(person, input);
   return copy ? ok(copy) : failure("not-found");
 });
 export const restoreRevision = authenticatedAction(restoreInput, restore);

@@ -7,6 +7,6 @@ import { arrangeFrontInput, findFrontStoriesInput } from "@/lib/inputs/front.ts"
 import { ok } from "@/lib/result.ts";
 
 export const setFront = authenticatedAction(arrangeFrontInput, set);
-export const findFrontStories = authenticatedAction(findFrontStoriesInput, async (person, asked) =>
-  ok(await find(person, asked)),
+export const findFrontStories = authenticatedAction(findFrontStoriesInput, async (person, input) =>
+  ok(await find(person, input)),
 );

@@ -19,7 +19,7 @@ import {
 } from "@/lib/inputs/media.ts";
 import { failure, ok } from "@/lib/result.ts";
 
-export const listMedia = authenticatedAction(listMediaInput, async (person, asked) => ok(await list(person, asked)));
+export const listMedia = authenticatedAction(listMediaInput, async (person, input) => ok(await list(person, input)));
 export const readPicture = authenticatedAction(pictureInput, async (person, { mediaId }) => {
   const picture = await getDescribedPicture(person, mediaId, person.interfaceLocale);
   return picture ? ok(picture) : failure("not-found");
@@ -28,6 +28,6 @@ export const describePicture = authenticatedAction(describePictureInput, describ
 export const deletePicture = authenticatedAction(pictureInput, removePicture);
 export const deleteDocument = authenticatedAction(documentInput, removeDocument);
 export const restoreMedia = authenticatedAction(restoreMediaInput, restore);
-export const findLinkTargets = authenticatedAction(findLinksInput, async (person, asked) =>
-  ok(await find(person, asked)),
+export const findLinkTargets = authenticatedAction(findLinksInput, async (person, input) =>
+  ok(await find(person, input)),
 );

@@ -10,9 +10,9 @@ import { authorNamesInput, findNamesInput, makeNameInput } from "@/lib/inputs/ar
 import { deleteNameInput, mergeNamesInput, saveNameInput } from "@/lib/inputs/names.ts";
 import { ok } from "@/lib/result.ts";
 
-export const findNames = authenticatedAction(findNamesInput, async (person, asked) => ok(await find(person, asked)));
-export const readAuthorNames = authenticatedAction(authorNamesInput, async (person, asked) =>
-  ok(await getAuthorNames(person, asked)),
+export const findNames = authenticatedAction(findNamesInput, async (person, input) => ok(await find(person, input)));
+export const readAuthorNames = authenticatedAction(authorNamesInput, async (person, input) =>
+  ok(await getAuthorNames(person, input)),
 );
 export const makeName = authenticatedAction(makeNameInput, make);
 export const saveName = authenticatedWideAction(saveNameInput, save);

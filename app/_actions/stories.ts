@@ -33,6 +33,6 @@ export const trashStories = authenticatedAction(trashStoriesInput, trash);
 export const untrashStories = authenticatedAction(trashStoriesInput, untrash);
 export const undoStories = authenticatedAction(undoStoriesInput, undo);
 export const deleteStory = authenticatedAction(deleteStoryInput, deleteForGood);
-export const findStories = authenticatedAction(findStoriesInput, async (person, asked) =>
-  ok(await find(person, asked)),
+export const findStories = authenticatedAction(findStoriesInput, async (person, input) =>
+  ok(await find(person, input)),
 );

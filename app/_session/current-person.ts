@@ -28,6 +28,6 @@ export async function requirePerson(): Promise<SignedIn> {
   const person = signedInBy(session);
   if (person) return person;
   // The server already redirects requests without a session. It passes the requested address in this header, because Next gives it to no layout.
-  const asked = safeRedirectTarget((await headers()).get("x-desk-address"));
-  redirect(authAddress(session ? "/second-factor" : "", asked));
+  const requested = safeRedirectTarget((await headers()).get("x-desk-address"));
+  redirect(authAddress(session ? "/second-factor" : "", requested));
 }

@@ -2,7 +2,7 @@ import type { EditorNode, MakeId } from "./editor-node.ts";
 import type { Fields } from "./fields.ts";
 
 /** How a picture is described in the language of a translation. */
-export type PictureWords = ReadonlyMap<number, { alt: string; caption: string; credit: string }>;
+export type DescribedPictures = ReadonlyMap<number, { alt: string; caption: string; credit: string }>;
 
 /** A picture as a block shows it. `credit`: the line under it; null where a missing line is filled from the library. */
 export type ShownFigure = {
@@ -26,7 +26,7 @@ export type BlockRules<B, Made = B> = {
   /** What it shows beside words, for example a video. If this changes, the translation is out of date. */
   shown: (block: B) => string[];
   /** The block that a translation starts from. Text is empty; figures and tables keep their words, to be translated over. */
-  translationStart: (block: B, pictures: PictureWords) => B;
+  translationStart: (block: B, pictures: DescribedPictures) => B;
   /**
    * The block for a node of the editor; an empty list if the node holds nothing. A node that is not understood is returned unchanged:
    * the local journal keeps it, and the server refuses the text instead of losing it.

@@ -169,7 +169,7 @@ inOneLanguage("kk", (locale, t) => {
     await dialog.getByLabel(t("redirects.from")).fill(`/${locale}`);
     await dialog.getByLabel(t("redirects.to")).fill("/nothing/here");
     await dialog.getByRole("button", { name: t("redirects.save") }).click();
-    await expect(dialog.getByText(t("redirects.problems.from.stands"))).toBeVisible();
+    await expect(dialog.getByText(t("redirects.problems.from.page-exists"))).toBeVisible();
     await dialog.getByLabel(t("redirects.from")).fill("/an/old/one");
     await dialog.getByRole("button", { name: t("redirects.save") }).click();
     await expect(dialog.getByText(t("redirects.problems.to.nothing"))).toBeVisible();

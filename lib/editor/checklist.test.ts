@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Body } from "@/blocks/registry/block-types.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
-import { type CheckName, checklist, type StoryFacts } from "./checklist.ts";
+import { type CheckName, checklist, type StoryToCheck } from "./checklist.ts";
 
 const bodyOf = (words: number): Body => ({
   type: "doc",
@@ -14,7 +14,7 @@ const whole: WorkingCopy = {
   body: bodyOf(100),
   authorIds: [1],
 };
-const story: StoryFacts = {
+const story: StoryToCheck = {
   locale: "ru",
   leadMedia: { alt: "Приёмная", credit: "Жаршы" },
   pictures: new Map(),
@@ -22,7 +22,7 @@ const story: StoryFacts = {
   typography: 0,
 };
 
-function namesOf(copy: Partial<WorkingCopy>, facts: Partial<StoryFacts> = {}): CheckName[] {
+function namesOf(copy: Partial<WorkingCopy>, facts: Partial<StoryToCheck> = {}): CheckName[] {
   return checklist({ ...whole, ...copy }, { ...story, ...facts }).map((check) => check.name);
 }
 

@@ -27,7 +27,7 @@ export type CheckName =
 export type Check = { name: CheckName; blocks: boolean; count: number };
 
 /** What hangs on the story rather than on the text. */
-export type StoryFacts = {
+export type StoryToCheck = {
   /** The language of the text's tab. */
   locale: Locale;
   leadMedia: { alt: string; credit: string } | null;
@@ -43,7 +43,7 @@ export const LONG_HEADLINE = 90;
 const SHORT_BODY_WORDS = 60;
 
 /** The problems of a text before publication. Those that prevent publication come first. */
-export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
+export function checklist(copy: WorkingCopy, story: StoryToCheck): Check[] {
   const found: Check[] = [];
   const note = (name: CheckName, holds: boolean, blocks = false, count = 1) => {
     if (holds) found.push({ name, blocks, count });
@@ -71,7 +71,7 @@ export function checklist(copy: WorkingCopy, story: StoryFacts): Check[] {
   return found;
 }
 
-function undescribedPictures(body: Body, lead: StoryFacts["leadMedia"]): number {
+function undescribedPictures(body: Body, lead: StoryToCheck["leadMedia"]): number {
   const alts = bodyFigures(body).flatMap(({ pictures }) => pictures.map((one) => one.alt));
   return [...alts, ...(lead ? [lead.alt] : [])].filter((alt) => alt.trim() === "").length;
 }

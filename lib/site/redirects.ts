@@ -16,9 +16,9 @@ export type Redirect = {
 /** A page of the list, most recently saved first. `older` is the cursor of the next page; null on the last. */
 export type RedirectPage = { redirects: Redirect[]; older: string | null };
 
-/** What readers get at an address: a page (`stands`), a redirect (`moved`), 410 (`gone`) or 404 (`nothing`). */
+/** What readers get at an address: a page (`page-exists`), a redirect (`moved`), 410 (`gone`) or 404 (`nothing`). */
 export type AddressAnswer =
-  | { address: string; answer: "stands" | "gone" | "nothing" }
+  | { address: string; answer: "page-exists" | "gone" | "nothing" }
   | { address: string; answer: "moved"; to: string };
 
 const MAX_LENGTH = 1_000;

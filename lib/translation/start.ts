@@ -1,5 +1,5 @@
 import { diffArrays } from "diff";
-import type { PictureWords } from "@/blocks/parts/block-rules.ts";
+import type { DescribedPictures } from "@/blocks/parts/block-rules.ts";
 import type { Origin } from "@/blocks/parts/shape-parts.ts";
 import type { Block, Body } from "@/blocks/registry/block-types.ts";
 import { rulesOf } from "@/blocks/registry/rules.ts";
@@ -9,7 +9,11 @@ import { blockWords, COPIED_HASH, isText, type SourceBlock } from "./translation
  * The body with which a translation begins: the blocks of the original in their order, text empty, pictures, videos and dividers in place.
  * What holds figures and names, tables and boxes, comes with its words, to be translated over.
  */
-export function initialTranslation(source: readonly SourceBlock[], pictures: PictureWords, makeId: () => string): Body {
+export function initialTranslation(
+  source: readonly SourceBlock[],
+  pictures: DescribedPictures,
+  makeId: () => string,
+): Body {
   const content = source.map(({ id, hash, block }) => {
     const begun = begin(block, pictures);
     // Words of the original, or a caption that nobody has given yet: somebody has to look at it.
@@ -21,7 +25,7 @@ export function initialTranslation(source: readonly SourceBlock[], pictures: Pic
 }
 
 /** A block of an unknown type is taken as it is. */
-function begin(block: Block, pictures: PictureWords): Block {
+function begin(block: Block, pictures: DescribedPictures): Block {
   return rulesOf(block)?.translationStart(block as never, pictures) ?? block;
 }
 

@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field.tsx";
 import type { Failure } from "@/lib/result.ts";
 import { type Redirect, readableAddress } from "@/lib/site/redirects.ts";
 
-const problems = ["empty", "address", "too-long", "reserved", "stands", "taken", "nothing", "loop"] as const;
+const problems = ["empty", "address", "too-long", "reserved", "page-exists", "taken", "nothing", "loop"] as const;
 
 type RedirectFormProps = {
   redirect: Pick<Redirect, "from" | "to">;

@@ -1,6 +1,6 @@
 import type { Node as DocumentNode } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
-import type { PictureWords } from "@/blocks/parts/block-rules.ts";
+import type { DescribedPictures } from "@/blocks/parts/block-rules.ts";
 import { type EditorNode, originsOf } from "@/blocks/parts/editor-node.ts";
 import type { Block } from "@/blocks/registry/block-types.ts";
 import { editorDocument, newBlockId } from "@/lib/editor/document.ts";
@@ -63,7 +63,7 @@ export function replaceByOriginal(tr: Transaction, pair: Pair): void {
 }
 
 /** Inserts empty blocks for the pair's originals after the block with this index. Returns their start position. */
-export function insertBlank(tr: Transaction, pair: Pair, after: number, pictures: PictureWords): number {
+export function insertBlank(tr: Transaction, pair: Pair, after: number, pictures: DescribedPictures): number {
   const at = positionOf(tr.doc, after + 1);
   tr.insert(at, nodesOf(tr, initialTranslation(pair.sources as SourceBlock[], pictures, newBlockId).content));
   return at;

@@ -1,7 +1,7 @@
 import type { Transaction } from "@tiptap/pm/state";
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useEffect } from "react";
-import type { PictureWords } from "@/blocks/parts/block-rules.ts";
+import type { DescribedPictures } from "@/blocks/parts/block-rules.ts";
 import type { EditingSession } from "@/components/dashboard/editor/session/use-editing-session.ts";
 import { editorDocument, newBlockId } from "@/lib/editor/document.ts";
 import { type FieldPair, type Pair, pairFields } from "@/lib/translation/pairs.ts";
@@ -34,7 +34,7 @@ export type Pairs = {
   take: (verb: PairVerb, pair: Pair) => void;
 };
 
-type Options = { source: TranslationSource; pictures: PictureWords; input: PairingInput };
+type Options = { source: TranslationSource; pictures: DescribedPictures; input: PairingInput };
 
 /** The two texts as pairs, and the actions for a pair. All changes go into the working copy and are saved with it. */
 export function usePairs(session: EditingSession, { source, pictures, input }: Options): Pairs {
@@ -83,7 +83,7 @@ export function usePairs(session: EditingSession, { source, pictures, input }: O
   };
 }
 
-type Surroundings = { pairing: Pairing | null; pictures: PictureWords };
+type Surroundings = { pairing: Pairing | null; pictures: DescribedPictures };
 
 /** What each verb changes in the text. */
 const pairEdits: Record<PairVerb, (tr: Transaction, pair: Pair, around: Surroundings) => void> = {

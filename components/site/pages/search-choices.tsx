@@ -5,7 +5,7 @@ import { searchAddress } from "@/lib/site/addresses.ts";
 import { isLocale, type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 
 /** The search that the address describes. */
-export type SearchQuery = {
+export type SearchParams = {
   q: string;
   lang?: string;
   section?: string;
@@ -18,7 +18,7 @@ export type SearchQuery = {
 
 type SearchChoicesProps = {
   locale: Locale;
-  asked: SearchQuery;
+  params: SearchParams;
   counts: { all: number } & Record<Locale, number>;
   facets: SearchFacets;
   /** Id of the search form that the selects belong to. */
@@ -28,13 +28,13 @@ type SearchChoicesProps = {
 const narrowings = ["section", "author", "place", "year"] as const;
 
 /** Search filters: language and order as links; section, author, place and year as selects that are submitted with the form. */
-export function SearchChoices({ locale, asked, counts, facets, form }: SearchChoicesProps) {
+export function SearchChoices({ locale, params, counts, facets, form }: SearchChoicesProps) {
   const t = wordsIn(locale, "search");
-  const byDate = asked.order === "new";
+  const byDate = params.order === "new";
   return (
     <nav className="facets plain" aria-label={t("choices")}>
       <div>
-        <Chips chips={languageChips(locale, asked, counts)} />
+        <Chips chips={languageChips(locale, params, counts)} />
       </div>
       <div>
         {narrowings.map((kind) => (
@@ -44,7 +44,7 @@ export function SearchChoices({ locale, asked, counts, facets, form }: SearchCho
             name={kind}
             label={t(kind)}
             any={t(`any.${kind}`)}
-            chosen={asked[kind]}
+            chosen={params[kind]}
             offered={facets[kind]}
           />
         ))}
@@ -56,10 +56,10 @@ export function SearchChoices({ locale, asked, counts, facets, form }: SearchCho
             chips={[
               {
                 label: t("byRelevance"),
-                href: searchAddress(locale, { ...asked, order: undefined }),
+                href: searchAddress(locale, { ...params, order: undefined }),
                 current: !byDate,
               },
-              { label: t("byDate"), href: searchAddress(locale, { ...asked, order: "new" }), current: byDate },
+              { label: t("byDate"), href: searchAddress(locale, { ...params, order: "new" }), current: byDate },
             ]}
           />
         </div>
@@ -68,17 +68,17 @@ export function SearchChoices({ locale, asked, counts, facets, form }: SearchCho
   );
 }
 
-function languageChips(locale: Locale, asked: SearchQuery, counts: SearchChoicesProps["counts"]): Chip[] {
+function languageChips(locale: Locale, params: SearchParams, counts: SearchChoicesProps["counts"]): Chip[] {
   const t = wordsIn(locale, "search");
   const all = {
     label: t("all", { count: counts.all }),
-    href: searchAddress(locale, { ...asked, lang: undefined }),
-    current: !isLocale(asked.lang),
+    href: searchAddress(locale, { ...params, lang: undefined }),
+    current: !isLocale(params.lang),
   };
   const languages = locales.map((one): Chip => {
     const own = wordsIn(one, "search");
     const label = own("inThisLanguage", { count: counts[one] });
-    const chip = { label, href: searchAddress(locale, { ...asked, lang: one }), current: asked.lang === one };
+    const chip = { label, href: searchAddress(locale, { ...params, lang: one }), current: params.lang === one };
     return one === locale ? chip : { ...chip, lang: localeFacts[one].lang };
   });
   return [all, ...languages];

@@ -9,7 +9,7 @@ import { wordsIn } from "@/i18n/words.ts";
 import type { SearchFacets, SearchHit, StoryCard } from "@/lib/article/news.ts";
 import { archiveAddress, searchAddress } from "@/lib/site/addresses.ts";
 import { isLocale, type Locale, localeFacts } from "@/lib/site/locales.ts";
-import { SearchChoices, type SearchQuery } from "./search-choices.tsx";
+import { SearchChoices, type SearchParams } from "./search-choices.tsx";
 
 const SEARCH_FORM = "search";
 
@@ -34,7 +34,7 @@ type SearchPageProps = {
   locale: Locale;
   now: Date;
   /** The search that the address describes. */
-  asked: SearchQuery;
+  params: SearchParams;
   result: SearchResult;
   older: string | null;
   newer: string | null;
@@ -43,23 +43,28 @@ type SearchPageProps = {
 
 /** The search page: field, filters, hits; suggestions if nothing was found. */
 export function SearchPage(props: SearchPageProps) {
-  const { locale, asked, now, latest, result } = props;
+  const { locale, params, now, latest, result } = props;
   const t = wordsIn(locale, "search");
   return (
     <div className="wrap">
       <header className="title plain">
         <h1>{t("title")}</h1>
       </header>
-      <SearchField locale={locale} query={asked.q} kept={{ lang: asked.lang, order: asked.order }} id={SEARCH_FORM} />
-      {asked.q && <SearchChoices {...{ locale, asked }} {...result} form={SEARCH_FORM} />}
+      <SearchField
+        locale={locale}
+        query={params.q}
+        kept={{ lang: params.lang, order: params.order }}
+        id={SEARCH_FORM}
+      />
+      {params.q && <SearchChoices {...{ locale, params }} {...result} form={SEARCH_FORM} />}
       {result.isCutShort && <p className="found">{t("cutShort")}</p>}
-      {asked.q && result.hits.length > 0 ? (
+      {params.q && result.hits.length > 0 ? (
         <Found {...props} />
       ) : (
         <ListColumns aside={<LatestAside cards={latest} locale={locale} now={now} />}>
           <AdditionalStyles />
           <div className="blank">
-            {asked.q ? <NothingFound {...{ locale, asked }} translated={result.translated} /> : <p>{t("blank")}</p>}
+            {params.q ? <NothingFound {...{ locale, params }} translated={result.translated} /> : <p>{t("blank")}</p>}
           </div>
         </ListColumns>
       )}
@@ -70,11 +75,11 @@ export function SearchPage(props: SearchPageProps) {
 /** Maximum number of synonyms that are named. */
 const MAX_SYNONYMS = 5;
 
-function Found({ locale, now, asked, result, older, newer }: SearchPageProps) {
+function Found({ locale, now, params, result, older, newer }: SearchPageProps) {
   const { hits, counts, corrected, synonyms, translated } = result;
   const t = wordsIn(locale, "search");
   const exactly = (words: ReactNode) => (
-    <a className="txt-link" href={searchAddress(locale, { ...asked, exact: "1" })}>
+    <a className="txt-link" href={searchAddress(locale, { ...params, exact: "1" })}>
       {words}
     </a>
   );
@@ -90,7 +95,7 @@ function Found({ locale, now, asked, result, older, newer }: SearchPageProps) {
         </p>
       )}
       <p className="found">
-        {t("found", { count: isLocale(asked.lang) ? counts[asked.lang] : counts.all })}
+        {t("found", { count: isLocale(params.lang) ? counts[params.lang] : counts.all })}
         {synonyms.length > 0 && (
           <>
             {" "}
@@ -99,27 +104,27 @@ function Found({ locale, now, asked, result, older, newer }: SearchPageProps) {
                 .slice(0, MAX_SYNONYMS)
                 .map((words) => `«${words}»`)
                 .join(", "),
-              typed: asked.q,
+              typed: params.q,
               link: exactly,
             })}
           </>
         )}
       </p>
-      <Translated locale={locale} asked={asked} translated={translated} />
+      <Translated locale={locale} params={params} translated={translated} />
       {hits.map((hit) => (
         <RowCard key={hit.card.storyId} card={hit.card} locale={locale} now={now} hit={hit} />
       ))}
       <div className="closing">
-        <Pager locale={locale} older={older} newer={newer} first={searchAddress(locale, asked)} />
+        <Pager locale={locale} older={older} newer={newer} first={searchAddress(locale, params)} />
       </div>
     </>
   );
 }
 
 /** Links to the same search in another language. */
-type TranslatedProps = Pick<SearchPageProps, "locale" | "asked"> & Pick<SearchResult, "translated">;
+type TranslatedProps = Pick<SearchPageProps, "locale" | "params"> & Pick<SearchResult, "translated">;
 
-function Translated({ locale, asked, translated }: TranslatedProps) {
+function Translated({ locale, params, translated }: TranslatedProps) {
   const t = wordsIn(locale, "search");
   return translated.map(({ locale: other, query, stories }) => (
     <p key={other} className="found">
@@ -129,7 +134,7 @@ function Translated({ locale, asked, translated }: TranslatedProps) {
         link: (words) => (
           <a
             className="txt-link"
-            href={searchAddress(locale, { ...asked, q: query, lang: other })}
+            href={searchAddress(locale, { ...params, q: query, lang: other })}
             lang={other === locale ? undefined : localeFacts[other].lang}
           >
             {words}
@@ -140,12 +145,12 @@ function Translated({ locale, asked, translated }: TranslatedProps) {
   ));
 }
 
-function NothingFound({ locale, asked, translated }: TranslatedProps) {
+function NothingFound({ locale, params, translated }: TranslatedProps) {
   const t = wordsIn(locale, "search");
   return (
     <>
-      <h2>{t("nothing", { query: asked.q })}</h2>
-      <Translated locale={locale} asked={asked} translated={translated} />
+      <h2>{t("nothing", { query: params.q })}</h2>
+      <Translated locale={locale} params={params} translated={translated} />
       <p>
         {t.rich("advice", {
           link: (words) => (

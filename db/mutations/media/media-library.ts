@@ -116,7 +116,7 @@ function fileFacts({
   return { sha256, format, width, height, size };
 }
 
-type Said = Omit<z.output<typeof describePictureInput>, "mediaId">;
+type NewDescription = Omit<z.output<typeof describePictureInput>, "mediaId">;
 
 /**
  * Writes the description of a picture: rights, AI use, focal point and its words in some languages. Invalidates every public page that shows it in
@@ -126,33 +126,33 @@ type Said = Omit<z.output<typeof describePictureInput>, "mediaId">;
  */
 export async function describePicture(
   person: Person,
-  { mediaId, ...said }: z.output<typeof describePictureInput>,
+  { mediaId, ...sent }: z.output<typeof describePictureInput>,
   prepare: (picture: PictureFile, focal: [number, number]) => Promise<Result<number>>,
 ): Promise<Result<{ mediaId: number }>> {
-  const picture = await readSaid(database(), mediaId);
+  const picture = await readDescription(database(), mediaId);
   if (!picture) return failure("not-found");
-  if (isNothing(changeOf(picture, said))) return ok({ mediaId });
-  if (!(await mayWrite(database(), person, picture, said))) return failure("forbidden");
+  if (isNothing(changeOf(picture, sent))) return ok({ mediaId });
+  if (!(await mayWrite(database(), person, picture, sent))) return failure("forbidden");
   // Check before a file is made: a file without a log entry would not count towards any limit.
-  const lost = await refuseLostCredit(database(), picture, said);
+  const lost = await refuseLostCredit(database(), picture, sent);
   if (lost) return lost;
-  const made = said.focal ? await prepare({ ...picture.row, id: mediaId }, said.focal) : ok(0);
+  const made = sent.focal ? await prepare({ ...picture.row, id: mediaId }, sent.focal) : ok(0);
   if (!made.ok) return made;
   return database().transaction(async (tx) => {
     await lockPicture(tx, mediaId);
-    const before = await readSaid(tx, mediaId);
+    const before = await readDescription(tx, mediaId);
     if (!before) return failure("not-found");
     // The file was replaced meanwhile, so the prepared file is of the former one.
     if (before.row.storageName !== picture.row.storageName) return failure("conflict");
     // Check again under the lock, which a publication waits for: the picture may be public by now.
-    if (!(await mayWrite(tx, person, before, said))) return failure("forbidden");
-    const lostMeanwhile = await refuseLostCredit(tx, before, said);
+    if (!(await mayWrite(tx, person, before, sent))) return failure("forbidden");
+    const lostMeanwhile = await refuseLostCredit(tx, before, sent);
     if (lostMeanwhile) return lostMeanwhile;
     const { facts, words } = before;
-    const { ofFacts, ofWords } = changeOf(before, said);
-    const after = { facts: { ...facts, ...factsOf(said) }, words: wordsAfter(words, said) };
+    const { ofFacts, ofWords } = changeOf(before, sent);
+    const after = { facts: { ...facts, ...factsOf(sent) }, words: wordsAfter(words, sent) };
     const { source, rights, aiUse, focal } = after.facts;
-    await writeMediaDescription(tx, mediaId, { focal, words: said.words });
+    await writeMediaDescription(tx, mediaId, { focal, words: sent.words });
     await tx.update(media).set({ source, rights, aiUse }).where(eq(media.id, mediaId));
     await audit(tx, person, {
       verb: "describe-picture",
@@ -167,10 +167,10 @@ export async function describePicture(
 
 async function refuseLostCredit(
   executor: Executor,
-  { row, words }: SaidOfPicture,
-  said: Said,
+  { row, words }: StoredDescription,
+  sent: NewDescription,
 ): Promise<Failure | null> {
-  const after = wordsAfter(words, said);
+  const after = wordsAfter(words, sent);
   const lost: Record<string, string> = {};
   for (const locale of locales)
     if (words[locale].credit && !after[locale].credit && (await isCreditNeeded(executor, row.id, locale)))
@@ -178,13 +178,13 @@ async function refuseLostCredit(
   return Object.keys(lost).length > 0 ? failure("invalid", lost) : null;
 }
 
-type SaidOfPicture = {
+type StoredDescription = {
   row: LockedPicture;
   facts: { source: string; rights: string; aiUse: AiUse; focal: [number, number] };
   words: PictureWords;
 };
 
-async function readSaid(executor: Executor, mediaId: number): Promise<SaidOfPicture | null> {
+async function readDescription(executor: Executor, mediaId: number): Promise<StoredDescription | null> {
   const [row] = await executor.select().from(media).where(eq(media.id, mediaId));
   if (!row) return null;
   const { source, rights, aiUse, focalX, focalY } = row;
@@ -193,12 +193,12 @@ async function readSaid(executor: Executor, mediaId: number): Promise<SaidOfPict
 }
 
 /** The sent fields that apply to every language. */
-function factsOf({ words: _, ...facts }: Said): Partial<SaidOfPicture["facts"]> {
+function factsOf({ words: _, ...facts }: NewDescription): Partial<StoredDescription["facts"]> {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
 /** The words of a picture once what is sent is written. */
-function wordsAfter(before: PictureWords, { words }: Said): PictureWords {
+function wordsAfter(before: PictureWords, { words }: NewDescription): PictureWords {
   return perLocale((locale) => {
     const { alt, caption, credit } = { ...before[locale], ...words[locale] };
     return { alt, caption, credit: credit ?? before[locale].credit };
@@ -208,10 +208,10 @@ function wordsAfter(before: PictureWords, { words }: Said): PictureWords {
 type Change = { ofFacts: boolean; ofWords: Locale[] };
 
 /** What differs from the stored description. */
-function changeOf({ facts, words }: SaidOfPicture, said: Said): Change {
-  const after = wordsAfter(words, said);
+function changeOf({ facts, words }: StoredDescription, sent: NewDescription): Change {
+  const after = wordsAfter(words, sent);
   return {
-    ofFacts: !isDeepStrictEqual({ ...facts, ...factsOf(said) }, facts),
+    ofFacts: !isDeepStrictEqual({ ...facts, ...factsOf(sent) }, facts),
     ofWords: locales.filter((locale) => !isDeepStrictEqual(after[locale], words[locale])),
   };
 }
@@ -220,9 +220,14 @@ function isNothing({ ofFacts, ofWords }: Change): boolean {
   return !ofFacts && ofWords.length === 0;
 }
 
-async function mayWrite(executor: Executor, person: Person, picture: SaidOfPicture, said: Said): Promise<boolean> {
+async function mayWrite(
+  executor: Executor,
+  person: Person,
+  picture: StoredDescription,
+  sent: NewDescription,
+): Promise<boolean> {
   const uses = await readPictureUses(executor, picture.row.id);
-  const { ofFacts, ofWords } = changeOf(picture, said);
+  const { ofFacts, ofWords } = changeOf(picture, sent);
   if (ofFacts && !mayChangePicture(person, picture.row, uses)) return false;
   return ofWords.every((locale) => mayDescribePicture(person, locale, picture.row, uses));
 }

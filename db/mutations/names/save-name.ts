@@ -15,10 +15,10 @@ import {
   insertName,
   lockName,
   lockNames,
+  type NameWordsPerLocale,
   notifyName,
   notifyNewName,
   redirectNames,
-  type Words,
   type WrittenName,
   withSlugs,
   writeWords,
@@ -48,7 +48,7 @@ export async function saveName(actor: Actor, input: z.output<typeof saveNameInpu
   });
 }
 
-type NameInput = { words: Words; photoId: number | null };
+type NameInput = { words: NameWordsPerLocale; photoId: number | null };
 
 /**
  * Writes a complete name, its redirects and its log entry, and queues what an author has signed for search. Call it in a transaction that holds the
@@ -96,7 +96,7 @@ async function takenFields(
   tx: Executor,
   kind: NameKind,
   id: number | null,
-  words: Words,
+  words: NameWordsPerLocale,
 ): Promise<Record<string, string>> {
   const { words: table, id: owner } = nameTables[kind];
   const rows = JSON.stringify(locales.map((locale) => ({ locale, ...words[locale] })));

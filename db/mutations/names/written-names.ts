@@ -9,8 +9,8 @@ import type { NameKind, NameWords } from "@/lib/newsroom/names.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales, perLocale } from "@/lib/site/locales.ts";
 
-export type Words = Record<Locale, NameWords>;
-export type WrittenName = { id: number; version: string; words: Words; photoId: number | null };
+export type NameWordsPerLocale = Record<Locale, NameWords>;
+export type WrittenName = { id: number; version: string; words: NameWordsPerLocale; photoId: number | null };
 
 /** Serializes changes to names, so that no two get the same address and no two merges cross. Held until the transaction ends. */
 export async function lockNames(tx: Executor): Promise<void> {
@@ -45,7 +45,7 @@ export async function insertName(tx: Executor, kind: NameKind): Promise<number> 
 }
 
 /** Upserts the words of a name in every language. */
-export async function writeWords(tx: Executor, kind: NameKind, id: number, words: Words): Promise<void> {
+export async function writeWords(tx: Executor, kind: NameKind, id: number, words: NameWordsPerLocale): Promise<void> {
   const { words: table, id: owner, columns } = nameTables[kind];
   const names = sql.join(
     columns.map((column) => sql.identifier(column)),
@@ -62,7 +62,7 @@ export async function writeWords(tx: Executor, kind: NameKind, id: number, words
 }
 
 /** Fills empty slugs from the name, with a number if the slug is taken. */
-export async function withSlugs(tx: Executor, kind: NameKind, words: Words): Promise<Words> {
+export async function withSlugs(tx: Executor, kind: NameKind, words: NameWordsPerLocale): Promise<NameWordsPerLocale> {
   const filled = { ...words };
   for (const locale of locales) {
     const said = words[locale];
@@ -87,7 +87,12 @@ async function freeSlug(tx: Executor, kind: NameKind, locale: Locale, name: stri
 }
 
 /** Redirects the former addresses of a name to its current ones, or marks them as gone for good if `after` is null. */
-export async function redirectNames(tx: Executor, kind: NameKind, before: Words, after: Words | null): Promise<void> {
+export async function redirectNames(
+  tx: Executor,
+  kind: NameKind,
+  before: NameWordsPerLocale,
+  after: NameWordsPerLocale | null,
+): Promise<void> {
   const { address } = nameTables[kind];
   if (!address) return;
   const moves = locales.flatMap((locale) => {

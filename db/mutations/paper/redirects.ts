@@ -64,7 +64,7 @@ export async function saveRedirect(person: Person, { was, from, to }: SaveInput)
     await lockRedirects(tx);
     const before = was === null ? null : await readRedirect(tx, was);
     if (was !== null && !before) return failure("not-found");
-    if (await isAddressInUse(tx, from)) return failure("invalid", { from: "stands" });
+    if (await isAddressInUse(tx, from)) return failure("invalid", { from: "page-exists" });
     if (was !== from && (await readRedirect(tx, from))) return failure("invalid", { from: "taken" });
     const target = to === null ? null : await resolveTarget(tx, from, to);
     if (target && "problem" in target) return failure("invalid", { to: target.problem });

@@ -15,14 +15,14 @@ import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { addRedirects, addRedirectsIn } from "./redirects.ts";
 
-type Words = Record<Locale, SectionWords>;
+type WordsPerLocale = Record<Locale, SectionWords>;
 const heldShape = {
   id: col.int,
   key: col.text,
   colour: col.oneOf(sectionColours),
   position: col.int,
   version: col.text,
-  words: col.json<Words>(),
+  words: col.json<WordsPerLocale>(),
 };
 type Held = RowOf<typeof heldShape>;
 
@@ -47,7 +47,7 @@ export async function saveSection(
     if (before && before.version !== version) return failure("conflict");
     const filled = Object.fromEntries(
       locales.map((locale) => [locale, { ...words[locale], slug: words[locale].slug || slugOf(words[locale].name) }]),
-    ) as Words;
+    ) as WordsPerLocale;
     const problems = await slugProblems(tx, id, filled);
     if (Object.keys(problems).length > 0) return failure("conflict", problems);
     const sectionId = before?.id ?? (await insertSection(tx, filled, colour));
@@ -146,7 +146,7 @@ async function lockSection(tx: Executor, id: number): Promise<Held | null> {
   return row ?? null;
 }
 
-async function insertSection(tx: Executor, words: Words, colour: SectionColour): Promise<number> {
+async function insertSection(tx: Executor, words: WordsPerLocale, colour: SectionColour): Promise<number> {
   const [first = "section"] = locales.map((locale) => words[locale].slug);
   // The key identifies the section in loaded files; it is never shown.
   const [row] = await readRows(tx, { id: col.int }).of(sql`insert into sections (key, colour, position)
@@ -160,7 +160,7 @@ async function insertSection(tx: Executor, words: Words, colour: SectionColour):
  * Writes the name, slug and description of a section in every language and redirects its former addresses. Call it in a transaction that holds the
  * lock.
  */
-export async function writeSectionWords(tx: Executor, id: number, words: Words): Promise<void> {
+export async function writeSectionWords(tx: Executor, id: number, words: WordsPerLocale): Promise<void> {
   const before = await readRows(tx, { locale: col.oneOf(locales), slug: col.text }).of(
     sql`select locale, slug from section_translations where section_id = ${id}`,
   );
@@ -172,7 +172,7 @@ export async function writeSectionWords(tx: Executor, id: number, words: Words):
   for (const { locale, slug } of before) await redirectAddress(tx, locale, slug, words[locale].slug);
 }
 
-async function redirectSection(tx: Executor, from: Partial<Words>, to: Words | null): Promise<void> {
+async function redirectSection(tx: Executor, from: Partial<WordsPerLocale>, to: WordsPerLocale | null): Promise<void> {
   for (const locale of locales) {
     const before = from[locale];
     if (before) await redirectAddress(tx, locale, before.slug, to?.[locale].slug ?? null);
@@ -189,7 +189,7 @@ async function redirectAddress(tx: Executor, locale: Locale, before: string, aft
   if (to !== null) await addRedirectsIn(tx, from, to);
 }
 
-async function slugProblems(tx: Executor, id: number | null, words: Words): Promise<Record<string, string>> {
+async function slugProblems(tx: Executor, id: number | null, words: WordsPerLocale): Promise<Record<string, string>> {
   const rows = JSON.stringify(locales.map((locale) => ({ locale, slug: words[locale].slug })));
   const taken = await readRows(tx, {
     locale: col.oneOf(locales),

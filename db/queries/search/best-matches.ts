@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { limitTo } from "@/db/connection/row-limit.ts";
 import { newestMatches } from "./newest-matches.ts";
 import type { FrequentTerm, SearchPlan } from "./search-plan.ts";
-import { tsquery } from "./term.ts";
+import { tsquery } from "./tsquery.ts";
 import type { WeightedTerm } from "./weigh-terms.ts";
 
 /** How many articles with rare words are weighed, and how many of the newest with frequent words. */

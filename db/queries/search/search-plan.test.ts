@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readQuery } from "@/lib/language/search/query.ts";
 import { type Counts, planSearch, type SearchPlan } from "./search-plan.ts";
-import { tsquery } from "./term.ts";
+import { tsquery } from "./tsquery.ts";
 
 /** Frequencies in a paper of `all` articles: `articles` by stem, and a tenth more for a prefix. */
 const counts = (articles: Record<string, number>, all = 1_000_000): Counts => ({

@@ -1,6 +1,16 @@
 import { fold } from "@/lib/language/letters/fold.ts";
 import { prefixOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search/query.ts";
-import { allOf, anyOf, lexemeTerm, notOf, oneOf, phraseOf, type SearchLexeme, type Term, tsquery } from "./term.ts";
+import {
+  allOf,
+  anyOf,
+  lexemeTerm,
+  notOf,
+  oneOf,
+  phraseOf,
+  type SearchLexeme,
+  type SearchTerm,
+  tsquery,
+} from "./tsquery.ts";
 
 /** How many articles contain each lexeme, 0 if none does. */
 export type Counts = { articles: number; of: (asked: SearchLexeme) => number };
@@ -46,18 +56,18 @@ export const articlesWithSynonym = ({ stems }: Synonym, counts: Counts): number 
 const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** A term, or null for none; how many articles probably match it, and how many contain one of its words. */
-export type FrequentTerm = { term: Term | null; matching: number; holding: number };
+export type FrequentTerm = { term: SearchTerm | null; matching: number; holding: number };
 
 /** How a query is searched. */
 export type SearchPlan = {
   /** A term for rare words, or null: it is matched against all articles, however old. */
-  rare: Term | null;
+  rare: SearchTerm | null;
   /** For frequent words: the term for all of them, matched against the newest articles. */
   all: FrequentTerm;
   /** The term for the rarest word, matched against the newest articles if `all` finds little. */
   rarest: FrequentTerm;
   /** A term that each result must also match, or null: phrases, and excluded words. */
-  required: Term | null;
+  required: SearchTerm | null;
 };
 
 /** Plans a search by the frequency of its words. */
@@ -100,8 +110,8 @@ const noTerm: FrequentTerm = { term: null, matching: 0, holding: 0 };
 const MAX_WITH_PREFIX = 2_000;
 
 /** A term for the rarest words: as many of them as it takes until few articles probably contain them all. */
-function rareCombination(byRarity: WordTerm[][], counts: Counts): Term {
-  const together: Term[] = [];
+function rareCombination(byRarity: WordTerm[][], counts: Counts): SearchTerm {
+  const together: SearchTerm[] = [];
   let expected = counts.articles;
   for (const terms of byRarity) {
     if (expected <= MAX_RARE_ARTICLES) break;
@@ -112,7 +122,7 @@ function rareCombination(byRarity: WordTerm[][], counts: Counts): Term {
 }
 
 /** A term that finds articles with a word, and how many match it. */
-type WordTerm = { term: Term; articles: number; isPrefix: boolean };
+type WordTerm = { term: SearchTerm; articles: number; isPrefix: boolean };
 
 /** The terms that find articles with a word: its stems, their prefixes, and its synonyms. Only those that match an article, if there are any. */
 function wordTermsOf(word: SearchWord, query: SearchQuery, counts: Counts): WordTerm[] {
@@ -149,12 +159,12 @@ function coveringTerms(terms: WordTerm[]): WordTerm[] {
   return [...terms.filter((one) => !one.isPrefix && !found.has(one)), ...beginnings];
 }
 
-const coveringTerm = (terms: WordTerm[]): Term => anyOf(coveringTerms(terms).map(({ term }) => term));
+const coveringTerm = (terms: WordTerm[]): SearchTerm => anyOf(coveringTerms(terms).map(({ term }) => term));
 /** Upper bound for the number of articles that match one of these. */
 const matchingArticles = (terms: WordTerm[]): number => sum(coveringTerms(terms).map(({ articles }) => articles));
 
 /** The rarest terms by their text, as long as no more than `MAX_RARE_ARTICLES` articles match them together. */
-function rareTermsOf(terms: WordTerm[]): Map<string, Term> {
+function rareTermsOf(terms: WordTerm[]): Map<string, SearchTerm> {
   let all = 0;
   const rare = uniqueBy(terms, (one) => tsquery(one.term))
     .toSorted((a, b) => a.articles - b.articles)
@@ -187,7 +197,7 @@ function expectedMatches(query: SearchQuery, counts: Counts): number {
 const MIN_PREFIX_LENGTH = 3;
 
 /** A term for a query that is still being typed. It requires every word, as one of its stems or as a prefix. */
-export function typedTerm(words: SearchWord[]): Term {
+export function typedTerm(words: SearchWord[]): SearchTerm {
   const begun = (word: SearchWord) => word.spellings.map(fold).filter(({ length }) => length >= MIN_PREFIX_LENGTH);
   return allOf(
     words.map((word) =>
@@ -196,4 +206,4 @@ export function typedTerm(words: SearchWord[]): Term {
   );
 }
 
-const wordTerm = ({ stems }: SearchWord): Term => anyOf(lexemesOfStems(stems).map(lexemeTerm));
+const wordTerm = ({ stems }: SearchWord): SearchTerm => anyOf(lexemesOfStems(stems).map(lexemeTerm));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readQuery } from "@/lib/language/search/query.ts";
 import { withSynonyms } from "@/lib/language/search/synonyms.ts";
 import { type Counts, lexemesOfQuery, planSearch } from "./search-plan.ts";
-import { type Term, tsquery } from "./term.ts";
+import { type SearchTerm, tsquery } from "./tsquery.ts";
 import { weighTerms } from "./weigh-terms.ts";
 
 const groups = [
@@ -15,7 +15,7 @@ const counts = (known: Record<string, number>): Counts => ({
   articles: 100_000,
   of: ({ lexeme, isPrefix }) => (isPrefix ? 0 : (known[lexeme] ?? 0)),
 });
-const written = (term: Term | null) => term && tsquery(term);
+const written = (term: SearchTerm | null) => term && tsquery(term);
 const weights = (text: string, known: Record<string, number>) =>
   Object.fromEntries(weighTerms(read(text), counts(known)).map(({ term, weight }) => [tsquery(term), weight]));
 

@@ -1,12 +1,12 @@
 import { prefixOf, type SearchQuery, type SearchWord, type Synonym } from "@/lib/language/search/query.ts";
 import { articlesWithSynonym, type Counts, lexemesOfQuery, lexemesOfStems, synonymsOf } from "./search-plan.ts";
-import { allOf, lexemeTerm, notOf, oneOf, phraseOf, type SearchLexeme, type Term, tsquery } from "./term.ts";
+import { allOf, lexemeTerm, notOf, oneOf, phraseOf, type SearchLexeme, type SearchTerm, tsquery } from "./tsquery.ts";
 
 /**
  * A lexeme or a phrase, and its weight for an article that contains it. A synonym counts only if the article matches `only`.
  * `share` is how much of the query it stands for: the greatest of each `word`, summed, decides whether an article is a result.
  */
-export type WeightedTerm = { term: Term; weight: number; share: number; word: number; only: Term | null };
+export type WeightedTerm = { term: SearchTerm; weight: number; share: number; word: number; only: SearchTerm | null };
 
 /** How many lexemes are matched against each article, heaviest first: matching takes most of a search's time. */
 const MAX_WEIGHTED_TERMS = 32;

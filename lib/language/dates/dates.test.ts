@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { rowsOfTable } from "@/lib/language/testdata/rows-of-table.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
 import { type DateStyle, dateStyles } from "./calendar.ts";
 import {
@@ -23,7 +23,7 @@ import {
 import { relativeTime } from "./relative-time.ts";
 
 const spaced = (text: string): string => text.replaceAll("⍽", "\u00a0");
-const rowsOf = (rule: string) => readRows("dates.tsv").filter((row) => row.rule === rule);
+const rowsOf = (rule: string) => rowsOfTable("dates.tsv").filter((row) => row.rule === rule);
 const noon = (day: string): Date => new Date(`${day}T12:00:00+05:00`);
 const styleOf = (rule: string): DateStyle => {
   const style = dateStyles.find((one) => one === rule);
@@ -33,7 +33,7 @@ const styleOf = (rule: string): DateStyle => {
 const localeOf = (lang: string): Locale => (lang === "kk" ? "kk" : "ru");
 
 describe("days in words", () => {
-  test.each(readRows("dates.tsv"))(
+  test.each(rowsOfTable("dates.tsv"))(
     "$source in style $rule, in $lang, is $expected",
     ({ source, expected, lang, rule }) => {
       expect(formatDate(source, { lang: localeOf(lang), style: styleOf(rule) })).toBe(expected);

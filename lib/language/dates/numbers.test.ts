@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { rowsOfTable } from "@/lib/language/testdata/rows-of-table.ts";
 import { formatDecimal, formatNumber, ordinal, plural } from "./numbers.ts";
 
 describe("formatNumber", () => {
@@ -35,7 +35,7 @@ describe("formatDecimal", () => {
 });
 
 describe("plural", () => {
-  test.each(readRows("plural.tsv"))("$source in $lang takes the form «$expected»", ({ source, expected, lang }) => {
+  test.each(rowsOfTable("plural.tsv"))("$source in $lang takes the form «$expected»", ({ source, expected, lang }) => {
     expect(plural(Number(source), lang === "kk" ? "kk" : "ru")).toBe(expected);
   });
 
@@ -61,7 +61,7 @@ describe("plural", () => {
 });
 
 describe("ordinal", () => {
-  test.each(readRows("ordinal.tsv"))("$source is $expected", ({ source, expected }) => {
+  test.each(rowsOfTable("ordinal.tsv"))("$source is $expected", ({ source, expected }) => {
     expect(ordinal(Number(source))).toBe(expected);
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { rowsOfTable } from "@/lib/language/testdata/rows-of-table.ts";
 import { relativeTime } from "./relative-time.ts";
 
 const spaced = (text: string): string => text.replaceAll("⍽", "\u00a0");
 
 describe("relativeTime", () => {
-  test.each(readRows("relative.tsv"))("$source seconds ago in $lang is $expected", ({ source, expected, lang }) => {
+  test.each(rowsOfTable("relative.tsv"))("$source seconds ago in $lang is $expected", ({ source, expected, lang }) => {
     expect(relativeTime(Number(source), lang === "kk" ? "kk" : "ru")).toBe(expected);
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { rowsOfTable } from "@/lib/language/testdata/rows-of-table.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { timeLimit } from "@/lib/testing/time-limit.ts";
 import { detect, kazakhness } from "./detect.ts";
@@ -15,7 +15,7 @@ function sentences(messages: unknown): string[] {
 const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 
 describe("detect", () => {
-  test.each(readRows("languages.tsv"))("«$source» is $expected", ({ source, expected }) => {
+  test.each(rowsOfTable("languages.tsv"))("«$source» is $expected", ({ source, expected }) => {
     expect(detect(source)).toBe(expected);
   });
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { rowsOfTable } from "@/lib/language/testdata/rows-of-table.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { slugOf } from "./slugs.ts";
 
 describe("slugOf", () => {
-  test.each(readRows("slugs.tsv"))("$source becomes $expected", ({ source, expected }) => {
+  test.each(rowsOfTable("slugs.tsv"))("$source becomes $expected", ({ source, expected }) => {
     expect(slugOf(source)).toBe(expected);
   });
 
-  test.each(readRows("slug-letters.tsv"))(
+  test.each(rowsOfTable("slug-letters.tsv"))(
     "letter $source becomes «$expected», in both cases",
     ({ source, expected }) => {
       expect(slugOf(`т${source}т`)).toBe(`t${expected}t`);
@@ -18,7 +18,7 @@ describe("slugOf", () => {
 
   test("the table has the 42 letters of the Kazakh alphabet", () => {
     expect(
-      readRows("slug-letters.tsv")
+      rowsOfTable("slug-letters.tsv")
         .map((row) => row.source)
         .join(""),
     ).toHaveLength(42);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { rowsOfTable } from "@/lib/language/testdata/rows-of-table.ts";
 import { toArabic } from "./to-arabic.ts";
 
 describe("toArabic", () => {
-  test.each(readRows("kk-arab.tsv"))("$source is $expected", ({ source, expected }) => {
+  test.each(rowsOfTable("kk-arab.tsv"))("$source is $expected", ({ source, expected }) => {
     expect(toArabic(source)).toBe(expected);
   });
 

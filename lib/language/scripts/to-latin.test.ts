@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { KAZAKH_ALPHABET } from "@/lib/language/letters/alphabet.ts";
-import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { rowsOfTable } from "@/lib/language/testdata/rows-of-table.ts";
 import { latinLetters } from "./script-letters.ts";
 import { toLatin } from "./to-latin.ts";
 
 describe("toLatin", () => {
-  test.each(readRows("kk-latn-2021.tsv"))("$source is $expected in the letters of 2021", ({ source, expected }) => {
+  test.each(rowsOfTable("kk-latn-2021.tsv"))("$source is $expected in the letters of 2021", ({ source, expected }) => {
     expect(expected.split("|")).toContain(toLatin(source, "2021"));
   });
 
-  test.each(readRows("kk-latn-2018.tsv"))("$source is $expected in the letters of 2018", ({ source, expected }) => {
+  test.each(rowsOfTable("kk-latn-2018.tsv"))("$source is $expected in the letters of 2018", ({ source, expected }) => {
     expect(expected.split("|")).toContain(toLatin(source, "2018"));
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readRows } from "@/lib/language/testdata/read-rows.ts";
+import { rowsOfTable } from "@/lib/language/testdata/rows-of-table.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { cpuTimeMs } from "@/lib/testing/time-limit.ts";
@@ -9,7 +9,7 @@ const typed = (text: string): string => text.replaceAll("⍽", "\u00a0");
 const shown = (text: string): string => text.replaceAll("\u00a0", "⍽");
 
 describe("typograph", () => {
-  test.each(readRows("typography.tsv"))("$lang, $rule: $source", ({ source, expected, lang }) => {
+  test.each(rowsOfTable("typography.tsv"))("$lang, $rule: $source", ({ source, expected, lang }) => {
     const answers = expected.split("|").map(shown);
     expect(answers).toContain(shown(typograph(source, lang === "ru" ? "ru" : "kk")));
   });

@@ -3,7 +3,7 @@ import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
-import type { SearchQuery } from "@/components/site/pages/search-choices.tsx";
+import type { SearchParams } from "@/components/site/pages/search-choices.tsx";
 import { SearchPage } from "@/components/site/pages/search-page.tsx";
 import { listLatest } from "@/db/queries/published/lists/lists.ts";
 import { searchStories } from "@/db/queries/published/search/search.ts";
@@ -56,7 +56,7 @@ export default async function Search({ params, searchParams }: Params) {
     }),
     listLatest(locale, 5),
   ]);
-  const asked = searchQueryOf(text, query);
+  const current = searchParamsOf(text, query);
   const switchTo = switchTargets(
     locale,
     alternatesOf(locale, (other) => searchAddress(other, { q: text })),
@@ -66,18 +66,18 @@ export default async function Search({ params, searchParams }: Params) {
       <SearchPage
         locale={locale}
         now={now}
-        asked={asked}
+        params={current}
         latest={latest}
         result={result}
-        older={result.older && searchAddress(locale, { ...asked, before: result.older })}
-        newer={query.before ? searchAddress(locale, asked) : null}
+        older={result.older && searchAddress(locale, { ...current, before: result.older })}
+        newer={query.before ? searchAddress(locale, current) : null}
       />
     </SitePage>
   );
 }
 
 /** The known parts of the query, for the addresses of the page's links. */
-function searchQueryOf(q: string, { lang, section, author, place, year, order, exact }: Query): SearchQuery {
+function searchParamsOf(q: string, { lang, section, author, place, year, order, exact }: Query): SearchParams {
   return {
     q,
     ...(isLocale(lang) ? { lang } : {}),

@@ -16,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FrontPageDesk({ searchParams }: Params) {
   const person = await requirePerson();
-  const asked = (await searchParams).locale;
-  const locale = isLocale(asked) ? asked : person.interfaceLocale;
+  const requested = (await searchParams).locale;
+  const locale = isLocale(requested) ? requested : person.interfaceLocale;
   const [t, desk, front] = await Promise.all([
     getTranslations("deskFront"),
     getTranslations("desk"),

@@ -13,7 +13,7 @@ import { setPageStatus } from "@/lib/page/page-scope.ts";
 
 type Params = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const askedShape = z.object({ before: queryRowId, person: queryRowId });
+const filterShape = z.object({ before: queryRowId, person: queryRowId });
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("log");
@@ -23,10 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The audit log of the newsroom. */
 export default async function LogPage({ searchParams }: Params) {
   const person = await requirePerson();
-  const asked = askedShape.parse(await searchParams);
+  const filter = filterShape.parse(await searchParams);
   const [t, page, people] = await Promise.all([
     getTranslations("log"),
-    listLog(person, asked, person.interfaceLocale),
+    listLog(person, filter, person.interfaceLocale),
     listLogPeople(person),
   ]);
   if (!page) {
@@ -43,7 +43,7 @@ export default async function LogPage({ searchParams }: Params) {
       <main id="main" className="desk-main">
         <form className={styles.filter} action="/dashboard/log">
           <label htmlFor="log-person">{t("person")}</label>
-          <select className="control" id="log-person" name="person" defaultValue={asked.person ?? ""}>
+          <select className="control" id="log-person" name="person" defaultValue={filter.person ?? ""}>
             <option value="">{t("everybody")}</option>
             {people.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -57,8 +57,8 @@ export default async function LogPage({ searchParams }: Params) {
         </form>
         {page.lines.length === 0 ? <p>{t("empty")}</p> : <LogTable lines={page.lines} now={new Date()} />}
         <div className="desk-pager">
-          {asked.before === null ? null : (
-            <Link prefetch={false} className="button" href={logAddress({ person: asked.person })}>
+          {filter.before === null ? null : (
+            <Link prefetch={false} className="button" href={logAddress({ person: filter.person })}>
               {t("newest")}
             </Link>
           )}
@@ -66,7 +66,7 @@ export default async function LogPage({ searchParams }: Params) {
             <Link
               prefetch={false}
               className="button"
-              href={logAddress({ person: asked.person, before: page.older })}
+              href={logAddress({ person: filter.person, before: page.older })}
               rel="next"
             >
               {t("older")}

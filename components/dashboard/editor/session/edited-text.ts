@@ -29,7 +29,7 @@ const printedFieldsOfArticle: PrintedFields = {
   standfirst: "standfirst",
 };
 
-export function articleText({ article, pictures }: OpenedArticle, owner: DraftOwner): EditedText {
+export function textOfArticle({ article, pictures }: OpenedArticle, owner: DraftOwner): EditedText {
   const { articleId: subject, locale, copy, revision, savedAt, savedBy } = article;
   const mayWrite = article.may.write;
   return {

@@ -10,7 +10,7 @@ import { type StoryState, useStoryFields } from "@/components/dashboard/editor/p
 import { Saver } from "@/components/dashboard/editor/saving/saver.ts";
 import { type Check, checklist } from "@/lib/editor/checklist.ts";
 import { type PrimaryStep, primaryStep } from "@/lib/editor/publication.ts";
-import { articleText } from "./edited-text.ts";
+import { textOfArticle } from "./edited-text.ts";
 import { type EditingSession, useEditingSession } from "./use-editing-session.ts";
 
 /** An open article: its text, its story, its way to readers, and the dialog above it. */
@@ -31,7 +31,7 @@ export function useArticleSession(props: ArticleEditorProps, extensions: AnyExte
   const { article, story, person, actions } = props;
   const { articleId } = article;
   const session = useEditingSession(
-    articleText(props, person),
+    textOfArticle(props, person),
     (tools) =>
       new Saver({
         ...tools,

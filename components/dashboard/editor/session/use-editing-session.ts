@@ -12,11 +12,11 @@ import { editorDocument, openedDocument } from "@/lib/editor/document.ts";
 import type { EditedText } from "./edited-text.ts";
 import { type SessionText, useSessionText } from "./use-session-text.ts";
 import { type MakeTextSaver, useTextSaver } from "./use-text-saver.ts";
-import { useWords, type Words } from "./use-words.ts";
+import { type EditedWords, useWords } from "./use-words.ts";
 
 /** An open text: its words, the editor, and the saver between them and the server. */
 export type EditingSession<OwnSaver extends TextSaver = Saver> = Pick<
-  Words,
+  EditedWords,
   "fields" | "copy" | "read" | "updateCopy"
 > &
   SessionText & {
@@ -101,7 +101,7 @@ export function useEditingSession<OwnSaver extends TextSaver>(
 
 function useSessionTypography(
   { locale, mayWrite, printed }: EditedText,
-  { fields, copy }: Words,
+  { fields, copy }: EditedWords,
   editor: Editor | null,
   change: (part: Partial<CopyFields>) => void,
 ): Typography {
@@ -114,7 +114,7 @@ function useSessionTypography(
 }
 
 /** The user wrote nothing: shows the copy without saving it. */
-function showServerCopy(copy: WorkingCopy, words: Words, editor: Editor): void {
+function showServerCopy(copy: WorkingCopy, words: EditedWords, editor: Editor): void {
   words.setFields(fieldsOf(copy));
   editor.commands.setContent(openedDocument(copy.body), { emitUpdate: false });
   words.setDocument(editor.state.doc);

@@ -9,13 +9,17 @@ import type {
 } from "@/components/dashboard/editor/saving/text-saver.ts";
 import { type Journal, openJournal } from "@/components/dashboard/editor/saving/unsaved-journal.ts";
 import type { EditedText } from "./edited-text.ts";
-import type { Words } from "./use-words.ts";
+import type { EditedWords } from "./use-words.ts";
 
 /** Makes the saver of a session; called once. */
 export type MakeTextSaver<Saver extends TextSaver> = (tools: TextSaverOptions) => Saver;
 
 /** The journal and the saver of an open text, and their state. */
-export function useTextSaver<Saver extends TextSaver>(text: EditedText, words: Words, make: MakeTextSaver<Saver>) {
+export function useTextSaver<Saver extends TextSaver>(
+  text: EditedText,
+  words: EditedWords,
+  make: MakeTextSaver<Saver>,
+) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [isTouched, setTouched] = useState(false);

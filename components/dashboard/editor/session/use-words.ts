@@ -6,7 +6,7 @@ import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { bodyOfDocument } from "@/lib/editor/document.ts";
 
 /** The words of an open text. All functions stay the same between renders. */
-export type Words = {
+export type EditedWords = {
   fields: CopyFields;
   /** The whole copy, updated shortly after each change; for what is computed from it. */
   copy: WorkingCopy;
@@ -23,7 +23,7 @@ export type Words = {
 const COPY_DELAY_MS = 300;
 
 /** `opened` is read on the first render only. */
-export function useWords(opened: WorkingCopy): Words {
+export function useWords(opened: WorkingCopy): EditedWords {
   const [fields, setFields] = useState(() => fieldsOf(opened));
   const [copy, setCopy] = useState(opened);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);

@@ -63,7 +63,7 @@ describe("a page of many reads about as many rows as it shows", () => {
 });
 
 test("an address shows what readers get there", async () => {
-  expect(await answerAt(chief, "/ru")).toMatchObject({ answer: "stands" });
+  expect(await answerAt(chief, "/ru")).toMatchObject({ answer: "page-exists" });
   expect(await answerAt(chief, "/news/1.html?x=1")).toMatchObject({ answer: "moved", to: "/ru" });
   expect(await answerAt(chief, "/новости/сад")).toMatchObject({ answer: "gone" });
   expect(await answerAt(chief, "/nowhere")).toMatchObject({ answer: "nothing" });

@@ -40,7 +40,7 @@ export async function answerAt(person: SignedIn, typed: string): Promise<Address
   const read = normalizeAddress(typed);
   if (!("address" in read)) return null;
   const { address } = read;
-  if (await isAddressInUse(database(), address)) return { address, answer: "stands" };
+  if (await isAddressInUse(database(), address)) return { address, answer: "page-exists" };
   const asked = addressSpellings(address);
   const known = await findDestinations(asked, person.interfaceLocale);
   const [found] = asked.flatMap((spelling) => known.get(spelling) ?? []);

@@ -4,7 +4,7 @@ import { col, readRows } from "@/db/connection/rows.ts";
 import { articleIdVisibleTo, draftReadableBy, storyVisibleTo } from "@/db/queries/newsroom/visibility.ts";
 import { newestMatches } from "@/db/queries/search/newest-matches.ts";
 import { typedTerm } from "@/db/queries/search/search-plan.ts";
-import { tsquery } from "@/db/queries/search/term.ts";
+import { tsquery } from "@/db/queries/search/tsquery.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import { fold, foldedLetters } from "@/lib/language/letters/fold.ts";
 import { readQuery, type SearchWord } from "@/lib/language/search/query.ts";

@@ -168,10 +168,7 @@ describe("a file is not public", () => {
     expect(await tagOf(name)).toBeNull();
     await database().update(articles).set({ publishedAt: now }).where(eq(articles.id, ru));
     expect(await tagOf(name)).toBe(`story:${storyId}`);
-    await database()
-      .update(articles)
-      .set({ publishedAt: earlier(), unpublishAt: now })
-      .where(eq(articles.id, ru));
+    await database().update(articles).set({ publishedAt: earlier(), unpublishAt: now }).where(eq(articles.id, ru));
     expect(await tagOf(name)).toBeNull();
   });
 });

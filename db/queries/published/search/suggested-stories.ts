@@ -4,7 +4,7 @@ import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { runReadQuery } from "@/db/connection/run-read-query.ts";
 import { newestMatches } from "@/db/queries/search/newest-matches.ts";
 import { lexemesOfQuery, typedTerm } from "@/db/queries/search/search-plan.ts";
-import { tsquery } from "@/db/queries/search/term.ts";
+import { tsquery } from "@/db/queries/search/tsquery.ts";
 import { fold } from "@/lib/language/letters/fold.ts";
 import type { SearchQuery } from "@/lib/language/search/query.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";

@@ -38,10 +38,10 @@ function translationIn(article: ArticleView, locale: Locale): string | undefined
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const locale = await pageLocale(params);
-  const asked = parseArticleParam((await params).article);
-  const lookup = asked && (await readArticle(asked.storyId, locale));
+  const address = parseArticleParam((await params).article);
+  const lookup = address && (await readArticle(address.storyId, locale));
   if (!lookup || lookup.found === "nothing") return missingMetadata(locale);
-  if (lookup.found !== "article") return goneMetadata(locale, asked.storyId, lookup);
+  if (lookup.found !== "article") return goneMetadata(locale, address.storyId, lookup);
   const { article } = lookup;
   const alternates = alternatesOf(locale, (other) => translationIn(article, other));
   return articleMetadata(article, { paper: (await siteFrame(locale)).paper, path: addressOf(article), alternates });
@@ -50,14 +50,14 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function Article({ params }: Params) {
   const locale = await pageLocale(params);
   const { section, article: param } = await params;
-  const asked = parseArticleParam(param);
-  const lookup = asked && (await readArticle(asked.storyId, locale));
+  const address = parseArticleParam(param);
+  const lookup = address && (await readArticle(address.storyId, locale));
   if (!lookup || lookup.found === "nothing") return <Missing locale={locale} />;
   if (lookup.found === "withdrawn") return <Gone locale={locale} {...lookup} />;
   if (lookup.found === "elsewhere")
-    return <Elsewhere locale={locale} storyId={asked.storyId} translations={lookup.translations} />;
+    return <Elsewhere locale={locale} storyId={address.storyId} translations={lookup.translations} />;
   const { article } = lookup;
-  if (section !== article.section.slug || asked.slug !== article.slug) permanentRedirect(addressOf(article));
+  if (section !== article.section.slug || address.slug !== article.slug) permanentRedirect(addressOf(article));
   return <LiveArticle article={article} locale={locale} />;
 }
 

@@ -2,21 +2,21 @@
 export type SearchLexeme = { lexeme: string; isPrefix: boolean };
 
 /** What an article must contain. Only `tsquery` writes it as text. */
-export type Term =
+export type SearchTerm =
   | ({ kind: "lexeme" } & SearchLexeme)
-  | { kind: "any" | "all"; of: Term[] }
+  | { kind: "any" | "all"; of: SearchTerm[] }
   /** Adjacent words, each by one of its stems. */
   | { kind: "phrase"; words: (readonly string[])[] }
-  | { kind: "not"; of: Term };
+  | { kind: "not"; of: SearchTerm };
 
-export const lexemeTerm = ({ lexeme, isPrefix }: SearchLexeme): Term => ({ kind: "lexeme", lexeme, isPrefix });
-const stemTerm = (lexeme: string): Term => lexemeTerm({ lexeme, isPrefix: false });
-export const anyOf = (of: Term[]): Term => ({ kind: "any", of });
-export const allOf = (of: Term[]): Term => ({ kind: "all", of });
-export const notOf = (of: Term): Term => ({ kind: "not", of });
-export const phraseOf = (words: (readonly string[])[]): Term => ({ kind: "phrase", words });
+export const lexemeTerm = ({ lexeme, isPrefix }: SearchLexeme): SearchTerm => ({ kind: "lexeme", lexeme, isPrefix });
+const stemTerm = (lexeme: string): SearchTerm => lexemeTerm({ lexeme, isPrefix: false });
+export const anyOf = (of: SearchTerm[]): SearchTerm => ({ kind: "any", of });
+export const allOf = (of: SearchTerm[]): SearchTerm => ({ kind: "all", of });
+export const notOf = (of: SearchTerm): SearchTerm => ({ kind: "not", of });
+export const phraseOf = (words: (readonly string[])[]): SearchTerm => ({ kind: "phrase", words });
 /** A word by one of these stems. */
-export const oneOf = (stems: readonly string[]): Term => anyOf(stems.map(stemTerm));
+export const oneOf = (stems: readonly string[]): SearchTerm => anyOf(stems.map(stemTerm));
 
 /**
  * Where the lexemes must be. `weight`: in the headline (A) or the standfirst (B) of a vector. `weekKey`: anywhere (.) or in the headline (!) of an
@@ -25,7 +25,7 @@ export const oneOf = (stems: readonly string[]): Term => anyOf(stems.map(stemTer
 type Where = { weight?: "A" | "B"; weekKey?: "." | "!" };
 
 /** A term as the text of a `tsquery`. */
-export function tsquery(term: Term, where: Where = {}): string {
+export function tsquery(term: SearchTerm, where: Where = {}): string {
   switch (term.kind) {
     case "lexeme":
       return lexemeText(term, where);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allOf, anyOf, lexemeTerm, notOf, oneOf, phraseOf, tsquery } from "./term.ts";
+import { allOf, anyOf, lexemeTerm, notOf, oneOf, phraseOf, tsquery } from "./tsquery.ts";
 
 const term = allOf([
   anyOf([lexemeTerm({ lexeme: "мектеп", isPrefix: false }), lexemeTerm({ lexeme: "мекте", isPrefix: true })]),
