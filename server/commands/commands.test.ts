@@ -38,3 +38,12 @@ test.each([
   expect(readdirSync(dataDir)).toEqual([]);
   rmSync(dataDir, { recursive: true });
 });
+
+test.each(["nothing-here", "package.json"])("load refuses %s, which is not a folder, with one line", async (name) => {
+  const printed = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const status = await runCommand({ root: process.cwd(), calledFrom: process.cwd(), words: ["load", name] });
+  const output = printed.mock.calls.join("");
+  printed.mockRestore();
+  expect(status).toBe(1);
+  expect(output.trim().split("\n")).toEqual([expect.stringContaining(`${path.resolve(name)} is not a folder`)]);
+});

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { renewExcerpts } from "@/db/mutations/publishing/renew-excerpts.ts";
 import { rebuildSearchIndex } from "@/db/mutations/search/rebuild.ts";
@@ -130,6 +130,7 @@ function reindexCommand(context: CommandContext): Promise<0 | 1> {
 
 function loadCommand(context: CommandContext, dir: string): Promise<0 | 1> {
   const { steps } = context;
+  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new StartProblem(`${dir} is not a folder.`);
   // A folder with paper.json is a whole paper.
   const mayMake = existsSync(path.join(dir, "paper.json"));
   return withCommandDatabase<0 | 1>({ ...context, mayMake }, async ({ roles }) => {
@@ -142,6 +143,8 @@ function loadCommand(context: CommandContext, dir: string): Promise<0 | 1> {
     steps.line(`  ${report.loaded} loaded, ${report.unchanged} unchanged, ${report.problems.length} with problems`);
     for (const { file, line, message } of report.problems)
       steps.line(`${file}${line === null ? "" : `:${line}`}  ${message}`);
+    if (report.loaded + report.unchanged + report.problems.length === 0)
+      throw new StartProblem(`${dir} has no stories: a story is a folder in it, with story.json, ru.md or kk.md.`);
     return report.problems.length > 0 ? 1 : 0;
   });
 }

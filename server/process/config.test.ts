@@ -28,6 +28,15 @@ describe("the configuration", () => {
     });
   });
 
+  test.each(["DATABASE_DIRECT_URL", "DATABASE_OWNER_URL", "DATABASE_REPLICA_URL"])(
+    "%s without DATABASE_URL is refused, so that no paper starts on the embedded database by mistake",
+    (name) => {
+      const address = "postgres://jarshy@db.example/jarshy";
+      expect(() => read({ [name]: address })).toThrow(`DATABASE_URL is not set: ${name} only goes with it.`);
+      expect(() => read({ [name]: address, DATABASE_URL: address })).not.toThrow();
+    },
+  );
+
   test("the site's address follows the port unless it is given", () => {
     expect(read({ PORT: "8080" }).siteUrl.href).toBe("http://localhost:8080/");
     expect(read({ PORT: "8080", SITE_URL: "https://paper.example" }).siteUrl.href).toBe("https://paper.example/");

@@ -133,9 +133,9 @@ export function readConfig(env: Environment, { dev, root }: { dev: boolean; root
     pageFiles: pageFiles === null || dev ? null : path.resolve(root, pageFiles),
     dev,
     databaseUrl: read(env, "DATABASE_URL"),
-    databaseDirectUrl: read(env, "DATABASE_DIRECT_URL"),
-    databaseOwnerUrl: ownerUrlOf(env),
-    databaseReplicaUrl: read(env, "DATABASE_REPLICA_URL"),
+    databaseDirectUrl: besideDatabaseUrl(env, "DATABASE_DIRECT_URL"),
+    databaseOwnerUrl: besideDatabaseUrl(env, "DATABASE_OWNER_URL"),
+    databaseReplicaUrl: besideDatabaseUrl(env, "DATABASE_REPLICA_URL"),
     mediaStore: mediaStoreOf(env),
     logLevel: read(env, "LOG_LEVEL") ?? "info",
     jobs: read(env, "JOBS") !== "off",
@@ -162,11 +162,16 @@ export function mailEnvironment(mail: Config["mail"]): { SMTP_URL: string; MAIL_
   return { SMTP_URL: mail?.url ?? "", MAIL_FROM: mail?.from ?? "" };
 }
 
-/** Throws a StartProblem if DATABASE_OWNER_URL is set without DATABASE_URL: the embedded database has its own owner role. */
-function ownerUrlOf(env: Environment): string | null {
-  const url = read(env, "DATABASE_OWNER_URL");
+type SecondAddress = "DATABASE_DIRECT_URL" | "DATABASE_OWNER_URL" | "DATABASE_REPLICA_URL";
+
+/**
+ * Another address of the database in DATABASE_URL. Throws a StartProblem if that is not set: a mistyped name must not start a paper on the embedded
+ * database instead.
+ */
+function besideDatabaseUrl(env: Environment, name: SecondAddress): string | null {
+  const url = read(env, name);
   if (url !== null && read(env, "DATABASE_URL") === null)
-    throw new StartProblem("DATABASE_URL is not set: DATABASE_OWNER_URL only goes with it.");
+    throw new StartProblem(`DATABASE_URL is not set: ${name} only goes with it.`);
   return url;
 }
 
