@@ -2,6 +2,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
 import { archiveAddress, frontAddress, searchAddress, sectionAddress } from "@/lib/site/addresses.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
+import { cdataText } from "@/lib/site/xml.ts";
 import { TRACE } from "@/sample-data/stories/hostile.ts";
 import type { Expected } from "@/sample-data/stories/make-folder.ts";
 import type { Section } from "@/sample-data/stories/story-writer.ts";
@@ -69,7 +70,7 @@ function checkFeed(text: string, stories: LiveStory[], locale: Locale): string[]
   const items: Item[] = parser.parse(text).rss.channel.item ?? [];
   return items.flatMap((item) => {
     const story = stories.find(({ articles }) => articles[locale]?.address === new URL(item.link).pathname);
-    const headline = story?.articles[locale]?.headline;
+    const headline = cdataText(story?.articles[locale]?.headline ?? "");
     return [
       ...(headline === item.title ? [] : [`has «${item.title}», not «${headline}»`]),
       ...liveMarkup(item["content:encoded"] ?? ""),
