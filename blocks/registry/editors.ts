@@ -18,21 +18,22 @@ import type { Block, BlockName, BlockOf } from "./block-types.ts";
 /** How each block is written. Exhaustive: a missing block does not compile. */
 export type EditorRegistry = { [Name in BlockName]: BlockEditor<BlockOf<Name>> };
 
+/** In the order of the menu «Insert block». */
 const editors: EditorRegistry = {
-  paragraph: paragraphEditor,
   heading: headingEditor,
-  bulletList: bulletListEditor,
-  orderedList: orderedListEditor,
-  blockquote: blockquoteEditor,
-  pullQuote: pullQuoteEditor,
   image: imageEditor,
   gallery: galleryEditor,
+  blockquote: blockquoteEditor,
+  pullQuote: pullQuoteEditor,
+  infoBox: infoBoxEditor,
+  bulletList: bulletListEditor,
+  orderedList: orderedListEditor,
   table: tableEditor,
   chart: chartEditor,
-  embed: embedEditor,
   timelineEntry: timelineEntryEditor,
-  infoBox: infoBoxEditor,
+  embed: embedEditor,
   horizontalRule: dividerEditor,
+  paragraph: paragraphEditor,
 };
 
 /** The nodes of all blocks. The chart must come before the table: Tiptap inserts the table that was registered last. */
@@ -42,25 +43,8 @@ function otherNodes(first: BlockName): AnyExtension[] {
   return Object.entries(editors).flatMap(([name, { nodes }]) => (name === first ? [] : nodes));
 }
 
-/** The blocks that «Insert block» offers, in this order. */
-const menuOrder: BlockName[] = [
-  "heading",
-  "image",
-  "gallery",
-  "blockquote",
-  "pullQuote",
-  "infoBox",
-  "bulletList",
-  "orderedList",
-  "table",
-  "chart",
-  "timelineEntry",
-  "embed",
-  "horizontalRule",
-  "paragraph",
-];
-
-export const menuEntries: readonly MenuEntry[] = menuOrder.flatMap((name) => editors[name].menu);
+/** What «Insert block» offers. */
+export const menuEntries: readonly MenuEntry[] = Object.values(editors).flatMap(({ menu }) => menu);
 
 /** How a translator sees a block of the original. Null for a block of an unknown type. */
 export function sourceOf(block: Block): BlockEditor<Block>["Source"] | null {
