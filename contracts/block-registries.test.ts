@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { EditorRegistry } from "@/blocks/registry/editors.ts";
@@ -6,6 +6,7 @@ import { menuEntries } from "@/blocks/registry/editors.ts";
 import type { FeedRegistry } from "@/blocks/registry/feeds.ts";
 import { type MarkdownRegistry, markdown } from "@/blocks/registry/markdown.ts";
 import { blockMessages, type MessageRegistry } from "@/blocks/registry/messages.ts";
+import { hasRareBlock } from "@/blocks/registry/rare-blocks.ts";
 import type { ReaderRegistry } from "@/blocks/registry/readers.ts";
 import { type RulesRegistry, rules } from "@/blocks/registry/rules.ts";
 
@@ -42,10 +43,12 @@ test("a registry in which a block is missing does not compile", () => {
   expect(incomplete).toBeTypeOf("function");
 });
 
+const blocksFolder = path.resolve(import.meta.dirname, "../blocks");
+const folders = readdirSync(blocksFolder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !["parts", "registry"].includes(entry.name))
+  .map(({ name }) => name);
+
 test("every folder of a block is in the registries, and nothing else", () => {
-  const folders = readdirSync(path.resolve(import.meta.dirname, "../blocks"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !["parts", "registry"].includes(entry.name))
-    .map(({ name }) => name);
   const named = new Set(Object.keys(rules).map(folderOf));
   expect([...named].toSorted()).toEqual(folders.toSorted());
   expect(Object.keys(markdown).toSorted()).toEqual(Object.keys(rules).toSorted());
@@ -65,3 +68,35 @@ test.each(["ru", "kk"] as const)("every entry of the menu has a name and search 
     expect(messages[name].words, name).toBeTruthy();
   }
 });
+
+test("no two blocks have the same fence in Markdown", () => {
+  const fences = Object.values(markdown).flatMap((one) => ("fence" in one ? [one.fence] : []));
+  expect(fences.length).toBeGreaterThan(2);
+  expect(repeated(fences)).toEqual([]);
+});
+
+test("each style sheet of a block is imported once for readers and once for the editor", () => {
+  const forReaders = [...importsOf("readers.css"), ...importsOf("rare-readers.css")];
+  expect(forReaders.toSorted()).toEqual(sheetsOf(["reader.css"]));
+  expect(importsOf("editors.css").toSorted()).toEqual(sheetsOf(["editor.css", "reader.css"]));
+});
+
+test("a block is rare exactly if its style sheet is in rare-readers.css", () => {
+  const inRareSheet = importsOf("rare-readers.css").map((sheet) => path.dirname(sheet));
+  const types = Object.keys(rules) as (keyof RulesRegistry)[];
+  const rare = types.filter((type) => hasRareBlock({ type: "doc", content: [{ type } as never] }));
+  expect([...new Set(rare.map(folderOf))].toSorted()).toEqual(inRareSheet.toSorted());
+});
+
+/** The style sheets that a sheet of the registry imports, as `<block>/<file>`. */
+function importsOf(sheet: string): string[] {
+  const text = readFileSync(path.join(blocksFolder, "registry", sheet), "utf8");
+  return [...text.matchAll(/@import "\.\.\/([^"?]+)/gu)].map(([, file]) => `${file}`);
+}
+
+function sheetsOf(names: string[]): string[] {
+  const sheets = folders.flatMap((folder) => names.map((name) => `${folder}/${name}`));
+  return sheets.filter((sheet) => existsSync(path.join(blocksFolder, sheet))).toSorted();
+}
+
+const repeated = (all: string[]): string[] => all.filter((one, index) => all.indexOf(one) !== index);

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { getSchema } from "@tiptap/core";
+import { getSchema, Node } from "@tiptap/core";
+import { DOMParser, type Schema } from "@tiptap/pm/model";
 import { describe, expect, it } from "vitest";
 import { parseBody } from "@/blocks/body.ts";
 import type { EditorNode } from "@/blocks/parts/editor-node.ts";
@@ -83,3 +84,34 @@ it("has no nodes that bodies do not know", () => {
     expect(() => schema.nodeFromJSON({ type: "doc", content: [{ type }] })).toThrow();
   }
 });
+
+describe("pasted HTML is read as one kind of block", () => {
+  it("no selector belongs to two nodes", () => {
+    expect(sharedSelectors(schema)).toEqual([]);
+  });
+
+  it("finds a block that takes the HTML of another one", () => {
+    const copycat = (tag: string) =>
+      getSchema([...bodyExtensions(), Node.create({ name: "copycat", group: "block", parseHTML: () => [{ tag }] })]);
+    expect(sharedSelectors(copycat("section[data-time]"))).toEqual(["section[data-time]: timelineEntry, copycat"]);
+    expect(sharedSelectors(copycat("figure"))).toEqual(["figure: image, gallery, embed, copycat"]);
+  });
+});
+
+/**
+ * Selectors that several nodes claim, with these nodes. If two nodes have rules of the same priority for an element, each must name an
+ * attribute or a class: otherwise the one that was registered first takes everything.
+ */
+function sharedSelectors(of: Schema): string[] {
+  const owners = new Map<string, Set<string>>();
+  const rules = DOMParser.fromSchema(of).rules.flatMap(({ tag, node, priority = 50 }) =>
+    tag && node ? [{ tag, node, priority, element: /^[\w-]+/u.exec(tag)?.[0] ?? tag }] : [],
+  );
+  for (const { tag, priority, element } of rules) {
+    const claims = rules.filter(
+      (one) => one.tag === tag || (element === tag && one.element === element && one.priority === priority),
+    );
+    owners.set(tag, new Set(claims.map(({ node }) => node)));
+  }
+  return [...owners].flatMap(([tag, nodes]) => (nodes.size > 1 ? [`${tag}: ${[...nodes].join(", ")}`] : []));
+}
