@@ -104,8 +104,10 @@ describe("pasted HTML is read as one kind of block", () => {
  */
 function sharedSelectors(of: Schema): string[] {
   const owners = new Map<string, Set<string>>();
-  const rules = DOMParser.fromSchema(of).rules.flatMap(({ tag, node, priority = 50 }) =>
-    tag && node ? [{ tag, node, priority, element: /^[\w-]+/u.exec(tag)?.[0] ?? tag }] : [],
+  const rules = DOMParser.fromSchema(of).rules.flatMap((rule) =>
+    rule.tag !== undefined && rule.node
+      ? [{ tag: rule.tag, node: rule.node, priority: rule.priority ?? 50, element: /^[\w-]+/u.exec(rule.tag)?.[0] }]
+      : [],
   );
   for (const { tag, priority, element } of rules) {
     const claims = rules.filter(
