@@ -83,7 +83,7 @@ describe("a problem is reported by file and line, that story is left out, and th
       { "ru.md": articleFile({}, "Раз.\n\n```poll\nx\n```") },
       "ru.md",
       7,
-      /pull, chart, embed, entry or box/u,
+      /a fenced block is pull, .+, not «poll»/u,
     ],
     "not UTF-8": [
       { "ru.md": Buffer.concat([Buffer.from(articleFile({}, "Раз.\n")), Buffer.from([0xcf, 0xf0, 0xe8])]) },

@@ -253,9 +253,9 @@ describe("a text is refused with the line of", () => {
     ["a picture in the middle of a text", "слово ![x](road.webp)", 1, /paragraph of its own/u],
     ["a picture that is missing", "текст\n\n![x](нет.webp)", 3, /no picture/u],
     ["a picture in a box", "```box\n\n![x](road.webp)\n```", 3, /./u],
-    ["an unknown fenced block", "текст\n\n```poll\nx\n```", 3, /pull, chart, embed, entry or box/u],
-    ["a fenced block without a name", "```\nx\n```", 1, /pull, chart, embed, entry or box/u],
-    ["an indented block of code", "текст\n\n    код", 3, /pull, chart, embed, entry or box/u],
+    ["an unknown fenced block", "текст\n\n```poll\nx\n```", 3, /a fenced block is pull, .+, not «poll»/u],
+    ["a fenced block without a name", "```\nx\n```", 1, /a fenced block is pull, .+, not «»/u],
+    ["an indented block of code", "текст\n\n    код", 3, /a fenced block is pull, .+, not «»/u],
     ["a heading inside a quote", "> ## нет", 1, /paragraphs only/u],
     ["an unknown embed", "```embed\nhttps://example.org/video\n```", 2, /YouTube/u],
     [
