@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { rowsOfTable } from "@/lib/language/testdata/rows-of-table.ts";
 import { variableNames } from "@/server/process/config.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -83,6 +84,16 @@ test("every command, drill and option in a document exists", () => {
     return [...options, ...commands].filter((name) => !usedNames.has(name)).map((name) => `${where}: ${name}`);
   });
   expect(unknown).toEqual([]);
+});
+
+test("docs/language.md names every table of expected answers with its number of rows", () => {
+  const text = readFileSync(path.join(root, "docs/language.md"), "utf8");
+  const named = [...text.matchAll(/^\| `([\w-]+\.tsv)` \| ([\d,]+) \|/gmu)].map(([, file, rows = ""]) => [
+    file,
+    Number(rows.replace(",", "")),
+  ]);
+  const tables = readdirSync(path.join(root, "lib/language/testdata")).filter((name) => name.endsWith(".tsv"));
+  expect(Object.fromEntries(named)).toEqual(Object.fromEntries(tables.map((file) => [file, rowsOfTable(file).length])));
 });
 
 test("what README lists as missing does not exist", () => {
