@@ -24,7 +24,7 @@ const LONG = [
   "lists/lists",
   "plans",
   "make-paper",
-  "views/views",
+  "count-views",
   "migrate",
 ];
 

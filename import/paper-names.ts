@@ -102,7 +102,7 @@ function findAny(known: Map<string, number>, names: Names): number | undefined {
   return undefined;
 }
 
-/** The value of a result that is refused only because of a bug; then throws. */
+/** The value of a result. Throws if it is a failure: in an import only a bug can cause one. */
 export function valueOrThrow<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Error(`refused: ${result.code}`);

@@ -9,7 +9,7 @@ import { CLIENT_CPU, pinProcesses, SERVER_CPU } from "@/bench/processes.ts";
 import { type Bound, numberText } from "@/bench/report.ts";
 import { median, quantile, spreadOf } from "@/bench/samples.ts";
 import { database } from "@/db/connection/client.ts";
-import { countView } from "@/db/mutations/views/views.ts";
+import { countView } from "@/db/mutations/views/count-views.ts";
 import { checkout, embeddedUrl, run } from "@/server/testing/running-jarshy.ts";
 
 const HOT = 1;

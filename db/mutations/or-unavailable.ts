@@ -1,7 +1,10 @@
 import { isDatabaseUnreachable } from "@/db/connection/client.ts";
 import { failure, type Result } from "@/lib/result.ts";
 
-/** Runs a verb. Returns `unavailable` if the database cannot be reached, so the client keeps what the user typed. Rethrows other errors. */
+/**
+ * Runs a verb and returns its result. If the database cannot be reached, returns `unavailable`: the browser then keeps what the user typed.
+ * Other errors are thrown again.
+ */
 export async function orUnavailable<T>(verb: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await verb();

@@ -63,10 +63,13 @@ export class Flood {
   }
 }
 
-/** A reader's results: the time of each answered page in milliseconds, and the number of unanswered pages. */
+/** What a reader experienced: how long each page took, in milliseconds, and how many pages were not answered. */
 export type Reading = { times: number[]; unanswered: number };
 
-/** Removes pages from `addresses` and reads them one after another, until none is left or `lasts` milliseconds have passed. */
+/**
+ * Reads the pages of `addresses` one after another, until all are read or `lasts` milliseconds have passed. Removes each address that it reads
+ * from the list, so that the next call continues with the rest.
+ */
 export async function readPages(url: string, addresses: string[], { lasts }: { lasts: number }): Promise<Reading> {
   const { localAddress, headers } = clientAt(READER_ADDRESS);
   const agent = new Agent({ keepAlive: true, ...(localAddress ? { localAddress } : {}) });

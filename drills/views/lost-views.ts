@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { visitorNumber } from "@/db/mutations/views/views.ts";
+import { visitorNumber } from "@/db/mutations/views/count-views.ts";
 import type { View } from "./send-views.ts";
 
 /** Counters of views: total, by hour and by day. Views that are still pending in their hour are added to the day. */

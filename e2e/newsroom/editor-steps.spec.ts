@@ -80,7 +80,7 @@ async function updateLater(page: Page, t: Words): Promise<void> {
   await expect(text(page, t)).toHaveText("Before. After. Other words.", SAVES);
 }
 
-/** Corrects the published article, restores an earlier state and withdraws it: other tests count the paper's stories. */
+/** Corrects the published article and restores an earlier state. In the end withdraws it, because other tests count the stories of the paper. */
 async function correctAndWithdraw(page: Page, t: Words, picture: string): Promise<void> {
   const address = `${await page.getByRole("link", { name: t("editor.publish.seeOnSite") }).getAttribute("href")}`;
   await takeStepWithText(page, t, "correct", "It was said otherwise.");

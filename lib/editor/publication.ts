@@ -23,11 +23,11 @@ type Situation = {
 type WholeSituation = Situation & {
   /** Whether an update is scheduled. */
   hasUpdate: boolean;
-  /** Whether the user may move the story to the trash and no article of it is published or scheduled. */
+  /** The user has the right to move the story to the trash, and no article of the story is published or scheduled. */
   mayTrash: boolean;
 };
 
-/** The action of the primary button for a user with these rights; null if there is nothing to do, then only the state is shown. */
+/** What the primary button does for a user with these rights. Null: the user can do nothing, and the screen shows the state without a button. */
 export function primaryStep({ state, hasUnpublished, may }: Situation): PrimaryStep | null {
   if (may.publish) {
     if (state === "published") return hasUnpublished ? "update" : null;

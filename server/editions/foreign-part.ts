@@ -8,8 +8,8 @@ const letter = /\p{L}/u;
 const isPlain = /^<(?:option|style|textarea|title)\b/;
 
 /**
- * An element in another language on a right-to-left page. Its layout runs like the page: a card keeps its picture on the same side as the cards
- * around it. Only its words have a direction of their own, in `<bdi>`.
+ * An element of a right-to-left page whose words are in a left-to-right language. Its layout stays right-to-left, so that the picture of a card is
+ * on the same side as in the other cards. Only the words get a direction of their own, by `<bdi>`.
  */
 export class ForeignPart {
   private readonly root: Element;
@@ -43,7 +43,7 @@ export class ForeignPart {
   }
 }
 
-/** The element with its words isolated. Text between other elements is isolated together with them, so that they keep their order. */
+/** The element with its words in `<bdi>`. One `<bdi>` goes from the first child with words to the last: separate ones would change their order. */
 function written(element: Element): string {
   const { start, children, end } = element;
   if (!hasOwnWords(element)) {
@@ -56,7 +56,7 @@ function written(element: Element): string {
   return start + sources.slice(0, first).join("") + words + sources.slice(last + 1).join("") + end;
 }
 
-/** Whether the element has text that is not inside another element, and letters in it or in that one. Numbers alone need no direction. */
+/** Whether the element has text that is not inside a child, and letters in that text or in a child. Numbers alone need no direction. */
 function hasOwnWords({ start, children }: Element): boolean {
   const hasOwnText = children.some((child) => typeof child === "string" && child.trim() !== "");
   return hasOwnText && !isPlain.test(start) && letter.test(children.map(sourceOf).join("").replace(tag, ""));

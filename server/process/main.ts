@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { acceptView } from "@/db/mutations/views/accept-view.ts";
-import { drainViews } from "@/db/mutations/views/views.ts";
+import { drainViews } from "@/db/mutations/views/count-views.ts";
 import { showsInPreview } from "@/db/queries/newsroom/articles/preview-files.ts";
 import { getSession, isSignedIn } from "@/db/queries/newsroom/people/session.ts";
 import { findDestinations } from "@/db/queries/published/redirects.ts";

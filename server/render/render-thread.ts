@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { closeDatabase, limitPool } from "@/db/connection/client.ts";
 import { isConnectionLostWhileWriting } from "@/db/connection/write-outcome.ts";
-import { drainViews } from "@/db/mutations/views/views.ts";
+import { drainViews } from "@/db/mutations/views/count-views.ts";
 import { type Application, startApplication } from "./render.ts";
 import type { ThreadOptions, WorkerMessage, WorkerRequest } from "./render-worker.ts";
 

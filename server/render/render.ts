@@ -16,9 +16,9 @@ export type Application = {
 };
 
 /**
- * Origin from which Next fetches the page that a server action redirects to. With the site's own origin Next would request it over the network from
- * this server while the action holds its slot. A `data:` URL is answered in the process with something that Next does not take for a page: the
- * response then only names the address, and the browser follows it.
+ * When a server action redirects, Next fetches the new page from this origin and sends it with the answer. With the site's own origin it would
+ * request the page from this server while the action still holds its slot. A `data:` URL needs no network. Next does not
+ * take its content for a page, so the answer holds only the new address, and the browser loads it.
  */
 export const NO_REDIRECT_ORIGIN = "data:,";
 

@@ -1,11 +1,11 @@
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { isCountable, viewInput } from "@/lib/views/views.ts";
+import { countView, TooManyViews } from "./count-views.ts";
 import { admitView } from "./view-floods.ts";
-import { countView, TooManyViews } from "./views.ts";
 
 /**
- * Counts a reader's view that a page sends. Returns the story's views once the count is durable. Bots, people of the newsroom and repeats within half
- * an hour are not counted. `headers` are the reader's; `x-forwarded-for` is the address that the server determined. `isSignedIn` says whether the
+ * Checks a view that a page sends, and counts it. Returns the story's views once the count is durable. Bots and people of the newsroom are refused
+ * here; `count-views.ts` leaves out repeats within half an hour. `headers` are the reader's; `x-forwarded-for` is the address that the server determined. `isSignedIn` says whether the
  * view's sender is signed in to the newsroom, and should cost nothing without a session cookie. Never throws: a view that could not be counted gets a
  * named refusal.
  */

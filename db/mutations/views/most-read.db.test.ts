@@ -5,8 +5,8 @@ import { storyFactory } from "@/db/factories/story-factory.ts";
 import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import type { Locale } from "@/lib/site/locales.ts";
+import { countView } from "./count-views.ts";
 import { rankMostRead } from "./most-read.ts";
-import { countView } from "./views.ts";
 
 useDatabase();
 

@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { database, pool } from "@/db/connection/client.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
+import { countView } from "./count-views.ts";
 import { rollUpViews } from "./story-views.ts";
-import { countView } from "./views.ts";
 import { recordPastViews } from "./views-past.ts";
 
 useDatabase();

@@ -19,9 +19,13 @@ const ts: Step[] = [[pattern("(?<!\\p{L})тс(?=[аеоуи])|тс(?=и)|(?<=[н
 /**
  * Corrects a word that was transliterated letter by letter into Cyrillic: returns the most probable spelling. Keeps capitals.
  *
- * Both scripts write й, я, ю and ц as и, иа, иу and тс. After a vowel and at the beginning of a word, иа and иу are one letter. After a consonant
- * иа is ия (станция, сияқты), except in loanwords with -иал, -ллиард, диагн- and диагр-; иу is ю (бюджет), at the end ию (қию). тс is ц before и,
- * at the beginning, after н and к, and before е after a vowel that the Kazakh suffix -се does not follow (процент, офицер).
+ * Latin and Arabic do not distinguish й from и, я from иа, ю from иу, and ц from тс. What surrounds the letters decides:
+ * - иа after a vowel or at the beginning of a word is я. After a consonant it is ия (станция, сияқты), but stays иа in loanwords with -иал,
+ *   -ллиард, диагн- and диагр-.
+ * - иу after a vowel or at the beginning is ю. After a consonant it is ю inside a word (бюджет), but ию at its end and after қ (қию).
+ * - и after a vowel is й.
+ * - тс is ц before и, at the beginning of a word, after н and к (процент), and before е if the vowel before it is а, о, у or и (офицер). After other
+ *   vowels тсе is the Kazakh suffix -се.
  */
 export function restoredSpelling(word: string): string {
   const steps = [...(/и/iu.test(word) ? iotated : []), ...(/тс/iu.test(word) ? ts : [])];

@@ -22,7 +22,7 @@ export function addressSpans(text: string): Span[] {
   for (const { 0: found, index: at } of text.matchAll(sign)) {
     if (at < done) continue;
     const hasName = at > done && nameCharacter.test(text.charAt(at - 1));
-    // An address has a name before the sign, except that www. starts one.
+    // Before every sign but «www.» there must be a name: «https» before «://». «www.» itself must be the beginning.
     if (hasName === (found === "www.")) continue;
     const end = endOf(text, found, at);
     if (end === 0) continue;
@@ -32,7 +32,7 @@ export function addressSpans(text: string): Span[] {
   return spans;
 }
 
-/** End of the address or name around the sign; 0 if there is none. */
+/** Where the address or name that contains the sign ends. 0 if the sign is part of neither. */
 function endOf(text: string, found: string, at: number): number {
   if (found === "www.") return trimmedEnd(text, at, restOfAddress);
   if (found === "://") return trimmedEnd(text, at + found.length, restOfAddress);

@@ -6,7 +6,7 @@ import { authorFactory, pictureFactory, sectionFactory } from "@/db/factories/pa
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
 import { rollUpViews } from "@/db/mutations/views/story-views.ts";
-import { countView } from "@/db/mutations/views/views.ts";
+import { countView } from "@/db/mutations/views/count-views.ts";
 import { articleDrafts } from "@/db/schema/drafts.ts";
 import { articles, stories } from "@/db/schema/stories.ts";
 import { articleViews } from "@/db/schema/views.ts";

@@ -6,9 +6,9 @@ import { storyFactory } from "@/db/factories/story-factory.ts";
 import { useDatabase } from "@/db/testing/database.ts";
 import { almatyDay } from "@/lib/language/dates/dates.ts";
 import { seededRandom } from "@/lib/seeded-random.ts";
+import { countView, drainViews, visitorNumber } from "./count-views.ts";
 import { pruneViewTraces } from "./most-read.ts";
 import { rollUpViews } from "./story-views.ts";
-import { countView, drainViews, visitorNumber } from "./views.ts";
 
 useDatabase();
 
