@@ -198,7 +198,7 @@ describe("a person who has used up the hourly storage", () => {
     expect([filesNow(), await rowsNow()]).toEqual(before);
   });
 
-  test("files that were written before the refusal are removed at once, files of the library stay", async () => {
+  test("files that were written before the refusal are removed at once; files of the library stay", async () => {
     const { storeUpload } = await import("@/app/_media/store-upload.ts");
     const kept = await colour("#212223");
     expect(await send(kept, "kept.png")).toMatchObject({ status: 200 });

@@ -27,7 +27,7 @@ function words(limits: { waiting?: Shares; perBatch?: Shares } = {}) {
   return { batches, asked, end };
 }
 
-test("what is asked in one turn is one batch, and what comes while it runs is the next", async () => {
+test("requests of one turn of the event loop form one batch, and those that come while it runs form the next", async () => {
   const { batches, asked, end } = words();
   const first = [batches.ask("a"), batches.ask("b")];
   await turn();

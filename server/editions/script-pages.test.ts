@@ -29,7 +29,7 @@ describe("a page of a script edition", () => {
     expect(site.asked).toHaveLength(5);
   });
 
-  test("shows a failure in its own script, and is rendered again on the next request", async () => {
+  test("that fails to render is an error page in the same script, and is rendered again on the next request", async () => {
     site.world.broken = true;
     const failed = await site.ask("/kk-latn/qogam");
     expect(failed.status).toBe(500);

@@ -14,7 +14,7 @@ import { UploadRoom } from "./upload-room.ts";
 const MAX_PER_PERSON = 4;
 const MAX_IN_TOTAL = 12;
 
-/** A folder that was not modified for this long, ms, belongs to a server that no longer exists. */
+/** After this time without a change, in milliseconds, a folder counts as left behind by a server that no longer exists. */
 const ABANDONED_AFTER_MS = 60 * 60_000;
 
 /** There is no room for the file. `failure`: the reason, for the user. */

@@ -204,7 +204,8 @@ export class PublicPages {
       ...(site.dev ? { brotli: null, gzip: null } : await this.encodings(url, body, headers["content-type"], etag)),
       etag,
     };
-    // A CDN or nginx requests a page once, so there may be no second hit. A page with a query waits for one: the query may be made up.
+    // With a CDN or nginx in front, a page may never be requested again, so its best compression cannot wait for a second hit. A page with a
+    // query waits all the same: anybody can invent queries.
     if ((this.parts.hasCdn || this.parts.hasFiles) && !hasQuery(url)) this.queueRecompression(url, page);
     return {
       page,

@@ -32,7 +32,7 @@ describe.runIf(onUnix)("a start that goes well", () => {
     await allGone(all);
   });
 
-  test("SIGKILL of npm only ends the server and its database", async () => {
+  test("if npm alone is killed, the server and its database end too", async () => {
     const { started } = await startByNpm();
     const { all } = processesOf(paper.dataDir);
     started.child.kill("SIGKILL");

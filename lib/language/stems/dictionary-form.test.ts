@@ -15,6 +15,6 @@ test.each([
   ["область", "области область областью"],
   ["мост", "мост"],
   ["мостов", "мостов мостовым"],
-])("the dictionary form of Russian forms is %s", (form, forms) => {
+])("%s is the dictionary form of its Russian forms", (form, forms) => {
   expect(dictionaryForm(forms.split(" "), "ru")).toBe(form);
 });

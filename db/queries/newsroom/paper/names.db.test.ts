@@ -83,7 +83,7 @@ describe("the list of tags", () => {
   });
 });
 
-test("reporters may not see the names that editors change, and sections are for the chief", async () => {
+test("only editors see the lists of names to edit, and only the chief editor the list of sections", async () => {
   const reporter = await personFactory();
   const id = await authorFactory();
   expect(await listNames(reporter, { kind: "author", locale: "ru", text: "", after: null })).toBeNull();
