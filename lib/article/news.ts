@@ -69,6 +69,9 @@ export type StoryCard = {
   excerpt: string;
   section: SectionLabel;
   authors: AuthorLink[];
+  /** The time that its list sorts by, and so the one that it shows: the story's first publication in any language. In search results, the article's. */
+  listedAt: string;
+  /** When this article was published, perhaps long after the story's first one. */
   publishedAt: string;
   label: TextLabel;
   corrected: boolean;

@@ -11,6 +11,7 @@ export function storyCard(parts: Partial<StoryCard>): StoryCard {
     excerpt: "",
     section: { name: "", slug: "", colour: "society" },
     authors: [],
+    listedAt: "2026-11-24T03:30:00.000Z",
     publishedAt: "2026-11-24T03:30:00.000Z",
     label: "",
     corrected: false,

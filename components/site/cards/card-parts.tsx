@@ -112,9 +112,9 @@ export function CorrectedNote({ card }: { card: StoryCard }) {
   return <span className="fixed">{t("corrected")}</span>;
 }
 
-/** The publication time in card format. */
+/** The time that the card is sorted by, in card format. */
 export function CardTime({ card, now }: { card: StoryCard; now: Date }) {
-  const at = new Date(card.publishedAt);
+  const at = new Date(card.listedAt);
   return <time dateTime={toZonedIso(at)}>{formatCardTime(at, now, card.locale)}</time>;
 }
 

@@ -10,7 +10,7 @@ export function LatestList({ cards, locale, now }: { cards: StoryCard[]; locale:
   return (
     <ul>
       {cards.map((card) => {
-        const at = new Date(card.publishedAt);
+        const at = new Date(card.listedAt);
         const fresh = now.getTime() - at.getTime() < FRESH_MS;
         return (
           <li key={card.storyId} lang={langOf(card, locale)}>

@@ -20,5 +20,5 @@ export function StoryList({ cards, locale, now }: { cards: StoryCard[]; locale: 
 }
 
 function sameDay(card: StoryCard, above: StoryCard | undefined): boolean {
-  return above !== undefined && almatyDay(new Date(card.publishedAt)) === almatyDay(new Date(above.publishedAt));
+  return above !== undefined && almatyDay(new Date(card.listedAt)) === almatyDay(new Date(above.listedAt));
 }

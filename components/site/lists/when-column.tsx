@@ -16,7 +16,7 @@ function dayWords(at: Date, now: Date, locale: Locale): string {
 
 /** Day and clock of a row: two lines in a column of their own, one line on a phone. */
 export function WhenColumn({ card, now }: { card: StoryCard; now: Date }) {
-  const at = new Date(card.publishedAt);
+  const at = new Date(card.listedAt);
   return (
     <time dateTime={toZonedIso(at)}>
       <b>{dayWords(at, now, card.locale)}</b>

@@ -95,6 +95,7 @@ export function cardOf(row: CardRow): StoryCard {
     excerpt: row.excerpt,
     section: { name: row.section_name, slug: row.section_slug, colour: row.section_colour },
     authors: row.authors ?? [],
+    listedAt: row.list_at,
     publishedAt: row.published_at,
     label: row.label,
     corrected: row.corrected,

@@ -49,6 +49,24 @@ describe("a list shows a story once", () => {
     expect((await listAuthor(translator, whole("ru", true))).cards).toEqual([]);
   });
 
+  test("with the time that the list sorts by, also if its translation came later", async () => {
+    const [section, tag, author] = [await sectionFactory(), await tagFactory(), await authorFactory()];
+    const shared = { section, tags: [tag], authors: [author] };
+    const [nine, ten] = [new Date("2026-02-10T04:00:00.000Z"), new Date("2026-02-10T05:00:00.000Z")];
+    await storyFactory({ ...shared, ru: { publishedAt: nine }, kk: { publishedAt: new Date("2026-02-12T05:00:00Z") } });
+    await storyFactory({ ...shared, publishedAt: ten, kk: {} });
+    for (const onlyThisLanguage of [false, true]) {
+      const request = whole("kk", onlyThisLanguage);
+      for (const page of [
+        await listSection(section, request),
+        await listTag(tag, request),
+        await listAuthor(author, request),
+        await listPeriod("2026-02-10", request),
+      ])
+        expect(page?.cards.map((card) => card.listedAt)).toEqual([ten.toISOString(), nine.toISOString()]);
+    }
+  });
+
   test("in an author's list, even if the story's first language is not public", async () => {
     const author = await authorFactory();
     const { storyId } = await storyFactory({ authors: [author], ru: { status: "withdrawn" }, kk: {} });
