@@ -191,14 +191,14 @@ export function formatMonth(month: string, locale: Locale): string {
 }
 
 /**
- * The heading of an archive page: «Вторник, 24 ноября 2026 года», «Желтоқсан, 2026», «2026». Throws RangeError if the period is not a day, month
- * or year.
+ * The heading of an archive page: «Вторник, 24 ноября 2026 года», «2026 жылғы желтоқсан», «2026». Throws RangeError if the period is not a day,
+ * month or year.
  */
 export function formatPeriodHeading(period: string, locale: Locale): string {
   const range = dayRange(period);
   if (!range) throw new RangeError(`not a period: ${period}`);
   if (period.length === 4) return period;
-  return capitalized(formatCalendarDate(range.from, locale, period.length === 7 ? "monthHeading" : "masthead"));
+  return capitalized(formatCalendarDate(range.from, locale, period.length === 7 ? "monthYear" : "masthead"));
 }
 
 /** ISO time to the second with Almaty's offset, for `datetime` attributes and structured data: `2026-11-24T08:30:00+05:00`. */
