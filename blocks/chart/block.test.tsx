@@ -75,8 +75,8 @@ test("a line chart has a gap where a number is missing, and a table below it", (
 
 test("caption, source, names and numbers belong to the text; search treats caption and source as captions", () => {
   const body = { type: "doc" as const, content: [milk] };
-  expect(bodyText(body)).toBe("Надои Источник: статистика Год Тонн 2024 1 775 2025 2 130,5");
-  expect(bodyCaptions(body)).toBe("Надои Источник: статистика");
+  expect(bodyText(body)).toBe("Надои\tИсточник: статистика\tГод\tТонн\t2024\t1 775\t2025\t2 130,5");
+  expect(bodyCaptions(body)).toBe("Надои\tИсточник: статистика");
 });
 
 test("feeds contain the table", () => {

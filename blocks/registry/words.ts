@@ -4,7 +4,10 @@ import { fieldsOfNode, rulesOf } from "./rules.ts";
 type AnyNode = { type: string; text?: string; attrs?: object; content?: readonly AnyNode[] };
 type Counts = (role: { isCounted: boolean; searched: "text" | "caption" | null }) => boolean;
 
-/** The words of a body, one line per block: counted, compared and cut into an excerpt. */
+/** Between the parts of a block: cells of a table, items of a list, a title and its text. */
+const PART = "\t";
+
+/** The words of a body, one line per block: counted, compared and cut into an excerpt. Parts of a block are separated by a tab. */
 export function bodyText(body: Body): string {
   return linesOf(body, (node) => nodeText(node, ({ isCounted }) => isCounted));
 }
@@ -36,7 +39,7 @@ export function fieldWords({ type, attrs = {} }: AnyNode, counts: Counts): strin
 
 function captionsOf(node: AnyNode): string {
   const own = fieldWords(node, ({ searched }) => searched === "caption");
-  return [...own, ...(node.content?.map(captionsOf) ?? [])].filter(Boolean).join(" ");
+  return [...own, ...(node.content?.map(captionsOf) ?? [])].filter(Boolean).join(PART);
 }
 
 function nodeText(node: AnyNode, counts: Counts): string {
@@ -44,9 +47,7 @@ function nodeText(node: AnyNode, counts: Counts): string {
   if (node.type === "hardBreak") return " ";
   const inner = node.content?.map((child) => nodeText(child, counts)) ?? [];
   const isLine = node.content?.some((child) => child.type === "text");
-  return [...fieldWords(node, counts), isLine ? inner.join("") : inner.filter(Boolean).join(" ")]
-    .filter(Boolean)
-    .join(" ");
+  return [...fieldWords(node, counts), ...(isLine ? [inner.join("")] : inner)].filter(Boolean).join(PART);
 }
 
 /** The same body without paragraphs and subheadings that have no words. */

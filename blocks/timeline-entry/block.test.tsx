@@ -25,8 +25,8 @@ test("readers see time, heading and text; machines can read the time", () => {
 });
 
 test("the time belongs to the text, but not to the running prose", () => {
-  expect(bodyText(body)).toBe("13:25 Мост открыт Движение пошло.");
-  expect(bodyProse(body)).toBe("Мост открыт Движение пошло.");
+  expect(bodyText(body)).toBe("13:25\tМост открыт\tДвижение пошло.");
+  expect(bodyProse(body)).toBe("Мост открыт\tДвижение пошло.");
 });
 
 test("feeds contain it as a heading and its text", () => {

@@ -43,7 +43,23 @@ describe("fragmentOf", () => {
   });
 
   test("without a match it is the beginning of the text", () => {
-    expect(plain(fragmentOf("  Мост открыли\nсегодня", by("вода", "ru"), 100))).toBe("Мост открыли сегодня");
+    expect(plain(fragmentOf("  Мост  открыли сегодня ", by("вода", "ru"), 100))).toBe("Мост открыли сегодня");
+  });
+
+  test("blocks and cells are told apart, unless a sentence ends there", () => {
+    const text = "\nРасписание\nАвтобус\tРейс\t\t22:00\nНа конечной:\n«Ждём.»\t Второй абзац\n";
+    expect(plain(fragmentOf(text, by("вода", "ru"), 200))).toBe(
+      "Расписание · Автобус · Рейс · 22:00 · На конечной: «Ждём.» Второй абзац",
+    );
+  });
+
+  test("a fragment does not begin or end with a separator", () => {
+    const cells = "сөз\t".repeat(100);
+    for (let length = 30; length < 60; length += 1) {
+      const words = plain(fragmentOf(`${cells}көпір\t${cells}`, by("копир"), length));
+      expect(words).toMatch(/^…\p{L}.*\p{L}…$/u);
+      expect(words).toContain("көпір");
+    }
   });
 
   test("a long run of letters before the match does not push it out of the fragment", () => {

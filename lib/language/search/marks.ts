@@ -28,14 +28,20 @@ export const FRAGMENT_SEARCH_LENGTH = 50_000;
  * no match in the first `FRAGMENT_SEARCH_LENGTH` characters.
  */
 export function fragmentOf(text: string, found: Found, length: number): TextPiece[] {
-  const clean = text.slice(0, FRAGMENT_SEARCH_LENGTH).replace(/\s+/gu, " ").trim();
+  const clean = onOneLine(text.slice(0, FRAGMENT_SEARCH_LENGTH));
   const first = wordsFound(clean, found)[0]?.start ?? 0;
   const wanted = Math.max(0, first - Math.floor(length / 3));
   const space = clean.indexOf(" ", wanted);
   const start = wanted === 0 ? 0 : space >= 0 && space < first ? space + 1 : first;
   const stop = start + length >= clean.length ? clean.length : clean.lastIndexOf(" ", start + length);
-  const cut = clean.slice(start, stop > start ? stop : start + length);
+  const cut = clean.slice(start, stop > start ? stop : start + length).replace(/^· | ·$/gu, "");
   return markWords(`${start > 0 ? "…" : ""}${cut}${stop < clean.length ? "…" : ""}`, found);
+}
+
+/** Blocks (a line each) and their parts (separated by a tab) with « · » between them, unless punctuation already ends the first. */
+function onOneLine(text: string): string {
+  const separated = text.trim().replace(/(?<![.!?…:;,][»”")\]]?|\s)\s*[\t\n]\s*/gu, " · ");
+  return separated.replace(/\s+/gu, " ");
 }
 
 function wordsFound(text: string, { query, lang }: Found): PlacedWord[] {

@@ -129,7 +129,7 @@ async function readHits(matches: Match[]): Promise<HitRow[]> {
   const walk = sql`select f.story as story_id, f.article as article_id, f.locale as hit_locale, f.place, to_timestamp(f.at / 1000) as list_at
     from rows from (jsonb_to_recordset(${JSON.stringify(matches)}::jsonb) as (story int, article int, locale text, at float8))
       with ordinality as f(story, article, locale, at, place) ${limitTo(PAGE_SIZE)}`;
-  const text = sql`, (select left(la.standfirst || ' ' || la.body_text, ${FRAGMENT_SEARCH_LENGTH}::int) from live_articles la where la.id = w.article_id) as text`;
+  const text = sql`, (select left(la.standfirst || E'\\n' || la.body_text, ${FRAGMENT_SEARCH_LENGTH}::int) from live_articles la where la.id = w.article_id) as text`;
   const select = sql`${cardsSelect(walk, sql`w.hit_locale`, text)} order by w.place`;
   return runReadQuery((db) => readRows(db, hitShape).of(select));
 }
