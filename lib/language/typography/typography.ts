@@ -13,16 +13,18 @@ const beforeRussianParticle = /(?<=[\p{L}»“")]) (?=(?:же?|ли|бы?)(?![\p
 /** Kazakh particles stay with the previous word. */
 const beforeKazakhParticle =
   /(?<=[\p{L}\p{N}»“"%)]) (?=(?:[мбп][ае]|[дт][ае]|[ғқ]ой|ше)(?![\p{L}\p{M}\p{N}\u00ad-]))/gu;
+/** A number sign stays with its number. */
+const afterNumberSign = /(?<=№) (?=\S)/gu;
 const phoneNumber = new RegExp(phoneNumbers.join("|"), "gu");
 /** Words that may be hyphenated: in headlines and lists only those that hardly fit on a phone's line, in running text also shorter ones. */
 const longWords = { display: /[\p{L}\p{M}\u00ad]{14,}/gu, text: /[\p{L}\p{M}\u00ad]{10,}/gu };
 
 /**
- * Puts no-break spaces after short words, before particles and before dashes, so that no line begins with a dash or ends with a preposition. It
- * changes nothing else, keeps the length of the text and is idempotent.
+ * Puts no-break spaces after short words and number signs, before particles and before dashes, so that no line begins with a dash or ends with a
+ * preposition. It changes nothing else, keeps the length of the text and is idempotent.
  */
 export function bindSpaces(text: string, locale: Locale): string {
-  const bound = text.replace(beforeDash, NBSP);
+  const bound = text.replace(beforeDash, NBSP).replace(afterNumberSign, NBSP);
   if (locale === "ru") return bound.replace(afterRussianShortWord, NBSP).replace(beforeRussianParticle, NBSP);
   return bound.replace(afterOneLetter, NBSP).replace(beforeKazakhParticle, NBSP);
 }
