@@ -1,3 +1,4 @@
+import { cache } from "react";
 import type { ListRequest } from "@/db/queries/published/lists/lists.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import type { StoryPage } from "@/lib/article/news.ts";
@@ -8,11 +9,26 @@ import type { Locale } from "@/lib/site/locales.ts";
 import type { PageFacts } from "./page-metadata.ts";
 
 /** `?before=`, `?after=` and `?lang=` of a list page. */
-export type ListQuery = { before?: string; after?: string; lang?: string };
+export type ListQuery = { before?: string | undefined; after?: string | undefined; lang?: string | undefined };
 
 /** The list that an address requests. `?lang=` with the page's own locale shows that language only. */
-export function listRequest(locale: Locale, query: ListQuery): ListRequest {
+function listRequest(locale: Locale, query: ListQuery): ListRequest {
   return { locale, onlyThisLanguage: query.lang === locale, position: parseListPosition(query) };
+}
+
+/**
+ * A reader of the lists of one kind, by id or period. It reads a page once for the page and its metadata, and returns null if the list or the page does
+ * not exist: a cursor below which there is no story belongs to no page.
+ */
+export function listReader<Key>(list: (key: Key, request: ListRequest) => Promise<StoryPage | null>) {
+  const read = cache((key: Key, locale: Locale, before?: string, after?: string, lang?: string) =>
+    list(key, listRequest(locale, { before, after, lang })),
+  );
+  return async (key: Key, locale: Locale, query: ListQuery): Promise<StoryPage | null> => {
+    const page = await read(key, locale, query.before, query.after, query.lang);
+    const isPastEnd = page?.cards.length === 0 && parseListPosition(query)?.side === "before";
+    return isPastEnd ? null : page;
+  };
 }
 
 /**

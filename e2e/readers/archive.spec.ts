@@ -44,12 +44,12 @@ inOneLanguage("kk", (locale, t) => {
       await page.waitForLoadState();
       expect(await days.count()).toBeGreaterThan(3);
       const neighbours = page.getByRole("navigation", { name: t("archive.months") });
-      const older = neighbours.getByRole("link").last();
+      const older = neighbours.getByRole("link").first();
       const before = await textOf(older);
       await older.click();
       await expect(heading).toHaveText(before);
       await page.waitForLoadState();
-      await expect(neighbours.getByRole("link").first()).toHaveAttribute("href", address);
+      await expect(neighbours.getByRole("link").last()).toHaveAttribute("href", address);
     });
     await test.step("a day of the previous month, and its stories", async () => {
       expect(await days.count()).toBeGreaterThan(0);
@@ -90,6 +90,68 @@ inOneLanguage("kk", (locale, t) => {
     await open(page, `/${locale}/archive/2023`);
     await expect(main.getByText("2023", { exact: true })).toHaveCount(1);
     await expect(main.getByRole("link", { name: /^Мамыр/u })).toBeVisible();
+  });
+
+  test("neighbours stand in the order of the calendar, and the link between them does not move if one is missing", async ({
+    page,
+  }) => {
+    const neighbours = page.getByRole("navigation", { name: t("archive.months") });
+    const middleOf = async (period: string) => {
+      await open(page, `/${locale}/archive/${period}`);
+      const box = await neighbours.locator("a:not([rel])").boundingBox();
+      return Math.round((box?.x ?? 0) + (box?.width ?? 0) / 2);
+    };
+    const now = almatyDay(new Date()).slice(0, 7).replace("-", "/");
+    // The oldest month of the paper, and one with neighbours on both sides.
+    const oldest = await middleOf("2023/05");
+    await expect(neighbours.locator("[rel=prev]")).toHaveCount(0);
+    const next = await neighbours.locator("[rel=next]").getAttribute("href");
+    expect(next).toMatch(/archive\/202[3-9]/u);
+    const both = await middleOf(next?.split("/archive/")[1] ?? now);
+    expect(Math.abs(both - oldest)).toBeLessThanOrEqual(8);
+    const xOf = async (rel: string) => (await neighbours.locator(`[rel=${rel}]`).boundingBox())?.x ?? 0;
+    await expect(neighbours.locator("[rel=prev]")).toHaveAttribute("href", `/${locale}/archive/2023/05`);
+    expect(await xOf("prev")).toBeLessThan(await xOf("next"));
+    await open(page, page.url().replace(`/${locale}/`, "/kk-arab/"));
+    expect(await page.locator(".near [rel=prev]").evaluate((link) => link.getBoundingClientRect().x)).toBeGreaterThan(
+      await page.locator(".near [rel=next]").evaluate((link) => link.getBoundingClientRect().x),
+    );
+  });
+
+  test("a period that has not begun and a year without stories are missing pages for search engines", async ({
+    request,
+  }) => {
+    const tomorrow = almatyDay(new Date(Date.now() + 86_400_000)).replaceAll("-", "/");
+    for (const date of ["2030/05", "2030", "2030/05/03", tomorrow, "1950", "2023/05?before=0-1"]) {
+      const answer = await request.get(`/${locale}/archive/${date}`);
+      const html = await answer.text();
+      expect(answer.status(), date).toBe(404);
+      expect(html, date).toContain(`<title>${t("problem.missingTitle")}`);
+      expect(html, date).toMatch(/<meta name="robots" content="noindex/u);
+      expect(html, date).not.toContain('rel="canonical"');
+    }
+  });
+
+  test("a past day or month without stories is a page, but not for search engines", async ({ request }) => {
+    const robotsOf = async (date: string) => {
+      const answer = await request.get(`/${locale}/archive/${date}`);
+      expect(answer.status(), date).toBe(200);
+      return /<meta name="robots" content="([^"]*)"/u.exec(await answer.text())?.[1];
+    };
+    for (const date of ["2023/05/31", "1950/01"]) expect(await robotsOf(date), date).toContain("noindex");
+    for (const date of ["2023", "2023/05", "2023/05/03"]) expect(await robotsOf(date), date).not.toContain("noindex");
+  });
+
+  test("rows of a month stand in the order of the times that they show", async ({ page }) => {
+    const month = almatyDay(new Date(Date.now() - FOUR_DAYS_MS))
+      .slice(0, 7)
+      .replace("-", "/");
+    await open(page, `/${locale}/archive/${month}`);
+    const times = await page
+      .locator("article time")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("datetime")));
+    expect(times.length).toBeGreaterThan(3);
+    expect(times).toEqual([...times].sort().reverse());
   });
 
   test("menus mark the archive as current on all its pages, and on no other", async ({ page }) => {

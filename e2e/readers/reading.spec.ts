@@ -110,6 +110,8 @@ inOneLanguageAtEachWidth((locale, t) => {
     await open(page, await pathOf(request, "doroga-sarybastau", locale));
     await page.getByRole("link", { name: author }).first().click();
     await expect(page.getByRole("heading", { level: 1, name: author })).toBeVisible();
+    // The page says whose stories these are: a row names only others who signed with the author.
+    await expect(rows(page).locator(".meta").getByText(author, { exact: true })).toHaveCount(0);
     await rows(page).getByRole("link", { name: headline }).click();
     const tags = page.getByRole("paragraph").filter({ hasText: t("article.tags") });
     const tag = await textOf(tags.getByRole("link").first());

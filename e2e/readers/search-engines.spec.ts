@@ -125,6 +125,31 @@ inEachLanguage((locale, t) => {
     expect(descriptionOf(await htmlOf(request, address))).toBe(t("problem.elsewhereDescription"));
   });
 
+  test("a page below the oldest story of a list is a missing page", async ({ request }) => {
+    const lists = [`/${locale}/${section("society", locale).slug}`];
+    for (const kind of ["tag", "author"] as const) lists.push((await pageOf(kind, locale, request)).address);
+    for (const list of lists) {
+      const answer = await request.get(`${list}?before=0-1`);
+      const html = await answer.text();
+      expect(answer.status(), list).toBe(404);
+      expect(titleOf(html), list).toContain(t("problem.missingTitle"));
+      expect(valueIn(html, /<meta name="robots"[^>]*>/, "content"), list).toContain("noindex");
+      expect(html, list).not.toContain('rel="canonical"');
+    }
+  });
+
+  test("an archive page has a description of its own: how many stories it has", async ({ request }) => {
+    const described = await Promise.all(
+      ["", "/2023", "/2023/05", "/2023/05/03"].map(async (period) => {
+        const html = await htmlOf(request, `/${locale}/archive${period}`);
+        expect(titleOf(html)).not.toContain(descriptionOf(html));
+        return descriptionOf(html);
+      }),
+    );
+    expect(new Set(described).size).toBe(described.length);
+    for (const description of described) expect(description).toMatch(/\d+ материал/u);
+  });
+
   test("the page tells browsers its colour in light and dark", async ({ request }) => {
     const html = await htmlOf(request, `/${locale}`);
     const colours = [...html.matchAll(/<meta name="theme-color" [^>]*>/g)].map(([tag]) => tag);

@@ -97,6 +97,14 @@ inOneLanguage("ru", (locale, t) => {
     await expect(page.getByText(t("search.advice"))).toBeVisible();
   });
 
+  test("without hits the page shows what others read this week", { tag: "@once" }, async ({ request }) => {
+    for (const address of [`/${locale}/search`, searchFor(locale, "ъъъыыщщ")]) {
+      const html = await (await request.get(address)).text();
+      const read = html.split(`<h2>${t("problem.readThisWeek")}</h2>`)[1]?.split("</section>")[0] ?? "";
+      expect(read.match(/<article/gu)?.length, address).toBeGreaterThan(2);
+    }
+  });
+
   test("markup, quotation marks and operators in a query are only text", { tag: "@once" }, async ({ page }) => {
     const scripted: string[] = [];
     page.on("dialog", (dialog) => {

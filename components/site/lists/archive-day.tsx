@@ -1,9 +1,8 @@
-import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import { dayRange, formatPeriodHeading, formatShortDay } from "@/lib/language/dates/dates.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { Pager } from "./pager.tsx";
+import { PeriodLinks } from "./period-links.tsx";
 
 type ArchiveDayProps = {
   /** `2026-11-24` */
@@ -18,22 +17,15 @@ type ArchiveDayProps = {
 export function ArchiveDay({ day, older, newer, locale }: ArchiveDayProps) {
   const t = wordsIn(locale, "archive");
   const month = day.slice(0, 7);
+  const linkTo = (other: string | null) =>
+    other ? { href: archiveAddress(locale, other), words: dayBeside(other, day, locale) } : null;
   return (
-    <>
-      <AdditionalStyles />
-      <Pager
-        locale={locale}
-        older={older && archiveAddress(locale, older)}
-        newer={newer && archiveAddress(locale, newer)}
-        first={archiveAddress(locale, month)}
-        words={{
-          name: t("days"),
-          older: older ? dayBeside(older, day, locale) : "",
-          newer: newer ? dayBeside(newer, day, locale) : "",
-          first: formatPeriodHeading(month, locale),
-        }}
-      />
-    </>
+    <PeriodLinks
+      name={t("days")}
+      earlier={linkTo(older)}
+      above={{ href: archiveAddress(locale, month), words: formatPeriodHeading(month, locale) }}
+      later={linkTo(newer)}
+    />
   );
 }
 

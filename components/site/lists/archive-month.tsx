@@ -1,11 +1,10 @@
-import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import { calendars } from "@/lib/language/dates/calendar.ts";
 import { almatyDay, formatMonth, formatPeriodHeading } from "@/lib/language/dates/dates.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { monthWeeks } from "./month-weeks.ts";
-import { Pager } from "./pager.tsx";
+import { PeriodLinks } from "./period-links.tsx";
 
 type ArchiveMonthProps = {
   /** `2026-11` */
@@ -23,9 +22,10 @@ type ArchiveMonthProps = {
 export function ArchiveMonth({ month, counts, older, newer, locale, now }: ArchiveMonthProps) {
   const t = wordsIn(locale, "archive");
   const today = almatyDay(now);
+  const linkTo = (other: string | null) =>
+    other ? { href: archiveAddress(locale, other), words: formatPeriodHeading(other, locale) } : null;
   return (
     <>
-      <AdditionalStyles />
       <table className="cal">
         <caption className="vh">{formatMonth(month, locale)}</caption>
         <thead>
@@ -50,17 +50,11 @@ export function ArchiveMonth({ month, counts, older, newer, locale, now }: Archi
           ))}
         </tbody>
       </table>
-      <Pager
-        locale={locale}
-        older={older && archiveAddress(locale, older)}
-        newer={newer && archiveAddress(locale, newer)}
-        first={archiveAddress(locale)}
-        words={{
-          name: t("months"),
-          older: older ? formatPeriodHeading(older, locale) : "",
-          newer: newer ? formatPeriodHeading(newer, locale) : "",
-          first: wordsIn(locale, "site")("archive"),
-        }}
+      <PeriodLinks
+        name={t("months")}
+        earlier={linkTo(older)}
+        above={{ href: archiveAddress(locale), words: wordsIn(locale, "site")("archive") }}
+        later={linkTo(newer)}
       />
     </>
   );

@@ -9,29 +9,27 @@ type PagerProps = {
   newer: string | null;
   /** Address of the first page. */
   first: string;
-  /** Accessible name and link texts, if they differ from those of a list's pages. `first` then leads to the page above this one. */
-  words?: { name: string; older: string; newer: string; first: string };
 };
 
-/** Paging of a list: newer, first page, older. With `words` it links neighbours and the page above. Null if a list has only one page. */
-export function Pager({ locale, older, newer, first, words }: PagerProps) {
-  if (!older && !newer && !words) return null;
+/** Paging of a list: newer, first page, older. Null if a list has only one page. */
+export function Pager({ locale, older, newer, first }: PagerProps) {
+  if (!older && !newer) return null;
   const t = wordsIn(locale, "list");
   return (
-    <nav className="pages" aria-label={words?.name ?? t("pages")}>
+    <nav className="pages" aria-label={t("pages")}>
       {newer && (
-        <a className="more" href={newer} rel="prev">
-          <Icon name="prev" /> {words?.newer ?? t("newer")}
-        </a>
-      )}
-      {(newer || words) && (
-        <a className="more" href={first}>
-          {words?.first ?? t("toFirst")}
-        </a>
+        <>
+          <a className="more" href={newer} rel="prev">
+            <Icon name="prev" /> {t("newer")}
+          </a>
+          <a className="more" href={first}>
+            {t("toFirst")}
+          </a>
+        </>
       )}
       {older && (
         <a className="more older" href={older} rel="next">
-          {words?.older ?? t("older")} <Icon name="next" />
+          {t("older")} <Icon name="next" />
         </a>
       )}
     </nav>

@@ -38,12 +38,13 @@ type SearchPageProps = {
   result: SearchResult;
   older: string | null;
   newer: string | null;
-  latest: StoryCard[];
+  /** What a page without hits shows instead. */
+  instead: { latest: StoryCard[]; mostRead: StoryCard[] } | null;
 };
 
-/** The search page: field, filters, hits; suggestions if nothing was found. */
+/** The search page: field, filters, hits. Without hits: advice, and stories that others read. */
 export function SearchPage(props: SearchPageProps) {
-  const { locale, params, now, latest, result } = props;
+  const { locale, params, now, instead, result } = props;
   const t = wordsIn(locale, "search");
   return (
     <div className="wrap">
@@ -58,14 +59,14 @@ export function SearchPage(props: SearchPageProps) {
       />
       {params.q && <SearchChoices {...{ locale, params }} {...result} form={SEARCH_FORM} />}
       {result.isCutShort && <p className="found">{t("cutShort")}</p>}
-      {params.q && result.hits.length > 0 ? (
-        <Found {...props} />
-      ) : (
-        <ListColumns aside={<LatestAside cards={latest} locale={locale} now={now} />}>
+      {!instead && <Found {...props} />}
+      {instead && (
+        <ListColumns aside={<LatestAside cards={instead.latest} locale={locale} now={now} />}>
           <AdditionalStyles />
           <div className="blank">
             {params.q ? <NothingFound {...{ locale, params }} translated={result.translated} /> : <p>{t("blank")}</p>}
           </div>
+          <MostRead cards={instead.mostRead} locale={locale} now={now} />
         </ListColumns>
       )}
     </div>
@@ -161,5 +162,17 @@ function NothingFound({ locale, params, translated }: TranslatedProps) {
         })}
       </p>
     </>
+  );
+}
+
+function MostRead({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
+  if (cards.length === 0) return null;
+  return (
+    <section className="others">
+      <h2>{wordsIn(locale, "problem")("readThisWeek")}</h2>
+      {cards.map((card) => (
+        <RowCard key={card.storyId} card={card} locale={locale} now={now} headingLevel={3} />
+      ))}
+    </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
-import { type ListQuery, listPageFacts, listRequest } from "@/app/_site/list-request.ts";
+import { type ListQuery, listPageFacts, listReader } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesOf, type PageFacts, pageMetadata } from "@/app/_site/page-metadata.ts";
@@ -18,6 +18,8 @@ import { sectionAddress, tagAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
 type Params = { params: Promise<{ locale: string; section: string }>; searchParams: Promise<ListQuery> };
+
+const readList = listReader(listSection);
 
 async function sectionOf(locale: Locale, slug: string): Promise<Section | undefined> {
   return (await siteFrame(locale)).sections.find((section) => section.slug === slug);
@@ -39,7 +41,8 @@ async function topicChips(section: Section, locale: Locale): Promise<ChipGroup[]
 export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
   const locale = await pageLocale(params);
   const section = await sectionOf(locale, (await params).section);
-  if (!section) return missingMetadata(locale);
+  const query = await searchParams;
+  if (!section || !(await readList(section.id, locale, query))) return missingMetadata(locale);
   const path = sectionAddress(locale, section.slug);
   const facts: PageFacts = {
     title: section.name,
@@ -51,19 +54,19 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
     alternates: await alternateSections(locale, section),
     feed: { path: `${path}/rss.xml`, name: section.name },
   };
-  return pageMetadata(listPageFacts(facts, await searchParams));
+  return pageMetadata(listPageFacts(facts, query));
 }
 
 export default async function SectionPage({ params, searchParams }: Params) {
   const locale = await pageLocale(params);
   const section = await sectionOf(locale, (await params).section);
-  if (!section) return <Missing locale={locale} />;
   const query = await searchParams;
+  const page = section && (await readList(section.id, locale, query));
+  if (!page) return <Missing locale={locale} />;
   const now = new Date();
   const path = sectionAddress(locale, section.slug);
-  const [frame, page, alternates, topics, mostRead] = await Promise.all([
+  const [frame, alternates, topics, mostRead] = await Promise.all([
     siteFrame(locale),
-    listSection(section.id, listRequest(locale, query)),
     alternateSections(locale, section),
     topicChips(section, locale),
     getMostReadLists(locale),

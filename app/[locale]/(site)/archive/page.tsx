@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { archiveMetadata, archiveShell, yearsOf } from "@/app/_site/archive.tsx";
+import { archiveMetadata, archiveShell, readCounts, yearsOf } from "@/app/_site/archive.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { ArchiveIndex } from "@/components/site/lists/archive-index.tsx";
 import { ListTitle } from "@/components/site/lists/list-title.tsx";
-import { countMonths } from "@/db/queries/published/lists/archive.ts";
 import { wordsIn } from "@/i18n/words.ts";
 
 type Params = { params: Promise<{ locale: string }> };
@@ -15,7 +14,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function Archive({ params }: Params) {
   const locale = await pageLocale(params);
   const t = wordsIn(locale, "archive");
-  const years = yearsOf(await countMonths());
+  const years = yearsOf(await readCounts(""));
   return archiveShell(
     locale,
     "",

@@ -6,10 +6,11 @@ import { SitePage } from "@/app/_site/site-page.tsx";
 import type { SearchParams } from "@/components/site/pages/search-choices.tsx";
 import { SearchPage } from "@/components/site/pages/search-page.tsx";
 import { listLatest } from "@/db/queries/published/lists/lists.ts";
+import { listMostRead } from "@/db/queries/published/lists/most-read.ts";
 import { searchStories } from "@/db/queries/published/search/search.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import { searchAddress } from "@/lib/site/addresses.ts";
-import { isLocale } from "@/lib/site/locales.ts";
+import { isLocale, type Locale } from "@/lib/site/locales.ts";
 
 type Narrowing = "section" | "author" | "place" | "year";
 type Query = { q?: string; lang?: string; order?: string; exact?: string; before?: string } & {
@@ -41,21 +42,19 @@ export default async function Search({ params, searchParams }: Params) {
   const order = query.order === "new" ? "newest" : "relevance";
   const frame = await siteFrame(locale);
   const year = /^\d{4}$/u.test(query.year ?? "") ? Number(query.year) : null;
-  const [result, latest] = await Promise.all([
-    searchStories({
-      query: text,
-      locale,
-      language,
-      section: query.section || null,
-      author: query.author || null,
-      place: query.place || null,
-      year,
-      order,
-      literally: query.exact === "1",
-      before: query.before ?? null,
-    }),
-    listLatest(locale, 5),
-  ]);
+  const result = await searchStories({
+    query: text,
+    locale,
+    language,
+    section: query.section || null,
+    author: query.author || null,
+    place: query.place || null,
+    year,
+    order,
+    literally: query.exact === "1",
+    before: query.before ?? null,
+  });
+  const instead = result.hits.length === 0 ? await readInstead(locale) : null;
   const current = searchParamsOf(text, query);
   const switchTo = switchTargets(
     locale,
@@ -67,13 +66,19 @@ export default async function Search({ params, searchParams }: Params) {
         locale={locale}
         now={now}
         params={current}
-        latest={latest}
+        instead={instead}
         result={result}
         older={result.older && searchAddress(locale, { ...current, before: result.older })}
         newer={query.before ? searchAddress(locale, current) : null}
       />
     </SitePage>
   );
+}
+
+/** What a page without hits shows instead. */
+async function readInstead(locale: Locale) {
+  const [latest, mostRead] = await Promise.all([listLatest(locale, 5), listMostRead("week", locale, 5)]);
+  return { latest, mostRead: mostRead.map(({ card }) => card) };
 }
 
 /** The known parts of the query, for the addresses of the page's links. */

@@ -67,7 +67,7 @@ export async function getAdjacentPeriods(period: string): Promise<{ older: strin
   return row ?? { older: null, newer: null };
 }
 
-/** Days with stories of a month (`2026-11`) or year, oldest first. Adds cache tags for the period. */
+/** Days with stories of a day, month (`2026-11`) or year, oldest first. Adds cache tags for the period. */
 export async function countDays(period: string): Promise<PeriodCount[]> {
   const range = dayRange(period);
   if (!range) return [];

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { siteFrame, switchTargets } from "@/app/_site/frame.ts";
-import { type ListQuery, listPageFacts, listRequest } from "@/app/_site/list-request.ts";
+import { type ListQuery, listPageFacts, listReader } from "@/app/_site/list-request.ts";
 import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesBySlug, type PageFacts, pageMetadata } from "@/app/_site/page-metadata.ts";
@@ -17,11 +17,13 @@ import { tagAddress } from "@/lib/site/addresses.ts";
 type Params = { params: Promise<{ locale: string; slug: string }>; searchParams: Promise<ListQuery> };
 
 const readTag = cache(getTag);
+const readList = listReader(listTag);
 
 export async function generateMetadata({ params, searchParams }: Params): Promise<Metadata> {
   const locale = await pageLocale(params);
   const tag = await readTag(locale, (await params).slug);
-  if (!tag) return missingMetadata(locale);
+  const query = await searchParams;
+  if (!tag || !(await readList(tag.id, locale, query))) return missingMetadata(locale);
   const t = wordsIn(locale, "list");
   const path = tagAddress(locale, tag.slug);
   const facts: PageFacts = {
@@ -33,22 +35,19 @@ export async function generateMetadata({ params, searchParams }: Params): Promis
     alternates: alternatesBySlug(locale, tag.translations, tagAddress),
     feed: { path: `${path}/rss.xml`, name: tag.name },
   };
-  return pageMetadata(listPageFacts(facts, await searchParams));
+  return pageMetadata(listPageFacts(facts, query));
 }
 
 export default async function TagPage({ params, searchParams }: Params) {
   const locale = await pageLocale(params);
   const tag = await readTag(locale, (await params).slug);
-  if (!tag) return <Missing locale={locale} />;
   const query = await searchParams;
+  const page = tag && (await readList(tag.id, locale, query));
+  if (!page) return <Missing locale={locale} />;
   const now = new Date();
   const t = wordsIn(locale, "list");
   const path = tagAddress(locale, tag.slug);
-  const [frame, page, mostRead] = await Promise.all([
-    siteFrame(locale),
-    listTag(tag.id, listRequest(locale, query)),
-    getMostReadLists(locale),
-  ]);
+  const [frame, mostRead] = await Promise.all([siteFrame(locale), getMostReadLists(locale)]);
   const switchTo = switchTargets(locale, alternatesBySlug(locale, tag.translations, tagAddress));
   return (
     <SitePage frame={frame} locale={locale} switchTo={switchTo} now={now}>
