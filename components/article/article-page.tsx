@@ -1,5 +1,8 @@
+import { JsonLd } from "@/components/ui/json-ld.tsx";
+import { wordsIn } from "@/i18n/words.ts";
 import type { ArticleView, Paper, StoryCard } from "@/lib/article/news.ts";
 import type { ReadNext as ReadNextLists } from "@/lib/article/read-next.ts";
+import { breadcrumbData, newsArticleData } from "@/lib/article/structured-data.ts";
 import { bindWords } from "@/lib/language/typography/typography.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { AfterText } from "./after-text.tsx";
@@ -8,7 +11,6 @@ import { ArticleRail } from "./article-rail.tsx";
 import { ArticleBody } from "./body.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { BylineRow } from "./byline-row.tsx";
-import { JsonLd } from "./json-ld.tsx";
 import { LeadPicture } from "./lead-picture.tsx";
 import { AgeNote, AiNote, CorrectionNotes, LabelNote } from "./notes.tsx";
 import { ReadNext } from "./read-next.tsx";
@@ -32,6 +34,7 @@ type ArticlePageProps = {
 
 /** An article with everything that belongs to it, for the inside of `<main>`. */
 export function ArticlePage({ article, locale, paper, readNext, mostRead, address, now }: ArticlePageProps) {
+  const t = wordsIn(locale, "article");
   return (
     <>
       <div className={`wrap art sec-${article.section.colour}`}>
@@ -47,7 +50,7 @@ export function ArticlePage({ article, locale, paper, readNext, mostRead, addres
         <ReadNext lists={readNext} locale={locale} />
         <ArticleAside section={article.section} inSection={readNext.inSection} mostRead={mostRead} locale={locale} />
       </div>
-      <JsonLd article={article} locale={locale} paper={paper} address={address} />
+      <JsonLd data={[newsArticleData(article, paper, address), breadcrumbData(article, t("front"), address)]} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ArticleView, Paper } from "./news.ts";
-import { breadcrumbData, newsArticleData, scriptSafeJson } from "./structured-data.ts";
+import { breadcrumbData, newsArticleData, profileData, scriptSafeJson, siteData } from "./structured-data.ts";
 
 const address = "https://paper.example/ru/kultura/7-master";
 const paper: Paper = {
@@ -70,6 +70,12 @@ describe("newsArticleData", () => {
     expect(data.description).toBe("Первые слова.");
   });
 
+  it("is an opinion in the section of opinions", () => {
+    expect(newsArticleData(article, paper, address)["@type"]).toBe("NewsArticle");
+    const opinion = { ...article, section: { ...article.section, key: "opinion" } };
+    expect(newsArticleData(opinion, paper, address)["@type"]).toBe("OpinionNewsArticle");
+  });
+
   it("names the page that it is the main part of", () => {
     const data = written(newsArticleData(article, paper, address));
     expect(data.mainEntityOfPage).toEqual({ "@type": "WebPage", "@id": address });
@@ -137,6 +143,50 @@ describe("newsArticleData", () => {
     expect(written(newsArticleData({ ...article, picture: made }, paper, address)).image).toEqual([
       { "@type": "ImageObject", url, digitalSourceType: "https://schema.org/TrainedAlgorithmicMediaDigitalSource" },
     ]);
+  });
+});
+
+describe("siteData", () => {
+  it("names the site and the paper that publishes it", () => {
+    const url = "https://paper.example/ru";
+    expect(written(siteData(paper, "ru", url))).toMatchObject({
+      "@type": "WebSite",
+      name: "Жаршы",
+      url,
+      inLanguage: "ru",
+      publisher: {
+        "@type": "NewsMediaOrganization",
+        name: "Жаршы",
+        url,
+        logo: "https://paper.example/icon-512.png",
+        sameAs: ["https://t.me/jarshy"],
+      },
+    });
+  });
+});
+
+describe("profileData", () => {
+  it("names the person and the paper, without what is unknown", () => {
+    const author = {
+      id: 1,
+      name: "Айгуль Нурлан",
+      slug: "aigul-nurlan",
+      role: "корреспондент",
+      bio: "",
+      picture: null,
+    };
+    const url = "https://paper.example/ru/author/aigul-nurlan";
+    expect(written(profileData(author, paper, "ru", url))).toMatchObject({
+      "@type": "ProfilePage",
+      mainEntity: {
+        "@type": "Person",
+        name: "Айгуль Нурлан",
+        url,
+        jobTitle: "корреспондент",
+        worksFor: { name: "Жаршы", url: "https://paper.example/ru" },
+      },
+    });
+    expect(written(profileData(author, paper, "ru", url)).mainEntity).not.toHaveProperty("description");
   });
 });
 

@@ -1,25 +1,26 @@
 import { toZonedIso } from "@/lib/language/dates/dates.ts";
 import { cutAtWord } from "@/lib/language/excerpt.ts";
 import { cropRendition, searchSizes, shareSize } from "@/lib/media/picture-renditions.ts";
+import { FIXED_SECTIONS } from "@/lib/newsroom/front-composition.ts";
 import { articleAddress, authorAddress, frontAddress, mediaAddress, sectionAddress } from "@/lib/site/addresses.ts";
-import { localeFacts } from "@/lib/site/locales.ts";
-import type { ArticleView, Paper, Picture } from "./news.ts";
+import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import type { ArticleView, Author, Paper, Picture } from "./news.ts";
 
-/** schema.org data of a page. `address` is the absolute address of the article; all other addresses use its origin. */
+/** schema.org data of a page. `address` is the absolute address of the page; all other addresses use its origin. */
 
-type StructuredData = { [name: string]: unknown };
+export type StructuredData = { [name: string]: unknown };
 
 /** Path of the paper's logo. */
 const LOGO = "/icon-512.png";
 /** Search engines ask for no more characters of a headline. */
 const MAX_HEADLINE_LENGTH = 110;
 
-/** NewsArticle: content, authors, publisher, dates and number of views. */
+/** NewsArticle, in the opinion section OpinionNewsArticle: content, authors, publisher, dates and number of views. */
 export function newsArticleData(article: ArticleView, paper: Paper, address: string): StructuredData {
   const absolute = (path: string) => new URL(path, address).href;
   return {
     "@context": "https://schema.org",
-    "@type": "NewsArticle",
+    "@type": article.section.key === FIXED_SECTIONS.opinion ? "OpinionNewsArticle" : "NewsArticle",
     url: address,
     mainEntityOfPage: { "@type": "WebPage", "@id": address },
     headline: cutAtWord(article.headline, MAX_HEADLINE_LENGTH),
@@ -32,7 +33,7 @@ export function newsArticleData(article: ArticleView, paper: Paper, address: str
       name: author.name,
       url: absolute(authorAddress(article.locale, author.slug)),
     })),
-    publisher: publisherData(paper, absolute(frontAddress(article.locale)), absolute(LOGO)),
+    publisher: publisherData(paper, article.locale, absolute),
     inLanguage: localeFacts[article.locale].lang,
     articleSection: article.section.name,
     contentLocation: article.place ? { "@type": "Place", name: article.place } : undefined,
@@ -44,6 +45,40 @@ export function newsArticleData(article: ArticleView, paper: Paper, address: str
     },
     correction: correctionData(article),
     workTranslation: translationData(article, absolute),
+  };
+}
+
+/** WebSite of an edition, with the paper as its publisher. */
+export function siteData(paper: Paper, locale: Locale, address: string): StructuredData {
+  const absolute = (path: string) => new URL(path, address).href;
+  return {
+    "@context": "https://schema.org",
+    "@type": "WebSite",
+    name: paper.name,
+    url: address,
+    description: paper.tagline || undefined,
+    inLanguage: localeFacts[locale].lang,
+    publisher: publisherData(paper, locale, absolute),
+  };
+}
+
+/** ProfilePage of an author. */
+export function profileData(author: Author, paper: Paper, locale: Locale, address: string): StructuredData {
+  const absolute = (path: string) => new URL(path, address).href;
+  return {
+    "@context": "https://schema.org",
+    "@type": "ProfilePage",
+    url: address,
+    inLanguage: localeFacts[locale].lang,
+    mainEntity: {
+      "@type": "Person",
+      name: author.name,
+      url: address,
+      jobTitle: author.role || undefined,
+      description: author.bio || undefined,
+      image: author.picture ? picturesData(author.picture, absolute) : undefined,
+      worksFor: { "@type": "NewsMediaOrganization", name: paper.name, url: absolute(frontAddress(locale)) },
+    },
   };
 }
 
@@ -90,12 +125,12 @@ function picturesData(
   });
 }
 
-function publisherData(paper: Paper, url: string, logo: string): StructuredData {
+function publisherData(paper: Paper, locale: Locale, absolute: (path: string) => string): StructuredData {
   return {
     "@type": "NewsMediaOrganization",
     name: paper.name,
-    url,
-    logo,
+    url: absolute(frontAddress(locale)),
+    logo: absolute(LOGO),
     foundingDate: String(paper.foundedYear),
     email: paper.email,
     telephone: paper.phone || undefined,

@@ -30,7 +30,7 @@ const STANDARD_COUNT = 2;
 const LATEST_COUNT = 7;
 const BAND_SIZE = 5;
 /** Keys of the sections with a fixed place on the front page. */
-const FIXED_SECTIONS = { feature: "culture", sport: "sport", opinion: "opinion" } as const;
+export const FIXED_SECTIONS = { feature: "culture", sport: "sport", opinion: "opinion" } as const;
 
 /**
  * Composes the front page. The editors' choices come first, the newest stories fill the remaining slots, and no story appears twice.

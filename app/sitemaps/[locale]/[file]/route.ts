@@ -1,4 +1,5 @@
 import { pagesSitemap, storySitemap } from "@/app/_site/sitemap-xml.ts";
+import { getDefaultLocale } from "@/db/queries/published/paper.ts";
 import { listSitemapMonth, listSitemapMonths, listSitemapPages } from "@/db/queries/published/sitemaps.ts";
 import { addCacheTags, setPageStatus } from "@/lib/page/page-scope.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
@@ -22,9 +23,10 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
 
 async function sitemapOf(edition: Edition, file: string): Promise<string | null> {
   const locale = localeOf(edition);
+  const of = { edition, defaultLocale: await getDefaultLocale() };
   if (file === "pages.xml")
-    return pagesSitemap(edition, ...(await Promise.all([listSitemapPages(locale), listSitemapMonths()])));
+    return pagesSitemap(of, ...(await Promise.all([listSitemapPages(locale), listSitemapMonths()])));
   const month = /^(\d{4}-\d{2})\.xml$/u.exec(file)?.[1];
   const entries = month ? await listSitemapMonth(locale, month) : [];
-  return entries.length > 0 ? storySitemap(edition, entries) : null;
+  return entries.length > 0 ? storySitemap(of, entries) : null;
 }

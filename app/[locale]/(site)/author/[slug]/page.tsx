@@ -6,13 +6,16 @@ import { Missing, missingMetadata } from "@/app/_site/missing.tsx";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { alternatesBySlug, type PageFacts, pageMetadata } from "@/app/_site/page-metadata.ts";
 import { SitePage } from "@/app/_site/site-page.tsx";
+import { absolute } from "@/app/_site/site-url.ts";
 import { StoryListPage } from "@/app/_site/story-list-page.tsx";
 import { AuthorHeader } from "@/components/site/lists/author-header.tsx";
+import { JsonLd } from "@/components/ui/json-ld.tsx";
 import { listAuthor } from "@/db/queries/published/lists/lists.ts";
 import { getMostReadLists } from "@/db/queries/published/lists/most-read.ts";
 import { getAuthor, type Named } from "@/db/queries/published/paper.ts";
 import { wordsIn } from "@/i18n/words.ts";
 import type { Author, StoryPage } from "@/lib/article/news.ts";
+import { profileData } from "@/lib/article/structured-data.ts";
 import { authorAddress } from "@/lib/site/addresses.ts";
 
 /** The author's name is above the list, so its rows name only others who signed with them. */
@@ -68,6 +71,7 @@ export default async function AuthorPage({ params, searchParams }: Params) {
       >
         <AuthorHeader author={author} locale={locale} feed={`${path}/rss.xml`} />
       </StoryListPage>
+      <JsonLd data={profileData(author, frame.paper, locale, absolute(path))} />
     </SitePage>
   );
 }
