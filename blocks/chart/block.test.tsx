@@ -4,7 +4,7 @@ import { parseBody } from "@/blocks/body.ts";
 import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import { bodyCaptions, bodyText } from "@/blocks/registry/words.ts";
 import { bodyOfDocument } from "@/lib/editor/document.ts";
-import { chartData, numberOf, rangeOf, ticksOf } from "./numbers.ts";
+import { cellsWithoutNumber, chartData, numberOf, rangeOf, ticksOf } from "./numbers.ts";
 import { ChartReader } from "./reader.tsx";
 import type { Chart } from "./shape.ts";
 
@@ -34,6 +34,17 @@ describe("a cell", () => {
     ["", null],
     ["нет данных", null],
     ["12 34", 12],
+    ["−0", 0],
+    ["0,000000001", 1e-9],
+    ["0,0000000009", null],
+    [`0,${"0".repeat(319)}1`, null],
+    ["1000000000000000", 1e15],
+    ["1000000000000001", null],
+    ["9".repeat(400), null],
+    ["1e-320", null],
+    ["1,5e9", null],
+    ["12.03.2026", null],
+    ["1,775,000", null],
   ])("«%s» is the number %s", (text, value) => {
     expect(numberOf(text)).toBe(value);
   });
@@ -49,8 +60,78 @@ test.each<[number, number, number[]]>([
   [-5, 10, [-5, 0, 5, 10]],
   [0, 0.3, [0, 0.1, 0.2, 0.3]],
   [0, 0, [0]],
+  [5, 5, [5]],
+  [-7, -7, [-7]],
+  [-8, -2, [-8, -6, -4, -2]],
+  [0, 1e-9, [0, 2.5e-10, 5e-10, 7.5e-10, 1e-9]],
+  [0, 5e-324, [0, 5e-324]],
+  [1e15, 1e15 + 1, [1e15, 1e15 + 1]],
 ])("the axis from %d to %d has round values", (low, high, ticks) => {
   expect(ticksOf({ low, high })).toEqual(ticks);
+});
+
+test("the axis from any number to any other has a few values in order", () => {
+  const sizes = [0, 5e-324, 1e-320, 1e-308, 1e-9, 0.1, 1, 3, 7e9, 1e15, 1e15 + 1, 1e300, Number.MAX_VALUE];
+  const numbers = [...sizes, ...sizes.map((one) => -one)].toSorted((one, other) => one - other);
+  for (const [at, low] of numbers.entries())
+    for (const high of numbers.slice(at)) {
+      const ticks = ticksOf({ low, high });
+      expect(ticks.length).toBeGreaterThan(0);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+      expect(ticks.every(Number.isFinite)).toBe(true);
+      expect(ticks).toEqual(ticks.toSorted((one, other) => one - other));
+    }
+});
+
+const oddCells = [
+  `0,${"0".repeat(319)}1`,
+  `−0,${"0".repeat(322)}5`,
+  "9".repeat(400),
+  `−${"9".repeat(400)}`,
+  `0,${"9".repeat(400)}`,
+  "1e-320",
+  "1e400",
+  "NaN",
+  "Infinity",
+  "−0",
+  "0",
+  "0,000000001",
+  "−0,000000001",
+  "1000000000000000",
+  "−999999999999999",
+  "5",
+  "−5",
+  "",
+  "—",
+];
+
+const named = oddCells.map((text) => [text.slice(0, 24), text] as const);
+test.each(named)("a chart with a cell «%s» is a table as typed and a drawing of finite numbers", (_name, text) => {
+  for (const kind of ["bars", "line"] as const)
+    for (const other of oddCells) {
+      const block = chart(kind, ["а", text], ["б", other], ["в", text]);
+      const html = renderToStaticMarkup(<ChartReader block={block} pictures={{}} locale="ru" />);
+      const drawings = (html.match(/<svg.*?<\/svg>/gu) ?? []).join("");
+      expect(drawings).not.toMatch(/NaN|Infinity|undefined|null|\de[+-]?\d/u);
+      expect(html).toContain(`>${text}</`);
+    }
+});
+
+test("the axis names small numbers in full", () => {
+  const block = chart("line", ["а", "0,0002"], ["б", "0,0004"]);
+  const html = renderToStaticMarkup(<ChartReader block={block} pictures={{}} locale="ru" />);
+  expect(html).toContain(">0,0002</text>");
+});
+
+test("a line chart without a number is only its table", () => {
+  const html = renderToStaticMarkup(<ChartReader block={chart("line", ["а", "1e9"])} pictures={{}} locale="ru" />);
+  expect(html).not.toContain("<svg");
+  expect(html).toContain("1e9");
+});
+
+test("the editor names the cells that are not drawn, but not a dash or an empty cell", () => {
+  const block = chart("bars", ["а", "9".repeat(20)], ["б", "12.03.2026"], ["в", "—"], ["г", ""], ["д", "5 т"]);
+  expect(cellsWithoutNumber(chartData(block))).toEqual(["9".repeat(20), "12.03.2026"]);
 });
 
 test("bars are drawn in the cells of a table that also gives the numbers as text", () => {

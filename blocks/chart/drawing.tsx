@@ -1,5 +1,5 @@
 import { drawAll } from "@/components/ui/draw-all.ts";
-import { formatDecimal, formatNumber } from "@/lib/language/dates/numbers.ts";
+import { formatDecimal } from "@/lib/language/dates/numbers.ts";
 import { type ChartData, type Range, ticksOf } from "./numbers.ts";
 
 /** SVG without text to read: the numbers are in the table. Colours and directions come from the style sheet. */
@@ -25,12 +25,14 @@ const HEIGHT = 300;
 const PAD = { top: 12, right: 12, bottom: 34 };
 /** Room for one character of a label, at its size on phones. */
 const CHARACTER_WIDTH = 13;
+/** Enough for the steps between the smallest numbers. */
+const PLACES = 12;
 
 /** The lines of all series, with an axis of round values and the first and last label. */
 export function Lines({ data, range }: { data: ChartData; range: Range }) {
   const ticks = ticksOf(range);
   const [low, high] = [Math.min(range.low, ...ticks), Math.max(range.high, ...ticks)];
-  const labels = ticks.map((tick) => (Number.isInteger(tick) ? formatNumber(tick) : formatDecimal(tick)));
+  const labels = ticks.map((tick) => formatDecimal(tick, PLACES));
   const left = 14 + CHARACTER_WIDTH * Math.max(...labels.map((label) => label.length));
   const inner = { width: WIDTH - left - PAD.right, height: HEIGHT - PAD.top - PAD.bottom };
   const x = (at: number) => left + (inner.width * at) / Math.max(1, data.points.length - 1);
@@ -58,7 +60,7 @@ export function Lines({ data, range }: { data: ChartData; range: Range }) {
   );
 }
 
-/** A gap in the data is a gap in the line. */
+/** A gap in the data is a gap in the line. A value between two gaps is a dot. */
 function pathOf(
   { points }: ChartData,
   series: number,
@@ -69,7 +71,8 @@ function pathOf(
   return points
     .map(({ values }, at) => {
       const value = values[series]?.value ?? null;
-      const step = value === null ? "" : `${isOpen ? "L" : "M"}${x(at).toFixed(1)} ${y(value).toFixed(1)}`;
+      const step =
+        value === null ? "" : `${isOpen ? "L" : "M"}${x(at).toFixed(1)} ${y(value).toFixed(1)}${isOpen ? "" : "h0"}`;
       isOpen = value !== null;
       return step;
     })

@@ -7,9 +7,10 @@ import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
 import { SourceTable } from "@/blocks/table/editor.tsx";
 import { drawAll } from "@/components/ui/draw-all.ts";
+import { cutAtWord } from "@/lib/language/excerpt.ts";
 import { Bar, Lines } from "./drawing.tsx";
 import { chartFields, chartKinds } from "./fields.ts";
-import { chartData, rangeOf } from "./numbers.ts";
+import { cellsWithoutNumber, chartData, rangeOf } from "./numbers.ts";
 import type { Chart } from "./shape.ts";
 
 /** Written as a table, with the same keys and menus. */
@@ -49,6 +50,7 @@ function ChartView(props: NodeViewProps) {
       <NodeViewContent<"table"> as="table" />
       <div contentEditable={false}>
         <Drawing block={props.node.toJSON() as Chart} />
+        <NotDrawn block={props.node.toJSON() as Chart} />
         <div className="figure-words">
           <WordsField {...props} name="source" label={t("source")} />
         </div>
@@ -75,6 +77,21 @@ function Drawing({ block }: { block: Chart }) {
         ),
       )}
     </div>
+  );
+}
+
+const MOST_NAMED = 3;
+
+/** Names the cells that the drawing leaves out because they hold no number. */
+function NotDrawn({ block }: { block: Chart }) {
+  const t = useTranslations("blocks.chart");
+  const cells = cellsWithoutNumber(chartData(block)).map((text) => `«${cutAtWord(text, 24)}»`);
+  if (cells.length === 0) return null;
+  const named = cells.slice(0, MOST_NAMED).join(", ");
+  return (
+    <p className="not-drawn" role="status">
+      {t("notDrawn", { cells: cells.length > MOST_NAMED ? `${named}…` : named })}
+    </p>
   );
 }
 

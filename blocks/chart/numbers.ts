@@ -30,16 +30,35 @@ function textOf(paragraphs: Lines): string {
   return words.join(" ").trim();
 }
 
+/** The sizes that an axis can name in full: from a billionth to a quadrillion. Anything else is no number of a chart. */
+const SMALLEST = 1e-9;
+const LARGEST = 1e15;
+
 /**
  * The number that a cell starts with: «1 775», «3,5 %», «−12». Spaces group thousands, a comma or a point starts the decimals. Null for
- * anything else.
+ * anything else, such as a date or «1e9», and for a size that no axis can name.
  */
 export function numberOf(text: string): number | null {
-  const found = /^([+−–-]?)(\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?(?!\d)/u.exec(text.trim());
+  const found = /^([+−–-]?)(\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?(?!\d|[.,]\d|e[+−–-]?\d)/iu.exec(
+    text.trim(),
+  );
   if (!found) return null;
   const [, sign = "", whole = "", decimals = "0"] = found;
   const size = Number(`${whole.replace(/\D/gu, "")}.${decimals}`);
-  return sign !== "" && sign !== "+" ? -size : size;
+  if (size !== 0 && (size < SMALLEST || size > LARGEST)) return null;
+  return sign !== "" && sign !== "+" && size !== 0 ? -size : size;
+}
+
+/** The cells that the drawing leaves out: words in place of a number. An empty cell and a dash say themselves that there is none. */
+export function cellsWithoutNumber({ points }: ChartData): string[] {
+  const left = points.flatMap(({ values }) =>
+    values.filter(({ text, value }) => value === null && !/^[—–-]?$/u.test(text)),
+  );
+  return left.map(({ text }) => text);
+}
+
+export function hasNumbers({ points }: ChartData): boolean {
+  return points.some(({ values }) => values.some(({ value }) => value !== null));
 }
 
 export function rangeOf({ points }: ChartData): Range {
@@ -47,15 +66,22 @@ export function rangeOf({ points }: ChartData): Range {
   return { low: Math.min(0, ...values), high: Math.max(0, ...values) };
 }
 
-/** Round values for the axis of a line, from low to high: at most six. */
+/** Round values for the axis of a line, from low to high: at most six. The ends themselves if they are too close for round values. */
 export function ticksOf({ low, high }: Range): number[] {
-  const span = high - low || 1;
-  const rough = span / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10);
+  const step = stepOf(low, high);
+  // A double has 15 digits. Also false where a step is too small for a double.
+  const isVisible = step > 1e-11 * Math.max(Math.abs(low), Math.abs(high));
+  if (!isVisible) return [...new Set([low, high])];
   // 0.3 is less than three times 0.1.
   const margin = 1e-9;
   const first = Math.ceil(low / step - margin);
   const count = Math.floor(high / step + margin) - first + 1;
   return Array.from({ length: count }, (_, at) => Number(((first + at) * step).toPrecision(12)));
+}
+
+/** The round number next to a quarter of the way. */
+function stepOf(low: number, high: number): number {
+  const rough = high / 4 - low / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10);
 }

@@ -2,7 +2,7 @@ import type { BlockReader } from "@/blocks/parts/block-reader.ts";
 import { TableFrame } from "@/blocks/table/reader.tsx";
 import { drawAll } from "@/components/ui/draw-all.ts";
 import { Bar, Lines } from "./drawing.tsx";
-import { type ChartData, chartData, type Range, rangeOf } from "./numbers.ts";
+import { type ChartData, chartData, hasNumbers, type Range, rangeOf } from "./numbers.ts";
 import type { Chart } from "./shape.ts";
 
 /** Bars stand in the cells of the table. A line stands above it. Either way the table is what a screen reader reads. */
@@ -17,8 +17,12 @@ export const ChartReader: BlockReader<Chart> = ({ block, locale }) => {
       ) : (
         <>
           {caption && <p className="chart-title">{caption}</p>}
-          {data.series.length > 1 && <Legend series={data.series} />}
-          <Lines data={data} range={range} />
+          {hasNumbers(data) && (
+            <>
+              {data.series.length > 1 && <Legend series={data.series} />}
+              <Lines data={data} range={range} />
+            </>
+          )}
           <TableFrame rows={block.content} caption="" locale={locale} />
         </>
       )}

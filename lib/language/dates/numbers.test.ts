@@ -32,6 +32,11 @@ describe("formatDecimal", () => {
   ])("%d is written %s", (number, expected) => {
     expect(formatDecimal(number)).toBe(expected.replaceAll("⍽", "\u00a0"));
   });
+
+  test("more places are written on request", () => {
+    expect(formatDecimal(0.00025)).toBe("0");
+    expect(formatDecimal(0.00025, 12)).toBe("0,00025");
+  });
 });
 
 describe("plural", () => {

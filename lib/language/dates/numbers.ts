@@ -5,9 +5,9 @@ export function formatNumber(number: number): string {
   return String(Math.trunc(number)).replace(/\B(?=(?:\d{3})+$)/gu, "\u00a0");
 }
 
-/** A number with at most three decimal places after a comma, grouped like `formatNumber`: «1 234,5». */
-export function formatDecimal(number: number): string {
-  const [, sign = "", whole = "", places = ""] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(number.toFixed(3)) ?? [];
+/** A number with a few decimal places after a comma, grouped like `formatNumber`: «1 234,5». */
+export function formatDecimal(number: number, mostPlaces = 3): string {
+  const [, sign = "", whole = "", places = ""] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(number.toFixed(mostPlaces)) ?? [];
   if (whole === "") return String(number);
   const shown = places.replace(/0+$/u, "");
   const isZero = Number(whole) === 0 && shown === "";
