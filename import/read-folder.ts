@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { lstat, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "zod";
-import { type Locale, locales } from "@/lib/site/locales.ts";
+import { firstWithWords } from "@/lib/language/letters/has-words.ts";
+import { type Locale, locales, perLocale } from "@/lib/site/locales.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { pictureFiles } from "./markdown-body.ts";
 import { hasReadablePicture } from "./picture-file.ts";
@@ -20,7 +21,7 @@ const words = byLanguage(1_000);
 /** Who made a picture: by language, or one text for all. */
 const credit = z
   .union([plainText().trim().max(300), byLanguage(300)])
-  .transform((said) => (typeof said === "string" ? { ru: said, kk: said } : said))
+  .transform((said) => perLocale((locale) => firstWithWords(typeof said === "string" ? said : said[locale])))
   .default({ ru: "", kk: "" });
 const fileName = z.string().regex(/^[\w][\w.-]{0,120}$/u, "expected the name of a file of this folder");
 const share = z.number().min(0).max(1);

@@ -2,6 +2,7 @@ import type { BlockReader } from "@/blocks/parts/block-reader.ts";
 import { FigureWords } from "@/blocks/parts/figure-words.tsx";
 import { drawAll } from "@/components/ui/draw-all.ts";
 import { Picture } from "@/components/ui/picture.tsx";
+import { firstWithWords } from "@/lib/language/letters/has-words.ts";
 import type { Gallery } from "./shape.ts";
 
 const WHOLE_ROW = "(min-width:84rem) 720px,(min-width:64rem) 60vw,100vw";
@@ -11,7 +12,7 @@ const HALF_ROW = "(min-width:84rem) 356px,(min-width:64rem) 30vw,50vw";
 export const GalleryReader: BlockReader<Gallery> = ({ block, pictures, locale }) => {
   const shown = block.attrs.pictures.flatMap(({ mediaId, alt }) => {
     const picture = pictures[mediaId];
-    return picture ? [{ picture, alt: alt || picture.alt }] : [];
+    return picture ? [{ picture, alt: firstWithWords(alt, picture.alt) }] : [];
   });
   if (shown.length === 0) return null;
   const odd = shown.length % 2 === 1;

@@ -1,5 +1,6 @@
 import { asUnknown, type BlockRules } from "@/blocks/parts/block-rules.ts";
 import { fieldsOf, identityOf, mediaIdOf } from "@/blocks/parts/editor-node.ts";
+import { firstWithWords } from "@/lib/language/letters/has-words.ts";
 import { imageFields } from "./fields.ts";
 import type { Image } from "./shape.ts";
 
@@ -10,7 +11,7 @@ export const image: BlockRules<Image> = {
   shown: ({ attrs }) => [`image ${attrs.mediaId}`],
   translationStart: (block, pictures) => {
     const { alt = "", caption = "", credit = "" } = pictures.get(block.attrs.mediaId) ?? {};
-    return { ...block, attrs: { ...block.attrs, alt, caption, credit: credit || block.attrs.credit } };
+    return { ...block, attrs: { ...block.attrs, alt, caption, credit: firstWithWords(credit, block.attrs.credit) } };
   },
   fromEditor: (node, makeId) => {
     const mediaId = mediaIdOf(node.attrs?.mediaId);

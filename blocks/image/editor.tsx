@@ -6,6 +6,7 @@ import type { BlockEditor } from "@/blocks/parts/block-editor.ts";
 import { clipboardAttribute, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
 import { KnownPictures, ShownPicture, SourceFigure } from "@/blocks/parts/shown-picture.tsx";
 import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
+import { hasWords } from "@/lib/language/letters/has-words.ts";
 import { imageFields } from "./fields.ts";
 import type { Image } from "./shape.ts";
 
@@ -29,7 +30,7 @@ function ImageView(props: NodeViewProps) {
         <ShownPicture picture={picture} />
         <div className="figure-words">
           <WordsField {...props} name="caption" label={t("caption")} />
-          <WordsField {...props} name="credit" label={t("credit")} required={!picture?.credit.trim()} />
+          <WordsField {...props} name="credit" label={t("credit")} required={!hasWords(picture?.credit ?? "")} />
           <WordsField {...props} name="alt" label={t("alt")} />
           <RemoveBlock {...props} />
         </div>

@@ -1,4 +1,5 @@
 import type { Picture } from "@/lib/article/news.ts";
+import { hasWords } from "@/lib/language/letters/has-words.ts";
 import { mediaAddress } from "@/lib/site/addresses.ts";
 import { escapeXml } from "@/lib/site/xml.ts";
 import type { Inline, Mark } from "./shape-parts.ts";
@@ -50,6 +51,6 @@ export function figureHtml(
       ? [`<img src="${escapeXml(origin + mediaAddress(picture.storageName, width, "jpg"))}" alt="${escapeXml(alt)}">`]
       : [];
   });
-  const line = [words.caption, words.credit, sayAiUse(shown)].filter(Boolean).join(" ");
+  const line = [words.caption, words.credit, sayAiUse(shown)].filter(hasWords).join(" ");
   return `<figure>${images.join("")}${line ? `<figcaption>${escapeXml(line)}</figcaption>` : ""}</figure>`;
 }

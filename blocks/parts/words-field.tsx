@@ -2,6 +2,7 @@ import type { NodeViewProps } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
+import { hasWords } from "@/lib/language/letters/has-words.ts";
 
 const MAX_LETTERS = 1_000;
 
@@ -32,6 +33,7 @@ export function WordsField({ node, editor, getPos, updateAttributes, ...props }:
       className="words-field"
       name={name}
       rows={1}
+      ref={(field) => field?.setCustomValidity(required && !hasWords(words) ? label : "")}
       required={required}
       value={words}
       aria-label={label}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { blockingChecks } from "./publication-checks.ts";
+import { wordlessTexts } from "@/lib/testing/wordless-texts.ts";
+import { blockingChecks, uncreditedFigures } from "./publication-checks.ts";
 import { emptyCopy } from "./working-copy.ts";
 
 const body = {
@@ -9,6 +10,22 @@ const body = {
 
 test("a missing headline or text blocks publication", () => {
   expect(blockingChecks(emptyCopy)).toEqual({ headline: "required", body: "required" });
+});
+
+test.each(Object.entries(wordlessTexts))("%s is no headline, no text, no advertiser and no credit", (_name, text) => {
+  const paragraph = { type: "paragraph" as const, content: [{ type: "text" as const, text: `${text} ` }] };
+  const copy = { ...emptyCopy, headline: text, body: { type: "doc" as const, content: [paragraph] } };
+  expect(blockingChecks({ ...copy, label: "advertising", advertiser: text })).toEqual({
+    headline: "required",
+    body: "required",
+    advertiser: "required",
+  });
+  const image = { type: "image" as const, attrs: { id: "i", mediaId: 1, alt: "", caption: "", credit: text } };
+  const pictures = [1, 2].map((mediaId) => ({ mediaId, alt: "" }));
+  const gallery = { type: "gallery" as const, attrs: { id: "g", caption: "", credit: text, pictures } };
+  const shown = { type: "doc" as const, content: [image, gallery] };
+  expect(uncreditedFigures(shown, () => text)).toBe(2);
+  expect(uncreditedFigures(shown, () => "Жаршы")).toBe(1);
 });
 
 test("a text with a headline passes", () => {

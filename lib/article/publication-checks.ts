@@ -1,5 +1,6 @@
 import type { Body } from "@/blocks/registry/block-types.ts";
 import { bodyFigures, bodyText } from "@/blocks/registry/words.ts";
+import { firstWithWords, hasWords } from "@/lib/language/letters/has-words.ts";
 import { countUntranslated } from "@/lib/translation/translation.ts";
 import { isPaidFor } from "./news.ts";
 import type { WorkingCopy } from "./working-copy.ts";
@@ -7,11 +8,11 @@ import type { WorkingCopy } from "./working-copy.ts";
 /** Problems that prevent publication, by field: something is missing that readers, search engines or the law need. */
 export function blockingChecks(copy: WorkingCopy): Record<string, string> {
   const fields: Record<string, string> = {};
-  if (copy.headline === "") fields.headline = "required";
+  if (!hasWords(copy.headline)) fields.headline = "required";
   if (countUntranslated(copy.body) > 0) fields.body = "untranslated";
-  else if (bodyText(copy.body).trim() === "") fields.body = "required";
+  else if (!hasWords(bodyText(copy.body))) fields.body = "required";
   // An advertisement names who paid for it.
-  if (isPaidFor(copy.label) && copy.advertiser === "") fields.advertiser = "required";
+  if (isPaidFor(copy.label) && !hasWords(copy.advertiser)) fields.advertiser = "required";
   return fields;
 }
 
@@ -22,7 +23,7 @@ export function blockingChecks(copy: WorkingCopy): Record<string, string> {
 export function uncreditedFigures(body: Body, creditOf: (mediaId: number) => string): number {
   const credits = bodyFigures(body).map(({ pictures, credit, creditFromLibrary }) => {
     const [first] = pictures;
-    return credit.trim() || (creditFromLibrary && first ? creditOf(first.mediaId) : "");
+    return firstWithWords(credit, creditFromLibrary && first ? creditOf(first.mediaId) : "");
   });
-  return credits.filter((credit) => credit.trim() === "").length;
+  return credits.filter((credit) => credit === "").length;
 }

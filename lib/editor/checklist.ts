@@ -2,6 +2,7 @@ import type { Body } from "@/blocks/registry/block-types.ts";
 import { bodyFigures, bodyText } from "@/blocks/registry/words.ts";
 import { blockingChecks, uncreditedFigures } from "@/lib/article/publication-checks.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { hasWords } from "@/lib/language/letters/has-words.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { countUntranslated } from "@/lib/translation/translation.ts";
@@ -56,7 +57,7 @@ export function checklist(copy: WorkingCopy, story: StoryToCheck): Check[] {
   note("advertiserMissing", "advertiser" in blocking, true);
   const uncredited =
     uncreditedFigures(copy.body, (mediaId) => story.pictures.get(mediaId)?.credit ?? "") +
-    (story.leadMedia?.credit.trim() === "" ? 1 : 0);
+    (story.leadMedia && !hasWords(story.leadMedia.credit) ? 1 : 0);
   note("creditMissing", uncredited > 0, true, uncredited);
   note("headlineLong", copy.headline.trim().length > LONG_HEADLINE);
   note("standfirstMissing", copy.standfirst.trim() === "");
@@ -73,5 +74,5 @@ export function checklist(copy: WorkingCopy, story: StoryToCheck): Check[] {
 
 function undescribedPictures(body: Body, lead: StoryToCheck["leadMedia"]): number {
   const alts = bodyFigures(body).flatMap(({ pictures }) => pictures.map((one) => one.alt));
-  return [...alts, ...(lead ? [lead.alt] : [])].filter((alt) => alt.trim() === "").length;
+  return [...alts, ...(lead ? [lead.alt] : [])].filter((alt) => !hasWords(alt)).length;
 }

@@ -1,16 +1,20 @@
 import * as z from "zod";
 import { aiUses } from "@/lib/article/news.ts";
+import { firstWithWords } from "@/lib/language/letters/has-words.ts";
 import { STORAGE_NAME_PATTERN } from "@/lib/media/storage-names.ts";
 import { rowId } from "@/lib/row-id.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { strictObjectPerLocale } from "./schema-parts.ts";
 
 const share = z.number().min(0).max(1);
-const words = z.strictObject({
-  alt: z.string().trim().max(1_000),
-  caption: z.string().trim().max(1_000),
-  credit: z.string().trim().max(300).optional(),
-});
+/** A line that is empty if it says nothing. */
+const saying = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .transform((text) => firstWithWords(text));
+const words = z.strictObject({ alt: saying(1_000), caption: saying(1_000), credit: saying(300).optional() });
 
 /** The description of a picture. Omitted fields stay unchanged. */
 export const describePictureInput = z.strictObject({

@@ -6,6 +6,7 @@ import { intArray } from "@/db/connection/int-array.ts";
 import { readCredits } from "@/db/queries/picture-words.ts";
 import { stories } from "@/db/schema/stories.ts";
 import { uncreditedFigures } from "@/lib/article/publication-checks.ts";
+import { hasWords } from "@/lib/language/letters/has-words.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
 /**
@@ -23,7 +24,7 @@ export async function missingCredits(
   const credits = await lockCredits(tx, lead === null ? inText : [...inText, lead], locale);
   const fields: Record<string, string> = {};
   if (uncreditedFigures(body, (id) => credits.get(id) ?? "") > 0) fields.body = "credit-missing";
-  if (lead !== null && credits.get(lead) === "") fields.leadMedia = "credit-missing";
+  if (lead !== null && credits.has(lead) && !hasWords(credits.get(lead) ?? "")) fields.leadMedia = "credit-missing";
   return fields;
 }
 

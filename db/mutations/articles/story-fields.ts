@@ -13,6 +13,7 @@ import { mergeFacts, readStoryFacts } from "@/db/queries/story-facts.ts";
 import { articles, stories, storyTags } from "@/db/schema/stories.ts";
 import { type ArticleFacts, mayEditStory, type Person } from "@/lib/access/permissions.ts";
 import type { storyFieldsInput } from "@/lib/inputs/articles.ts";
+import { hasWords } from "@/lib/language/letters/has-words.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { tagsOfChange } from "@/lib/site/cache-tags.ts";
 import { lockCredits } from "./picture-credits.ts";
@@ -89,7 +90,7 @@ export async function setStoryFields(
 async function isUncredited(tx: Executor, mediaId: number | null, texts: ArticleFacts[]): Promise<boolean> {
   if (mediaId === null) return false;
   for (const { locale } of texts.filter(({ status }) => status === "published"))
-    if ((await lockCredits(tx, [mediaId], locale)).get(mediaId) === "") return true;
+    if ([...(await lockCredits(tx, [mediaId], locale)).values()].some((credit) => !hasWords(credit))) return true;
   return false;
 }
 

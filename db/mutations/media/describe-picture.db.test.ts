@@ -17,6 +17,7 @@ import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import { type DescribePictureInput, describePictureInput } from "@/lib/inputs/media.ts";
 import { ok } from "@/lib/result.ts";
+import { wordlessTexts } from "@/lib/testing/wordless-texts.ts";
 import { describePicture } from "./media-library.ts";
 
 useDatabase();
@@ -117,6 +118,11 @@ describe("the credit of a picture cannot be removed", () => {
     expect(await saying(mediaId, { credit: "" })).toEqual(refused);
   });
 
+  test.each(Object.entries(wordlessTexts))("if a published text shows it with %s for a credit", async (_name, text) => {
+    expect(await saying(await textShowing(text), { credit: "" })).toEqual(refused);
+    expect(await saying(await textShowing(""), { credit: text })).toEqual(refused);
+  });
+
   test("but can if readers see another credit, if no public text shows it, or if it has none", async () => {
     expect(await saying(await textShowing("Асель Т."), { credit: "" })).toMatchObject({ ok: true });
     expect(await saying(await textShowing("", "draft"), { credit: "" })).toMatchObject({ ok: true });
@@ -125,3 +131,15 @@ describe("the credit of a picture cannot be removed", () => {
     expect(await saying(nameless, { credit: "" })).toMatchObject({ ok: true });
   });
 });
+
+test.each(Object.entries(wordlessTexts))(
+  "%s is stored as no credit, no caption and no alternative text",
+  async (_name, text) => {
+    const mediaId = await pictureFactory();
+    const said = { alt: text, caption: text, credit: text };
+    const input = describePictureInput.parse({ mediaId, words: { ru: said } });
+    expect(await describePicture(editor, input, async () => ok(0))).toMatchObject({ ok: true });
+    const { words } = (await getDescribedPicture(editor, mediaId, "ru")) ?? {};
+    expect(words?.ru).toEqual({ alt: "", caption: "", credit: "" });
+  },
+);

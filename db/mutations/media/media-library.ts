@@ -11,6 +11,7 @@ import { media, replacedPictures } from "@/db/schema/media.ts";
 import { can, mayChangePicture, mayDescribePicture, type Person } from "@/lib/access/permissions.ts";
 import type { AiUse } from "@/lib/article/news.ts";
 import type { describePictureInput } from "@/lib/inputs/media.ts";
+import { hasWords } from "@/lib/language/letters/has-words.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import { type Locale, locales, perLocale } from "@/lib/site/locales.ts";
 import {
@@ -173,7 +174,11 @@ async function refuseLostCredit(
   const after = wordsAfter(words, sent);
   const lost: Record<string, string> = {};
   for (const locale of locales)
-    if (words[locale].credit && !after[locale].credit && (await isCreditNeeded(executor, row.id, locale)))
+    if (
+      hasWords(words[locale].credit) &&
+      !hasWords(after[locale].credit) &&
+      (await isCreditNeeded(executor, row.id, locale))
+    )
       lost[`credit.${locale}`] = "credit-missing";
   return Object.keys(lost).length > 0 ? failure("invalid", lost) : null;
 }

@@ -17,6 +17,7 @@ import { useDatabase } from "@/db/testing/database.ts";
 import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
+import { wordlessTexts } from "@/lib/testing/wordless-texts.ts";
 import { correctArticle } from "./correct.ts";
 import { approveArticle, sendBackArticle, submitArticle } from "./review.ts";
 import { unscheduleArticle, withdrawArticle } from "./withdraw.ts";
@@ -187,6 +188,17 @@ describe("publishing", () => {
       fields: { leadMediaId: "credit-missing" },
     });
     expect(await setStoryFields(editor, { ...story, leadMediaId: lead })).toMatchObject({ ok: true });
+  });
+
+  test.each(Object.entries(wordlessTexts))("with %s for a credit is refused", async (_name, credit) => {
+    const mediaId = await pictureFactory({ credit });
+    const image = { type: "image" as const, attrs: { id: "a", mediaId, alt: "", caption: "", credit } };
+    const text = { type: "paragraph" as const, content: [{ type: "text" as const, text: "Текст" }] };
+    const { articleId, storyId } = await draft(copyFactory({ body: { type: "doc", content: [text, image] } }));
+    await database().update(stories).set({ leadMediaId: mediaId }).where(eq(stories.id, storyId));
+    expect(await publishAsShown(editor, { articleId, revision: 1, at: null })).toMatchObject({
+      fields: { body: "credit-missing", leadMedia: "credit-missing" },
+    });
   });
 
   test("with a picture that has a credit only in the other language is refused", async () => {

@@ -7,6 +7,7 @@ import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { readCredits } from "@/db/queries/picture-words.ts";
 import { shownCredit } from "@/db/queries/published/lists/cards.ts";
+import { hasWords } from "@/lib/language/letters/has-words.ts";
 import { wordsOf } from "@/lib/language/search/terms.ts";
 import { lexemesIn, type SearchVector, searchVector } from "@/lib/language/search/vector.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
@@ -79,7 +80,7 @@ function readTexts(tx: Executor, ids: SQL): Promise<Texts[]> {
 /** Pictures in a body that have no credit of their own: readers see the credit that the library has. */
 const uncreditedPictures = (body: Body): number[] =>
   bodyFigures(body)
-    .filter(({ credit, creditFromLibrary }) => creditFromLibrary && !credit.trim())
+    .filter(({ credit, creditFromLibrary }) => creditFromLibrary && !hasWords(credit))
     .flatMap(({ pictures }) => pictures.map(({ mediaId }) => mediaId));
 
 type LibraryCredits = Record<Locale, ReadonlyMap<number, string>>;
