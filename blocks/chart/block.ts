@@ -1,5 +1,6 @@
 import { asUnknown, type BlockRules } from "@/blocks/parts/block-rules.ts";
 import { fieldsOf, identityOf, innerParagraphs } from "@/blocks/parts/editor-node.ts";
+import { emptyCells } from "@/blocks/table/block.ts";
 import { chartFields, chartKinds } from "./fields.ts";
 import type { Chart } from "./shape.ts";
 
@@ -7,7 +8,7 @@ export const chart: BlockRules<Chart> = {
   fields: { chart: chartFields },
   isText: false,
   figure: null,
-  shown: ({ attrs }) => [`chart ${attrs.kind}`],
+  shown: ({ attrs, content }) => [`chart ${attrs.kind}`, ...emptyCells(content)],
   // Numbers stay; names are translated over.
   translationStart: (block) => block,
   fromEditor: (node, makeId) => {

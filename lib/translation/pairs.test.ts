@@ -103,6 +103,34 @@ test("the fields above the text are also compared", () => {
   expect(countStale({ ...now, blocks: source }, { ...words, blocks, madeFrom: null })).toBe(0);
 });
 
+test.each(["chart", "table"] as const)("a number of a %s that changes or moves is a change of the original", (type) => {
+  const cell = (words: string) => ({
+    type: "tableCell" as const,
+    content: [{ type: "paragraph" as const, ...(words ? { content: [{ type: "text" as const, text: words }] } : {}) }],
+  });
+  const numbers = (...rows: string[][]): Block => {
+    const content = [["Год", "Дети", "Все"], ...rows].map((words) => ({
+      type: "tableRow" as const,
+      content: words.map(cell),
+    }));
+    const attrs = { id: "n", caption: "Врачи" };
+    return type === "table"
+      ? { type, attrs, content }
+      : { type, attrs: { ...attrs, kind: "bars", source: "" }, content };
+  };
+  const hashOf = (block: Block) => sourceBlocks(bodyOf(block))[0]?.hash ?? "";
+  const before = numbers(["2024", "5", "12"], ["2025", "7", ""]);
+  const translated = {
+    ...before,
+    attrs: { ...before.attrs, id: "t", from: [{ id: "n", hash: hashOf(before) }] },
+  } as Block;
+  const stateAfter = (now: Block) => pairBlocks(sourceBlocks(bodyOf(now)), targetBlocks(bodyOf(translated)))[0]?.state;
+  expect(stateAfter(before)).toBe("checked");
+  expect(stateAfter(numbers(["2024", "6", "12"], ["2025", "7", ""]))).toBe("stale");
+  expect(stateAfter(numbers(["2024", "12", "5"], ["2025", "7", ""]))).toBe("stale");
+  expect(stateAfter(numbers(["2024", "5", "12"], ["2025", "", "7"]))).toBe("stale");
+});
+
 test("marks, spaces and soft hyphens do not change the hash", () => {
   const marked: Block = {
     type: "paragraph",
