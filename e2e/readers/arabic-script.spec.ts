@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { styleOf } from "@/e2e/support/checks/style-of.ts";
-import { pathOf } from "@/e2e/support/demo-paper.ts";
+import { pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { open, rows } from "@/e2e/support/site.ts";
 import { addressInScript } from "@/lib/site/editions.ts";
 
@@ -40,6 +40,42 @@ test.describe("kk-arab", () => {
     const [picture, words] = [await row.locator(".pic").boundingBox(), await row.locator(".hl").boundingBox()];
     expect(picture?.x).toBeLessThan(words?.x ?? 0);
     expect(await row.locator(".hl a bdi").evaluate((run) => getComputedStyle(run).direction)).toBe("ltr");
+  });
+
+  test("the day of a row and its clock end on one line, in both languages", { tag: "@once" }, async ({ page }) => {
+    await open(page, addressInScript(`/kk/${section("society", "kk").slug}`, "kk-arab"));
+    for (const row of [
+      rows(page).and(page.locator(".row[lang=ru]:not(.same)")),
+      rows(page).and(page.locator(".row:not([lang], .same)")),
+    ]) {
+      const ends = await row
+        .first()
+        .locator("time")
+        .evaluate((time) => {
+          const words = document.createTreeWalker(time, NodeFilter.SHOW_TEXT);
+          const range = document.createRange();
+          const found: number[] = [];
+          while (words.nextNode()) {
+            range.selectNodeContents(words.currentNode);
+            found.push(Math.round(range.getBoundingClientRect().right));
+          }
+          return found;
+        });
+      expect(ends).toHaveLength(2);
+      expect(new Set(ends).size).toBe(1);
+    }
+  });
+
+  test("between day and clock stands the comma of the row's script", { tag: "@once" }, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, addressInScript(`/kk/${section("society", "kk").slug}`, "kk-arab"));
+    const commaIn = (row: string) =>
+      page
+        .locator(`${row} time b`)
+        .first()
+        .evaluate((day) => getComputedStyle(day, "::after").content);
+    expect(await commaIn(".row:not([lang])")).toBe('"، "');
+    expect(await commaIn(".row[lang=ru]")).toBe('", "');
   });
 
   test("in print the text is as wide as the page", { tag: "@once" }, async ({ page, request }) => {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { styleOf } from "@/e2e/support/checks/style-of.ts";
 import { demoArticle, pathOf, section } from "@/e2e/support/demo-paper.ts";
 import { open, rows } from "@/e2e/support/site.ts";
 import { inOneLanguage, type Words } from "@/e2e/support/words.ts";
@@ -94,6 +95,34 @@ inOneLanguage("ru", (locale, t) => {
       expect(new Set(later).size).toBe(1);
     });
 
+    test("a section's first story without a picture has space below it and no second rule above it", async ({
+      page,
+    }) => {
+      await page.setViewportSize(WIDE);
+      await open(page, `/${locale}/${section("opinion", locale).slug}`);
+      const lead = rows(page).first();
+      await expect(lead.locator("img")).toHaveCount(0);
+      expect(await styleOf(lead, "border-top-width")).toBe("0px");
+      const lastLine = await boxOf(lead.locator("p").last());
+      expect((await boxOf(rows(page).nth(1))).y - lastLine.y - lastLine.height).toBeGreaterThanOrEqual(24);
+    });
+
+    test("on a tablet a section's first picture is as high as the text beside it", async ({ page }) => {
+      await page.setViewportSize(TABLET);
+      await open(page, `/${locale}/${section("society", locale).slug}`);
+      const lead = rows(page).first();
+      const [picture, lastLine] = [await boxOf(lead.locator("img")), await boxOf(lead.locator("p").last())];
+      expect(Math.abs(picture.y + picture.height - lastLine.y - lastLine.height)).toBeLessThanOrEqual(1);
+    });
+
+    test("a search result has its date in a column before the headline", async ({ page }) => {
+      await page.setViewportSize(WIDE);
+      await open(page, `/${locale}/search?q=${encodeURIComponent("вода")}`);
+      const row = rows(page).first();
+      const date = await boxOf(row.locator("time"));
+      expect(isBeside(date, await boxOf(row.getByRole("heading")))).toBe(true);
+    });
+
     test("cards in a row of the front page have equal pictures and headlines on one line", async ({ page }) => {
       await page.setViewportSize(WIDE);
       await open(page, `/${locale}`);
@@ -155,5 +184,18 @@ inOneLanguage("ru", (locale, t) => {
       await expect(readNext(page, t)).toBeHidden();
       await expect(page.getByRole("main").getByText(t("article.share"), { exact: true }).first()).toBeHidden();
     });
+  });
+});
+
+inOneLanguage("kk", (locale, t) => {
+  test("on a tablet the most read stories fit the window, with both periods on one line", { tag: "@once" }, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 768, height: 900 });
+    await open(page, `/${locale}/${section("society", locale).slug}`);
+    const list = aside(page).locator("section").last();
+    expect(await list.evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0);
+    const [day, week] = [await boxOf(list.getByText(t("front.day"))), await boxOf(list.getByText(t("front.week")))];
+    expect(isBeside(day, week)).toBe(true);
   });
 });

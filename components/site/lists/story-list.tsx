@@ -11,7 +11,7 @@ export function StoryList({ cards, locale, now }: { cards: StoryCard[]; locale: 
     return <p className="found">{t("empty")}</p>;
   }
   return (
-    <div>
+    <div className="dated">
       {cards.map((card, index) => (
         <RowCard key={card.storyId} card={card} locale={locale} now={now} sameDay={sameDay(card, cards[index - 1])} />
       ))}

@@ -112,9 +112,11 @@ function Found({ locale, now, params, result, older, newer }: SearchPageProps) {
         )}
       </p>
       <Translated locale={locale} params={params} translated={translated} />
-      {hits.map((hit) => (
-        <RowCard key={hit.card.storyId} card={hit.card} locale={locale} now={now} hit={hit} />
-      ))}
+      <div className="dated">
+        {hits.map((hit) => (
+          <RowCard key={hit.card.storyId} card={hit.card} locale={locale} now={now} hit={hit} />
+        ))}
+      </div>
       <div className="closing">
         <Pager locale={locale} older={older} newer={newer} first={searchAddress(locale, params)} />
       </div>
