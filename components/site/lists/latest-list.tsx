@@ -15,8 +15,8 @@ export function LatestList({ cards, locale, now }: { cards: StoryCard[]; locale:
         return (
           <li key={card.storyId} lang={langOf(card, locale)}>
             <time dateTime={toZonedIso(at)} className={fresh ? "now" : undefined}>
-              {/* A date may wrap between number and month: its column is narrow. */}
-              {formatLatestTime(at, now, card.locale).replaceAll("\u00a0", " ")}
+              {/* Its column is narrow: a date may wrap between number and month, and no comma stands between day and clock. */}
+              {formatLatestTime(at, now, card.locale).replaceAll("\u00a0", " ").replace(",", "")}
             </time>
             <Headline card={card} locale={locale} size="list" badge />
           </li>
