@@ -44,7 +44,9 @@ function largeNumbersOf(shape: Shape, at: string): string[] {
 let found: string[] = [];
 const tooLarge: string[] = [];
 beforeAll(async () => {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.includes(".test."));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".ts") && !name.includes(".test."),
+  );
   for (const file of files) {
     const exported = (await import(path.join(folder, file))) as Record<string, unknown>;
     for (const [name, schema] of Object.entries(exported)) {

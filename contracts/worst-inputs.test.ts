@@ -7,7 +7,9 @@ import { cpuTimeMs, timeLimit } from "@/lib/testing/time-limit.ts";
 import { type Shape, worstInputs } from "./cases/worst-inputs.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const inputs = readdirSync(path.join(root, "lib/inputs")).filter((name) => !name.includes(".test."));
+const inputs = readdirSync(path.join(root, "lib/inputs"), { recursive: true, encoding: "utf8" }).filter(
+  (name) => name.endsWith(".ts") && !name.includes(".test."),
+);
 const files = [...inputs.map((name) => path.join(root, "lib/inputs", name)), path.join(root, "lib/views/views.ts")];
 const schemas: [string, z.ZodType, Shape][] = [];
 /** Fields that several inputs share, such as the shown state. They are tested in the first input. */

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { feedTitle } from "@/app/_site/feeds/feed-title.ts";
 import type { Paper, Picture } from "@/lib/article/news.ts";
 import { shareRendition, shareSize } from "@/lib/media/picture-renditions.ts";
 import { mediaAddress } from "@/lib/site/addresses.ts";
 import { addressInScript, langOf, SCRIPT_SOURCE_LOCALE, scriptEditions } from "@/lib/site/editions.ts";
 import { type Locale, localeFacts, locales, otherLocales } from "@/lib/site/locales.ts";
-import { feedTitle } from "./feed-title.ts";
 import { absolute } from "./site-url.ts";
 
 export type PageFacts = {

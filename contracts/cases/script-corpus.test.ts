@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { feedXml } from "@/app/_site/feed-xml.ts";
+import { feedXml } from "@/app/_site/feeds/feed-xml.ts";
 import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import { isSafeHref } from "@/lib/article/safe-href.ts";
 import { scriptSafeJson } from "@/lib/article/structured-data.ts";

@@ -1,4 +1,4 @@
-import { paperFeed } from "@/app/_site/feed.ts";
+import { paperFeed } from "@/app/_site/feeds/feed.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 
 export const dynamic = "force-dynamic";

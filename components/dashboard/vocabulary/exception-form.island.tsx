@@ -8,7 +8,7 @@ import { useProblems } from "@/components/dashboard/names/use-problems.ts";
 import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { SaveScriptExceptionInput } from "@/lib/inputs/script-exceptions.ts";
+import type { SaveScriptExceptionInput } from "@/lib/inputs/vocabulary/script-exceptions.ts";
 import type { ScriptException } from "@/lib/language/scripts/script-exceptions.ts";
 import { toArabic } from "@/lib/language/scripts/to-arabic.ts";
 import { toLatin } from "@/lib/language/scripts/to-latin.ts";

@@ -8,7 +8,7 @@ import { useProblems } from "@/components/dashboard/names/use-problems.ts";
 import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { SaveSynonymsInput } from "@/lib/inputs/synonyms.ts";
+import type { SaveSynonymsInput } from "@/lib/inputs/vocabulary/synonyms.ts";
 import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import { groupName, MAX_SYNONYM_LENGTH, MAX_SYNONYMS_PER_GROUP, type SynonymGroup } from "@/lib/newsroom/synonyms.ts";
 import { RemoveEntry } from "./remove-entry.tsx";

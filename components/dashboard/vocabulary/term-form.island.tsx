@@ -8,7 +8,7 @@ import { useProblems } from "@/components/dashboard/names/use-problems.ts";
 import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { SaveTermInput } from "@/lib/inputs/glossary.ts";
+import type { SaveTermInput } from "@/lib/inputs/vocabulary/glossary.ts";
 import { type NamesView, namesAddress } from "@/lib/newsroom/names.ts";
 import { localeFacts, locales } from "@/lib/site/locales.ts";
 import { MAX_TERM_LENGTH, type Term, type TermWords } from "@/lib/translation/glossary.ts";

@@ -7,7 +7,7 @@ import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { useVerb, type Verb } from "@/components/dashboard/parts/use-verb.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
-import type { ImportTermsInput } from "@/lib/inputs/glossary.ts";
+import type { ImportTermsInput } from "@/lib/inputs/vocabulary/glossary.ts";
 import { isLocale, type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { firstColumnLocale, readColumns, termsOfColumns } from "@/lib/translation/glossary-import.ts";
 import styles from "./vocabulary.module.css";

@@ -7,7 +7,7 @@ import { bytesOf, chargeQuotaIn, refuseOverQuota } from "@/db/mutations/storage-
 import { notifyChange } from "@/db/notices.ts";
 import { nameSame } from "@/db/schema/columns.ts";
 import { type Actor, can, type Person } from "@/lib/access/permissions.ts";
-import type { importTermsInput, removeTermInput, saveTermInput } from "@/lib/inputs/glossary.ts";
+import type { importTermsInput, removeTermInput, saveTermInput } from "@/lib/inputs/vocabulary/glossary.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { locales } from "@/lib/site/locales.ts";

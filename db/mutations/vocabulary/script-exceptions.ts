@@ -6,7 +6,10 @@ import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { nameSame } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
-import type { removeScriptExceptionInput, saveScriptExceptionInput } from "@/lib/inputs/script-exceptions.ts";
+import type {
+  removeScriptExceptionInput,
+  saveScriptExceptionInput,
+} from "@/lib/inputs/vocabulary/script-exceptions.ts";
 import type { ScriptException } from "@/lib/language/scripts/script-exceptions.ts";
 import type { StoredException } from "@/lib/newsroom/script-exceptions.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";

@@ -6,7 +6,7 @@ import { audit } from "@/db/mutations/audit.ts";
 import { notifyChange } from "@/db/notices.ts";
 import { nameSearched } from "@/db/schema/columns.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
-import type { removeSynonymsInput, saveSynonymsInput } from "@/lib/inputs/synonyms.ts";
+import type { removeSynonymsInput, saveSynonymsInput } from "@/lib/inputs/vocabulary/synonyms.ts";
 import { groupName, type SynonymGroup } from "@/lib/newsroom/synonyms.ts";
 import { failure, ok, type Result } from "@/lib/result.ts";
 import { tag } from "@/lib/site/cache-tags.ts";

@@ -13,10 +13,10 @@ import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-v
 import { publishCopy } from "@/e2e/support/newsroom/published-copy.ts";
 import type { AuthenticatedPerson, Person } from "@/lib/access/permissions.ts";
 import { makeNameInput } from "@/lib/inputs/articles.ts";
-import { importTermsInput, saveTermInput } from "@/lib/inputs/glossary.ts";
 import { saveNameInput, saveSectionInput } from "@/lib/inputs/names.ts";
 import { savePageInput } from "@/lib/inputs/pages.ts";
 import { inviteInput } from "@/lib/inputs/people.ts";
+import { importTermsInput, saveTermInput } from "@/lib/inputs/vocabulary/glossary.ts";
 import type { SavePageOutcome } from "@/lib/newsroom/static-pages.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";

@@ -1,6 +1,6 @@
-import { feedResponse } from "@/app/_site/feed.ts";
+import { feedResponse } from "@/app/_site/feeds/feed.ts";
+import { missingFeed } from "@/app/_site/feeds/missing-feed.ts";
 import { siteFrame } from "@/app/_site/frame.ts";
-import { missingFeed } from "@/app/_site/missing-feed.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { listSection } from "@/db/queries/published/lists/lists.ts";
 import { sectionAddress } from "@/lib/site/addresses.ts";

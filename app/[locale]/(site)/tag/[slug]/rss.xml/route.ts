@@ -1,5 +1,5 @@
-import { feedResponse } from "@/app/_site/feed.ts";
-import { missingFeed } from "@/app/_site/missing-feed.ts";
+import { feedResponse } from "@/app/_site/feeds/feed.ts";
+import { missingFeed } from "@/app/_site/feeds/missing-feed.ts";
 import { pageLocale } from "@/app/_site/page-locale.ts";
 import { listTag } from "@/db/queries/published/lists/lists.ts";
 import { getTag } from "@/db/queries/published/paper.ts";

@@ -1,10 +1,10 @@
 import { Feed } from "feed";
+import { absolute, siteUrl } from "@/app/_site/site-url.ts";
 import type { Paper, StoryCard } from "@/lib/article/news.ts";
 import { shareRendition } from "@/lib/media/picture-renditions.ts";
 import { articleAddress, mediaAddress } from "@/lib/site/addresses.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { cdataText, escapeText, withoutForbidden } from "@/lib/site/xml.ts";
-import { absolute, siteUrl } from "./site-url.ts";
 
 type FeedParts = {
   locale: Locale;

@@ -1,4 +1,6 @@
 import { sharePictureBytes } from "@/app/_media/share-picture-bytes.ts";
+import { siteFrame } from "@/app/_site/frame.ts";
+import { siteUrl } from "@/app/_site/site-url.ts";
 import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import { readFeedTexts } from "@/db/queries/published/feed.ts";
 import type { ListRequest } from "@/db/queries/published/lists/lists.ts";
@@ -9,8 +11,6 @@ import { frontAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { feedTitle } from "./feed-title.ts";
 import { feedXml } from "./feed-xml.ts";
-import { siteFrame } from "./frame.ts";
-import { siteUrl } from "./site-url.ts";
 
 const FEED_SIZE = 50;
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
+import { line, strictObjectPerLocale } from "@/lib/inputs/schema-parts.ts";
 import { rowId as id } from "@/lib/row-id.ts";
 import { MAX_TERM_LENGTH } from "@/lib/translation/glossary.ts";
 import { MAX_IMPORTED_TERMS } from "@/lib/translation/glossary-import.ts";
-import { line, strictObjectPerLocale } from "./schema-parts.ts";
 
 const words = strictObjectPerLocale(line(MAX_TERM_LENGTH).min(1, "empty"));
 const read = strictObjectPerLocale(z.string().max(MAX_TERM_LENGTH));

@@ -1,12 +1,12 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
+import { siteUrl } from "@/app/_site/site-url.ts";
 import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import type { StoryCard } from "@/lib/article/news.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
 import { unescapeXml } from "@/lib/site/xml.ts";
 import { storyCard } from "@/lib/testing/story-card.ts";
 import { feedXml } from "./feed-xml.ts";
-import { siteUrl } from "./site-url.ts";
 
 const hostile = [
   `<img src=x onerror="alert(1)">`,
