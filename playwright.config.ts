@@ -12,7 +12,7 @@ const PHONE_AGENT =
  * used on a desktop (`newsroom/frame.spec.ts` checks that they fit a phone).
  */
 const sameAtEveryWidth =
-  /(?:access\/(?:people|security|sign-in|sign-in-attacks|sign-in-second-factor)|attacks\/(?:hostile-texts|unpublished-files|uploads|view-requests)|newsroom\/(?:audit-log|drafts|glossary|keyboard-only|lists|names|pages-and-redirects|script-exceptions|synonyms|trusted-types)|readers\/(?:addresses|archive|changes-within-a-second|crawl|feeds-and-sitemaps|kazakh-in-browsers|views|widths))\.spec\.ts$/;
+  /(?:access\/(?:people|security|sign-in|sign-in-attacks|sign-in-second-factor)|attacks\/(?:hostile-texts|unpublished-files|uploads|view-requests)|newsroom\/(?:audit-log|drafts|glossary|keyboard-only|lists|names|pages-and-redirects|script-exceptions|synonyms|trusted-types)|readers\/(?:addresses|archive|changes-within-a-second|crawl|feeds-and-sitemaps|kazakh\/kazakh-in-browsers|views|widths))\.spec\.ts$/;
 
 /** The tag of a single test that does not depend on the width. */
 const once = /@once/;
