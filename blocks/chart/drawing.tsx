@@ -60,6 +60,15 @@ export function Lines({ data, range }: { data: ChartData; range: Range }) {
   );
 }
 
+/** A piece of a line as the legend shows it: colour and dashes. */
+export function LineKey({ series }: { series: number }) {
+  return (
+    <svg className="key" viewBox="0 0 40 6" aria-hidden="true" focusable="false">
+      <path className={`line series-${series + 1}`} d="M3 3H37" />
+    </svg>
+  );
+}
+
 /** A gap in the data is a gap in the line. A value between two gaps is a dot. */
 function pathOf(
   { points }: ChartData,

@@ -1,7 +1,8 @@
+import type { CSSProperties } from "react";
 import type { BlockReader } from "@/blocks/parts/block-reader.ts";
-import { TableFrame } from "@/blocks/table/reader.tsx";
+import { ScrollFrame, TableFrame } from "@/blocks/table/reader.tsx";
 import { drawAll } from "@/components/ui/draw-all.ts";
-import { Bar, Lines } from "./drawing.tsx";
+import { Bar, LineKey, Lines } from "./drawing.tsx";
 import { type ChartData, chartData, hasNumbers, type Range, rangeOf } from "./numbers.ts";
 import type { Chart } from "./shape.ts";
 
@@ -13,7 +14,9 @@ export const ChartReader: BlockReader<Chart> = ({ block, locale }) => {
   return (
     <figure className={`chart ${kind}`}>
       {kind === "bars" ? (
-        <BarTable data={data} range={range} caption={caption} />
+        <ScrollFrame caption={caption} locale={locale}>
+          <BarTable data={data} range={range} caption={caption} />
+        </ScrollFrame>
       ) : (
         <>
           {caption && <p className="chart-title">{caption}</p>}
@@ -37,7 +40,7 @@ function Legend({ series }: { series: string[] }) {
     <p className="legend" aria-hidden="true">
       {drawAll(series, (name, index) => (
         <span>
-          <i className={`series-${index + 1}`} />
+          <LineKey series={index} />
           {name}
         </span>
       ))}
@@ -45,9 +48,18 @@ function Legend({ series }: { series: string[] }) {
   );
 }
 
+/** Longer texts beside a bar are wrapped. */
+const MOST_CHARACTERS = 14;
+
+/** How many characters the longest number has. */
+function roomOf({ points }: ChartData): number {
+  const numbers = points.flatMap(({ values }) => values.filter(({ value }) => value !== null));
+  return Math.min(MOST_CHARACTERS, Math.max(0, ...numbers.map(({ text }) => text.length)));
+}
+
 function BarTable({ data, range, caption }: { data: ChartData; range: Range; caption: string }) {
   return (
-    <table>
+    <table style={{ "--number": `${roomOf(data)}ch` } as CSSProperties}>
       {caption && <caption>{caption}</caption>}
       <thead className={data.series.length === 1 ? "vh" : undefined}>
         <tr>

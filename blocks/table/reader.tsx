@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { BlockReader } from "@/blocks/parts/block-reader.ts";
 import { InlineText } from "@/blocks/parts/inline-text.tsx";
 import { bodyText } from "@/blocks/registry/words.ts";
@@ -14,15 +15,26 @@ export const TableReader: BlockReader<Table> = ({ block, locale }) => (
   <TableFrame rows={block.content} caption={block.attrs.caption} locale={locale} />
 );
 
-export function TableFrame({ rows: all, caption, locale }: { rows: Row[]; caption: string; locale: Locale }) {
+type ScrollFrameProps = { caption: string; locale: Locale; children: ReactNode };
+
+/** The frame of any table, named by its caption. */
+export function ScrollFrame({ caption, locale, children }: ScrollFrameProps) {
   const t = wordsIn(locale, "article");
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="scroll" aria-label={caption || t("table")} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
+export function TableFrame({ rows: all, caption, locale }: { rows: Row[]; caption: string; locale: Locale }) {
   const [first, ...others] = all;
   const isHeaded = first?.content.every((cell) => cell.type === "tableHeader") ?? false;
   const rows = isHeaded ? others : all;
   const numeric = numericColumns(rows);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scroll" aria-label={caption || t("table")} tabIndex={0}>
+    <ScrollFrame caption={caption} locale={locale}>
       <table>
         {caption && <caption>{caption}</caption>}
         {isHeaded && first && (
@@ -36,7 +48,7 @@ export function TableFrame({ rows: all, caption, locale }: { rows: Row[]; captio
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }
 

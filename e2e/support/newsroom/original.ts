@@ -37,6 +37,19 @@ export async function publishOriginal(locale: Locale, headline: string, paragrap
   return { ...begun, address: `/dashboard/articles/${articleId}`, publish };
 }
 
+/** A published story of these blocks, and its address for readers. */
+export async function publishBlocks(
+  locale: Locale,
+  headline: string,
+  content: Block[],
+): Promise<{ articleId: number; address: string }> {
+  const person = await administrator();
+  const { articleId } = await begin(person, locale);
+  const copy = copyFactory({ headline, body: { type: "doc", content } });
+  const { address } = await publishCopy(person, { articleId, revision: 0, copy });
+  return { articleId, address };
+}
+
 async function begin(person: AuthenticatedPerson, locale: Locale): Promise<Begun> {
   return done(await createStory(person, { locale, sectionId: await firstSection() }));
 }
