@@ -38,8 +38,10 @@ test("charts of five columns fit a phone, with bars on one scale and lines that 
       await page.setViewportSize({ width, height: 800 });
       expect.soft(await horizontalScroll(page), `${width} pixels`).toEqual({ scrolls: 0, because: [] });
     }
+    const label = page.getByRole("rowheader", { name: "Предварительно" });
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 800 });
+      expect((await label.boundingBox())?.width, "words of a row are not squeezed").toBeGreaterThan(100);
       const lengths = await page
         .locator(".bar rect")
         .evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
