@@ -123,6 +123,27 @@ inOneLanguage("ru", (locale, t) => {
       expect(isBeside(date, await boxOf(row.getByRole("heading")))).toBe(true);
     });
 
+    test("on a narrow phone a row's words have three fifths of the line beside a thumbnail", async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await open(page, `/${locale}/${section("society", locale).slug}`);
+      const row = rows(page)
+        .filter({ has: page.locator("img") })
+        .nth(1);
+      const [words, line] = [await boxOf(row.getByRole("heading")), await boxOf(row)];
+      expect(words.width).toBeGreaterThan(0.6 * line.width);
+    });
+
+    test("between the neighbours of a month the link to the archive is in the middle", async ({ page }) => {
+      await page.setViewportSize(WIDE);
+      // The month of the newest stories: none follows it.
+      await open(page, `/${locale}/archive`);
+      await page.getByRole("main").locator(`a[href^="/${locale}/archive/"]`).first().click();
+      const neighbours = page.getByRole("navigation", { name: t("archive.months") });
+      const middle = await boxOf(neighbours.getByRole("link", { name: t("site.archive"), exact: true }));
+      const all = await boxOf(neighbours);
+      expect(Math.abs(middle.x + middle.width / 2 - all.x - all.width / 2)).toBeLessThanOrEqual(2);
+    });
+
     test("cards in a row of the front page have equal pictures and headlines on one line", async ({ page }) => {
       await page.setViewportSize(WIDE);
       await open(page, `/${locale}`);
