@@ -4,6 +4,9 @@ import { parseBody } from "@/blocks/body.ts";
 import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import { bodyCaptions, bodyText } from "@/blocks/registry/words.ts";
 import { bodyOfDocument } from "@/lib/editor/document.ts";
+import { pairBlocks, targetBlocks } from "@/lib/translation/pairs.ts";
+import { initialTranslation } from "@/lib/translation/start.ts";
+import { sourceBlocks } from "@/lib/translation/translation.ts";
 import { cellsWithoutNumber, chartData, numberOf, rangeOf, ticksOf } from "./numbers.ts";
 import { ChartReader } from "./reader.tsx";
 import type { Chart } from "./shape.ts";
@@ -173,6 +176,20 @@ test("the editor's node becomes the same chart; a chart of an unknown kind is ke
   const kept = bodyOfDocument({ type: "doc", content: [JSON.parse(JSON.stringify(pie))] });
   expect(kept.content).toEqual([pie]);
   expect(parseBody(kept).ok).toBe(false);
+});
+
+test("a chart of a translation in which only the numbers are left is not translated", () => {
+  const source = sourceBlocks({ type: "doc", content: [milk] });
+  const begun = initialTranslation(source, new Map(), () => "k1");
+  const [copied] = begun.content as [Chart];
+  const stateOf = (one: Chart) =>
+    pairBlocks(source, targetBlocks({ type: "doc", content: [one] })).map(({ state }) => state);
+  expect(stateOf(copied)).toEqual(["unchecked"]);
+  const from = [{ id: "c1", hash: source[0]?.hash ?? "" }];
+  const bare = { ...copied, attrs: { ...copied.attrs, from, caption: "", source: "" } };
+  const [head, ...rows] = bare.content;
+  expect(stateOf({ ...bare, content: [row("tableHeader", "", " "), ...rows] })).toEqual(["missing"]);
+  expect(stateOf({ ...bare, content: [head ?? row("tableHeader", "Жыл"), ...rows] })).toEqual(["checked"]);
 });
 
 test("a chart without numbers to compare, or with more columns than a phone shows, is refused", () => {

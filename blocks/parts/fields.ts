@@ -7,6 +7,8 @@ export type FieldRole = {
   isCounted: boolean;
   /** How search weighs the words: as text, as a caption, or not at all. */
   searched: "text" | "caption" | null;
+  /** Says when something was: no text alone. A translation has one where the original has one. */
+  isTime?: true;
   /** Articles that were written before the field was added lack it. */
   isOptional?: true;
 };

@@ -1,8 +1,9 @@
+import type { FieldRole } from "@/blocks/parts/fields.ts";
 import type { Body } from "./block-types.ts";
 import { fieldsOfNode, rulesOf } from "./rules.ts";
 
 type AnyNode = { type: string; text?: string; attrs?: object; content?: readonly AnyNode[] };
-type Counts = (role: { isCounted: boolean; searched: "text" | "caption" | null }) => boolean;
+type Counts = (role: FieldRole) => boolean;
 
 /** Between the parts of a block: cells of a table, items of a list, a title and its text. */
 const PART = "\t";

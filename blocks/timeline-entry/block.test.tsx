@@ -1,10 +1,13 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { parseBody } from "@/blocks/body.ts";
+import type { Block } from "@/blocks/registry/block-types.ts";
 import { bodyHtml } from "@/blocks/registry/feeds.ts";
 import { bodyProse, bodyText } from "@/blocks/registry/words.ts";
 import { bodyOfDocument } from "@/lib/editor/document.ts";
-import { countUntranslated } from "@/lib/translation/translation.ts";
+import { pairBlocks, targetBlocks } from "@/lib/translation/pairs.ts";
+import { initialTranslation } from "@/lib/translation/start.ts";
+import { countUntranslated, sourceBlocks } from "@/lib/translation/translation.ts";
 import { timelineEntry } from "./block.ts";
 import { TimelineEntryReader } from "./reader.tsx";
 import type { TimelineEntry } from "./shape.ts";
@@ -40,10 +43,37 @@ test("a translation starts with the same time and without words", () => {
   expect(start).toMatchObject({ attrs: { time: "13:25", heading: "" }, content: [{ type: "paragraph" }] });
 });
 
-test("an entry without a translation counts as untranslated", () => {
-  const start = timelineEntry.translationStart({ ...entry, attrs: { ...entry.attrs, time: "" } }, new Map());
-  const waiting = { ...start, attrs: { ...start.attrs, from: [{ id: "e1", hash: "a" }] } };
-  expect(countUntranslated({ type: "doc", content: [waiting] })).toBe(1);
+const withTime = (one: TimelineEntry, time: string): TimelineEntry => ({ ...one, attrs: { ...one.attrs, time } });
+const withHeading = (one: TimelineEntry, heading: string): TimelineEntry => ({
+  ...one,
+  attrs: { ...one.attrs, heading },
+});
+/** The state of a translation as the translator sees it. */
+const stateOf = (original: TimelineEntry, translation: Block) =>
+  pairBlocks(
+    sourceBlocks({ type: "doc", content: [original] }),
+    targetBlocks({ type: "doc", content: [translation] }),
+  ).map(({ state }) => state);
+
+test.each(["13:25", "14 марта", "1958", ""])("an entry of «%s» is untranslated until it has words", (time) => {
+  const original = withTime(entry, time);
+  const begun = initialTranslation(sourceBlocks({ type: "doc", content: [original] }), new Map(), () => "k1");
+  const [waiting] = begun.content as [TimelineEntry];
+  expect(countUntranslated(begun)).toBe(1);
+  expect(stateOf(original, waiting)).toEqual(["missing"]);
+  // Also after a change of the original.
+  expect(stateOf(withHeading(original, "Мост закрыт"), waiting)).toEqual(["missing"]);
+  const written = withTime(withHeading(waiting, "Көпір ашылды"), time);
+  expect(countUntranslated({ type: "doc", content: [written] })).toBe(0);
+  expect(stateOf(original, written)).toEqual(["checked"]);
+});
+
+test("a date is not copied into a translation, and an entry without its date is not yet translated", () => {
+  const original = withTime(entry, "14 марта");
+  const begun = initialTranslation(sourceBlocks({ type: "doc", content: [original] }), new Map(), () => "k1");
+  const [start] = begun.content as [TimelineEntry];
+  expect(start.attrs.time).toBe("");
+  expect(stateOf(original, withHeading(start, "Көпір ашылды"))).toEqual(["missing"]);
 });
 
 test("the editor's node becomes the same entry; a part that an entry cannot contain is kept, so that the server refuses it", () => {

@@ -9,10 +9,10 @@ export const timelineEntry: BlockRules<TimelineEntry> = {
   isText: true,
   figure: null,
   shown: showsOnlyWords,
-  // A clock time is the same in both languages; a date is translated over.
+  // A clock time is the same in both languages; a date is translated.
   translationStart: (block) => ({
     ...block,
-    attrs: { ...block.attrs, heading: "" },
+    attrs: { ...block.attrs, time: /\p{L}/u.test(block.attrs.time) ? "" : block.attrs.time, heading: "" },
     content: [{ type: "paragraph" }],
   }),
   fromEditor: (node, makeId) => {

@@ -212,6 +212,8 @@ test("pairing takes time in proportion to the texts, however their blocks are jo
   const many = Array.from({ length: 20_000 }, (_, place) => ({ id: `b${place}`, hash: "now", words: "", block }));
   const joined = Array.from({ length: 1_000 }, (_, place) => ({
     words: "сөз",
+    own: "сөз",
+    times: "",
     from: Array.from({ length: 20 }, (_origin, step) => ({ id: `b${19 * place + step}`, hash: "then" })),
   }));
   const took = cpuTimeMs(() => {

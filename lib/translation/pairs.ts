@@ -1,9 +1,11 @@
 import type { Origin } from "@/blocks/parts/shape-parts.ts";
-import type { Body } from "@/blocks/registry/block-types.ts";
+import type { Block, Body } from "@/blocks/registry/block-types.ts";
 import {
+  blockTimes,
   blockWords,
   COPIED_HASH,
   isText,
+  ownWords,
   type SourceBlock,
   type SourceHashes,
   type TranslatedField,
@@ -19,11 +21,16 @@ import {
  */
 export type PairState = "checked" | "stale" | "added" | "gone" | "missing" | "unchecked" | "skipped" | "own";
 
-export type TargetBlock = { from: readonly Origin[]; words: string };
+/** `own` and `times` are the parts of the words of which a translation needs its own. */
+export type TargetBlock = { from: readonly Origin[]; words: string; own: string; times: string };
 
 /** The data of a translation's blocks that pairing needs. */
 export function targetBlocks(body: Body): TargetBlock[] {
-  return body.content.map((block) => ({ from: block.attrs?.from ?? [], words: blockWords(block) }));
+  return body.content.map((block) => targetBlock(block, block.attrs?.from ?? []));
+}
+
+export function targetBlock(block: Block, from: readonly Origin[]): TargetBlock {
+  return { from, words: blockWords(block), own: ownWords(block), times: blockTimes(block) };
 }
 
 /** Blocks of the original with the blocks that translate them. */
@@ -130,10 +137,17 @@ function stateOf({ sources, blocks, origins, was, skipped }: PairBlocks): PairSt
     const isSkipped = (one: SourceBlock) => skipped.some(({ id, hash }) => id === one.id && hash === one.hash);
     return sources.every(isSkipped) ? "skipped" : "added";
   }
-  if (sources.some(({ block, words }) => isText(block) && words !== "") && blocks.every(({ words }) => words === ""))
-    return "missing";
+  if (lacksWords(sources, blocks)) return "missing";
   if (was.includes(COPIED_HASH)) return "unchecked";
   return was.some((hash) => hash !== null) ? "stale" : "checked";
+}
+
+/** Whether nobody has translated yet. A picture may do without a caption; a chart of which only numbers are left has lost its names. */
+function lacksWords(sources: SourceBlock[], blocks: TargetBlock[]): boolean {
+  if (sources.some(({ block }) => blockTimes(block) !== "") && blocks.every(({ times }) => times === "")) return true;
+  if (blocks.some(({ own }) => own !== "")) return false;
+  const hasRest = blocks.some(({ words }) => words !== "");
+  return sources.some(({ block }) => (isText(block) || hasRest) && ownWords(block) !== "");
 }
 
 export type FieldPair = { field: TranslatedField; state: PairState; source: string; was: string | null };

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FieldRole } from "@/blocks/parts/fields.ts";
 import type { Origin } from "@/blocks/parts/shape-parts.ts";
 import type { Block, Body } from "@/blocks/registry/block-types.ts";
 import { rulesOf } from "@/blocks/registry/rules.ts";
@@ -89,16 +90,31 @@ type AnyNode = { type: string; text?: string; attrs?: object; content?: readonly
 
 /** The words of a block that a translation must have: text, captions, titles, one line per item. */
 export function blockWords(block: Block): string {
-  return tidy(nodeWords(block as AnyNode));
+  return tidy(nodeWords(block as AnyNode, ({ isCounted }) => isCounted));
 }
 
-function nodeWords(node: AnyNode): string {
+/** The words of a block that differ between languages: without times, and of a table or chart without lines of mere numbers. */
+export function ownWords(block: Block): string {
+  const words = tidy(nodeWords(block as AnyNode, ({ isCounted, isTime }) => isCounted && !isTime));
+  if (isText(block)) return words;
+  return words
+    .split("\n")
+    .filter((line) => /\p{L}/u.test(line))
+    .join("\n");
+}
+
+/** The times of a block. */
+export function blockTimes(block: Block): string {
+  return tidy(fieldWords(block as AnyNode, ({ isTime }) => isTime === true).join("\n"));
+}
+
+function nodeWords(node: AnyNode, counts: (role: FieldRole) => boolean): string {
   if (node.type === "text") return node.text ?? "";
   if (node.type === "hardBreak") return " ";
   const children = node.content ?? [];
   const isLine = children.some((child) => child.type === "text");
-  const inner = children.map(nodeWords).join(isLine ? "" : "\n");
-  return [...fieldWords(node, ({ isCounted }) => isCounted), inner].filter((words) => words.trim() !== "").join("\n");
+  const inner = children.map((child) => nodeWords(child, counts)).join(isLine ? "" : "\n");
+  return [...fieldWords(node, counts), inner].filter((words) => words.trim() !== "").join("\n");
 }
 
 function tidy(words: string): string {
@@ -146,7 +162,7 @@ export function countUntranslated(body: Body): number {
   const isWritten = new Map<string, boolean>();
   for (const block of body.content) {
     if (!isText(block)) continue;
-    const written = blockWords(block) !== "";
+    const written = ownWords(block) !== "";
     for (const { id } of block.attrs?.from ?? []) isWritten.set(id, written || isWritten.get(id) === true);
   }
   return [...isWritten.values()].filter((written) => !written).length;

@@ -4,9 +4,9 @@ import type { DescribedPictures } from "@/blocks/parts/block-rules.ts";
 import { type EditorNode, originsOf } from "@/blocks/parts/editor-node.ts";
 import type { Block } from "@/blocks/registry/block-types.ts";
 import { editorDocument, newBlockId } from "@/lib/editor/document.ts";
-import type { Pair, TargetBlock } from "@/lib/translation/pairs.ts";
+import { type Pair, type TargetBlock, targetBlock } from "@/lib/translation/pairs.ts";
 import { copyOf, initialTranslation } from "@/lib/translation/start.ts";
-import { blockWords, type SourceBlock } from "@/lib/translation/translation.ts";
+import type { SourceBlock } from "@/lib/translation/translation.ts";
 
 /** Cache by node: nodes are immutable. */
 const known = new WeakMap<DocumentNode, { block: Block; target: TargetBlock }>();
@@ -16,7 +16,7 @@ export function readBlock(node: DocumentNode): { block: Block; target: TargetBlo
   const found = known.get(node);
   if (found) return found;
   const block = node.toJSON() as Block;
-  const read = { block, target: { from: originsOf(block as EditorNode), words: blockWords(block) } };
+  const read = { block, target: targetBlock(block, originsOf(block as EditorNode)) };
   known.set(node, read);
   return read;
 }
