@@ -2,11 +2,13 @@ import { asUnknown, type BlockRules } from "@/blocks/parts/block-rules.ts";
 import { fieldsOf, identityOf, innerParagraphs } from "@/blocks/parts/editor-node.ts";
 import { emptyCells } from "@/blocks/table/block.ts";
 import { chartFields, chartKinds } from "./fields.ts";
+import { chartData } from "./numbers.ts";
 import type { Chart } from "./shape.ts";
 
 export const chart: BlockRules<Chart> = {
   fields: { chart: chartFields },
   isText: false,
+  isEmpty: (block) => chartData(block).points.every(({ values }) => values.every(({ value }) => value === null)),
   figure: null,
   shown: ({ attrs, content }) => [`chart ${attrs.kind}`, ...emptyCells(content)],
   // Numbers stay; names are translated over.

@@ -21,6 +21,8 @@ export type BlockRules<B, Made = B> = {
   fields: Readonly<Record<string, Fields>>;
   /** True for a block that is nothing without words: it must be translated, and is not published empty. */
   isText: boolean;
+  /** Whether readers would see a frame with nothing in it. `words` are its words without times. Absent for a block that cannot be that. */
+  isEmpty?: (block: B, words: string) => boolean;
   /** The pictures that it shows, null if it never shows any. */
   figure: ((block: B) => ShownFigure) | null;
   /** What it shows beside words, for example a video. If this changes, the translation is out of date. */

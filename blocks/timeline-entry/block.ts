@@ -7,6 +7,7 @@ import type { TimelineEntry, TimelinePart } from "./shape.ts";
 export const timelineEntry: BlockRules<TimelineEntry> = {
   fields: { timelineEntry: timelineEntryFields },
   isText: true,
+  isEmpty: (_block, words) => words === "",
   figure: null,
   shown: showsOnlyWords,
   // A clock time is the same in both languages; a date is translated.

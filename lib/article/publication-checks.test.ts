@@ -28,6 +28,16 @@ test.each(Object.entries(wordlessTexts))("%s is no headline, no text, no adverti
   expect(uncreditedFigures(shown, () => "Жаршы")).toBe(1);
 });
 
+test("an event without words blocks publication", () => {
+  const event = {
+    type: "timelineEntry" as const,
+    attrs: { id: "e", time: "13:25", heading: "" },
+    content: [{ type: "paragraph" as const }],
+  };
+  const withEvent = { ...body, content: [...body.content, event] };
+  expect(blockingChecks({ ...emptyCopy, headline: "Дорога", body: withEvent })).toEqual({ body: "empty-block" });
+});
+
 test("a text with a headline passes", () => {
   expect(blockingChecks({ ...emptyCopy, headline: "Дорога", body })).toEqual({});
 });

@@ -1,7 +1,7 @@
 import type { Body } from "@/blocks/registry/block-types.ts";
 import { bodyFigures, bodyText } from "@/blocks/registry/words.ts";
 import { firstWithWords, hasWords } from "@/lib/language/letters/has-words.ts";
-import { countUntranslated } from "@/lib/translation/translation.ts";
+import { countUntranslated, emptyBlocks } from "@/lib/translation/translation.ts";
 import { isPaidFor } from "./news.ts";
 import type { WorkingCopy } from "./working-copy.ts";
 
@@ -11,6 +11,7 @@ export function blockingChecks(copy: WorkingCopy): Record<string, string> {
   if (!hasWords(copy.headline)) fields.headline = "required";
   if (countUntranslated(copy.body) > 0) fields.body = "untranslated";
   else if (!hasWords(bodyText(copy.body))) fields.body = "required";
+  else if (emptyBlocks(copy.body).length > 0) fields.body = "empty-block";
   // An advertisement names who paid for it.
   if (isPaidFor(copy.label) && !hasWords(copy.advertiser)) fields.advertiser = "required";
   return fields;

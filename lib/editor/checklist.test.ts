@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import type { Body } from "@/blocks/registry/block-types.ts";
+import type { Block, Body } from "@/blocks/registry/block-types.ts";
 import { emptyCopy, type WorkingCopy } from "@/lib/article/working-copy.ts";
+import { COPIED_HASH } from "@/lib/translation/translation.ts";
 import { type CheckName, checklist, type StoryToCheck } from "./checklist.ts";
 
 const bodyOf = (words: number): Body => ({
@@ -85,6 +86,45 @@ it("blocks pictures without a credit, in the text or as lead picture", () => {
   expect(found).toEqual([{ name: "creditMissing", blocks: true, count: 2 }]);
   const pictures = new Map([[3, { credit: "Жаршы" }]]);
   expect(checklist({ ...whole, body }, { ...story, pictures })).toEqual([]);
+});
+
+const event = (time: string, heading: string): Block => ({
+  type: "timelineEntry",
+  attrs: { id: `e${time}${heading}`, time, heading },
+  content: [{ type: "paragraph" }],
+});
+const chartOf = (...values: string[]): Block => ({
+  type: "chart",
+  attrs: { id: "c", kind: "bars", caption: "Надои", source: "" },
+  content: [["", "Тонн"], ...values.map((value, index) => [`${2024 + index}`, value])].map((cells) => ({
+    type: "tableRow",
+    content: cells.map((text) => ({
+      type: "tableCell",
+      content: [{ type: "paragraph", content: text ? [{ type: "text", text }] : [] }],
+    })),
+  })),
+});
+
+it("blocks events without words and charts without numbers", () => {
+  const withBlocks = (...blocks: Block[]): Partial<WorkingCopy> => ({
+    body: { type: "doc", content: [...whole.body.content, ...blocks] },
+  });
+  const empty = withBlocks(event("13:25", " "), chartOf("", "нет данных"));
+  expect(checklist({ ...whole, ...empty }, story)).toEqual([{ name: "blockEmpty", blocks: true, count: 2 }]);
+  expect(namesOf(withBlocks(event("13:25", "Мост открыт"), chartOf("", "5")))).toEqual([]);
+  expect(namesOf(withBlocks(event("", "Мост открыт")))).toEqual(["timeMissing"]);
+  const waiting = event("13:25", "");
+  const from = [{ id: "e1", hash: "a" }];
+  expect(namesOf(withBlocks({ ...waiting, attrs: { ...waiting.attrs, from } } as Block))).toEqual(["untranslated"]);
+});
+
+it("warns about words copied from the original that nobody has confirmed, and does not take them for the text's language", () => {
+  const words = "Надои молока выросли в хозяйствах района, а падёж скота снизился вдвое за год.";
+  const copied = chartOf("5");
+  const attrs = { ...copied.attrs, caption: words, from: [{ id: "c1", hash: COPIED_HASH }] };
+  const body: Body = { type: "doc", content: [{ ...copied, attrs } as Block] };
+  const kazakh = { headline: "Сүт көбейді", standfirst: "Ауданда сүт көбейді", body };
+  expect(namesOf(kazakh, { locale: "kk" })).toEqual(["bodyShort", "copied"]);
 });
 
 it("warns about typography with the number of places", () => {

@@ -5,7 +5,7 @@ import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { hasWords } from "@/lib/language/letters/has-words.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { countUntranslated } from "@/lib/translation/translation.ts";
+import { blocksWithoutTime, copiedBlocks, countUntranslated, emptyBlocks } from "@/lib/translation/translation.ts";
 import { detectOtherLanguage } from "./text-language.ts";
 
 /** What is looked at before a text goes out. `blocks` keeps it from going, the others only ask to be looked at. */
@@ -15,7 +15,10 @@ export type CheckName =
   | "standfirstMissing"
   | "bodyMissing"
   | "untranslated"
+  | "blockEmpty"
   | "bodyShort"
+  | "timeMissing"
+  | "copied"
   | "languageDiffers"
   | "authorMissing"
   | "pictureMissing"
@@ -54,6 +57,8 @@ export function checklist(copy: WorkingCopy, story: StoryToCheck): Check[] {
   note("headlineMissing", "headline" in blocking, true);
   note("bodyMissing", blocking.body === "required", true);
   note("untranslated", blocking.body === "untranslated", true, countUntranslated(copy.body));
+  const empty = emptyBlocks(copy.body).length;
+  note("blockEmpty", empty > 0, true, empty);
   note("advertiserMissing", "advertiser" in blocking, true);
   const uncredited =
     uncreditedFigures(copy.body, (mediaId) => story.pictures.get(mediaId)?.credit ?? "") +
@@ -62,6 +67,10 @@ export function checklist(copy: WorkingCopy, story: StoryToCheck): Check[] {
   note("headlineLong", copy.headline.trim().length > LONG_HEADLINE);
   note("standfirstMissing", copy.standfirst.trim() === "");
   note("bodyShort", words > 0 && words < SHORT_BODY_WORDS);
+  const timeless = blocksWithoutTime(copy.body).length;
+  note("timeMissing", timeless > 0, false, timeless);
+  const copied = copiedBlocks(copy.body).length;
+  note("copied", copied > 0, false, copied);
   note("languageDiffers", detectOtherLanguage(copy, story.locale) !== null);
   note("authorMissing", copy.authorIds.length === 0);
   note("pictureMissing", story.leadMedia === null);

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { FieldRole } from "@/blocks/parts/fields.ts";
 import type { Origin } from "@/blocks/parts/shape-parts.ts";
 import type { Block, Body } from "@/blocks/registry/block-types.ts";
-import { rulesOf } from "@/blocks/registry/rules.ts";
+import { fieldsOfNode, rulesOf } from "@/blocks/registry/rules.ts";
 import { fieldWords } from "@/blocks/registry/words.ts";
 import type { madeFrom } from "@/lib/inputs/working-copy.ts";
 import type { ArticleState } from "@/lib/newsroom/page-data.ts";
@@ -166,6 +166,26 @@ export function countUntranslated(body: Body): number {
     for (const { id } of block.attrs?.from ?? []) isWritten.set(id, written || isWritten.get(id) === true);
   }
   return [...isWritten.values()].filter((written) => !written).length;
+}
+
+/** The blocks that nobody has confirmed as a translation: with words copied from the original. */
+export function copiedBlocks(body: Body): Block[] {
+  return body.content.filter(
+    (block) => block.attrs?.from?.some(({ hash }) => hash === COPIED_HASH) && ownWords(block) !== "",
+  );
+}
+
+/** The blocks that readers would see empty: an event without words, a chart without numbers. Untranslated ones are not counted twice. */
+export function emptyBlocks(body: Body): Block[] {
+  return body.content.filter(
+    (block) => rulesOf(block)?.isEmpty?.(block as never, ownWords(block)) && !(isText(block) && block.attrs?.from),
+  );
+}
+
+/** The blocks with words that say no time, though blocks of their kind do. */
+export function blocksWithoutTime(body: Body): Block[] {
+  const hasTime = ({ type }: Block) => Object.values(fieldsOfNode(type)).some(({ isTime }) => isTime);
+  return body.content.filter((block) => hasTime(block) && blockTimes(block) === "" && ownWords(block) !== "");
 }
 
 /** Whether the block is nothing without words. */

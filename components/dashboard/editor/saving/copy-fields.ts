@@ -19,7 +19,14 @@ export function fieldsToSave(fields: CopyFields): CopyFields {
   };
 }
 
-const bodyErrors = ["required", "untranslated", "picture-missing", "credit-missing", "too-long"] as const;
+const bodyErrors = [
+  "required",
+  "untranslated",
+  "empty-block",
+  "picture-missing",
+  "credit-missing",
+  "too-long",
+] as const;
 
 /** The error of the body, if there is a message for it; otherwise `other`. */
 export function bodyErrorOf(error: string): (typeof bodyErrors)[number] | "other" {
