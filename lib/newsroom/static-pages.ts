@@ -25,10 +25,10 @@ export type EditablePage = {
 
 export type PageWords = { title: string; slug: string; body: Body };
 
-/** Result of saving. If another user saved meanwhile, the page is not saved and `current` has the other user's text. */
+/** Result of saving. If another user saved meanwhile, the page is not saved and `current` has the other user's text; `savedBy` is that user's name. */
 export type SavePageOutcome =
   | { saved: true; pageId: number; revision: number; slug: string; savedAt: string }
-  | { saved: false; current: PageWords & { revision: number; savedAt: string } };
+  | { saved: false; current: PageWords & { revision: number; savedBy: string; savedAt: string } };
 
 /** A page as a working copy, so that the code for storing and comparing articles works for pages. */
 export function copyOfPage({ title, slug, body }: PageWords): WorkingCopy {

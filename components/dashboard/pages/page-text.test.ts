@@ -9,13 +9,20 @@ test("a page has one name per language in the journal, and a new page has one un
 
 test("another user's page is compared as a copy with the title as its headline", () => {
   const { body } = emptyCopy;
-  const current = { title: "О газете", slug: "about", body, revision: 7, savedAt: "2026-11-25T11:00:00Z" };
+  const current = {
+    title: "О газете",
+    slug: "about",
+    body,
+    revision: 7,
+    savedBy: "Ольга",
+    savedAt: "2026-11-25T11:00:00Z",
+  };
   expect(copyOutcome({ saved: false, current })).toEqual({
     saved: false,
     current: {
       copy: { ...emptyCopy, headline: "О газете", slug: "about" },
       revision: 7,
-      savedBy: "",
+      savedBy: "Ольга",
       savedAt: "2026-11-25T11:00:00Z",
     },
   });

@@ -24,6 +24,6 @@ export function subjectOf({ pageId, locale }: Pick<EditablePage, "pageId" | "loc
 /** The outcome of saving a page, as that of saving a copy. */
 export function copyOutcome(outcome: SavePageOutcome): SaveOutcome {
   if (outcome.saved) return outcome;
-  const { revision, savedAt, ...words } = outcome.current;
-  return { saved: false, current: { copy: copyOfPage(words), revision, savedBy: "", savedAt } };
+  const { revision, savedBy, savedAt, ...words } = outcome.current;
+  return { saved: false, current: { copy: copyOfPage(words), revision, savedBy, savedAt } };
 }

@@ -60,11 +60,11 @@ test("each language has its own words; a page without words in a language does n
   ]);
 });
 
-test("a writer who saves over a newer version gets that version, and nothing is lost", async () => {
+test("a writer who saves over a newer version gets that version with the name of its writer, and nothing is lost", async () => {
   const pageId = await made();
   await made({ pageId, revision: 1, title: "О нас", slug: "o-gazete" });
   expect(await save({ pageId, revision: 1, title: "Про нас" })).toMatchObject({
-    value: { saved: false, current: { title: "О нас", revision: 2 } },
+    value: { saved: false, current: { title: "О нас", revision: 2, savedBy: chief.name } },
   });
   expect(await getPageForEditing(chief, pageId, "ru")).toMatchObject({ words: { title: "О нас" }, revision: 2 });
 });

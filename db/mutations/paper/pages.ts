@@ -28,7 +28,10 @@ export async function savePage(person: Person, input: SaveInput): Promise<Result
   return database().transaction(async (tx) => {
     if (input.pageId !== null && !(await lockPage(tx, input.pageId))) return failure("not-found");
     const before = input.pageId === null ? null : await readStored(tx, input.pageId, locale);
-    if (before && before.revision !== input.revision) return ok({ saved: false, current: before });
+    if (before && before.revision !== input.revision) {
+      const savedBy = await lastWriter(tx, `page:${input.pageId}`, locale);
+      return ok({ saved: false, current: { ...before, savedBy } });
+    }
     const slug = input.slug || slugOf(title);
     const fields = await problemsOf(tx, { ...input, slug });
     if (Object.keys(fields).length > 0) return failure("invalid", fields);
@@ -113,6 +116,15 @@ async function readStored(tx: Executor, pageId: number, locale: Locale): Promise
     select title, slug, body, revision, updated_at as "savedAt" from page_translations
     where page_id = ${pageId} and locale = ${locale}`);
   return row ? { ...row, savedAt: new Date(row.savedAt).toISOString() } : null;
+}
+
+/** The name of who saved the page last in this language; "" if that is no person of the newsroom any more. */
+async function lastWriter(tx: Executor, entity: string, locale: Locale): Promise<string> {
+  const [row] = await readRows(tx, { name: col.text.orNull }).of(sql`
+    select u.name from audit_log l left join users u on l.actor = 'user:' || u.id
+    where l.entity = ${entity} and l.verb = 'save-page' and l.after ->> 'locale' = ${locale}
+    order by l.at desc, l.id desc limit 1`);
+  return row?.name ?? "";
 }
 
 async function readTranslations(tx: Executor, pageId: number): Promise<(PageWords & { locale: Locale })[]> {

@@ -26,6 +26,8 @@ export type ComparedCopies = {
 type CompareDialogProps = {
   copies: ComparedCopies;
   lang: string;
+  /** Whether the copy that is not chosen stays in the history of the text. */
+  isKept?: boolean;
   /** Where to look up names of authors. */
   askAuthors: AuthorNameSource;
   onClose: () => void;
@@ -34,7 +36,7 @@ type CompareDialogProps = {
 };
 
 /** Compares two copies word by word. The user takes one of them, or chooses for each difference. Neither is lost before the user has chosen. */
-export function CompareDialog({ copies, lang, askAuthors, onClose, onChoose }: CompareDialogProps) {
+export function CompareDialog({ copies, lang, isKept = true, askAuthors, onClose, onChoose }: CompareDialogProps) {
   const { why, mine, theirs, by, at } = copies;
   const t = useTranslations("editor.compare");
   const locale = useLocale();
@@ -46,7 +48,7 @@ export function CompareDialog({ copies, lang, askAuthors, onClose, onChoose }: C
   const isChosen = comparison.differences.every(({ key }) => choices[key]);
   return (
     <EditorDialog size="wide" onClose={onClose} title={t(`title.${why}`)}>
-      <p className={styles.say}>{t(`say.${why}`, { by: by || t("somebody"), when })}</p>
+      <p className={styles.say}>{t(`say.${why}`, { by: by || t("somebody"), when, kept: isKept ? "yes" : "no" })}</p>
       <div className="button-row">
         <button type="button" className="button" onClick={() => setChoices(every("mine"))}>
           {t(`allMine.${why}`)}

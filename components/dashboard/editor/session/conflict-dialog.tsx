@@ -18,6 +18,8 @@ export function ConflictDialog({ session, readAuthorNames, onClose }: ConflictDi
     <CompareDialog
       copies={{ why: "conflict", mine: copy, theirs: theirs.copy, by: theirs.savedBy, at: theirs.savedAt }}
       lang={text.locale}
+      // Only articles have a history.
+      isKept={typeof text.subject === "number"}
       askAuthors={readAuthorNames ? { locale: text.locale, readAuthorNames } : null}
       onClose={onClose}
       onChoose={(merged) => {
