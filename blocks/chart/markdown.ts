@@ -1,4 +1,4 @@
-import type { FencedMarkdown } from "@/blocks/parts/markdown-parts.ts";
+import { type FencedMarkdown, onOneLine, plainMarkdown, plainWords } from "@/blocks/parts/markdown-parts.ts";
 import { tableNode, tableRows } from "@/blocks/table/markdown.ts";
 import { chartKinds } from "./fields.ts";
 import type { Chart } from "./shape.ts";
@@ -17,11 +17,11 @@ export const chartMarkdown: FencedMarkdown<Chart> = {
     if (table?.type !== "table") throw outer.problem("a chart holds a table of numbers", node);
     if (more.length > 0 || (source && source.type !== "paragraph"))
       throw outer.problem("after its table a chart holds one line: where the numbers are from", node);
-    const words = source ? reader.inlines(source.children).map(({ text = " " }) => text) : [];
-    return { type: "chart", attrs: { kind, caption, source: words.join("") }, content: tableRows(table, reader) };
+    const words = source ? plainWords(source.children, reader) : "";
+    return { type: "chart", attrs: { kind, caption, source: words }, content: tableRows(table, reader) };
   },
   write: ({ attrs: { kind, caption, source }, content }, writer) => {
     const table = writer.text([tableNode(content, writer)]);
-    return [`${kind} :: ${caption}\n${table}`, source].filter(Boolean).join("\n\n");
+    return [`${kind} :: ${onOneLine(caption)}\n${table}`, plainMarkdown(source, writer)].filter(Boolean).join("\n\n");
   },
 };

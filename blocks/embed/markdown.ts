@@ -1,4 +1,4 @@
-import type { FencedMarkdown } from "@/blocks/parts/markdown-parts.ts";
+import { type FencedMarkdown, onOneLine } from "@/blocks/parts/markdown-parts.ts";
 import { embedLinks, embedOfAddress } from "./links.ts";
 import type { Embed } from "./shape.ts";
 
@@ -12,5 +12,5 @@ export const embedMarkdown: FencedMarkdown<Embed> = {
     return { type: "embed", attrs: { ...found, caption: caption.join(" ").trim() } };
   },
   write: ({ attrs: { provider, ref, caption } }) =>
-    [embedLinks(provider, ref)?.page ?? "", caption].filter(Boolean).join("\n"),
+    [embedLinks(provider, ref)?.page ?? "", onOneLine(caption)].filter(Boolean).join("\n"),
 };

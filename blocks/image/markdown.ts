@@ -27,16 +27,21 @@ export function pictureAttrs(image: ImageNode, reader: MarkdownReader): { mediaI
   return { mediaId: reader.picture(image.url, image), alt: image.alt ?? "" };
 }
 
+/** A bar that no backslash escapes. */
+const divider = /(?<=(?<!\\)(?:\\\\)*)\|/u;
+const escaped = (text: string): string => text.replace(/\\(?=[\\|]|$)|\|/gu, "\\$&");
+
 /** Caption and credit from the title of the last picture. */
 export function captionAndCredit(images: ImageNode[]): { caption: string; credit: string } {
-  const [caption = "", credit = ""] = (images.at(-1)?.title ?? "").split("|").map((part) => part.trim());
+  const parts = (images.at(-1)?.title ?? "").split(divider);
+  const [caption = "", credit = ""] = parts.map((part) => part.replace(/\\([\\|])/gu, "$1").trim());
   return { caption, credit };
 }
 
 /** Caption and credit as they are read by `captionAndCredit`. */
 export function titleOf({ caption, credit }: { caption: string; credit: string }): string | null {
-  if (credit) return `${caption} | ${credit}`;
-  return caption || null;
+  if (credit) return `${escaped(caption)} | ${escaped(credit)}`;
+  return escaped(caption) || null;
 }
 
 export function pictureNode(

@@ -50,3 +50,17 @@ export type FencedMarkdown<B> = {
 export type BlockMarkdown<B> =
   | { [Type in RootContent["type"]]: NodeMarkdown<B, Type> }[RootContent["type"]]
   | FencedMarkdown<B>;
+
+/** The text as a line of a fenced block. */
+export const onOneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/gu, " ");
+
+/** Plain words as Markdown, for the inside of a fenced block. */
+export const plainMarkdown = (text: string, writer: MarkdownWriter): string =>
+  writer.text([{ type: "paragraph", children: [{ type: "text", value: onOneLine(text) }] }]);
+
+/** The words of a line without their marks. */
+export const plainWords = (nodes: PhrasingContent[], reader: MarkdownReader): string =>
+  reader
+    .inlines(nodes)
+    .map(({ text = " " }) => text)
+    .join("");

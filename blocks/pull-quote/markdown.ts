@@ -1,4 +1,4 @@
-import type { FencedMarkdown } from "@/blocks/parts/markdown-parts.ts";
+import { type FencedMarkdown, onOneLine } from "@/blocks/parts/markdown-parts.ts";
 import type { PullQuote } from "./shape.ts";
 
 /** A fenced block `pull`: the words, and a last line «— who said it». */
@@ -20,6 +20,6 @@ export const pullQuoteMarkdown: FencedMarkdown<PullQuote> = {
   },
   write: ({ attrs: { attribution }, content }, writer) => {
     const words = writer.text([{ type: "paragraph", children: writer.inlines(content) }]);
-    return attribution ? `${words}\n— ${attribution}` : words;
+    return attribution ? `${words}\n— ${onOneLine(attribution)}` : words;
   },
 };

@@ -1,6 +1,10 @@
 import { listNode } from "@/blocks/list/markdown.ts";
-import type { Draft, FencedMarkdown } from "@/blocks/parts/markdown-parts.ts";
+import { type Draft, type FencedMarkdown, onOneLine } from "@/blocks/parts/markdown-parts.ts";
 import type { TimelineEntry } from "./shape.ts";
+
+/** Two colons divide the head. Two colons in its words are written with a backslash between them. */
+const withoutColons = (text: string): string => onOneLine(text).replace(/:(?=\\*:)/gu, ":\\");
+const withColons = (text: string): string => text.replace(/:\\(?=\\*:)/gu, ":");
 
 /** A fenced block `entry`: a first line «time :: heading», then paragraphs and lists. */
 export const timelineEntryMarkdown: FencedMarkdown<TimelineEntry> = {
@@ -16,7 +20,8 @@ export const timelineEntryMarkdown: FencedMarkdown<TimelineEntry> = {
       return reader.onlyParagraph(part, "a timeline entry");
     });
     if (content.length === 0) throw outer.problem("an empty timeline entry", node);
-    return { type: "timelineEntry", attrs: { time: parts[1] ?? "", heading: parts[2] ?? "" }, content };
+    const [time = "", heading = ""] = parts.slice(1).map(withColons);
+    return { type: "timelineEntry", attrs: { time, heading }, content };
   },
   write: ({ attrs: { time, heading }, content }, writer) => {
     const parts = content.map((part) =>
@@ -24,6 +29,6 @@ export const timelineEntryMarkdown: FencedMarkdown<TimelineEntry> = {
         ? ({ type: "paragraph", children: writer.inlines(part.content) } as const)
         : listNode(part, writer),
     );
-    return `${time} :: ${heading}\n${writer.text(parts)}`;
+    return `${withoutColons(time)} :: ${withoutColons(heading)}\n${writer.text(parts)}`;
   },
 };
