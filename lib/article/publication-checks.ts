@@ -8,9 +8,9 @@ import type { WorkingCopy } from "./working-copy.ts";
 /** Problems that prevent publication, by field: something is missing that readers, search engines or the law need. */
 export function blockingChecks(copy: WorkingCopy): Record<string, string> {
   const fields: Record<string, string> = {};
-  if (!hasWords(copy.headline)) fields.headline = "required";
+  if (copy.headline === "") fields.headline = "required";
   if (countUntranslated(copy.body) > 0) fields.body = "untranslated";
-  else if (!hasWords(bodyText(copy.body))) fields.body = "required";
+  else if (bodyText(copy.body).trim() === "") fields.body = "required";
   else if (emptyBlocks(copy.body).length > 0) fields.body = "empty-block";
   // An advertisement names who paid for it.
   if (isPaidFor(copy.label) && !hasWords(copy.advertiser)) fields.advertiser = "required";
