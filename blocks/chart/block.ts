@@ -16,10 +16,11 @@ export const chart: BlockRules<Chart> = {
   fromEditor: (node, makeId) => {
     const kind = chartKinds.find((one) => one === node.attrs?.kind);
     if (!kind) return [asUnknown(node)];
-    const content = (node.content ?? []).map((row) => ({
+    // The first row names the series, whatever was pasted over it.
+    const content = (node.content ?? []).map((row, at) => ({
       type: "tableRow" as const,
       content: (row.content ?? []).map((cell) => ({
-        type: cell.type === "tableHeader" ? ("tableHeader" as const) : ("tableCell" as const),
+        type: at === 0 ? ("tableHeader" as const) : ("tableCell" as const),
         content: innerParagraphs(cell.content ?? []),
       })),
     }));

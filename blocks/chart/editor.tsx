@@ -1,16 +1,23 @@
 import { Table as TiptapTable } from "@tiptap/extension-table";
-import { NodeViewContent, type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from "@tiptap/react";
-import { useTranslations } from "next-intl";
+import {
+  NodeViewContent,
+  type NodeViewProps,
+  NodeViewWrapper,
+  ReactNodeViewRenderer,
+  useEditorState,
+} from "@tiptap/react";
+import { useLocale, useTranslations } from "next-intl";
 import type { BlockEditor } from "@/blocks/parts/block-editor.ts";
 import { clipboardAttribute, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
 import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
 import { SourceTable } from "@/blocks/table/editor.tsx";
-import { drawAll } from "@/components/ui/draw-all.ts";
 import { cutAtWord } from "@/lib/language/excerpt.ts";
-import { Bar, Lines } from "./drawing.tsx";
+import { chartPlugin, isFull } from "./chart-plugin.ts";
+import { Lines } from "./drawing.tsx";
 import { chartFields, chartKinds } from "./fields.ts";
 import { cellsWithoutNumber, chartData, rangeOf } from "./numbers.ts";
+import { ChartReader } from "./reader.tsx";
 import type { Chart } from "./shape.ts";
 
 /** Written as a table, with the same keys and menus. */
@@ -22,12 +29,16 @@ const ChartNode = TiptapTable.extend({
   // The commands and keys of tables come with the table.
   addCommands: () => ({}),
   addKeyboardShortcuts: () => ({}),
-  addProseMirrorPlugins: () => [],
+  addProseMirrorPlugins: () => [chartPlugin()],
 }).configure({ resizable: false });
 
 function ChartView(props: NodeViewProps) {
   const t = useTranslations("blocks.chart");
   const { kind } = props.node.attrs;
+  const isTold = useEditorState({
+    editor: props.editor,
+    selector: ({ editor }) => isFull(editor.state, props.getPos()),
+  });
   return (
     <NodeViewWrapper as="div" className="scroll chart-block">
       <div contentEditable={false} className="table-head">
@@ -49,6 +60,9 @@ function ChartView(props: NodeViewProps) {
       </div>
       <NodeViewContent<"table"> as="table" />
       <div contentEditable={false}>
+        <p role="status" className="chart-full">
+          {isTold ? t("full") : null}
+        </p>
         <Drawing block={props.node.toJSON() as Chart} />
         <NotDrawn block={props.node.toJSON() as Chart} />
         <div className="figure-words">
@@ -59,23 +73,20 @@ function ChartView(props: NodeViewProps) {
   );
 }
 
-/** The drawing under the table that is being written. */
+/** The drawing under the table that is being written: the words are in the fields and the table. */
 function Drawing({ block }: { block: Chart }) {
+  const locale = useLocale();
   const data = chartData(block);
-  const range = rangeOf(data);
   if (block.attrs.kind === "line")
     return (
       <div className="chart line">
-        <Lines data={data} range={range} />
+        <Lines data={data} range={rangeOf(data)} />
       </div>
     );
+  const attrs = { ...block.attrs, caption: "", source: "" };
   return (
-    <div className="chart bars">
-      {drawAll(data.points, ({ values }) =>
-        drawAll(values, ({ value }, series) =>
-          value === null ? null : <Bar value={value} range={range} series={series} />,
-        ),
-      )}
+    <div aria-hidden="true">
+      <ChartReader block={{ ...block, attrs }} locale={locale} pictures={{}} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
+import { chartSteps } from "@/blocks/chart/chart-plugin.ts";
 import type { DialogKind } from "@/blocks/parts/block-editor.ts";
 import { menuEntries } from "@/blocks/registry/editors.ts";
 import styles from "@/components/dashboard/editor/editor.module.css";
@@ -9,10 +10,11 @@ import { LetterBar, LettersButton } from "@/components/dashboard/editor/page/let
 import { useAboveKeyboard } from "@/components/dashboard/editor/page/use-above-keyboard.ts";
 import { useKeys } from "@/components/dashboard/editor/session/use-keys.ts";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
-import { Menu, MenuItem, MenuLine } from "@/components/ui/menu.island.tsx";
+import { Menu, MenuItem } from "@/components/ui/menu.island.tsx";
 import { SCRIPT_SOURCE_LOCALE } from "@/lib/site/editions.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { useNamedBlocks } from "./slash-menu.tsx";
+import { afterMenu, ChartMenu, TableMenu } from "./table-menu.tsx";
 
 type ToolbarProps = {
   editor: Editor;
@@ -61,6 +63,7 @@ export function Toolbar({ editor, locale, onAsk, onTypography }: ToolbarProps) {
         <Tool icon="image" label={t("picture")} onPress={() => onAsk("picture")} />
         <InsertMenu editor={editor} onAsk={onAsk} />
         {state.table ? <TableMenu editor={editor} /> : null}
+        {state.chart ? <ChartMenu editor={editor} can={state.chart} /> : null}
         <LettersButton tabIndex={-1} />
         <hr />
         <Tool icon="typography" label={t("typography")} keys="Control+Alt+Y" onPress={onTypography} />
@@ -84,6 +87,7 @@ function useToolbarState(editor: Editor) {
       quote: one.isActive("blockquote"),
       list: one.isActive("bulletList"),
       table: one.isActive("table"),
+      chart: chartSteps(one.state),
       undo: one.can().undo(),
       redo: one.can().redo(),
     }),
@@ -141,44 +145,6 @@ function InsertMenu({ editor, onAsk }: { editor: Editor; onAsk: (what: DialogKin
           {one.label}
         </MenuItem>
       ))}
-    </Menu>
-  );
-}
-
-/** The menu gives the focus back to its button when it closes: what moves the focus waits for that. */
-function afterMenu(run: () => void): void {
-  setTimeout(run, 0);
-}
-
-const tableSteps = [
-  ["addRow", (editor: Editor) => editor.chain().focus().addRowAfter().run()],
-  ["addColumn", (editor: Editor) => editor.chain().focus().addColumnAfter().run()],
-  ["header", (editor: Editor) => editor.chain().focus().toggleHeaderRow().run()],
-  null,
-  ["deleteRow", (editor: Editor) => editor.chain().focus().deleteRow().run()],
-  ["deleteColumn", (editor: Editor) => editor.chain().focus().deleteColumn().run()],
-  ["deleteTable", (editor: Editor) => editor.chain().focus().deleteTable().run()],
-] as const;
-
-function TableMenu({ editor }: { editor: Editor }) {
-  const t = useTranslations("editor.table");
-  const trigger = (
-    <button type="button" className="button quiet" tabIndex={-1}>
-      <Icon name="table" />
-      {t("name")}
-    </button>
-  );
-  return (
-    <Menu trigger={trigger} align="start">
-      {tableSteps.map((step) =>
-        step ? (
-          <MenuItem key={step[0]} onSelect={() => afterMenu(() => step[1](editor))}>
-            {t(step[0])}
-          </MenuItem>
-        ) : (
-          <MenuLine key="line" />
-        ),
-      )}
     </Menu>
   );
 }
