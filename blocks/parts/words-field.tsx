@@ -1,4 +1,5 @@
-import type { NodeViewProps } from "@tiptap/react";
+import { Selection } from "@tiptap/pm/state";
+import type { Editor, NodeViewProps } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { Icon } from "@/components/ui/icon.tsx";
@@ -21,12 +22,19 @@ export function WordsField({ node, editor, getPos, updateAttributes, ...props }:
   const [words, setWords] = useState(value);
   // Undo changes the words from outside.
   useEffect(() => setWords(value), [value]);
-  const goOn = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-    event.preventDefault();
+  const goOn = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const position = getPos();
-    if (position === undefined) return;
-    editor.commands.focus(node.isAtom ? position + node.nodeSize : position + 1);
+    if (event.nativeEvent.isComposing || position === undefined) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      enterText(editor, node.isAtom ? position + node.nodeSize : position + 1);
+      return;
+    }
+    const next = stopAt(event);
+    if (!next) return;
+    event.preventDefault();
+    if (next instanceof HTMLTextAreaElement) next.focus();
+    else enterText(editor, event.key === "ArrowUp" ? position + node.nodeSize - 2 : position + 1);
   };
   return (
     <textarea
@@ -48,6 +56,29 @@ export function WordsField({ node, editor, getPos, updateAttributes, ...props }:
       onKeyDown={goOn}
     />
   );
+}
+
+/** Puts the cursor into the text, at once: the next key is already meant for it. */
+function enterText({ view, state }: Editor, position: number): void {
+  view.dispatch(state.tr.setSelection(Selection.near(state.doc.resolve(position))).scrollIntoView());
+  view.focus();
+}
+
+const STOPS = "textarea, [data-node-view-content]";
+
+/** The field of the block, or its text, to which an arrow key leads from the first or last line of a field. */
+function stopAt({ key, currentTarget: field, ...event }: KeyboardEvent<HTMLTextAreaElement>): HTMLElement | null {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+  if (!step || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return null;
+  const { selectionStart, selectionEnd, value, clientHeight } = field;
+  const isOneLine = clientHeight < 2 * Number.parseFloat(getComputedStyle(field).lineHeight);
+  if (selectionStart !== selectionEnd || (!isOneLine && selectionEnd !== (step < 0 ? 0 : value.length))) return null;
+  const block = field.closest("[data-node-view-wrapper]");
+  // Blocks inside the block have fields of their own.
+  const stops = [...(block?.querySelectorAll<HTMLElement>(STOPS) ?? [])].filter(
+    (stop) => stop.parentElement?.closest("[data-node-view-wrapper]") === block,
+  );
+  return stops[stops.indexOf(field) + step] ?? null;
 }
 
 /** A button that removes the block from the text; undo restores it. */

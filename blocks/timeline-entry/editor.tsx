@@ -6,6 +6,7 @@ import { fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
 import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
 import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
 import { formatClock } from "@/lib/language/dates/dates.ts";
+import { entryKeys, pasteAfterEntry } from "./entry-keys.ts";
 import { timelineEntryFields } from "./fields.ts";
 import { TimelineEntryReader } from "./reader.tsx";
 import type { TimelineEntry } from "./shape.ts";
@@ -19,6 +20,12 @@ const TimelineEntryNode = Node.create({
   addAttributes: () => fieldAttributes(timelineEntryFields),
   parseHTML: () => [{ tag: "section[data-time]" }],
   renderHTML: ({ HTMLAttributes }) => ["section", HTMLAttributes, 0],
+  // Before the keys of the text.
+  priority: 200,
+  addKeyboardShortcuts() {
+    return entryKeys(this.editor);
+  },
+  addProseMirrorPlugins: () => [pasteAfterEntry()],
   addNodeView: () => ReactNodeViewRenderer(TimelineEntryView),
 });
 
