@@ -30,6 +30,12 @@ export function WordsField({ node, editor, getPos, updateAttributes, ...props }:
       enterText(editor, node.isAtom ? position + node.nodeSize : position + 1);
       return;
     }
+    const undo = undoOf(event);
+    if (undo) {
+      event.preventDefault();
+      editor.commands[undo]();
+      return;
+    }
     const next = stopAt(event);
     if (!next) return;
     event.preventDefault();
@@ -56,6 +62,13 @@ export function WordsField({ node, editor, getPos, updateAttributes, ...props }:
       onKeyDown={goOn}
     />
   );
+}
+
+/** The history of the text also has what is typed in fields, in steps of half a second; that of the field has single letters. */
+function undoOf({ code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): "undo" | "redo" | null {
+  if (altKey || !(ctrlKey || metaKey)) return null;
+  if (code === "KeyZ") return shiftKey ? "redo" : "undo";
+  return code === "KeyY" && !shiftKey ? "redo" : null;
 }
 
 /** Puts the cursor into the text, at once: the next key is already meant for it. */

@@ -1,4 +1,5 @@
 import type { Editor } from "@tiptap/core";
+import { closeHistory } from "@tiptap/pm/history";
 import { type Node as DocumentNode, type ResolvedPos, Slice } from "@tiptap/pm/model";
 import { Plugin, Selection } from "@tiptap/pm/state";
 
@@ -60,7 +61,8 @@ function leaveBackwards(editor: Editor): boolean {
     return focusField(editor, start, heading === "" ? "time" : "heading");
   const { tr } = editor.state;
   tr.delete(start, start + entry.nodeSize);
-  editor.view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(start), -1)).scrollIntoView());
+  // Undo restores the event, and nothing else.
+  editor.view.dispatch(closeHistory(tr.setSelection(Selection.near(tr.doc.resolve(start), -1)).scrollIntoView()));
   return true;
 }
 
