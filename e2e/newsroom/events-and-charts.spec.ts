@@ -40,6 +40,22 @@ inOneLanguageAtEachWidth((locale, t) => {
     await page.keyboard.insertText("Second");
     await time(page, t).fill("13:25");
 
+    await test.step("the dot stands beside the time", async () => {
+      const [dot, words] = await Promise.all([
+        page.locator(".entry").evaluate((entry) => {
+          const { insetBlockStart, borderTopWidth, position } = getComputedStyle(entry, "::before");
+          const isInside = getComputedStyle(entry).position === "relative" && position === "absolute";
+          const middle = Number.parseFloat(insetBlockStart) + Number.parseFloat(borderTopWidth);
+          return isInside ? entry.getBoundingClientRect().top + middle : Number.NaN;
+        }),
+        time(page, t).evaluate((field) => {
+          const { top, height } = field.getBoundingClientRect();
+          return top + height / 2;
+        }),
+      ]);
+      expect(Math.abs(dot - words)).toBeLessThan(3);
+    });
+
     await test.step("arrows lead from the text to the heading and the time, and back", async () => {
       await page.getByText("First", { exact: true }).click();
       await page.keyboard.press("ArrowUp");
