@@ -178,6 +178,12 @@ test("the editor's node becomes the same chart; a chart of an unknown kind is ke
   expect(parseBody(kept).ok).toBe(false);
 });
 
+test("the first row of a chart is a row of headers, and no other, whatever was pasted", () => {
+  const pasted = { ...milk, content: [row("tableCell", "Год", "Тонн"), row("tableHeader", "2024", "1")] };
+  const { content } = bodyOfDocument({ type: "doc", content: [JSON.parse(JSON.stringify(pasted))] });
+  expect(content).toMatchObject([{ content: [row("tableHeader", "Год", "Тонн"), row("tableCell", "2024", "1")] }]);
+});
+
 test("a chart of a translation in which only the numbers are left is not translated", () => {
   const source = sourceBlocks({ type: "doc", content: [milk] });
   const begun = initialTranslation(source, new Map(), () => "k1");
