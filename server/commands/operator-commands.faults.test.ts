@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { processesOf, run, startEnvironment } from "@/server/testing/running-jarshy.ts";
+import { embeddedUrl, processesOf, run, startEnvironment } from "@/server/testing/running-jarshy.ts";
 import { frontPageStatus, onUnix, usePaper } from "@/server/testing/running-paper.ts";
 
 const paper = usePaper("for the file");
@@ -43,6 +43,7 @@ describe.runIf(onUnix)("an operator's command", () => {
   test("doctor reports a replica that cannot be reached", async () => {
     await paper.running();
     const { status, output } = await jarshy(["doctor"], {
+      DATABASE_URL: embeddedUrl(paper.dataDir, "app"),
       DATABASE_REPLICA_URL: "postgres://a:hushhush@127.0.0.1:1/paper",
     });
     expect(status, output).toBe(1);
