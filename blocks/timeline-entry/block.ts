@@ -1,13 +1,14 @@
 import { innerList } from "@/blocks/list/block.ts";
 import { type BlockRules, showsOnlyWords } from "@/blocks/parts/block-rules.ts";
 import { type EditorNode, fieldsOf, identityOf, innerParagraph } from "@/blocks/parts/editor-node.ts";
+import { hasWords } from "@/lib/language/letters/has-words.ts";
 import { timelineEntryFields } from "./fields.ts";
 import type { TimelineEntry, TimelinePart } from "./shape.ts";
 
 export const timelineEntry: BlockRules<TimelineEntry> = {
   fields: { timelineEntry: timelineEntryFields },
   isText: true,
-  isEmpty: (_block, words) => words === "",
+  isEmpty: (_block, words) => !hasWords(words),
   figure: null,
   shown: showsOnlyWords,
   // A clock time is the same in both languages; a date is translated.
