@@ -19,7 +19,7 @@ const IN_STANDFIRST = 1;
 const IN_HEADLINE = 2;
 /** How much a year of age reduces the score: of equal matches the newer one comes first. */
 const DECAY_PER_YEAR = 0.02;
-/** Minimum share of the query in an article, relative to the article that contains most. With less it is not a result. */
+/** Minimum share of the query in an article, relative to the safe share of the article that contains most. With less it is not a result. */
 const MIN_SHARE = 0.34;
 
 export type MatchRequest = {
@@ -65,27 +65,29 @@ export function bestMatches({ plan, weighed, where, live, from, to }: MatchReque
     ), holding_rarest as materialized (${newest(plan.rarest, MAX_RAREST, sql`(select count(*) from rare) + (select count(*) from holding_all) < ${sql.raw(String(MIN_CANDIDATES))}`)}
     ), candidates as (select row from rare union select row from holding_all union select row from holding_rarest
     ), weighed as materialized (
-      select i.article_id, i.story_id, i.locale, i.published_at, held.share as held,
+      select i.article_id, i.story_id, i.locale, i.published_at, held.share as held, held.safe_share as safely_held,
         exp(${number(DECAY_PER_YEAR)} * date_part('epoch', i.published_at) / 31557600) * held.score as score
       from candidates c cross join lateral (select * from search_index where ctid = c.row offset 0) i
       -- An array holds its element read and unpacked: once, not once for each word.
       cross join lateral (select array[i.lexemes] as lexemes,
         0.25 + 0.75 * i.words::float8 / greatest(1, (select words_each from search_state)) as length offset 0) words
-      cross join lateral (select sum(score) as score, sum(share) as share from (
-        select sum(r.weight * r.often * 2.2 / (r.often + 1.2 * words.length)) as score, max(r.share) as share from (
-        select places.word, places.weight, places.share, ${often} + case when words.lexemes[1] @@ places.lead then ${number(IN_STANDFIRST)} else 0 end
+      cross join lateral (select sum(score) as score, sum(share) as share, sum(safe_share) as safe_share from (
+        select sum(r.weight * r.often * 2.2 / (r.often + 1.2 * words.length)) as score, max(r.share) as share,
+          max(r.safe_share) as safe_share from (
+        select places.word, places.weight, places.share, places.safe_share, ${often} + case when words.lexemes[1] @@ places.lead then ${number(IN_STANDFIRST)} else 0 end
           + case when words.lexemes[1] @@ places.head then ${number(IN_HEADLINE)} else 0 end as often
         from (select *, ts_rank('${sql.raw(RANK_WEIGHTS)}', words.lexemes[1], w.query) * ${number(SUM_OF_SQUARES)} as sum
           from rows from (unnest(${queries}::tsquery[]), unnest(${inPlace("B")}::tsquery[]), unnest(${inPlace("A")}::tsquery[]),
             unnest(${numbers(({ word }) => word)}::int[]), unnest(${numbers(({ weight }) => weight)}::float8[]),
-            unnest(${numbers(({ share }) => share)}::float8[]), unnest(${conditions}::tsquery[])) as w(query, lead, head, word, weight, share, given)
+            unnest(${numbers(({ share }) => share)}::float8[]), unnest(${numbers(({ safeShare }) => safeShare)}::float8[]),
+            unnest(${conditions}::tsquery[])) as w(query, lead, head, word, weight, share, safe_share, given)
           where w.given is null or words.lexemes[1] @@ w.given offset 0) places
         where places.sum > 0) r group by r.word) of_word) held
       -- Asked here: the best of them decides which others are answers.
       where ${live}
     )
     select article_id, story_id, locale, published_at, score from weighed
-    where held >= ${sql.raw(String(MIN_SHARE))} * (select max(held) from weighed)`;
+    where held >= ${sql.raw(String(MIN_SHARE))} * (select max(safely_held) from weighed)`;
 }
 
 const number = (value: number): SQL => sql.raw(String(value));

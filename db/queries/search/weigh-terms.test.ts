@@ -31,6 +31,15 @@ test("a prefix that no other stem has adds its weight to the stem, and is not se
   expect(sum(alone)).toBeCloseTo(sum(among) ?? 0, 1);
 });
 
+test("a rare stem has its own share of the query, and the safe share of the word's most frequent stem", () => {
+  const [rare, frequent] = ["'бал'", "'бала'"].map((query) =>
+    weighTerms(readQuery("бала"), counts({ бал: 3, бала: 9_000 })).find(({ term }) => tsquery(term) === query),
+  );
+  expect(rare?.share).toBeGreaterThan(2 * (frequent?.share ?? 0));
+  expect(rare?.safeShare).toBe(frequent?.safeShare);
+  expect(frequent?.share).toBe(frequent?.safeShare);
+});
+
 describe("a synonym", () => {
   test("weighs four fifths of the typed word, however rare the synonym is", () => {
     const known = { хкко: 500, цон: 3 };

@@ -4,9 +4,17 @@ import { allOf, lexemeTerm, notOf, oneOf, phraseOf, type SearchLexeme, type Sear
 
 /**
  * A lexeme or a phrase, and its weight for an article that contains it. A synonym counts only if the article matches `only`.
- * `share` is how much of the query it stands for: the greatest of each `word`, summed, decides whether an article is a result.
+ * `share` is how much of the query an article with it contains; of each `word` the greatest counts. `safeShare` is the share of the word's most
+ * frequent stem, because this stem may be the wrong one. An article is a result if its shares are not far below the greatest safe shares.
  */
-export type WeightedTerm = { term: SearchTerm; weight: number; share: number; word: number; only: SearchTerm | null };
+export type WeightedTerm = {
+  term: SearchTerm;
+  weight: number;
+  share: number;
+  safeShare: number;
+  word: number;
+  only: SearchTerm | null;
+};
 
 /** How many lexemes are matched against each article, heaviest first: matching takes most of a search's time. */
 const MAX_WEIGHTED_TERMS = 32;
@@ -21,8 +29,8 @@ const PART_WEIGHT = 0.3;
  * Weighs lexemes by how few articles contain them, as BM25 does: ln(1 + (N − n + ½)/(n + ½)). Heaviest first.
  *
  * If a word may have several stems, their weights are divided by the square root of the number of stems that occur, so that the word does not
- * outweigh one with a single stem. Each of them stands for the whole word: «бала» is read as «бал» too, and the articles with that rare word must
- * not be the only results.
+ * outweigh one with a single stem. The safe share of each is that of the most frequent one: «бала» is read as «бал» too, and the articles with
+ * that rare word must not be the only results.
  *
  * A word with synonyms is as frequent as the most frequent of them, and counts once: a synonym counts only if the article contains neither the
  * typed word nor an earlier synonym.
@@ -36,10 +44,11 @@ export function weighTerms(query: SearchQuery, counts: Counts): WeightedTerm[] {
     const part = names.some((of) => of.includes(word)) ? PART_WEIGHT : 1;
     for (const one of weighWord(word, query, counts)) {
       const key = tsquery(one.term);
-      const known = weighed.get(key) ?? { weight: 0, share: 0, word: place };
+      const known = weighed.get(key) ?? { weight: 0, share: 0, safeShare: 0, word: place };
       const weight = Math.max(part * one.weight, known.weight);
       const share = Math.max(part * one.share, known.share);
-      weighed.set(key, { term: one.term, weight, share, word: known.word, only: null });
+      const safeShare = Math.max(part * one.safeShare, known.safeShare);
+      weighed.set(key, { term: one.term, weight, share, safeShare, word: known.word, only: null });
     }
   }
   for (const beginning of lexemesOfQuery({ ...query, synonyms: [] })) joinToStem(beginning, weighed, counts);
@@ -47,7 +56,14 @@ export function weighTerms(query: SearchQuery, counts: Counts): WeightedTerm[] {
     const phrase = phraseOf(of.map(({ stems }) => stems));
     const weight = (1 - PART_WEIGHT) * weightOfAll(of, query, counts);
     const share = (1 - PART_WEIGHT) * shareOfAll(of, query, counts);
-    weighed.set(tsquery(phrase), { term: phrase, weight, share, word: query.words.length + place, only: null });
+    weighed.set(tsquery(phrase), {
+      term: phrase,
+      weight,
+      share,
+      safeShare: share,
+      word: query.words.length + place,
+      only: null,
+    });
   }
   for (const one of query.synonyms.flatMap((synonym) => weighSynonym(synonym, query, counts)))
     if (!weighed.has(tsquery(one.term))) weighed.set(tsquery(one.term), one);
@@ -59,9 +75,12 @@ function weighWord(
   word: SearchWord,
   query: SearchQuery,
   counts: Counts,
-): Pick<WeightedTerm, "term" | "weight" | "share">[] {
+): Pick<WeightedTerm, "term" | "weight" | "share" | "safeShare">[] {
   const most = mostArticlesOf(word, query, counts);
-  const ofBeginning = (articles: number) => BEGINNING_WEIGHT * rarity(Math.max(articles, most), counts);
+  const shareOf = ({ isPrefix }: SearchLexeme, articles: number, begun: number) =>
+    isPrefix
+      ? BEGINNING_WEIGHT * rarity(articles, counts)
+      : rarity(articles, counts) + BEGINNING_WEIGHT * rarity(begun, counts);
   return lexemesOfStems(word.stems)
     .filter((asked) => counts.of(asked) > 0)
     .map((asked) => {
@@ -71,7 +90,8 @@ function weighWord(
       return {
         term: lexemeTerm(asked),
         weight: (rarity(articles, counts) * partOf(asked)) / spread(word.stems, counts),
-        share: asked.isPrefix ? ofBeginning(articles) : rarity(most, counts) + ofBeginning(begun),
+        share: shareOf(asked, articles, Math.max(begun, articles)),
+        safeShare: shareOf(asked, Math.max(articles, most), Math.max(begun, most)),
       };
     });
 }
@@ -104,7 +124,7 @@ function weighSynonym(synonym: Synonym, query: SearchQuery, counts: Counts): Wei
   const [word = []] = stems;
   const [first] = of;
   const share = SYNONYM_WEIGHT * shareOfAll(of, query, counts);
-  const counted = { share, word: first ? query.words.indexOf(first) : 0, only };
+  const counted = { share, safeShare: share, word: first ? query.words.indexOf(first) : 0, only };
   return stems.length > 1
     ? [{ term: phraseOf(stems), weight, ...counted }]
     : word.map((lexeme) => ({
