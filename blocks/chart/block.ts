@@ -1,9 +1,27 @@
 import { asUnknown, type BlockRules } from "@/blocks/parts/block-rules.ts";
 import { fieldsOf, identityOf, innerParagraphs } from "@/blocks/parts/editor-node.ts";
-import { emptyCells } from "@/blocks/table/block.ts";
 import { chartFields, chartKinds } from "./fields.ts";
 import { chartData } from "./numbers.ts";
 import type { Chart } from "./shape.ts";
+
+/**
+ * Which cells beside the names are empty, if any are: a number that moves to another column leaves the words as they were, and says something
+ * else.
+ */
+function emptyCells(rows: Chart["content"]): string[] {
+  const places = rows
+    .slice(1)
+    .flatMap((row, line) =>
+      row.content.flatMap((cell, column) => (column > 0 && isEmpty(cell) ? [`${line}.${column}`] : [])),
+    );
+  return places.length > 0 ? [`empty ${places.join(" ")}`] : [];
+}
+
+function isEmpty({ content }: Chart["content"][number]["content"][number]): boolean {
+  return content.every(({ content = [] }) =>
+    content.every((one) => one.type === "hardBreak" || one.text.trim() === ""),
+  );
+}
 
 export const chart: BlockRules<Chart> = {
   fields: { chart: chartFields },

@@ -34,17 +34,23 @@ function textOf(paragraphs: Lines): string {
 const SMALLEST = 1e-9;
 const LARGEST = 1e15;
 
+const MULTIPLIERS = [
+  [/^(?:тыс|мың)/iu, 1e3],
+  [/^млн/iu, 1e6],
+  [/^млрд/iu, 1e9],
+  [/^трлн/iu, 1e12],
+] as const;
+
 /**
- * The number that a cell starts with: «1 775», «3,5 %», «−12». Spaces group thousands, a comma or a point starts the decimals. Null for
- * anything else, such as a date or «1e9», and for a size that no axis can name.
+ * The number that a cell starts with: «1 775», «3,5 %», «−12», «1,5 млн». Spaces group thousands, a comma or a point starts the decimals, and a unit
+ * without digits may follow. Null for anything else, such as a date, a range or «1e9», and for a size that no axis can name.
  */
 export function numberOf(text: string): number | null {
-  const found = /^([+−–-]?)(\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?(?!\d|[.,]\d|e[+−–-]?\d)/iu.exec(
-    text.trim(),
-  );
+  const found = /^([+−–-]?)(\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?(\D*)$/u.exec(text.trim());
   if (!found) return null;
-  const [, sign = "", whole = "", decimals = "0"] = found;
-  const size = Number(`${whole.replace(/\D/gu, "")}.${decimals}`);
+  const [, sign = "", whole = "", decimals = "0", unit = ""] = found;
+  const [, times = 1] = MULTIPLIERS.find(([word]) => word.test(unit.trim())) ?? [];
+  const size = times * Number(`${whole.replace(/\D/gu, "")}.${decimals}`);
   if (size !== 0 && (size < SMALLEST || size > LARGEST)) return null;
   return sign !== "" && sign !== "+" && size !== 0 ? -size : size;
 }

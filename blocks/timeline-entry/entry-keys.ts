@@ -35,7 +35,7 @@ export function pasteAfterEntry(): Plugin {
       handlePaste: (view, _event, slice) => {
         const { $from } = view.state.selection;
         const depth = depthOfEntry($from);
-        if (depth === null || slice.content.content.every((node) => mayHold($from.node(depth), node))) return false;
+        if (depth === null || fitsIn($from.node(depth), slice)) return false;
         const after = $from.after(depth);
         const { tr } = view.state;
         tr.replaceRange(after, after, new Slice(slice.content, 0, 0));
@@ -45,6 +45,17 @@ export function pasteAfterEntry(): Plugin {
       },
     },
   });
+}
+
+/** Whether the event can hold what the slice consists of. Copied words lie in the blocks from which they were copied: these are left open. */
+export function fitsIn(entry: DocumentNode, { content, openStart, openEnd }: Slice): boolean {
+  let [nodes, open] = [content, Math.min(openStart, openEnd)];
+  while (!nodes.content.every((node) => mayHold(entry, node))) {
+    const [only] = nodes.content;
+    if (!only || nodes.childCount > 1 || open === 0) return false;
+    [nodes, open] = [only.content, open - 1];
+  }
+  return true;
 }
 
 function mayHold({ type }: DocumentNode, node: DocumentNode): boolean {

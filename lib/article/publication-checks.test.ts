@@ -33,6 +33,19 @@ test("an event without words blocks publication", () => {
   expect(blockingChecks({ ...emptyCopy, headline: "Дорога", body: withEvent })).toEqual({ body: "empty-block" });
 });
 
+test("a translated event of signs, and the empty half of one that was divided, block publication", () => {
+  const event = (id: string, heading: string) => ({
+    type: "timelineEntry" as const,
+    attrs: { id, time: "13:25", heading, from: [{ id: "o", hash: "h" }] },
+    content: [{ type: "paragraph" as const }],
+  });
+  const checksOf = (...events: ReturnType<typeof event>[]) =>
+    blockingChecks({ ...emptyCopy, headline: "Жол", body: { ...body, content: [...body.content, ...events] } });
+  expect(checksOf(event("a", "—"))).toEqual({ body: "empty-block" });
+  expect(checksOf(event("a", "Жол ашылды"), event("b", ""))).toEqual({ body: "empty-block" });
+  expect(checksOf(event("a", ""))).toEqual({ body: "untranslated" });
+});
+
 test("a text with a headline passes", () => {
   expect(blockingChecks({ ...emptyCopy, headline: "Дорога", body })).toEqual({});
 });

@@ -128,7 +128,9 @@ test.each(["chart", "table"] as const)("a number of a %s that changes or moves i
   expect(stateAfter(before)).toBe("checked");
   expect(stateAfter(numbers(["2024", "6", "12"], ["2025", "7", ""]))).toBe("stale");
   expect(stateAfter(numbers(["2024", "12", "5"], ["2025", "7", ""]))).toBe("stale");
-  expect(stateAfter(numbers(["2024", "5", "12"], ["2025", "", "7"]))).toBe("stale");
+  // An empty cell of a table does not count: translations made before charts existed would be out of date.
+  const moved = numbers(["2024", "5", "12"], ["2025", "", "7"]);
+  expect(stateAfter(moved)).toBe(type === "chart" ? "stale" : "checked");
 });
 
 test("marks, spaces and soft hyphens do not change the hash", () => {

@@ -158,14 +158,16 @@ function shownOf(block: Block): string[] {
 }
 
 /** How many blocks of the original have only empty blocks in the translation: they wait to be translated or left out. */
-export function countUntranslated(body: Body): number {
+export const countUntranslated = (body: Body): number => untranslatedIds(body).size;
+
+function untranslatedIds(body: Body): Set<string> {
   const isWritten = new Map<string, boolean>();
   for (const block of body.content) {
     if (!isText(block)) continue;
     const written = ownWords(block) !== "";
     for (const { id } of block.attrs?.from ?? []) isWritten.set(id, written || isWritten.get(id) === true);
   }
-  return [...isWritten.values()].filter((written) => !written).length;
+  return new Set([...isWritten].flatMap(([id, written]) => (written ? [] : [id])));
 }
 
 /** The blocks that nobody has confirmed as a translation: with words copied from the original. */
@@ -177,8 +179,11 @@ export function copiedBlocks(body: Body): Block[] {
 
 /** The blocks that readers would see empty: an event without words, a chart without numbers. Untranslated ones are not counted twice. */
 export function emptyBlocks(body: Body): Block[] {
+  const untranslated = untranslatedIds(body);
   return body.content.filter(
-    (block) => rulesOf(block)?.isEmpty?.(block as never, ownWords(block)) && !(isText(block) && block.attrs?.from),
+    (block) =>
+      rulesOf(block)?.isEmpty?.(block as never, ownWords(block)) &&
+      !block.attrs?.from?.some(({ id }) => untranslated.has(id)),
   );
 }
 

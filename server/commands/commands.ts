@@ -143,7 +143,7 @@ function loadCommand(context: CommandContext, dir: string): Promise<0 | 1> {
     steps.line(`  ${report.loaded} loaded, ${report.unchanged} unchanged, ${report.problems.length} with problems`);
     for (const { file, line, message } of report.problems)
       steps.line(`${file}${line === null ? "" : `:${line}`}  ${message}`);
-    if (report.loaded + report.unchanged + report.problems.length === 0)
+    if (!mayMake && report.loaded + report.unchanged + report.problems.length === 0)
       throw new StartProblem(`${dir} has no stories: a story is a folder in it, with story.json, ru.md or kk.md.`);
     return report.problems.length > 0 ? 1 : 0;
   });

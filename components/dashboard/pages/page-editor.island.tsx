@@ -20,7 +20,16 @@ import { PageDialogs } from "./page-dialogs.tsx";
 import { PageHead } from "./page-head.tsx";
 import { type PageEditorProps, type PageSession, usePageSession } from "./use-page-session.ts";
 
-const problems = ["empty", "too-long", "characters", "slug", "taken", "required", "picture-missing"] as const;
+const problems = [
+  "empty",
+  "too-long",
+  "characters",
+  "slug",
+  "taken",
+  "required",
+  "empty-block",
+  "picture-missing",
+] as const;
 const named = ["title", "slug", "body"] as const;
 
 /** The editor of a static page in one language: edited in place, and published with one button. */

@@ -84,11 +84,19 @@ test("a former address of a page redirects to the current one, and back", async 
   expect(await destinationOf("/ru/page/o-gazete")).toBeNull();
 });
 
-test("a page without words, with a taken address or a missing picture is refused at its field", async () => {
+test("a page without words, with a taken address, an empty event or a missing picture is refused at its field", async () => {
   await made();
   const problem = (fields: Record<string, string>) => ({ ok: false, code: "invalid", fields });
   expect(await save()).toEqual(problem({ slug: "taken" }));
   expect(await save({ slug: "pustaya", body: bodyOf(" ") })).toEqual(problem({ body: "required" }));
+  const event = {
+    type: "timelineEntry",
+    attrs: { id: "e", time: "13:25", heading: "" },
+    content: [{ type: "paragraph" }],
+  };
+  expect(await save({ slug: "okiga", body: { type: "doc", content: [...bodyOf("Слово").content, event] } })).toEqual(
+    problem({ body: "empty-block" }),
+  );
   const picture = { type: "image", attrs: { id: "a", mediaId: 999, alt: "", caption: "", credit: "" } };
   expect(await save({ slug: "foto", body: { type: "doc", content: [picture] } })).toEqual(
     problem({ body: "picture-missing" }),

@@ -13,6 +13,7 @@ import { failure, ok, type Result } from "@/lib/result.ts";
 import { pageAddress } from "@/lib/site/addresses.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
 import { type Locale, locales } from "@/lib/site/locales.ts";
+import { emptyBlocks } from "@/lib/translation/translation.ts";
 import { addRedirects } from "./redirects.ts";
 
 type SaveInput = z.output<typeof savePageInput>;
@@ -158,5 +159,6 @@ async function problemsOf(tx: Executor, { pageId, locale, slug, body }: SaveInpu
   if (found?.taken) fields.slug = "taken";
   if (found && found.missing > 0) fields.body = "picture-missing";
   else if (media === "[]" && bodyText(body).trim() === "") fields.body = "required";
+  else if (emptyBlocks(body).length > 0) fields.body = "empty-block";
   return fields;
 }
