@@ -1,3 +1,4 @@
+import type { Editor } from "@tiptap/core";
 import { Table as TiptapTable } from "@tiptap/extension-table";
 import {
   NodeViewContent,
@@ -10,10 +11,11 @@ import { useLocale, useTranslations } from "next-intl";
 import type { BlockEditor } from "@/blocks/parts/block-editor.ts";
 import { clipboardAttribute, fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
 import { insertAndEnter } from "@/blocks/parts/insert-block.ts";
+import { TableMenu } from "@/blocks/parts/table-menu.tsx";
 import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
 import { SourceTable } from "@/blocks/table/editor.tsx";
 import { cutAtWord } from "@/lib/language/excerpt.ts";
-import { chartPlugin, isFull } from "./chart-plugin.ts";
+import { type ChartSteps, chartPlugin, chartSteps, isFull } from "./chart-plugin.ts";
 import { Lines } from "./drawing.tsx";
 import { chartFields, chartKinds } from "./fields.ts";
 import { cellsWithoutNumber, chartData, rangeOf } from "./numbers.ts";
@@ -115,9 +117,19 @@ const emptyChart = {
   ],
 };
 
+const offered: (keyof ChartSteps | null)[] = ["addRow", "addColumn", null, "deleteRow", "deleteColumn"];
+
+function ToolbarMenu({ editor }: { editor: Editor }) {
+  const can = useEditorState({ editor, selector: ({ editor: one }) => chartSteps(one.state) });
+  if (!can) return null;
+  const possible = new Map<string, boolean>(Object.entries(can));
+  return <TableMenu editor={editor} offered={offered} isPossible={(step) => possible.get(step) === true} />;
+}
+
 export const chartEditor: BlockEditor<Chart> = {
   nodes: [ChartNode],
   menu: [{ name: "chart", icon: "table", run: (editor) => insertAndEnter(editor, emptyChart) }],
+  ToolbarMenu,
   Source: ({ block: { attrs, content }, locale }) => (
     <>
       <SourceTable rows={content} caption={attrs.caption} locale={locale} />

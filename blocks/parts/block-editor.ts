@@ -32,6 +32,8 @@ export type BlockEditor<B> = {
   /** The nodes of the editor: the block and those inside it, with their views. */
   nodes: AnyExtension[];
   menu: MenuEntry[];
+  /** A menu in the toolbar. Draws nothing unless the cursor is in the block. */
+  ToolbarMenu?: (props: { editor: Editor }) => ReactNode;
   /** How a translator sees the block of the original. */
   Source: (props: SourceProps<B>) => ReactNode;
 };

@@ -46,6 +46,11 @@ function otherNodes(first: BlockName): AnyExtension[] {
 /** What «Insert block» offers. */
 export const menuEntries: readonly MenuEntry[] = Object.values(editors).flatMap(({ menu }) => menu);
 
+/** The toolbar's menus of the blocks that have one. */
+export const toolbarMenus = Object.entries(editors).flatMap(([name, { ToolbarMenu }]: [string, BlockEditor<never>]) =>
+  ToolbarMenu ? [{ name, ToolbarMenu }] : [],
+);
+
 /** How a translator sees a block of the original. Null for a block of an unknown type. */
 export function sourceOf(block: Block): BlockEditor<Block>["Source"] | null {
   return Object.hasOwn(editors, block.type) ? (editors[block.type].Source as BlockEditor<Block>["Source"]) : null;

@@ -1,9 +1,17 @@
+import type { Editor } from "@tiptap/core";
 import { Table as TiptapTable } from "@tiptap/extension-table";
-import { NodeViewContent, type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from "@tiptap/react";
+import {
+  NodeViewContent,
+  type NodeViewProps,
+  NodeViewWrapper,
+  ReactNodeViewRenderer,
+  useEditorState,
+} from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import type { BlockEditor } from "@/blocks/parts/block-editor.ts";
 import { fieldAttributes } from "@/blocks/parts/editor-attributes.ts";
 import { InlineText } from "@/blocks/parts/inline-text.tsx";
+import { TableMenu, type TableStep } from "@/blocks/parts/table-menu.tsx";
 import { tableParts } from "@/blocks/parts/table-nodes.ts";
 import { RemoveBlock, WordsField } from "@/blocks/parts/words-field.tsx";
 import { drawAll } from "@/components/ui/draw-all.ts";
@@ -58,6 +66,21 @@ export function SourceTable({ rows, caption, locale }: SourceTableProps) {
   );
 }
 
+const offered: (TableStep | null)[] = [
+  "addRow",
+  "addColumn",
+  "header",
+  null,
+  "deleteRow",
+  "deleteColumn",
+  "deleteTable",
+];
+
+function ToolbarMenu({ editor }: { editor: Editor }) {
+  const isHere = useEditorState({ editor, selector: ({ editor: one }) => one.isActive("table") });
+  return isHere ? <TableMenu editor={editor} offered={offered} /> : null;
+}
+
 export const tableEditor: BlockEditor<Table> = {
   nodes: [...tableParts, TableNode],
   menu: [
@@ -67,6 +90,7 @@ export const tableEditor: BlockEditor<Table> = {
       run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     },
   ],
+  ToolbarMenu,
   Source: ({ block: { content, attrs }, locale }) => (
     <SourceTable rows={content} caption={attrs.caption} locale={locale} />
   ),

@@ -138,3 +138,8 @@ export function MenuLink({ href, icon, children }: { href: string; icon: IconNam
 export function MenuLine() {
   return <hr className="menu-line" />;
 }
+
+/** The menu gives the focus back to its button when it closes: what moves the focus waits for that. */
+export function afterMenu(run: () => void): void {
+  setTimeout(run, 0);
+}

@@ -2,19 +2,17 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
-import { chartSteps } from "@/blocks/chart/chart-plugin.ts";
 import type { DialogKind } from "@/blocks/parts/block-editor.ts";
-import { menuEntries } from "@/blocks/registry/editors.ts";
+import { menuEntries, toolbarMenus } from "@/blocks/registry/editors.ts";
 import styles from "@/components/dashboard/editor/editor.module.css";
 import { LetterBar, LettersButton } from "@/components/dashboard/editor/page/letter-bar.tsx";
 import { useAboveKeyboard } from "@/components/dashboard/editor/page/use-above-keyboard.ts";
 import { useKeys } from "@/components/dashboard/editor/session/use-keys.ts";
 import { Icon, type IconName } from "@/components/ui/icon.tsx";
-import { Menu, MenuItem } from "@/components/ui/menu.island.tsx";
+import { afterMenu, Menu, MenuItem } from "@/components/ui/menu.island.tsx";
 import { SCRIPT_SOURCE_LOCALE } from "@/lib/site/editions.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { useNamedBlocks } from "./slash-menu.tsx";
-import { afterMenu, ChartMenu, TableMenu } from "./table-menu.tsx";
 
 type ToolbarProps = {
   editor: Editor;
@@ -62,8 +60,9 @@ export function Toolbar({ editor, locale, onAsk, onTypography }: ToolbarProps) {
         <Tool icon="list" label={t("list")} pressed={state.list} onPress={() => chain().toggleBulletList().run()} />
         <Tool icon="image" label={t("picture")} onPress={() => onAsk("picture")} />
         <InsertMenu editor={editor} onAsk={onAsk} />
-        {state.table ? <TableMenu editor={editor} /> : null}
-        {state.chart ? <ChartMenu editor={editor} can={state.chart} /> : null}
+        {toolbarMenus.map(({ name, ToolbarMenu }) => (
+          <ToolbarMenu key={name} editor={editor} />
+        ))}
         <LettersButton tabIndex={-1} />
         <hr />
         <Tool icon="typography" label={t("typography")} keys="Control+Alt+Y" onPress={onTypography} />
@@ -86,8 +85,6 @@ function useToolbarState(editor: Editor) {
       heading: one.isActive("heading", { level: 2 }),
       quote: one.isActive("blockquote"),
       list: one.isActive("bulletList"),
-      table: one.isActive("table"),
-      chart: chartSteps(one.state),
       undo: one.can().undo(),
       redo: one.can().redo(),
     }),
