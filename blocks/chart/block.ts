@@ -8,19 +8,11 @@ import type { Chart } from "./shape.ts";
  * Which cells beside the names are empty, if any are: a number that moves to another column leaves the words as they were, and says something
  * else.
  */
-function emptyCells(rows: Chart["content"]): string[] {
-  const places = rows
-    .slice(1)
-    .flatMap((row, line) =>
-      row.content.flatMap((cell, column) => (column > 0 && isEmpty(cell) ? [`${line}.${column}`] : [])),
-    );
-  return places.length > 0 ? [`empty ${places.join(" ")}`] : [];
-}
-
-function isEmpty({ content }: Chart["content"][number]["content"][number]): boolean {
-  return content.every(({ content = [] }) =>
-    content.every((one) => one.type === "hardBreak" || one.text.trim() === ""),
+function emptyCells(block: Chart): string[] {
+  const places = chartData(block).points.flatMap(({ values }, line) =>
+    values.flatMap(({ text }, series) => (text === "" ? [`${line}.${series + 1}`] : [])),
   );
+  return places.length > 0 ? [`empty ${places.join(" ")}`] : [];
 }
 
 export const chart: BlockRules<Chart> = {
@@ -28,7 +20,7 @@ export const chart: BlockRules<Chart> = {
   isText: false,
   isEmpty: (block) => chartData(block).points.every(({ values }) => values.every(({ value }) => value === null)),
   figure: null,
-  shown: ({ attrs, content }) => [`chart ${attrs.kind}`, ...emptyCells(content)],
+  shown: (block) => [`chart ${block.attrs.kind}`, ...emptyCells(block)],
   // Numbers stay; names are translated over.
   translationStart: (block) => block,
   fromEditor: (node, makeId) => {

@@ -36,7 +36,7 @@ const ChartNode = TiptapTable.extend({
 
 function ChartView(props: NodeViewProps) {
   const t = useTranslations("blocks.chart");
-  const { kind } = props.node.attrs;
+  const block = props.node.toJSON() as Chart;
   const isTold = useEditorState({
     editor: props.editor,
     selector: ({ editor }) => isFull(editor.state, props.getPos()),
@@ -48,7 +48,7 @@ function ChartView(props: NodeViewProps) {
         <select
           className="control small"
           aria-label={t("kind")}
-          value={kind}
+          value={block.attrs.kind}
           disabled={!props.editor.isEditable}
           onChange={(event) => props.updateAttributes({ kind: event.target.value })}
         >
@@ -65,8 +65,8 @@ function ChartView(props: NodeViewProps) {
         <p role="status" className="chart-full">
           {isTold ? t("full") : null}
         </p>
-        <Drawing block={props.node.toJSON() as Chart} />
-        <NotDrawn block={props.node.toJSON() as Chart} />
+        <Drawing block={block} />
+        <NotDrawn block={block} />
         <div className="figure-words">
           <WordsField {...props} name="source" label={t("source")} />
         </div>
@@ -121,9 +121,7 @@ const offered: (keyof ChartSteps | null)[] = ["addRow", "addColumn", null, "dele
 
 function ToolbarMenu({ editor }: { editor: Editor }) {
   const can = useEditorState({ editor, selector: ({ editor: one }) => chartSteps(one.state) });
-  if (!can) return null;
-  const possible = new Map<string, boolean>(Object.entries(can));
-  return <TableMenu editor={editor} offered={offered} isPossible={(step) => possible.get(step) === true} />;
+  return can && <TableMenu editor={editor} offered={offered} possible={can} />;
 }
 
 export const chartEditor: BlockEditor<Chart> = {

@@ -13,15 +13,16 @@ const steps = {
 };
 export type TableStep = keyof typeof steps;
 
-type TableMenuProps = {
+type TableMenuProps<Step extends TableStep> = {
   editor: Editor;
   /** The steps in their order; null is a line between them. */
-  offered: (TableStep | null)[];
-  isPossible?: (step: TableStep) => boolean;
+  offered: readonly (Step | null)[];
+  /** By step; without it, all are possible. */
+  possible?: Record<Step, boolean>;
 };
 
 /** The toolbar's menu for rows and columns. */
-export function TableMenu({ editor, offered, isPossible = () => true }: TableMenuProps) {
+export function TableMenu<Step extends TableStep>({ editor, offered, possible }: TableMenuProps<Step>) {
   const t = useTranslations("editor.table");
   const trigger = (
     <button type="button" className="button quiet" tabIndex={-1}>
@@ -33,8 +34,12 @@ export function TableMenu({ editor, offered, isPossible = () => true }: TableMen
     <Menu trigger={trigger} align="start">
       {offered.map((step) =>
         step ? (
-          <MenuItem key={step} disabled={!isPossible(step)} onSelect={() => afterMenu(() => steps[step](editor))}>
-            {t(step)}
+          <MenuItem
+            key={step}
+            disabled={possible?.[step] === false}
+            onSelect={() => afterMenu(() => steps[step](editor))}
+          >
+            {t(step as TableStep)}
           </MenuItem>
         ) : (
           <MenuLine key="line" />

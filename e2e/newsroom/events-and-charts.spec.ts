@@ -3,12 +3,23 @@ import { signIn } from "@/e2e/support/newsroom/desk.ts";
 import { expectSaved, paste, text } from "@/e2e/support/newsroom/editor.ts";
 import { openNewStory } from "@/e2e/support/newsroom/new-story.ts";
 import { inOneLanguageAtEachWidth, type Words } from "@/e2e/support/words.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** Inserts a block by the menu that «/» opens. */
 async function insert(page: Page, t: Words, name: "timelineEntry" | "chart"): Promise<void> {
   await page.keyboard.type(`/${t(`blocks.${name}.name`).slice(0, 4).toLowerCase()}`);
   await expect(page.getByRole("option", { name: t(`blocks.${name}.name`) })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
+}
+
+/** Opens a new story, and inserts an event after the paragraph «Before». */
+async function openStoryWithEvent(page: Page, t: Words, locale: Locale): Promise<void> {
+  await signIn(page, locale);
+  await openNewStory(page, t, locale);
+  await text(page, t).focus();
+  await page.keyboard.insertText("Before");
+  await page.keyboard.press("Enter");
+  await insert(page, t, "timelineEntry");
 }
 
 const time = (page: Page, t: Words): Locator => page.getByRole("textbox", { name: t("blocks.timelineEntry.time") });
@@ -29,12 +40,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   test("an event is left by the keyboard without losing words, and its fields are undone in whole words", async ({
     page,
   }) => {
-    await signIn(page, locale);
-    await openNewStory(page, t, locale);
-    await text(page, t).focus();
-    await page.keyboard.insertText("Before");
-    await page.keyboard.press("Enter");
-    await insert(page, t, "timelineEntry");
+    await openStoryWithEvent(page, t, locale);
     await page.keyboard.insertText("First");
     await page.keyboard.press("Enter");
     await page.keyboard.insertText("Second");
@@ -109,12 +115,7 @@ inOneLanguageAtEachWidth((locale, t) => {
   test("an event that is empty in every field is removed by Backspace and comes back by undo; one with a time only is listed before publication", async ({
     page,
   }) => {
-    await signIn(page, locale);
-    await openNewStory(page, t, locale);
-    await text(page, t).focus();
-    await page.keyboard.insertText("Before");
-    await page.keyboard.press("Enter");
-    await insert(page, t, "timelineEntry");
+    await openStoryWithEvent(page, t, locale);
     await page.getByRole("button", { name: t("editor.head.primary.publish"), exact: true }).click();
     const dialog = page.getByRole("dialog", { name: t("editor.publish.title.publish") });
     await dialog.getByRole("button", { name: t("editor.checks.blockEmpty", { count: 1 }) }).click();

@@ -4,6 +4,7 @@ import { RowCard } from "@/components/site/cards/row-card.tsx";
 import { SearchField } from "@/components/site/frame/search-form.tsx";
 import { LatestAside } from "@/components/site/front/latest-aside.tsx";
 import { ListColumns } from "@/components/site/lists/list-columns.tsx";
+import { ReadThisWeek } from "@/components/site/lists/other-stories.tsx";
 import { Pager } from "@/components/site/lists/pager.tsx";
 import { wordsIn } from "@/i18n/words.ts";
 import type { SearchFacets, SearchHit, StoryCard } from "@/lib/article/news.ts";
@@ -170,11 +171,10 @@ function NothingFound({ locale, params, translated }: TranslatedProps) {
 function MostRead({ cards, locale, now }: { cards: StoryCard[]; locale: Locale; now: Date }) {
   if (cards.length === 0) return null;
   return (
-    <section className="others">
-      <h2>{wordsIn(locale, "problem")("readThisWeek")}</h2>
+    <ReadThisWeek locale={locale}>
       {cards.map((card) => (
         <RowCard key={card.storyId} card={card} locale={locale} now={now} headingLevel={3} />
       ))}
-    </section>
+    </ReadThisWeek>
   );
 }

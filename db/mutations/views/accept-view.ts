@@ -5,9 +5,9 @@ import { admitView } from "./view-floods.ts";
 
 /**
  * Checks a view that a page sends, and counts it. Returns the story's views once the count is durable. Bots and people of the newsroom are refused
- * here; `count-views.ts` leaves out repeats within half an hour. `headers` are the reader's; `x-forwarded-for` is the address that the server determined. `isSignedIn` says whether the
- * view's sender is signed in to the newsroom, and should cost nothing without a session cookie. Never throws: a view that could not be counted gets a
- * named refusal.
+ * here; `count-views.ts` leaves out repeats within half an hour. `headers` are the reader's; `x-forwarded-for` is the address that the server
+ * determined. `isSignedIn` says whether the view's sender is signed in to the newsroom, and should cost nothing without a session cookie. Never
+ * throws: a view that could not be counted gets a named refusal.
  */
 export async function acceptView(
   raw: unknown,
