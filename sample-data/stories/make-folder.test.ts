@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { readFrontMatter } from "@/import/front-matter.ts";
+import { bodyOfMarkdown } from "@/import/markdown-body.ts";
 import { countWords } from "@/lib/language/reading-time.ts";
 import { makeStories } from "./make-folder.ts";
 
@@ -18,6 +20,16 @@ test("the longest headline has the maximum length, and the long read has about f
   const of = (about: string) => first.find((story) => story.about === about);
   expect(of("the longest headline")?.articles.map(({ headline }) => headline.length)).toEqual([300, 300]);
   expect(countWords(String(of("four thousand words")?.files["ru.md"]))).toBeGreaterThan(4_000);
+});
+
+test("the importer reads the texts of every story that is not made to be refused", () => {
+  const loaded = first.filter(({ fate }) => fate.kind === "live" || fate.kind === "hidden");
+  expect(loaded.length).toBeGreaterThan(50);
+  for (const { about, files } of loaded)
+    for (const [name, text] of Object.entries(files).filter(([name]) => name.endsWith(".md"))) {
+      const { markdown, markdownLine } = readFrontMatter(String(text));
+      expect(() => bodyOfMarkdown(markdown, markdownLine, () => 1), `${about}, ${name}`).not.toThrow();
+    }
 });
 
 test("fewer stories than kinds cannot be made", async () => {

@@ -66,6 +66,9 @@ const oddHeadlines: Record<string, Change> = {
   "decomposed letters": setHeadline((text) => `${text} й ё`.normalize("NFD")),
 };
 
+/** As words of Markdown, which refuses markup. */
+const writtenScript = hostile.script.replaceAll("<", "\\<");
+
 const markupEverywhere: Change = (draft, writer) => {
   draft.facts.place = `Карагаш ${hostile.script}`;
   draft.facts.tags = [`вода ${hostile.handler}`, `снег ${hostile.script}`];
@@ -79,12 +82,12 @@ const markupEverywhere: Change = (draft, writer) => {
     (text) =>
       `${text}
 
-\`${hostile.script}\` и \\${hostile.script.replace("</", "\\</")}, и &lt;img src=x onerror=${TRACE}()&gt;
+\`${hostile.script}\` и ${writtenScript}, и &lt;img src=x onerror=${TRACE}()&gt;
 
 ![${TRACE} '&gt;&lt;svg onload='${TRACE}()'&gt;](landscape.jpg 'подпись "onload="${TRACE}() | &lt;script&gt;')
 
 \`\`\`box
-## ${hostile.script}
+## ${writtenScript}
 Место :: \`${hostile.handler}\`
 \`\`\`
 
