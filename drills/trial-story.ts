@@ -57,8 +57,9 @@ export class TrialStory {
   }
 }
 
+/** Without a sign or word that pages join to the number by a no-break space. */
 function headlineOf(number: number, state: State): string {
-  return `Учебная тревога № ${number} ${state === "published" ? "объявлена" : "отменена"}`;
+  return `${state === "published" ? "Объявлена" : "Отменена"} учебная тревога ${number}.`;
 }
 
 function slugOf(number: number): string {

@@ -173,7 +173,8 @@ async function drillChange(site: string, addresses: string[], change: Change, co
   ]);
 }
 
-const headlineOf = (round: number): string => `Учебная тревога № ${round}`;
+/** Without a sign or word that pages join to the number by a no-break space. */
+const headlineOf = (round: number): string => `Учебная тревога ${round}.`;
 
 function publication(paper: DrillPaper, round: number): Change {
   const shows = (text: string): boolean => text.includes(headlineOf(round));
