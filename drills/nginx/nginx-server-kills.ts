@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ContinuousReaders, isFromFile, type Seen } from "@/drills/load/continuous-readers.ts";
@@ -9,10 +9,11 @@ import { embeddedUrl } from "@/server/testing/running-jarshy.ts";
 /** Time after a kill in which a request may still get an old page. */
 const MAX_STALE_MS = 1_000;
 
-/** Returns another server on the same database, which writes no page files. */
+/** Returns another server on the same database and the same pictures, which writes no page files. */
 export async function secondServer(paper: DrillPaper): Promise<DrillPaper> {
   const second = new DrillPaper();
   copyFileSync(path.join(paper.dataDir, "secrets"), path.join(second.dataDir, "secrets"));
+  symlinkSync(path.join(paper.dataDir, "media"), path.join(second.dataDir, "media"));
   const { SITE_URL = "" } = paper.variables;
   second.variables = { SITE_URL, DATABASE_URL: embeddedUrl(paper.dataDir, "app") };
   await second.start();
