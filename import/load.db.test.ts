@@ -207,6 +207,7 @@ describe("loading again", () => {
       headline: "Ошибка",
       ended: false,
       reason: "Дата неверна",
+      translations: [],
     });
     expect(await storyOf("d1")).toMatchObject({ firstPublishedAt: null });
   });

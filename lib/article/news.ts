@@ -130,11 +130,21 @@ export type ArticleView = {
 };
 
 /** The result of looking up an article's address: the article, the story in another language only, a withdrawn story, or nothing. */
+/** What readers are told about an article that is gone. */
+export type Withdrawal = {
+  /** Empty if the story was deleted. */
+  headline: string;
+  reason: string;
+  /** Whether it reached its end-of-publication time. */
+  ended: boolean;
+  /** The languages in which the story is still live. */
+  translations: Translation[];
+};
+
 export type ArticleLookup =
   | { found: "article"; article: ArticleView }
   | { found: "elsewhere"; translations: [Translation, ...Translation[]] }
-  /** `ended`: the story reached its end-of-publication time. `headline` is empty if the story was deleted. */
-  | { found: "withdrawn"; headline: string; reason: string; ended: boolean }
+  | ({ found: "withdrawn" } & Withdrawal)
   | { found: "nothing" };
 
 export type Author = { id: number; name: string; slug: string; role: string; bio: string; picture: Picture | null };

@@ -120,7 +120,7 @@ describe("publishing", () => {
     const { articleId, storyId } = await draft({ headline: "Дорога открыта" });
     await publishAsShown(editor, { articleId, revision: 1, at: null });
     await withdrawArticle(editor, { articleId, reason: "Имя неверно" });
-    const gone = { found: "withdrawn", headline: "", reason: "Имя неверно", ended: false };
+    const gone = { found: "withdrawn", headline: "", reason: "Имя неверно", ended: false, translations: [] };
     expect(await publishAsShown(editor, { articleId, revision: 2, at: later(1) })).toMatchObject({ ok: true });
     expect(await lookUpArticle(storyId, "ru")).toEqual(gone);
     await unscheduleArticle(editor, { articleId });

@@ -35,6 +35,7 @@ describe("deleting for good", () => {
       headline: "",
       reason: "По просьбе героя",
       ended: false,
+      translations: [],
     });
     expect(
       await pool()`select from audit_log where verb = 'delete-story' and entity = ${`story:${storyId}`}`,

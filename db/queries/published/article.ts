@@ -63,10 +63,14 @@ export async function lookUpArticle(storyId: number, locale: Locale): Promise<Ar
     ]);
     return { found: "article", article: viewOf({ ...row, body }, locale, pictures) };
   }
-  const translations = await readTranslations(storyId);
+  const [translations, gone] = await Promise.all([readTranslations(storyId), readWithdrawal(storyId, locale)]);
   const [first, ...rest] = translations;
-  if (first) return { found: "elsewhere", translations: [first, ...rest] };
-  return readWithdrawal(storyId, locale);
+  // What was withdrawn in this language says so, whether or not the story is live in another.
+  if (gone && (gone.locale === locale || !first)) {
+    const { headline, reason, ended } = gone;
+    return { found: "withdrawn", headline, reason, ended, translations };
+  }
+  return first ? { found: "elsewhere", translations: [first, ...rest] } : { found: "nothing" };
 }
 
 async function readArticle(storyId: number, locale: Locale): Promise<ArticleRow | undefined> {
@@ -113,20 +117,22 @@ async function readTranslations(storyId: number): Promise<Translation[]> {
   );
 }
 
+const withdrawalShape = { headline: col.text, reason: col.text, ended: col.bool, locale: col.oneOf(locales) };
+
 /**
- * The only query about articles that are not live: whether the story was public, and why it is gone. Returns only the headline of its text, and
- * nothing of a deleted story's.
+ * The only query about articles that are not live: whether the story was public, in this language if possible, and why it is gone. Returns only the
+ * headline of its text, and nothing of a deleted story's.
  */
-async function readWithdrawal(storyId: number, locale: Locale): Promise<ArticleLookup> {
+async function readWithdrawal(storyId: number, locale: Locale): Promise<RowOf<typeof withdrawalShape> | undefined> {
   const [row] = await runReadQuery((db) =>
-    readRows(db, { headline: col.text, reason: col.text, ended: col.bool }).of(sql`select headline, reason, ended from (
+    readRows(db, withdrawalShape).of(sql`select headline, reason, ended, locale from (
         select headline, withdrawn_reason as reason, coalesce(unpublish_at <= now(), false) as ended, locale from articles
           where story_id = ${storyId} and published_at <= now()
             and (status = 'withdrawn' or status = 'published' and unpublish_at <= now())
         union all select '', reason, false, locale from gone_articles where story_id = ${storyId}
       ) gone order by locale <> ${locale}, headline = '' limit 1`),
   );
-  return row ? { found: "withdrawn", ...row } : { found: "nothing" };
+  return row;
 }
 
 function viewOf(row: ArticleRow, locale: Locale, bodyPictures: Record<number, Picture>): ArticleView {

@@ -142,12 +142,44 @@ describe("an address answers", () => {
       headline: "Ошибка",
       reason: "Дата неверна",
       ended: false,
+      translations: [],
+    });
+  });
+
+  test("for a story withdrawn in one language with the reason in that language, and leads to the other one", async () => {
+    const { storyId } = await storyFactory({
+      ru: { status: "withdrawn", headline: "Ошибка", withdrawnReason: "Дата неверна" },
+      kk: { slug: "bau" },
+    });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({
+      found: "withdrawn",
+      headline: "Ошибка",
+      reason: "Дата неверна",
+      translations: [{ locale: "kk", slug: "bau" }],
+    });
+    expect(await lookUpArticle(storyId, "kk")).toMatchObject({ found: "article", article: { translations: [] } });
+  });
+
+  test("for a story whose publication ended in one language with the reason, and leads to the other one", async () => {
+    const { storyId } = await storyFactory({
+      ru: {},
+      kk: {
+        publishedAt: new Date(Date.now() - 2 * HOUR),
+        unpublishAt: new Date(Date.now() - HOUR),
+        withdrawnReason: "Мерзімі өтті",
+      },
+    });
+    expect(await lookUpArticle(storyId, "kk")).toMatchObject({
+      found: "withdrawn",
+      reason: "Мерзімі өтті",
+      ended: true,
+      translations: [{ locale: "ru" }],
     });
   });
 
   test("for a deleted story with the reason alone", async () => {
     await pool()`insert into gone_articles (story_id, locale, reason) values (777777777, 'ru', 'По решению редакции')`;
-    const gone = { found: "withdrawn", headline: "", reason: "По решению редакции", ended: false };
+    const gone = { found: "withdrawn", headline: "", reason: "По решению редакции", ended: false, translations: [] };
     expect(await lookUpArticle(777_777_777, "kk")).toEqual(gone);
   });
 

@@ -53,7 +53,7 @@ export default async function Article({ params }: Params) {
   const address = parseArticleParam(param);
   const lookup = address && (await readArticle(address.storyId, locale));
   if (!lookup || lookup.found === "nothing") return <Missing locale={locale} />;
-  if (lookup.found === "withdrawn") return <Gone locale={locale} {...lookup} />;
+  if (lookup.found === "withdrawn") return <Gone locale={locale} storyId={address.storyId} {...lookup} />;
   if (lookup.found === "elsewhere")
     return <Elsewhere locale={locale} storyId={address.storyId} translations={lookup.translations} />;
   const { article } = lookup;
