@@ -97,10 +97,11 @@ type ChangesProps = {
 /** The differences between the revision and the current text. */
 function Changes({ past, present, askAuthors, children }: ChangesProps) {
   const t = useTranslations("editor");
-  const piecesOf = useDifferencePieces(present, past, askAuthors);
+  // From the past to the present: what was removed since comes before what was added.
+  const piecesOf = useDifferencePieces(past, present, askAuthors);
   // Imported revisions do not record their authors.
   const saysAuthors = past.authorIds.length > 0;
-  const differences = compareCopies(present, past).differences.filter(({ key }) => key !== "authorIds" || saysAuthors);
+  const differences = compareCopies(past, present).differences.filter(({ key }) => key !== "authorIds" || saysAuthors);
   if (differences.length === 0) return <p className={styles.say}>{t("revisions.same")}</p>;
   return (
     <div className={styles.changes}>
@@ -109,7 +110,7 @@ function Changes({ past, present, askAuthors, children }: ChangesProps) {
           <h3>{one.kind === "field" ? t(`compare.fields.${one.field}`) : t("compare.fields.text")}</h3>
           <p lang={askAuthors.locale}>
             {piecesOf(one).map((piece, at) => {
-              const Tag = piece.in === "both" ? "span" : piece.in === "mine" ? "ins" : "del";
+              const Tag = piece.in === "both" ? "span" : piece.in === "mine" ? "del" : "ins";
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which never move
               return <Tag key={at}>{piece.text}</Tag>;
             })}
