@@ -7,7 +7,11 @@ import { discardCopy as discard, restoreRevision as restore } from "@/db/mutatio
 import { keepPresence as present } from "@/db/mutations/articles/presence.ts";
 import { makePreview as preview, revokePreviews as revoke } from "@/db/mutations/articles/previews.ts";
 import { saveCopy as save } from "@/db/mutations/articles/save-copy.ts";
-import { correctArticle as correct } from "@/db/mutations/publishing/correct.ts";
+import {
+  correctArticle as correct,
+  changeCorrection as rewriteCorrection,
+  removeCorrection as takeCorrectionBack,
+} from "@/db/mutations/publishing/correct.ts";
 import { setArticleEnd as setEnd } from "@/db/mutations/publishing/moments.ts";
 import { publishArticle as publish } from "@/db/mutations/publishing/publish.ts";
 import {
@@ -19,16 +23,18 @@ import { unscheduleUpdate as takeUpdateBack } from "@/db/mutations/publishing/sc
 import { unscheduleArticle as unschedule, withdrawArticle as withdraw } from "@/db/mutations/publishing/withdraw.ts";
 import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
 import { getOpenedArticle } from "@/db/queries/newsroom/articles/opened-article.ts";
-import { getRevisionCopy, listRevisions as list } from "@/db/queries/newsroom/articles/revisions.ts";
+import { getRevisionCopy, readHistory as list } from "@/db/queries/newsroom/articles/revisions.ts";
 import { getTranslationSource } from "@/db/queries/newsroom/articles/translation.ts";
 import {
   approveInput,
+  changeCorrectionInput,
   changeLanguageInput,
   correctInput,
   discardInput,
   presenceInput,
   previewInput,
   publishInput,
+  removeCorrectionInput,
   restoreInput,
   saveCopyInput,
   sendBackInput,
@@ -45,8 +51,8 @@ export const changeLanguage = authenticatedAction(changeLanguageInput, change);
 export const saveCopy = authenticatedAction(saveCopyInput, save);
 export const discardCopy = authenticatedAction(discardInput, discard);
 export const listRevisions = authenticatedAction(presenceInput, async (person, { articleId }) => {
-  const revisions = await list(person, articleId);
-  return revisions ? ok(revisions) : failure("not-found");
+  const history = await list(person, articleId);
+  return history ? ok(history) : failure("not-found");
 });
 export const readRevision = authenticatedAction(restoreInput, async (person, input) => {
   const copy = await getRevisionCopy(person, input);
@@ -62,6 +68,8 @@ export const unscheduleUpdate = authenticatedAction(unscheduleInput, takeUpdateB
 export const setArticleEnd = authenticatedAction(setEndInput, setEnd);
 export const withdrawArticle = authenticatedAction(withdrawInput, withdraw);
 export const correctArticle = authenticatedAction(correctInput, correct);
+export const changeCorrection = authenticatedAction(changeCorrectionInput, rewriteCorrection);
+export const removeCorrection = authenticatedAction(removeCorrectionInput, takeCorrectionBack);
 export const keepPresence = authenticatedAction(presenceInput, present);
 export const readArticle = authenticatedAction(presenceInput, async (person, { articleId }) => {
   const opened = await getOpenedArticle(person, articleId);

@@ -11,6 +11,7 @@ import {
   lineOfMove,
   otherLocale,
   ownTranslation,
+  publishedCorrection,
   type Scene,
   wordOf,
 } from "./rights-scenes.ts";
@@ -33,9 +34,9 @@ export type Right =
 /** `input` makes the action's input, and the rows that it needs besides those of the scene. */
 export type Row = { right: Right; input: (scene: Scene) => unknown; of?: string };
 
-const overArticle = (who: Permission, input: (scene: Scene) => object = () => ({})): Row => ({
+const overArticle = (who: Permission, input: (scene: Scene) => object | Promise<object> = () => ({})): Row => ({
   right: { who, over: "article" },
-  input: (scene) => ({ articleId: scene.articleId, ...input(scene) }),
+  input: async (scene) => ({ articleId: scene.articleId, ...(await input(scene)) }),
 });
 /** Sends the state that the article's page shows along, so that the call cannot fail because of a conflict. */
 const overShownArticle = (who: Permission, more: object = {}): Row => ({
@@ -88,6 +89,11 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
   setArticleEnd: overArticle("publish-article", () => ({ until: null, reason: "" })),
   withdrawArticle: overArticle("publish-article", () => ({ reason: "Ошибка" })),
   correctArticle: overArticle("publish-article", () => ({ text: "Исправлено имя." })),
+  changeCorrection: overArticle("publish-article", async ({ articleId }) => ({
+    ...(await publishedCorrection(articleId)),
+    text: "Исправлены имя и год.",
+  })),
+  removeCorrection: overArticle("publish-article", ({ articleId }) => publishedCorrection(articleId)),
   listRevisions: readingRow("draft", ({ articleId }) => ({ articleId })),
   readRevision: readingRow("draft", ({ articleId, revisionId }) => ({ articleId, revisionId })),
   keepPresence: readingRow("known", ({ articleId }) => ({ articleId })),
@@ -116,7 +122,7 @@ export const rightsMatrix: Record<string, Row | Row[]> = {
     sectionId: place.relation === "foreign" ? sectionIds.own : sectionIds.foreign,
   })),
   tagStories: overStories("write-article", "story", ({ tagId }) => ({ tagId, add: true })),
-  withdrawStories: overStories("publish-article", "article", () => ({ reason: "Ошибка" })),
+  withdrawStories: overStories("publish-article", "article", () => ({ reasons: inEachLanguage(() => "Ошибка") })),
   trashStories: overStories("delete-article", "trash"),
   untrashStories: overStories("delete-article", "trash"),
   undoStories: {

@@ -15,7 +15,7 @@ import { serial } from "@/db/factories/serial.ts";
 import { bodyOf, storyFactory } from "@/db/factories/story-factory.ts";
 import { articleDrafts, scheduledUpdates } from "@/db/schema/drafts.ts";
 import { media } from "@/db/schema/media.ts";
-import { articles, revisions, stories } from "@/db/schema/stories.ts";
+import { articles, corrections, revisions, stories } from "@/db/schema/stories.ts";
 import { sourceWords } from "@/db/schema/translations.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import type { ShownStory } from "@/lib/article/shown-story.ts";
@@ -211,6 +211,16 @@ export async function lineOfMove({ actor, storyId, sectionId, sectionIds }: Scen
     values (${`user:${actor.id}`}, 'move-story', ${`story:${storyId}`}, ${JSON.stringify({ sectionId: from })}::jsonb,
       ${JSON.stringify({ sectionId })}::jsonb) returning id`);
   return line?.id ?? 0;
+}
+
+/** Adds a correction to the article. Returns what identifies it. */
+export async function publishedCorrection(articleId: number): Promise<{ correctionId: number; was: string }> {
+  const was = "Исправлено имя.";
+  const [row] = await database()
+    .insert(corrections)
+    .values({ articleId, text: was, correctedAt: new Date() })
+    .returning({ id: corrections.id });
+  return { correctionId: row?.id ?? 0, was };
 }
 
 /** Gives the person a confirmed authenticator app. */

@@ -26,6 +26,7 @@ const alwaysWritten = new Set([
   "unschedule-article",
   "unschedule-update",
   "withdraw-article",
+  "remove-correction",
   "revoke-previews",
   "set-second-factor-policy",
 ]);

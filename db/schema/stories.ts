@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -246,6 +247,8 @@ export const revisions = pgTable(
     /** Who: `user:12`, `loader`. */
     actor: text().notNull(),
     reason: text().notNull().default(""),
+    /** When the state that it restores was kept; null for any other revision. */
+    restoredFrom: moment(),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [unique("revisions_number").on(t.articleId, t.revision)],
@@ -261,6 +264,8 @@ export const frontSlots = pgTable(
       .notNull()
       .references(() => stories.id, { onDelete: "cascade" }),
     endsAt: moment(),
+    /** Whether it was placed while it was live in the other language only, so that its text in that language was asked for. */
+    otherLanguage: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.locale, t.position] }),

@@ -1,4 +1,5 @@
-import type { ArticleState, EditableArticle } from "@/lib/newsroom/page-data.ts";
+import type { ArticleState, EditableArticle, StoryArticle } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 
 /** Actions of the editor's primary button. */
 export type PrimaryStep = "submit" | "publish" | "update" | "reschedule";
@@ -34,6 +35,26 @@ export function primaryStep({ state, hasUnpublished, may }: Situation): PrimaryS
     return state === "scheduled" ? "reschedule" : "publish";
   }
   return may.submit && state === "draft" ? "submit" : null;
+}
+
+/** Steps that may apply to several languages of a story at once, and the states in which they are possible. */
+const inLanguages = {
+  withdraw: ["published"],
+  correct: ["published"],
+  end: ["published", "scheduled"],
+} as const satisfies Partial<Record<OtherStep, readonly ArticleState[]>>;
+
+/** The languages that such a step asks about: the article's own and then the others in which the user can take it. */
+export function languagesOfStep(
+  step: keyof typeof inLanguages,
+  article: Pick<EditableArticle, "articleId" | "locale">,
+  articles: readonly Pick<StoryArticle, "articleId" | "locale" | "state" | "mayPublish">[],
+): Locale[] {
+  const possible: readonly ArticleState[] = inLanguages[step];
+  const others = articles.filter(
+    (other) => other.articleId !== article.articleId && other.mayPublish && possible.includes(other.state),
+  );
+  return [article.locale, ...others.map(({ locale }) => locale)];
 }
 
 /** The other available actions, in the order of the menu. */

@@ -47,23 +47,41 @@ export const publishInput = z.strictObject({
   at: chosenMoment.nullable(),
   until: chosenMoment.nullable().optional(),
 });
-/** Sets the end of publication (null for none) and the reason that readers see after it. */
+const endReason = z.string().trim().max(500);
+/** Sets the end of publication (null for none) and the reason that readers see after it. `also`: in another language of the story as well. */
 export const setEndInput = z.strictObject({
   articleId: id,
   until: chosenMoment.nullable(),
-  reason: z.string().trim().max(500),
+  reason: endReason,
+  also: z.strictObject({ locale, reason: endReason }).optional(),
 });
 export const submitInput = z.strictObject({ articleId: id });
 export const sendBackInput = z.strictObject({ articleId: id, note: z.string().trim().max(1_000) });
 /** `revision`: the working copy that the user has read. */
 export const approveInput = z.strictObject({ articleId: id, revision: revision.optional(), shown });
-export const withdrawInput = z.strictObject({ articleId: id, reason: z.string().trim().min(3).max(500) });
+/** Why readers no longer find a text. Each language has its own words. */
+export const withdrawalReason = z.string().trim().min(3).max(500);
+/** `also`: withdraws the story in another language as well. */
+export const withdrawInput = z.strictObject({
+  articleId: id,
+  reason: withdrawalReason,
+  also: z.strictObject({ locale, reason: withdrawalReason }).optional(),
+});
 /** Takes an article from `withdrawn` or `scheduled` back to a draft. */
 export const unscheduleInput = z.strictObject({ articleId: id });
 /** Discards the working copy. The published text stays. */
 export const discardInput = z.strictObject({ articleId: id, revision });
-/** Publishes a correction note together with the updated text. */
-export const correctInput = z.strictObject({ articleId: id, text: z.string().trim().min(3).max(2_000) });
+const correctionText = z.string().trim().min(3).max(2_000);
+/** Publishes a correction. `also`: in another language of the story as well. */
+export const correctInput = z.strictObject({
+  articleId: id,
+  text: correctionText,
+  also: z.strictObject({ locale, text: correctionText }).optional(),
+});
+/** `was`: the words of the correction as the user saw them. */
+const shownCorrection = { articleId: id, correctionId: id, was: z.string().max(2_000) };
+export const changeCorrectionInput = z.strictObject({ ...shownCorrection, text: correctionText });
+export const removeCorrectionInput = z.strictObject(shownCorrection);
 /** Maximum number of tags of a story. */
 export const MAX_TAGS = 30;
 export const storyFieldsInput = z.strictObject({

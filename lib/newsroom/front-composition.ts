@@ -23,6 +23,8 @@ export type FrontComposition<Story extends Placeable = StoryCard> = {
 export type FrontStories<Story extends Placeable = StoryCard> = {
   slotted: Story[];
   latest: Story[];
+  /** Placed stories that are no longer live in this language. They do not come back to the top in the other one unasked. */
+  left?: readonly number[];
   bySection: Map<number, Story[]>;
 };
 
@@ -49,8 +51,9 @@ export function composeFront<Story extends Placeable>(
     }
     return fresh;
   };
-  const pictured = from.latest.filter((card) => card.picture);
-  const top = take([...from.slotted, ...pictured, ...from.latest], 1 + STANDARD_COUNT);
+  const newest = from.latest.filter((card) => !from.left?.includes(card.storyId));
+  const pictured = newest.filter((card) => card.picture);
+  const top = take([...from.slotted, ...pictured, ...newest], 1 + STANDARD_COUNT);
   const latest = take(from.latest, LATEST_COUNT);
   const cardsOf = (key: string): FrontBand<Story> | null => {
     const section = from.sections.find((candidate) => candidate.key === key);

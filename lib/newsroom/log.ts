@@ -21,6 +21,8 @@ export const loggedVerbs = [
   "withdraw-article",
   "republish-article",
   "correct-article",
+  "change-correction",
+  "remove-correction",
   "discard-copy",
   "restore-revision",
   "make-preview",

@@ -38,6 +38,8 @@ export type EditableArticle = {
   /** Address on the readers' site; null if the article is not public. */
   address: string | null;
   withdrawnReason: string;
+  /** Newest first. */
+  corrections: StoredCorrection[];
   /** The editor's note when the text was sent back. */
   reviewNote: string;
   ownerId: number | null;
@@ -45,6 +47,9 @@ export type EditableArticle = {
   /** Whether the user may read its history and unpublished text. */
   mayReadDrafts: boolean;
 };
+
+/** A correction of a public text, as readers see it. */
+export type StoredCorrection = { correctionId: number; at: string; text: string };
 
 /** The fields that all languages of a story share. */
 export type EditableStory = {
@@ -75,6 +80,10 @@ export type StoryArticle = {
   state: ArticleState;
   headline: string;
   translatedFrom: Locale | null;
+  /** Whether the user may publish it, and so withdraw it too. */
+  mayPublish: boolean;
+  /** What readers are told from its end of publication on. */
+  endReason: string;
 };
 
 export type DeskPicture = {
@@ -113,7 +122,25 @@ export type StoredRevision = {
   by: string;
   at: string;
   reason: string;
+  /** When the state that it restores was kept; null if it restores none. */
+  restoredFrom: string | null;
 };
+
+/** A correction as the history shows it: published, changed or removed. */
+export type CorrectionEvent = {
+  verb: "correct-article" | "change-correction" | "remove-correction";
+  by: string;
+  at: string;
+  /** Its words before and after; empty if there were none. */
+  was: string;
+  text: string;
+};
+
+/** Everything that happened to the text of an article, newest first. */
+export type ArticleHistory = { revisions: StoredRevision[]; corrections: CorrectionEvent[] };
+
+/** A restored revision: the working copy's new revision, when the state was kept, and the revision that undoes it. */
+export type Restored = { revision: number; from: string; undoTo: number };
 
 /** A page of the picture library. `older` is the cursor of the next page; null on the last. */
 export type MediaPage = { pictures: LibraryPicture[]; older: number | null };
@@ -207,6 +234,8 @@ export type EditableFront = {
   /** Version for optimistic locking; 0 before the first arrangement. */
   version: number;
   slots: FrontSlot[];
+  /** Placed stories that are no longer live in this language, as the other language has them. Their places are free. */
+  left: FrontStory[];
   candidates: FrontStory[];
   /** Earlier arrangements, newest first, without stories that are no longer public. */
   earlier: FrontVersion[];

@@ -9,6 +9,7 @@ import type { Result } from "@/lib/result.ts";
 import type { TranslationSource } from "@/lib/translation/translation.ts";
 import type { BulkOutcome } from "./bulk.ts";
 import type {
+  ArticleHistory,
   ArticleState,
   DescribedPicture,
   LinkTargets,
@@ -16,8 +17,9 @@ import type {
   Named,
   OpenedArticle,
   PublishOutcome,
+  Restored,
   SaveOutcome,
-  StoredRevision,
+  StoredCorrection,
 } from "./page-data.ts";
 import type { SavePageOutcome } from "./static-pages.ts";
 
@@ -44,14 +46,16 @@ export type ArticleVerbs = {
   unscheduleUpdate: Verb<typeof articles.unscheduleInput, { updateAt: null }>;
   setArticleEnd: Verb<typeof articles.setEndInput, { unpublishAt: string | null }>;
   withdrawArticle: Verb<typeof articles.withdrawInput, Changed>;
-  correctArticle: Verb<typeof articles.correctInput, { correctedAt: string }>;
+  correctArticle: Verb<typeof articles.correctInput, { corrections: StoredCorrection[] }>;
+  changeCorrection: Verb<typeof articles.changeCorrectionInput, { corrections: StoredCorrection[] }>;
+  removeCorrection: Verb<typeof articles.removeCorrectionInput, { corrections: StoredCorrection[] }>;
   startArticle: Verb<typeof articles.startArticleInput, { articleId: number }>;
   changeLanguage: Verb<typeof articles.changeLanguageInput, null>;
   makePreview: Verb<typeof articles.previewInput, { path: string; expiresAt: string }>;
   revokePreviews: Verb<typeof articles.previewInput, { revoked: number }>;
-  listRevisions: Verb<typeof articles.presenceInput, StoredRevision[]>;
+  listRevisions: Verb<typeof articles.presenceInput, ArticleHistory>;
   readRevision: Verb<typeof articles.restoreInput, WorkingCopy>;
-  restoreRevision: Verb<typeof articles.restoreInput, { revision: number }>;
+  restoreRevision: Verb<typeof articles.restoreInput, Restored>;
 };
 
 /** Verbs of its story: the fields that all languages share, and the trash. */

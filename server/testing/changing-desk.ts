@@ -72,7 +72,7 @@ export class ChangingDesk {
       "set an end": () => setArticleEnd(person, { articleId, until: this.later(SECOND, 90 * SECOND), reason: REASON }),
       "take the end back": () => setArticleEnd(person, { articleId, until: null, reason: "" }),
       withdraw: () => withdrawArticle(person, { articleId, reason: REASON }),
-      "withdraw the story": () => withdrawStories(person, { storyIds: [storyId], reason: REASON }),
+      "withdraw the story": () => withdrawStories(person, { storyIds: [storyId], reasons: { ru: REASON, kk: REASON } }),
       unschedule: () => unscheduleArticle(person, { articleId }),
       correct: () => correctArticle(person, { articleId, text: `Исправлено ${this.random.whole(1, 1_000)} раз` }),
       translate: () => this.translate(storyId),

@@ -72,6 +72,11 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
           {problem ? (
             <FormProblem text={problem === "conflict" ? t("conflict") : t("failed", { code: problem })} />
           ) : null}
+          {front.left.map((story) => (
+            <p key={story.storyId} className="notice warn">
+              {t.rich("left", { headline: story.headline, word: (words) => <span lang={story.locale}>{words}</span> })}
+            </p>
+          ))}
           <ol className={styles.places} ref={places}>
             {Array.from({ length: FRONT_SLOTS }, (_, place) => (
               <FrontPlace

@@ -2,10 +2,11 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { NamePicker } from "@/components/dashboard/editor/panel/name-picker.tsx";
 import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
+import { useWordsByLanguage, WordsByLanguageFields } from "@/components/dashboard/parts/words-by-language.tsx";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import type { Named } from "@/lib/newsroom/page-data.ts";
-import { type Locale, localeFacts } from "@/lib/site/locales.ts";
+import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { useSelection } from "./selection.island.tsx";
 import type { Bulk, BulkActions } from "./use-bulk.ts";
 
@@ -95,38 +96,36 @@ export function TagDialog({ bulk, actions, locale, onClose }: Parts & { locale: 
 
 const MIN_REASON_LETTERS = 3;
 
-/** Withdraws the selected stories; asks for the reason. */
+/** Withdraws the selected stories; asks in which languages, and for the reason in each. */
 export function WithdrawDialog({ bulk, actions, onClose }: Parts) {
   const t = useTranslations("stories.bulk");
-  const [reason, setReason] = useState("");
-  const [isShort, setIsShort] = useState(false);
+  const { stories, chosen: selected } = useSelection();
+  const [offered] = useState(() => {
+    const isPublic = (locale: Locale) =>
+      stories.some(({ storyId, publicIn }) => selected.has(storyId) && publicIn.includes(locale));
+    const found = locales.filter(isPublic);
+    return found.length > 0 ? found : [...locales];
+  });
+  const asked = useWordsByLanguage(offered, { least: MIN_REASON_LETTERS });
   const withdraw = () => {
-    const words = reason.trim();
-    setIsShort(words.length < MIN_REASON_LETTERS);
-    if (words.length < MIN_REASON_LETTERS) return;
+    const reasons = asked.answer();
+    if (!reasons) return;
     bulk.run(
-      (chosen) => actions.withdrawStories({ ...chosen, reason: words }),
+      (chosen) => actions.withdrawStories({ ...chosen, reasons }),
       (count) => t("done.withdraw", { count }),
       { onDone: onClose },
     );
   };
   return (
     <BulkDialog what="withdraw" tone="danger" onClose={onClose} onSubmit={withdraw} bulk={bulk}>
-      <Field label={t("withdraw.label")} hint={t("withdraw.hint")} error={isShort ? t("withdraw.short") : undefined}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="control"
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-              setIsShort(false);
-            }}
-          />
-        )}
-      </Field>
+      <WordsByLanguageFields
+        asked={asked}
+        label={t("withdraw.label")}
+        hint={t("withdraw.hint")}
+        shortError={t("withdraw.short")}
+        rows={3}
+        most={500}
+      />
     </BulkDialog>
   );
 }

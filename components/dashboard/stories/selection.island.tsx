@@ -12,9 +12,11 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import type { Locale } from "@/lib/site/locales.ts";
 import styles from "./stories.module.css";
 
-export type ListedStory = { storyId: number; headline: string };
+/** `publicIn`: the languages in which it is public or scheduled. */
+export type ListedStory = { storyId: number; headline: string; publicIn: Locale[] };
 
 type Selection = {
   /** The stories of the page, in order. */

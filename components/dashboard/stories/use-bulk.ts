@@ -14,7 +14,7 @@ type Chosen = { storyIds: number[] };
 export type BulkActions = {
   moveStories: Verb<Chosen & { sectionId: number }>;
   tagStories: Verb<Chosen & { tagId: number; add: boolean }>;
-  withdrawStories: Verb<Chosen & { reason: string }>;
+  withdrawStories: Verb<Chosen & { reasons: Partial<Record<Locale, string>> }>;
   trashStories: Verb<Chosen>;
   untrashStories: Verb<Chosen>;
   undoStories: Verb<{ entries: number[] }>;
@@ -85,6 +85,6 @@ export function useBulk(undoStories: BulkActions["undoStories"]): Bulk {
 function skippedByReason({ skipped }: BulkOutcome, stories: ListedStory[]): SkippedStories {
   const reasons = [...new Set(skipped.map(({ why }) => why))];
   const named = ({ storyId }: { storyId: number }) =>
-    stories.find((story) => story.storyId === storyId) ?? { storyId, headline: "" };
+    stories.find((story) => story.storyId === storyId) ?? { storyId, headline: "", publicIn: [] };
   return reasons.map((why) => ({ why, stories: skipped.filter((one) => one.why === why).map(named) }));
 }

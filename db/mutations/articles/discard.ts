@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type Executor } from "@/db/connection/client.ts";
@@ -10,9 +11,10 @@ import { actorName, type Person } from "@/lib/access/permissions.ts";
 import { copyOfRevision } from "@/lib/article/copy-of-revision.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import type { discardInput, restoreInput } from "@/lib/inputs/articles.ts";
+import type { Restored } from "@/lib/newsroom/page-data.ts";
 import { type Failure, failure, ok, type Result } from "@/lib/result.ts";
 import { lockFor } from "./locked-article.ts";
-import { saveRevision } from "./revisions.ts";
+import { newestRevision, saveRevision } from "./revisions.ts";
 import { writeCopy } from "./save-copy.ts";
 import { endCopy, readOwnCopy, readStoredCopy } from "./stored-copy.ts";
 
@@ -40,16 +42,19 @@ export async function discardCopy(
   });
 }
 
-/** Makes a revision from the history the working copy. The previous working copy is kept in the history. Not public yet. */
+/**
+ * Makes a revision from the history the working copy. The history keeps the previous working copy, and says that this one was restored. Not public
+ * yet. Returns when the restored state was kept, and the revision to restore to undo this.
+ */
 export async function restoreRevision(
   person: Person,
   { articleId, revisionId }: z.output<typeof restoreInput>,
-): Promise<Result<{ revision: number }>> {
+): Promise<Result<Restored>> {
   return database().transaction(async (tx) => {
     const locked = await lockFor(tx, person, "write-article", articleId);
     if ("refused" in locked) return failure(locked.refused);
     const [kept] = await tx
-      .select({ state: revisions.state })
+      .select({ state: revisions.state, at: revisions.createdAt })
       .from(revisions)
       .where(and(eq(revisions.id, revisionId), eq(revisions.articleId, articleId)));
     if (!kept) return failure("not-found");
@@ -58,14 +63,25 @@ export async function restoreRevision(
     if (!copy) return failure("invalid", { revisionId: "unreadable" });
     const refused = await keepCurrent(tx, person, { articleId, state: stored.copy });
     if (refused) return refused;
-    const written = await writeCopy(tx, person, {
-      article: locked.article,
-      copy,
-      revision: stored.revision,
-    });
-    await audit(tx, person, { verb: "restore-revision", entity: `article:${articleId}`, after: { revisionId } });
-    return ok({ revision: written.revision });
+    const previous = await newestRevision(tx, articleId);
+    const revision = await replaceCopy(tx, person, { article: locked.article, copy, revision: stored.revision });
+    const actor = actorName(person);
+    await saveRevision(tx, { articleId, state: copy, actor, reason: "restore", restoredFrom: kept.at });
+    chargeQuotaIn(tx, person.id, "kept", bytesOf(copy));
+    const from = kept.at.toISOString();
+    await audit(tx, person, { verb: "restore-revision", entity: `article:${articleId}`, after: { revisionId, from } });
+    return ok({ revision, from, undoTo: previous });
   });
+}
+
+/** Writes the working copy. If it is what readers see, ends it: there is nothing to update. Returns its revision. */
+async function replaceCopy(tx: Executor, person: Person, written: Parameters<typeof writeCopy>[2]): Promise<number> {
+  const { id: articleId, storyId, isLive } = written.article;
+  if (!isLive || !isDeepStrictEqual(written.copy, await readOwnCopy(tx, articleId)))
+    return (await writeCopy(tx, person, written)).revision;
+  const ended = await endCopy(tx, person.id, articleId);
+  await refreshTranslations(tx, [storyId]);
+  return ended;
 }
 
 /** Keeps the current text in the history before it is replaced. Returns why it cannot be kept now, or null. */

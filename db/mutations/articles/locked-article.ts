@@ -63,6 +63,25 @@ export async function lockFor(
   return can(actor, permission, article) ? { article } : { refused: "forbidden" };
 }
 
+/**
+ * The same for an article and, if a language is given, for its story's article in that language. One that the actor may not change refuses both:
+ * nothing is done in one language alone if it was asked for two.
+ */
+export async function lockInLanguages(
+  tx: Executor,
+  actor: Actor,
+  permission: Permission,
+  { articleId, also }: { articleId: number; also?: Locale | undefined },
+): Promise<{ articles: [LockedArticle, ...LockedArticle[]] } | { refused: "not-found" | "forbidden" }> {
+  const first = await lockFor(tx, actor, permission, articleId);
+  if ("refused" in first || also === undefined) return "refused" in first ? first : { articles: [first.article] };
+  const [other] = await readRows(tx, { id: col.int }).of(sql`select id from articles
+    where story_id = ${first.article.storyId} and locale = ${also} and id <> ${articleId}`);
+  if (!other) return { refused: "not-found" };
+  const second = await lockFor(tx, actor, permission, other.id);
+  return "refused" in second ? second : { articles: [first.article, second.article] };
+}
+
 function knowsOf(actor: Actor, article: LockedArticle): boolean {
   return actor.kind === "operator" || article.isLive || mayReadDraft(actor, article);
 }

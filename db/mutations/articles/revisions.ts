@@ -2,10 +2,19 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/connection/client.ts";
 import { col, readRows } from "@/db/connection/rows.ts";
 
-/** Why a state was kept: `draft` was overwritten by the next save, `conflict` between two writers, or the action that made it public. */
-export type RevisionReason = "draft" | "conflict" | "publish" | "schedule" | "update" | "load";
+/**
+ * Why a state was kept: `draft` was overwritten by the next save, `conflict` between two writers, `restore` was taken from the history, or the action
+ * that made it public.
+ */
+export type RevisionReason = "draft" | "conflict" | "publish" | "schedule" | "update" | "load" | "restore";
 
-type NewRevision = { articleId: number; state: unknown; actor: string };
+type NewRevision = {
+  articleId: number;
+  state: unknown;
+  actor: string;
+  /** When the state that it restores was kept. */
+  restoredFrom?: Date;
+};
 
 /** Successive saves of a writer within this time are one state: the history shows steps of work, not keystrokes. */
 export const REVISION_STEP_SECONDS = 300;
@@ -42,10 +51,11 @@ async function insertUnlessKnown(
   known: SQL,
 ): Promise<boolean> {
   const { articleId, actor, reason } = kept;
+  const restoredFrom = kept.restoredFrom?.toISOString() ?? null;
   const state = JSON.stringify(kept.state);
   const rows = await tx.execute(sql`
-    insert into revisions (article_id, revision, state, actor, reason)
-    select ${articleId}, coalesce(max(revision), 0) + 1, ${state}::jsonb, ${actor}, ${reason}
+    insert into revisions (article_id, revision, state, actor, reason, restored_from)
+    select ${articleId}, coalesce(max(revision), 0) + 1, ${state}::jsonb, ${actor}, ${reason}, ${restoredFrom}::timestamptz
     from revisions where article_id = ${articleId}
     having not exists (select from (${known}) known where known.state = ${state}::jsonb)
     returning id`);
@@ -62,6 +72,14 @@ async function pruneConflicts(tx: Executor, { articleId, actor }: NewRevision): 
         row_number() over (partition by floor(extract(epoch from created_at) / ${REVISION_STEP_SECONDS}) order by revision desc) as place_in_step
       from revisions where article_id = ${articleId} and actor = ${actor} and reason = 'conflict'
     ) w where r.id = w.id and w.place > ${MAX_CONFLICTS} and w.place_in_step > 1`);
+}
+
+/** The id of the newest kept state of the article; 0 if there is none. */
+export async function newestRevision(tx: Executor, articleId: number): Promise<number> {
+  const [row] = await readRows(tx, { id: col.int }).of(
+    sql`select id from revisions where article_id = ${articleId} order by revision desc limit 1`,
+  );
+  return row?.id ?? 0;
 }
 
 /** Seconds since a state of the article was last kept; Infinity if none was. */

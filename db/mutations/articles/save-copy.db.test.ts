@@ -6,7 +6,10 @@ import { copyFactory } from "@/db/factories/copy-factory.ts";
 import { sectionFactory } from "@/db/factories/paper-factory.ts";
 import { personFactory } from "@/db/factories/person-factory.ts";
 import { storyFactory } from "@/db/factories/story-factory.ts";
+import { changeCorrection, correctArticle, removeCorrection } from "@/db/mutations/publishing/correct.ts";
 import { chargeQuota, minutesUntilQuota } from "@/db/mutations/storage-quota.ts";
+import { getArticleForEditing } from "@/db/queries/newsroom/articles/article.ts";
+import { readHistory } from "@/db/queries/newsroom/articles/revisions.ts";
 import { lookUpArticle } from "@/db/queries/published/article.ts";
 import { publishAsShown } from "@/db/testing/as-shown.ts";
 import { useDatabase } from "@/db/testing/database.ts";
@@ -296,15 +299,53 @@ describe("permission to save", () => {
 });
 
 describe("the history", () => {
-  test("restores a state as the working copy and keeps the previous one", async () => {
+  test("restores a state as the working copy, says so and keeps the previous one; restoring that one undoes it", async () => {
     const articleId = await newArticle();
     await saveCopy(olga, { articleId, revision: 0, copy: copyFactory({ headline: "Раньше" }) });
     await saveCopy(dauren, { articleId, revision: 1, copy: copyFactory({ headline: "Позже" }) });
     const [kept] = await pool()<{ id: number }[]>`select id from revisions where article_id = ${articleId} limit 1`;
     const restored = await restoreRevision(olga, { articleId, revisionId: kept?.id ?? 0 });
-    expect(restored).toEqual({ ok: true, value: { revision: 3 } });
+    expect(restored).toMatchObject({ ok: true, value: { revision: 3 } });
     expect(await standing(articleId)).toBe("Раньше");
-    expect(await keptHeadlines(articleId)).toEqual(["Раньше", "Позже"]);
+    expect(await keptHeadlines(articleId)).toEqual(["Раньше", "Позже", "Раньше"]);
+    const [newest, previous, first] = (await readHistory(olga, articleId))?.revisions ?? [];
+    expect(newest).toMatchObject({ reason: "restore", by: olga.name, restoredFrom: first?.at });
+    expect(restored).toMatchObject({ value: { from: first?.at, undoTo: previous?.revisionId } });
+    expect(
+      await pool()`select after from audit_log where verb = 'restore-revision' and entity = ${`article:${articleId}`}`,
+    ).toEqual([{ after: { revisionId: first?.revisionId, from: first?.at } }]);
+    await restoreRevision(olga, { articleId, revisionId: previous?.revisionId ?? 0 });
+    expect(await standing(articleId)).toBe("Позже");
+  });
+
+  test("leaves nothing to update if the restored state is what readers see", async () => {
+    const editor = await personFactory({ role: "editor", locales: ["ru"] });
+    const { ru: articleId } = await storyFactory();
+    const stored = await getArticleForEditing(editor, articleId);
+    const copy = copyFactory({ ...stored?.copy, headline: "Правка" });
+    await saveCopy(editor, { articleId, revision: 0, copy });
+    await saveCopy(editor, { articleId, revision: 1, copy: { ...copy, headline: stored?.copy.headline ?? "" } });
+    await discardCopy(editor, { articleId, revision: 2 });
+    const { revisions = [] } = (await readHistory(editor, articleId)) ?? {};
+    const restored = await restoreRevision(editor, { articleId, revisionId: revisions[0]?.revisionId ?? 0 });
+    expect(restored).toMatchObject({ ok: true });
+    expect(await getArticleForEditing(editor, articleId)).toMatchObject({ hasUnpublished: false });
+  });
+
+  test("shows the corrections: published, changed, removed and imported ones", async () => {
+    const editor = await personFactory({ role: "editor", locales: ["ru"] });
+    const { ru: articleId } = await storyFactory();
+    await pool()`insert into corrections (article_id, corrected_at, text) values (${articleId}, now() - interval '1 day', 'Из папки')`;
+    const made = await correctArticle(editor, { articleId, text: "Верно 26." });
+    const { correctionId = 0 } = (made.ok && made.value.corrections[0]) || {};
+    await changeCorrection(editor, { articleId, correctionId, was: "Верно 26.", text: "Верно 27." });
+    await removeCorrection(editor, { articleId, correctionId, was: "Верно 27." });
+    expect((await readHistory(editor, articleId))?.corrections).toMatchObject([
+      { verb: "remove-correction", by: editor.name, was: "Верно 27.", text: "" },
+      { verb: "change-correction", by: editor.name, was: "Верно 26.", text: "Верно 27." },
+      { verb: "correct-article", by: editor.name, was: "", text: "Верно 26." },
+      { verb: "correct-article", by: "", was: "", text: "Из папки" },
+    ]);
   });
 
   test("does not restore a state of another article", async () => {

@@ -64,6 +64,10 @@ async function writeFront(
     endsAt: endsAt === null ? null : new Date(endsAt),
   }));
   if (rows.length > 0) await tx.insert(frontSlots).values(rows);
+  // Placed while it is live in the other language only: its text in that language was asked for.
+  await tx.execute(sql`update front_slots f set other_language = true where f.locale = ${locale}
+    and exists (select from live_articles a where a.story_id = f.story_id)
+    and not exists (select from live_articles a where a.story_id = f.story_id and a.locale = f.locale)`);
   const [kept] = await tx
     .insert(frontVersions)
     .values({ locale, slots, actor: actorName(actor) })

@@ -41,20 +41,30 @@ export async function changeStatus(
     if (!change.from(article)) return failure("conflict");
     const refused = await change.refuse?.(tx, article);
     if (refused) return refused;
-    const before = await readStoryFacts(tx, article.storyId);
-    await tx
-      .update(articles)
-      .set({ ...change.set, touchedAt: new Date() })
-      .where(eq(articles.id, articleId));
-    await audit(tx, person, {
-      verb: change.verb,
-      entity: `article:${articleId}`,
-      before: { status: article.status, publishedAt: article.publishedAt, unpublishAt: article.unpublishAt },
-      after: change.set,
-    });
-    if (article.status === "published") await finishUnpublish(tx, article, before);
+    await writeStatus(tx, person, article, change);
     return ok({ state: change.state });
   });
+}
+
+/** Writes the change of a locked article that allows it. */
+export async function writeStatus(
+  tx: Executor,
+  person: Person,
+  article: LockedArticle,
+  { verb, set }: Pick<Change, "verb" | "set">,
+): Promise<void> {
+  const before = await readStoryFacts(tx, article.storyId);
+  await tx
+    .update(articles)
+    .set({ ...set, touchedAt: new Date() })
+    .where(eq(articles.id, article.id));
+  await audit(tx, person, {
+    verb,
+    entity: `article:${article.id}`,
+    before: { status: article.status, publishedAt: article.publishedAt, unpublishAt: article.unpublishAt },
+    after: set,
+  });
+  if (article.status === "published") await finishUnpublish(tx, article, before);
 }
 
 /**

@@ -176,6 +176,16 @@ describe("an end time", () => {
     });
   });
 
+  test("is set in both languages at once, each with its own reason", async () => {
+    const chief = await personFactory({ role: "chief" });
+    const { storyId, ru, kk } = await storyFactory({ ru: {}, kk: {} });
+    const also = { locale: "kk" as const, reason: "Науқан аяқталды" };
+    await setArticleEnd(chief, { articleId: ru, until: later(2), reason: "Акция прошла", also });
+    for (const id of [ru, kk]) await comeEnd(id);
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ reason: "Акция прошла", ended: true });
+    expect(await lookUpArticle(storyId, "kk")).toMatchObject({ reason: "Науқан аяқталды", ended: true });
+  });
+
   test("in the past, before the publication or before its update is refused at its field", async () => {
     const { articleId } = await edited("Слова");
     const ask = (until: Date) => setArticleEnd(editor, { articleId, until, reason: "" });

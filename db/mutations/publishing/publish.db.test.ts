@@ -18,7 +18,7 @@ import { noticesOf } from "@/db/testing/notices.ts";
 import type { SignedIn } from "@/lib/access/permissions.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { wordlessTexts } from "@/lib/testing/wordless-texts.ts";
-import { correctArticle } from "./correct.ts";
+import { changeCorrection, correctArticle, removeCorrection } from "./correct.ts";
 import { approveArticle, sendBackArticle, submitArticle } from "./review.ts";
 import { unscheduleArticle, withdrawArticle } from "./withdraw.ts";
 
@@ -248,6 +248,33 @@ describe("withdrawing", () => {
     expect(await withdrawArticle(editor, { articleId, reason: "Ещё раз" })).toMatchObject({ code: "conflict" });
   });
 
+  test("in both languages gives each its own reason, and in one leaves the other public", async () => {
+    const chief = await personFactory({ role: "chief" });
+    const { ru, storyId } = await storyFactory({ ru: {}, kk: {} });
+    const also = { locale: "kk" as const, reason: "Есімі қате" };
+    expect(await withdrawArticle(chief, { articleId: ru, reason: "Имя неверно", also })).toMatchObject({ ok: true });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ found: "withdrawn", reason: "Имя неверно" });
+    expect(await lookUpArticle(storyId, "kk")).toMatchObject({ found: "withdrawn", reason: "Есімі қате" });
+
+    const one = await storyFactory({ ru: {}, kk: {} });
+    await withdrawArticle(chief, { articleId: one.ru, reason: "Имя неверно" });
+    expect(await lookUpArticle(one.storyId, "kk")).toMatchObject({ found: "article" });
+  });
+
+  test("in a language of which the person may not publish changes nothing in either", async () => {
+    const { ru, storyId } = await storyFactory({ ru: {}, kk: {} });
+    const russian = await personFactory({ role: "editor", locales: ["ru"] });
+    const also = { locale: "kk" as const, reason: "Есімі қате" };
+    expect(await withdrawArticle(russian, { articleId: ru, reason: "Имя неверно", also })).toMatchObject({
+      code: "forbidden",
+    });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ found: "article" });
+    const alone = await storyFactory();
+    expect(await withdrawArticle(russian, { articleId: alone.ru, reason: "Имя неверно", also })).toMatchObject({
+      code: "not-found",
+    });
+  });
+
   test("a withdrawn text can be published again, in its old place", async () => {
     const { ru: articleId, storyId } = await storyFactory({ section: sectionId, publishedAt: later(-48) });
     await withdrawArticle(editor, { articleId, reason: "Проверяем" });
@@ -288,6 +315,52 @@ describe("corrections", () => {
     expect(await lookUpArticle(storyId, "ru")).toMatchObject({
       article: { corrections: [{ text: "Было 20, верно 26." }], updatedAt: expect.any(String) },
     });
+  });
+
+  test("are published in both languages at once, in the words of each", async () => {
+    const chief = await personFactory({ role: "chief" });
+    const { ru, storyId } = await storyFactory({ ru: {}, kk: {} });
+    const also = { locale: "kk" as const, text: "26 болуы керек." };
+    expect(await correctArticle(chief, { articleId: ru, text: "Верно 26.", also })).toMatchObject({
+      value: { corrections: [{ text: "Верно 26." }] },
+    });
+    expect(await lookUpArticle(storyId, "kk")).toMatchObject({ article: { corrections: [{ text: also.text }] } });
+  });
+
+  test("can be changed and removed; readers, the date of the change, the log and every page follow", async () => {
+    const { ru: articleId, storyId } = await storyFactory();
+    const made = await correctArticle(editor, { articleId, text: "Было 20, верно 26." });
+    const { correctionId = 0, at = "" } = (made.ok && made.value.corrections[0]) || {};
+    await pool()`update articles set updated_at = null where id = ${articleId}`;
+    const change = { articleId, correctionId, was: "Было 20, верно 26.", text: "Верно 27." };
+    const told = await noticesOf(() => changeCorrection(editor, change));
+    expect(told).toEqual(expect.arrayContaining([`story:${storyId}`, "front"]));
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({
+      article: { corrections: [{ text: "Верно 27.", at }], updatedAt: expect.any(String) },
+    });
+    // Somebody else has changed it meanwhile.
+    expect(await changeCorrection(editor, change)).toMatchObject({ code: "conflict" });
+    expect(await removeCorrection(editor, change)).toMatchObject({ code: "conflict" });
+    expect(await removeCorrection(editor, { articleId, correctionId, was: "Верно 27." })).toEqual({
+      ok: true,
+      value: { corrections: [] },
+    });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ article: { corrections: [] } });
+    expect(
+      await pool()`select verb, before, after from audit_log where entity = ${`article:${articleId}`} order by id`,
+    ).toEqual([
+      { verb: "correct-article", before: null, after: { text: "Было 20, верно 26." } },
+      { verb: "change-correction", before: { text: "Было 20, верно 26." }, after: { text: "Верно 27." } },
+      { verb: "remove-correction", before: { text: "Верно 27." }, after: null },
+    ]);
+  });
+
+  test("of another article are not found under this one", async () => {
+    const [one, two] = [await storyFactory(), await storyFactory()];
+    const made = await correctArticle(editor, { articleId: one.ru, text: "Верно 26." });
+    const { correctionId = 0 } = (made.ok && made.value.corrections[0]) || {};
+    const other = { articleId: two.ru, correctionId, was: "Верно 26." };
+    expect(await removeCorrection(editor, other)).toMatchObject({ code: "conflict" });
   });
 });
 

@@ -1,20 +1,26 @@
 import type { z } from "zod";
+import { database } from "@/db/connection/client.ts";
+import { lockInLanguages } from "@/db/mutations/articles/locked-article.ts";
 import type { Person } from "@/lib/access/permissions.ts";
 import type { unscheduleInput, withdrawInput } from "@/lib/inputs/articles.ts";
 import type { ArticleState } from "@/lib/newsroom/page-data.ts";
-import type { Result } from "@/lib/result.ts";
-import { changeStatus } from "./change-of-status.ts";
+import { failure, ok, type Result } from "@/lib/result.ts";
+import { changeStatus, writeStatus } from "./change-of-status.ts";
 
 type Changed = Promise<Result<{ state: ArticleState }>>;
 
-/** Withdraws an article. Readers are told the reason. */
-export function withdrawArticle(person: Person, { articleId, reason }: z.output<typeof withdrawInput>): Changed {
-  return changeStatus(person, articleId, {
-    verb: "withdraw-article",
-    permission: "publish-article",
-    from: ({ isLive }) => isLive,
-    set: { status: "withdrawn", withdrawnReason: reason, unpublishAt: null, listAt: null },
-    state: "withdrawn",
+/** Withdraws an article, and its story in another language if asked. Readers are told the reason, in each language its own. */
+export function withdrawArticle(person: Person, { articleId, reason, also }: z.output<typeof withdrawInput>): Changed {
+  return database().transaction(async (tx) => {
+    const locked = await lockInLanguages(tx, person, "publish-article", { articleId, also: also?.locale });
+    if ("refused" in locked) return failure(locked.refused);
+    if (!locked.articles.every(({ isLive }) => isLive)) return failure("conflict");
+    for (const article of locked.articles) {
+      const withdrawnReason = article.id === articleId ? reason : (also?.reason ?? reason);
+      const set = { status: "withdrawn" as const, withdrawnReason, unpublishAt: null, listAt: null };
+      await writeStatus(tx, person, article, { verb: "withdraw-article", set });
+    }
+    return ok({ state: "withdrawn" });
   });
 }
 

@@ -101,7 +101,10 @@ describe("many stories at once", () => {
   test("are withdrawn in all languages or not at all, and readers are given the reason", async () => {
     const told = await noticesOf(async () => {
       const withdrawn = granted(
-        await withdrawStories(editor, { storyIds: [ru, both, draft], reason: "Ошибка в дате" }),
+        await withdrawStories(editor, {
+          storyIds: [ru, both, draft],
+          reasons: { ru: "Ошибка в дате", kk: "Ошибка в дате" },
+        }),
       );
       expect(withdrawn.changed).toEqual([ru]);
       expect(withdrawn.skipped).toEqual([
@@ -114,15 +117,27 @@ describe("many stories at once", () => {
     expect((await lookUpArticle(both, "ru")).found).toBe("article");
   });
 
+  test("are withdrawn in one language alone, and stay public in the other", async () => {
+    const chief = await personFactory({ role: "chief" });
+    const { storyId } = await storyFactory({ ru: {}, kk: {} });
+    granted(await withdrawStories(chief, { storyIds: [storyId], reasons: { kk: "Аудармасы қате" } }));
+    expect(await lookUpArticle(storyId, "kk")).toMatchObject({ found: "withdrawn", reason: "Аудармасы қате" });
+    expect(await lookUpArticle(storyId, "ru")).toMatchObject({ found: "article" });
+    const again = granted(await withdrawStories(chief, { storyIds: [storyId], reasons: { kk: "Тағы" } }));
+    expect(again.skipped).toEqual([{ storyId, why: "not-public" }]);
+  });
+
   test("that are withdrawn are not published later in another language; undo restores the schedule", async () => {
     const chief = await personFactory({ role: "chief" });
     const moment = later(24);
     const made = await storyFactory({ ru: {}, kk: { publishedAt: moment, unpublishAt: later(48) } });
     const storyIds = [made.storyId];
     const before = await stateOf(storyIds);
-    // Withdrawing a single language is a separate action.
-    expect(await withdrawStories(editor, { storyIds, reason: "Ошибка" })).toEqual({ ok: false, code: "forbidden" });
-    const done = granted(await withdrawStories(chief, { storyIds, reason: "Ошибка" }));
+    expect(await withdrawStories(editor, { storyIds, reasons: { ru: "Ошибка", kk: "Ошибка" } })).toEqual({
+      ok: false,
+      code: "forbidden",
+    });
+    const done = granted(await withdrawStories(chief, { storyIds, reasons: { ru: "Ошибка", kk: "Ошибка" } }));
     const [kazakh] = await pool()`select status, published_at, unpublish_at from articles where id = ${made.kk}`;
     expect(kazakh).toEqual({ status: "ready", published_at: null, unpublish_at: null });
     expect(await pool()`select verb from audit_log where entity = ${`article:${made.kk}`}`).toEqual([
@@ -151,7 +166,7 @@ describe("many stories at once", () => {
     const reporter = await personFactory({ role: "reporter", locales: ["ru"] });
     for (const asked of [
       await moveStories(reporter, { storyIds: [ru], sectionId: there }),
-      await withdrawStories(reporter, { storyIds: [ru], reason: "Ошибка" }),
+      await withdrawStories(reporter, { storyIds: [ru], reasons: { ru: "Ошибка", kk: "Ошибка" } }),
     ])
       expect(asked).toEqual({ ok: false, code: "forbidden" });
     // A reporter does not even learn that another's draft exists.
@@ -229,7 +244,7 @@ describe("undo", () => {
     moving: (storyIds, person) => moveStories(person, { storyIds, sectionId: there }),
     "adding a tag": async (storyIds, person) => tagStories(person, { storyIds, tagId: await tagFactory(), add: true }),
     "taking a tag off": (storyIds, person) => tagStories(person, { storyIds, tagId: two, add: false }),
-    withdrawing: (storyIds, person) => withdrawStories(person, { storyIds, reason: "Ошибка" }),
+    withdrawing: (storyIds, person) => withdrawStories(person, { storyIds, reasons: { ru: "Ошибка", kk: "Ошибка" } }),
     trashing: (storyIds, person) => trashStories(person, { storyIds }),
   };
 
@@ -301,7 +316,9 @@ describe("undo", () => {
       (await storyFactory({ picture, section: here, ru: {}, kk: { status: "draft", publishedAt: null } })).storyId;
     const [first, second, third] = [await make(pictured), await make(tagged), await make(untouched)];
     const all = [first, second, third];
-    const { entries } = granted(await withdrawStories(editor, { storyIds: all, reason: "Ошибка" }));
+    const { entries } = granted(
+      await withdrawStories(editor, { storyIds: all, reasons: { ru: "Ошибка", kk: "Ошибка" } }),
+    );
     const words = { ru: { alt: "Другое", caption: "Другое", credit: "Другой" } };
     expect(await describePicture(other, { mediaId: pictured, words }, async () => ok(0))).toMatchObject({ ok: true });
     expect(granted(await tagStories(other, { storyIds: [second], tagId: one, add: true })).changed).toEqual([second]);

@@ -62,34 +62,35 @@ export function tagStories(person: Person, { storyIds, tagId, add }: z.output<ty
 }
 
 /**
- * Withdraws stories in every language in which they are public; readers are told the reason. Publications scheduled in other languages are cancelled,
- * and their articles become ready.
+ * Withdraws stories in the given languages; readers are told the reason of their language. Publications scheduled in these languages are cancelled,
+ * and their articles become ready. What is published in another language stays.
  */
-export function withdrawStories(person: Person, { storyIds, reason }: z.output<typeof withdrawStoriesInput>): Outcome {
+export function withdrawStories(person: Person, { storyIds, reasons }: z.output<typeof withdrawStoriesInput>): Outcome {
+  const asked = (story: StoryAtHand) => publications(story).filter(({ locale }) => reasons[locale] !== undefined);
   return changeStories(person, storyIds, {
     withdraws: true,
     refuse(story) {
       if (story.trashed) return "gone";
       const mayAny = story.articles.some((article) => can(person, "publish-article", article));
-      // All languages or none: withdrawing a single language is a separate action, in the editor.
-      if (!mayAny || !publications(story).every((article) => can(person, "publish-article", article)))
-        return "forbidden";
-      return story.articles.some(({ isLive }) => isLive) ? null : "not-public";
+      // All the languages that were asked for, or none.
+      if (!mayAny || !asked(story).every((article) => can(person, "publish-article", article))) return "forbidden";
+      return asked(story).some(({ isLive }) => isLive) ? null : "not-public";
     },
     async apply(tx, stories) {
       const taken = stories.flatMap((story) =>
-        publications(story).map((article) => ({ ...article, storyId: story.id })),
+        asked(story).map((article) => ({ ...article, storyId: story.id, reason: reasons[article.locale] ?? "" })),
       );
       const ids = (those: StoryArticle[]) => idsOf(those.map(({ id }) => id));
-      await tx.execute(sql`update articles set status = 'withdrawn', withdrawn_reason = ${reason}, unpublish_at = null, list_at = null,
-        touched_at = now() where id in ${ids(taken.filter(({ isLive }) => isLive))}`);
+      await tx.execute(sql`update articles a set status = 'withdrawn', withdrawn_reason = t ->> 'reason', unpublish_at = null, list_at = null,
+        touched_at = now() from jsonb_array_elements(${JSON.stringify(taken)}::jsonb) t
+        where a.id = (t ->> 'id')::int and (t ->> 'isLive')::boolean`);
       await tx.execute(sql`update articles set status = 'ready', withdrawn_reason = '', published_at = null, unpublish_at = null,
         list_at = null, touched_at = now() where id in ${ids(taken.filter(({ isToCome }) => isToCome))}`);
       await indexArticles(
         tx,
         taken.map(({ id }) => id),
       );
-      return taken.map(({ id, storyId, isLive, publishedAt, unpublishAt, withdrawnReason }) => ({
+      return taken.map(({ id, storyId, reason, isLive, publishedAt, unpublishAt, withdrawnReason }) => ({
         verb: isLive ? "withdraw-article" : "unschedule-article",
         entity: `article:${id}`,
         before: { storyId, status: "published", publishedAt, unpublishAt, withdrawnReason },

@@ -29,24 +29,33 @@ type Candidate = { storyId: number; picture: true | null };
 export async function getFront(locale: Locale, sections: Section[], placed?: number[]): Promise<FrontComposition> {
   addCacheTags(tag.front, ...sections.map((section) => tag.section(section.id)));
   const candidates = await readCandidates(placed ? placedStories(placed) : slottedStories(locale));
+  const { left } = candidates;
   const cards = await readCardsOf(frontStoryIds(composeFront({ ...candidates, sections })), locale);
   const toCards = (list: Candidate[]) => list.flatMap(({ storyId }) => cards.get(storyId) ?? []);
   return composeFront({
     slotted: toCards(candidates.slotted),
     latest: toCards(candidates.latest),
+    left,
     sections,
     bySection: new Map([...candidates.bySection].map(([id, list]) => [id, toCards(list)])),
   });
 }
 
-/** SQL: the stories that editors placed on the page, as `(story_id, place)`. */
+/**
+ * SQL: the stories that editors placed on the page, as `(story_id, place, stays)`. One that is no longer live in this language does not stay: nobody
+ * asked for its text in the other language.
+ */
 function slottedStories(locale: Locale): SQL {
-  return sql`select f.story_id, f.position::int as place from front_slots f
+  return sql`select f.story_id, f.position::int as place, ${slotStays} as stays from front_slots f
     where f.locale = ${locale} and (f.ends_at is null or f.ends_at > now())`;
 }
 
+/** SQL: whether the slot `f` shows its story: the story is live in the slot's language, or was placed for its text in the other one. */
+export const slotStays = sql`(f.other_language
+  or exists (select from live_articles own where own.story_id = f.story_id and own.locale = f.locale))`;
+
 function placedStories(storyIds: number[]): SQL {
-  return sql`select p.story_id, p.place::int from unnest(${intArray(storyIds)}) with ordinality as p(story_id, place)`;
+  return sql`select p.story_id, p.place::int, true as stays from unnest(${intArray(storyIds)}) with ordinality as p(story_id, place)`;
 }
 
 /** The public stories among the placed ones, the paper's newest and each section's newest; each list in its order. */
@@ -55,7 +64,7 @@ async function readCandidates(slotted: SQL): Promise<FrontStories<Candidate>> {
   const rows = await runReadQuery((db) =>
     readRows(db, { list: col.text, section_id: col.int, story_id: col.int, pictured: col.bool }).of(sql`
       select c.list, s.section_id, c.story_id, s.lead_media_id is not null as pictured from (
-        select 'slotted' as list, slotted.story_id, slotted.place from (${slotted}) slotted
+        select case when slotted.stays then 'slotted' else 'left' end as list, slotted.story_id, slotted.place from (${slotted}) slotted
         union all
         (select 'latest', t.id, row_number() over (order by t.first_published_at desc, t.id desc) from stories t
           where ${newest} ${limitTo(LATEST_CANDIDATES)})
@@ -67,8 +76,10 @@ async function readCandidates(slotted: SQL): Promise<FrontStories<Candidate>> {
       where exists (select from live_articles a where a.story_id = c.story_id offset 0)
       order by c.list, c.place`),
   );
-  const stories: FrontStories<Candidate> = { slotted: [], latest: [], bySection: new Map() };
-  for (const row of rows) listOf(stories, row).push({ storyId: row.story_id, picture: row.pictured || null });
+  const left = rows.filter(({ list }) => list === "left").map((row) => row.story_id);
+  const stories: FrontStories<Candidate> = { slotted: [], latest: [], left, bySection: new Map() };
+  for (const row of rows.filter(({ list }) => list !== "left"))
+    listOf(stories, row).push({ storyId: row.story_id, picture: row.pictured || null });
   addCacheTags(...[...stories.slotted, ...[...stories.bySection.values()].flat()].map((one) => tag.story(one.storyId)));
   addCacheTags(...stories.latest.map((one) => tag.card(one.storyId)));
   return stories;

@@ -9,7 +9,7 @@ import { saveName } from "@/db/mutations/names/save-name.ts";
 import { setFront } from "@/db/mutations/paper/front.ts";
 import { saveSettings } from "@/db/mutations/paper/paper-settings.ts";
 import { setOwnName } from "@/db/mutations/people/profile.ts";
-import { correctArticle } from "@/db/mutations/publishing/correct.ts";
+import { changeCorrection, correctArticle } from "@/db/mutations/publishing/correct.ts";
 import { getDescribedPicture } from "@/db/queries/newsroom/media/media.ts";
 import { getFrontForEditing } from "@/db/queries/newsroom/paper/front.ts";
 import { getPaperSettings } from "@/db/queries/newsroom/paper/paper-settings.ts";
@@ -17,7 +17,7 @@ import type { PictureWords } from "@/db/queries/picture-words.ts";
 import { administrator, done, existing } from "@/e2e/support/newsroom/newsroom-verbs.ts";
 import { publishCopy } from "@/e2e/support/newsroom/published-copy.ts";
 import type { AuthenticatedPerson, SignedIn } from "@/lib/access/permissions.ts";
-import { correctInput } from "@/lib/inputs/articles.ts";
+import { changeCorrectionInput, correctInput } from "@/lib/inputs/articles.ts";
 import { describePictureInput } from "@/lib/inputs/media.ts";
 import { saveNameInput } from "@/lib/inputs/names.ts";
 import { saveSettingsInput } from "@/lib/inputs/paper.ts";
@@ -134,7 +134,10 @@ async function showEverywhere(
   { articleId, storyId, locale, address }: Omit<Article, "preview"> & { storyId: number; locale: Locale },
   correction: string,
 ): Promise<Article> {
-  done(await correctArticle(person, correctInput.parse({ articleId, text: correction })));
+  const { corrections } = done(await correctArticle(person, correctInput.parse({ articleId, text: "A word" })));
+  const { correctionId, text: was } = existing(corrections[0]);
+  const change = changeCorrectionInput.parse({ articleId, correctionId, was, text: correction });
+  done(await changeCorrection(person, change));
   await putOnFront(person, locale, [{ storyId, endsAt: null }]);
   const { path: preview } = done(await makePreview(person, { articleId }));
   return { articleId, address, preview };

@@ -11,6 +11,7 @@ import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
 import { sendBackInput, setEndInput, withdrawInput } from "@/lib/inputs/articles.ts";
 import { withdrawStoriesInput } from "@/lib/inputs/bulk.ts";
 import { tag } from "@/lib/site/cache-tags.ts";
+import { perLocale } from "@/lib/site/locales.ts";
 import { beginHostileStory, hostileCopy, removeStories } from "./hostile-story.ts";
 
 export const endings = ["withdrawn", "withdrawn with others", "over"] as const;
@@ -44,7 +45,13 @@ export async function makeHostileSteps(): Promise<HostileSteps> {
   const end = async (how: Ending, reason: string) => {
     if (how === "withdrawn") done(await withdrawArticle(admin, withdrawInput.parse({ articleId, reason })));
     else if (how === "over") await endAtOnce(admin, { articleId, storyId }, reason);
-    else done(await withdrawStories(admin, withdrawStoriesInput.parse({ storyIds: [storyId], reason })));
+    else
+      done(
+        await withdrawStories(
+          admin,
+          withdrawStoriesInput.parse({ storyIds: [storyId], reasons: perLocale(() => reason) }),
+        ),
+      );
   };
   const sendBack = async (note: string) => {
     done(await submitArticle(admin, { articleId: draft.articleId }));

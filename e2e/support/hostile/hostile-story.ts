@@ -8,6 +8,7 @@ import type { AuthenticatedPerson } from "@/lib/access/permissions.ts";
 import { emptyCopy } from "@/lib/article/working-copy.ts";
 import { saveCopyInput } from "@/lib/inputs/articles.ts";
 import { withdrawStoriesInput } from "@/lib/inputs/bulk.ts";
+import { perLocale } from "@/lib/site/locales.ts";
 import { portions, turn } from "./hostile-words.ts";
 
 export type HostileCopy = z.output<typeof saveCopyInput>["copy"];
@@ -46,7 +47,12 @@ export async function beginHostileStory(
 
 /** Deletes stories permanently, whatever their state. */
 export async function removeStories(person: AuthenticatedPerson, storyIds: number[]): Promise<void> {
-  done(await withdrawStories(person, withdrawStoriesInput.parse({ storyIds, reason: turn(portions(500), 0) })));
+  done(
+    await withdrawStories(
+      person,
+      withdrawStoriesInput.parse({ storyIds, reasons: perLocale(() => turn(portions(500), 0)) }),
+    ),
+  );
   done(await trashStories(person, { storyIds }));
   for (const storyId of storyIds) done(await deleteStory(person, { storyId }));
 }

@@ -53,7 +53,13 @@ export default async function StoriesPage({ searchParams }: Params) {
         <SelectionProvider
           // The key clears the selection for another list.
           key={storiesAddress(request)}
-          stories={table.stories.map(({ storyId, head }) => ({ storyId, headline: head.headline }))}
+          stories={table.stories.map(({ storyId, head, articles }) => ({
+            storyId,
+            headline: head.headline,
+            publicIn: articles
+              .filter(({ state }) => state === "published" || state === "scheduled")
+              .map((article) => article.locale),
+          }))}
         >
           <StoryFilters request={request} sections={sections} authors={authors} />
           <BulkBar

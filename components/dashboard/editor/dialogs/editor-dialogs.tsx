@@ -5,6 +5,8 @@ import type { JumpToCheck } from "@/components/dashboard/editor/panel/check-plac
 import { ConflictDialog } from "@/components/dashboard/editor/session/conflict-dialog.tsx";
 import { InsertDialog } from "@/components/dashboard/editor/session/insert-dialog.tsx";
 import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
+import { languagesOfStep } from "@/lib/editor/publication.ts";
+import { CorrectionDialog } from "./correction-dialog.tsx";
 import { EndDialog } from "./end-dialog.tsx";
 import type { OpenDialog } from "./open-dialog.ts";
 import { PictureDialog } from "./picture-dialog.tsx";
@@ -39,7 +41,20 @@ const dialogs: Record<Kind, ComponentType<DialogProps>> = {
   withdraw: wordStep("withdraw"),
   sendBack: wordStep("sendBack"),
   correct: wordStep("correct"),
-  end: ({ session, onClose }) => <EndDialog steps={session.steps} onClose={onClose} />,
+  end: ({ session, onClose }) => <EndDialog session={session} onClose={onClose} />,
+  correction: ({ session, onClose }) => {
+    const { dialog, steps } = session;
+    if (dialog?.kind !== "correction") return null;
+    const { correction } = dialog;
+    return (
+      <CorrectionDialog
+        correction={correction}
+        locale={session.article.locale}
+        onClose={onClose}
+        onDone={(text) => steps.changeCorrection(correction, text)}
+      />
+    );
+  },
   trash: ({ session, onClose }) => <TrashDialog onClose={onClose} onTrash={() => void session.steps.trash()} />,
   discard: ({ session, onClose }) => <DiscardDialog onClose={onClose} onDiscard={() => void session.steps.discard()} />,
   preview: Preview,
@@ -60,7 +75,14 @@ function inserting(kind: DialogKind) {
 
 function wordStep(step: WordStep) {
   return ({ session, onClose }: DialogProps) => (
-    <WordDialog step={step} onClose={onClose} onDone={(words) => session.steps.runWithWords(step, words)} />
+    <WordDialog
+      step={step}
+      offered={
+        step === "sendBack" ? [session.article.locale] : languagesOfStep(step, session.article, session.story.articles)
+      }
+      onClose={onClose}
+      onDone={(words) => session.steps.runWithWords(step, words)}
+    />
   );
 }
 
@@ -145,7 +167,10 @@ function Revisions({ session, onClose }: DialogProps) {
       mayRestore={article.may.write}
       actions={actions}
       onClose={onClose}
-      onRestore={(revisionId) => void steps.restore(revisionId)}
+      onRestore={(revisionId) => {
+        onClose();
+        void steps.restore(revisionId);
+      }}
     />
   );
 }

@@ -1,17 +1,27 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Steps } from "@/components/dashboard/editor/page/use-steps.ts";
-import { Field } from "@/components/ui/field.tsx";
+import type { ArticleSession } from "@/components/dashboard/editor/session/use-article-session.ts";
+import {
+  useWordsByLanguage,
+  type WordsByLanguage,
+  WordsByLanguageFields,
+} from "@/components/dashboard/parts/words-by-language.tsx";
 import { proposedEnd } from "@/lib/editor/moments.ts";
+import { languagesOfStep } from "@/lib/editor/publication.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 import { MomentField, useChosenMoment } from "./moment-field.tsx";
 
-/** Sets until when the article is public, and the reason shown to readers afterwards. */
-export function EndDialog({ steps, onClose }: { steps: Steps; onClose: () => void }) {
+/** Sets until when the story is public, in which languages, and the reason shown to their readers afterwards. */
+export function EndDialog({ session, onClose }: { session: ArticleSession; onClose: () => void }) {
   const t = useTranslations("editor.end");
+  const { article, story, steps } = session;
   const { unpublishAt, withdrawnReason } = steps.publication;
-  const [reason, setReason] = useState(withdrawnReason);
-  const { until, error, busy, settle } = useEnd(steps, reason, onClose);
+  const others = Object.fromEntries(story.articles.map(({ locale, endReason }) => [locale, endReason]));
+  const asked = useWordsByLanguage(languagesOfStep("end", article, story.articles), {
+    start: { ...others, [article.locale]: withdrawnReason },
+  });
+  const { until, error, busy, settle } = useEnd(steps, asked, onClose);
   return (
     <EditorDialog onClose={onClose} title={t("title")}>
       <form
@@ -22,18 +32,15 @@ export function EndDialog({ steps, onClose }: { steps: Steps; onClose: () => voi
         }}
       >
         <MomentField chosen={until} label={t("label")} error={error} />
-        <Field label={t("reason")} note={t("optional")} hint={t("reasonHint")}>
-          {(control) => (
-            <textarea
-              {...control}
-              className="control"
-              rows={2}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <WordsByLanguageFields
+          asked={asked}
+          label={t("reason")}
+          note={t("optional")}
+          hint={t("reasonHint")}
+          shortError=""
+          rows={2}
+          most={500}
+        />
         <div className="dialog-foot">
           {unpublishAt ? (
             <button type="button" className="button" onClick={() => void settle(null)}>
@@ -54,15 +61,16 @@ export function EndDialog({ steps, onClose }: { steps: Steps; onClose: () => voi
 }
 
 /** The chosen moment, and what the server said to it. */
-function useEnd(steps: Steps, reason: string, onDone: () => void) {
+function useEnd(steps: Steps, asked: WordsByLanguage, onDone: () => void) {
   const { unpublishAt } = steps.publication;
   const until = useChosenMoment(() => (unpublishAt ? new Date(unpublishAt) : proposedEnd(new Date())));
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const settle = async (at: string | null) => {
-    if (busy) return;
+    const reasons = busy ? null : asked.answer();
+    if (!reasons) return;
     setBusy(true);
-    const wrong = await steps.end(at, at ? reason.trim() : "");
+    const wrong = await steps.end(at, reasons);
     setBusy(false);
     setError(wrong);
     if (wrong === null) onDone();

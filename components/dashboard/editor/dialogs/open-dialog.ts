@@ -1,4 +1,5 @@
 import type { DialogKind } from "@/blocks/parts/block-editor.ts";
+import type { StoredCorrection } from "@/lib/newsroom/page-data.ts";
 import type { WordStep } from "./word-dialog.tsx";
 
 export type Need = "reload" | "invalid" | "forbidden" | "gone";
@@ -20,4 +21,5 @@ export type OpenDialog =
         | "signIn";
     }
   | { kind: "need"; what: Need }
+  | { kind: "correction"; correction: StoredCorrection }
   | null;

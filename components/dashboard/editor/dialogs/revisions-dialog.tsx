@@ -6,7 +6,7 @@ import { operatorNames } from "@/lib/access/permissions.ts";
 import type { WorkingCopy } from "@/lib/article/working-copy.ts";
 import { compareCopies } from "@/lib/editor/compare.ts";
 import { formatCardTime } from "@/lib/language/dates/dates.ts";
-import type { StoredRevision } from "@/lib/newsroom/page-data.ts";
+import type { ArticleHistory, CorrectionEvent, StoredRevision } from "@/lib/newsroom/page-data.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import styles from "./compare.module.css";
 import { EditorDialog } from "./editor-dialog.tsx";
@@ -34,13 +34,13 @@ export function RevisionsDialog({
 }: RevisionsDialogProps) {
   const t = useTranslations("editor.revisions");
   const locale = useLocale();
-  const [kept, setKept] = useState<StoredRevision[] | null>(null);
+  const [history, setHistory] = useState<ArticleHistory | null>(null);
   const [failed, setFailed] = useState(false);
   const [opened, setOpened] = useState<{ id: number; copy: WorkingCopy } | null>(null);
   const { listRevisions, readRevision, readAuthorNames } = actions;
   useEffect(() => {
     listRevisions({ articleId }).then(
-      (result) => (result.ok ? setKept(result.value) : setFailed(true)),
+      (result) => (result.ok ? setHistory(result.value) : setFailed(true)),
       () => setFailed(true),
     );
   }, [listRevisions, articleId]);
@@ -52,32 +52,77 @@ export function RevisionsDialog({
   return (
     <EditorDialog size="wide" onClose={props.onClose} title={t("title")}>
       {failed ? <p className="field-error">{t("failed")}</p> : null}
-      {kept?.length === 0 ? <p>{t("none")}</p> : null}
+      {history?.revisions.length === 0 ? <p>{t("none")}</p> : null}
       <ol className={styles.revisions}>
-        {kept?.map((one) => (
-          <li key={one.revisionId}>
-            <div className={styles.row}>
-              <time dateTime={one.at}>{formatCardTime(new Date(one.at), new Date(), locale)}</time>
-              <span>{t(`reasons.${reasonOf(one.reason)}`)}</span>
-              {/* A revision that no person made shows its reason instead of a name. */}
-              <span>{(operatorNames as readonly string[]).includes(one.by) ? "" : one.by}</span>
-              <button type="button" className="button small" onClick={() => void open(one.revisionId)}>
-                {t("show")}
-              </button>
-            </div>
-            {opened?.id === one.revisionId ? (
-              <Changes past={opened.copy} present={present} askAuthors={{ locale: written, readAuthorNames }}>
-                {mayRestore ? (
-                  <button type="button" className="button" onClick={() => props.onRestore(one.revisionId)}>
-                    {t("restore")}
+        {history &&
+          eventsOf(history).map((one) =>
+            "verb" in one ? (
+              <li key={`${one.verb} ${one.at}`}>
+                <CorrectionRow event={one} lang={written} />
+              </li>
+            ) : (
+              <li key={one.revisionId}>
+                <HistoryRow
+                  event={one}
+                  what={
+                    one.restoredFrom
+                      ? t("restored", { when: timeOf(one.restoredFrom, locale) })
+                      : t(`reasons.${reasonOf(one.reason)}`)
+                  }
+                >
+                  <button type="button" className="button small" onClick={() => void open(one.revisionId)}>
+                    {t("show")}
                   </button>
+                </HistoryRow>
+                {opened?.id === one.revisionId ? (
+                  <Changes past={opened.copy} present={present} askAuthors={{ locale: written, readAuthorNames }}>
+                    {mayRestore ? (
+                      <button type="button" className="button" onClick={() => props.onRestore(one.revisionId)}>
+                        {t("restore")}
+                      </button>
+                    ) : null}
+                  </Changes>
                 ) : null}
-              </Changes>
-            ) : null}
-          </li>
-        ))}
+              </li>
+            ),
+          )}
       </ol>
     </EditorDialog>
+  );
+}
+
+/** The saved states and the corrections together, newest first. */
+function eventsOf({ revisions, corrections }: ArticleHistory): (StoredRevision | CorrectionEvent)[] {
+  return [...revisions, ...corrections].sort((one, other) => other.at.localeCompare(one.at));
+}
+
+const timeOf = (at: string, locale: Locale) => formatCardTime(new Date(at), new Date(), locale);
+
+type HistoryRowProps = { event: { at: string; by: string }; what: string; children?: React.ReactNode };
+
+function HistoryRow({ event: { at, by }, what, children }: HistoryRowProps) {
+  const locale = useLocale();
+  return (
+    <div className={styles.row}>
+      <time dateTime={at}>{timeOf(at, locale)}</time>
+      <span>{what}</span>
+      {/* What no person did shows its reason instead of a name. */}
+      <span>{(operatorNames as readonly string[]).includes(by) ? "" : by}</span>
+      {children}
+    </div>
+  );
+}
+
+/** A correction that was published, changed or removed, with its words. */
+function CorrectionRow({ event, lang }: { event: CorrectionEvent; lang: Locale }) {
+  const t = useTranslations("editor.revisions");
+  return (
+    <>
+      <HistoryRow event={event} what={t(`corrections.${event.verb}`)} />
+      <p className={styles.words} lang={lang}>
+        {event.was ? <del>{event.was}</del> : null} {event.text && event.was ? <ins>{event.text}</ins> : event.text}
+      </p>
+    </>
   );
 }
 

@@ -1,37 +1,39 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Field } from "@/components/ui/field.tsx";
+import { useWordsByLanguage, WordsByLanguageFields } from "@/components/dashboard/parts/words-by-language.tsx";
+import type { Locale } from "@/lib/site/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 
 export type WordStep = "withdraw" | "sendBack" | "correct";
+/** Words for the readers of each language. */
+export type StepWords = Partial<Record<Locale, string>>;
 
 const limits = { withdraw: [3, 500], sendBack: [0, 1_000], correct: [3, 2_000] } as const;
 
 type WordDialogProps = {
   step: WordStep;
+  /** The languages in which the step can be taken. */
+  offered: readonly Locale[];
   onClose: () => void;
   /** Returns whether it succeeded; if not, the dialog stays open with the text. */
-  onDone: (words: string) => Promise<boolean>;
+  onDone: (words: StepWords) => Promise<boolean>;
 };
 
 /** Steps that need a reason or message: why an article is withdrawn, what its author should revise, what was wrong in it. */
-export function WordDialog({ step, onClose, onDone }: WordDialogProps) {
+export function WordDialog({ step, offered, onClose, onDone }: WordDialogProps) {
   const t = useTranslations("editor.words");
-  const [words, setWords] = useState("");
-  const [error, setError] = useState<string>();
-  const [busy, setBusy] = useState(false);
   const [least, most] = limits[step];
+  const asked = useWordsByLanguage(offered, { least });
+  const [hasFailed, setFailed] = useState(false);
+  const [busy, setBusy] = useState(false);
   const send = async () => {
-    if (busy) return;
-    if (words.trim().length < least) {
-      setError(t("short"));
-      return;
-    }
+    const words = busy ? null : asked.answer();
+    if (!words) return;
     setBusy(true);
-    const isDone = await onDone(words.trim());
+    const isDone = await onDone(words);
     setBusy(false);
+    setFailed(!isDone);
     if (isDone) onClose();
-    else setError(t("failed"));
   };
   return (
     <EditorDialog onClose={onClose} title={t(`${step}.title`)}>
@@ -42,21 +44,19 @@ export function WordDialog({ step, onClose, onDone }: WordDialogProps) {
           void send();
         }}
       >
-        <Field label={t(`${step}.label`)} hint={t(`${step}.hint`)} error={error}>
-          {(control) => (
-            <textarea
-              {...control}
-              className="control"
-              rows={4}
-              maxLength={most}
-              value={words}
-              onChange={(event) => {
-                setWords(event.target.value);
-                setError(undefined);
-              }}
-            />
-          )}
-        </Field>
+        <WordsByLanguageFields
+          asked={asked}
+          label={t(`${step}.label`)}
+          hint={t(`${step}.hint`)}
+          shortError={t("short")}
+          rows={4}
+          most={most}
+        />
+        {hasFailed ? (
+          <p className="field-error" role="alert">
+            {t("failed")}
+          </p>
+        ) : null}
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
             {t("cancel")}

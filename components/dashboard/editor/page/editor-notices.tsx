@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { PublishedNotice } from "@/components/dashboard/editor/dialogs/publish-dialog.tsx";
 import styles from "@/components/dashboard/editor/editor.module.css";
+import { Corrections } from "@/components/dashboard/editor/panel/corrections.tsx";
 import { StatusNotices } from "@/components/dashboard/editor/panel/status-notices.tsx";
 import { ChangedNotice } from "@/components/dashboard/editor/saving/changed-notice.tsx";
 import { Presence } from "@/components/dashboard/editor/saving/presence.tsx";
@@ -19,6 +20,7 @@ export function EditorNotices({ session }: { session: ArticleSession }) {
       {article.may.write ? null : <p className="notice">{t("readOnly")}</p>}
       <LanguageNotice session={session} />
       <StatusNotices article={article} publication={steps.publication} />
+      <Corrections session={session} />
       <ChangedNotice parts={steps.changed} />
       {steps.published ? <PublishedNotice {...steps.published} onClose={steps.forgetPublished} /> : null}
     </div>

@@ -56,6 +56,7 @@ function publicationAfter(
     publishedAt,
     unpublishAt: until === undefined ? before.unpublishAt : until,
     withdrawnReason: before.withdrawnReason,
+    corrections: before.corrections,
     update: updateAt ? { at: updateAt, revision, problem: "" } : null,
     hasUnpublished: updateAt !== null,
   };

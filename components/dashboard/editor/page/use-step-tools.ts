@@ -1,9 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import type { EditingSession } from "@/components/dashboard/editor/session/use-editing-session.ts";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { type ShownPart, type ShownStory, shownParts } from "@/lib/article/shown-story.ts";
+import { formatWhen } from "@/lib/editor/moments.ts";
 import type { ArticleState, EditableArticle } from "@/lib/newsroom/page-data.ts";
 import type { Failure, Result } from "@/lib/result.ts";
 import type { ShownArticle } from "./use-shown-article.ts";
@@ -11,7 +12,7 @@ import type { ShownArticle } from "./use-shown-article.ts";
 /** The article's publication state on the server, as far as this page knows. */
 export type ServerPublicationState = Pick<
   EditableArticle,
-  "state" | "publishedAt" | "unpublishAt" | "update" | "address" | "hasUnpublished" | "withdrawnReason"
+  "state" | "corrections" | "publishedAt" | "unpublishAt" | "update" | "address" | "hasUnpublished" | "withdrawnReason"
 >;
 
 /** What the page shows of the story. The server approves and publishes only this state. */
@@ -25,6 +26,8 @@ type StepDone =
   | "end"
   | "noEnd"
   | "correct"
+  | "changeCorrection"
+  | "removeCorrection"
   | "withdraw"
   | "sendBack";
 
@@ -40,6 +43,8 @@ export type StepTools = {
   saveAll: () => Promise<boolean>;
   getSeen: () => Promise<Seen>;
   showDone: (done: StepDone) => void;
+  /** Says that the text of this time is back; or, without an undo, that it is as before. */
+  showRestored: (from: string, undo: (() => void) | null) => void;
   /** Says why a step was refused. */
   showFailure: (refusal: Failure) => void;
   /** Says why a step was refused; if somebody changed the article meanwhile, shows the new state. */
@@ -56,6 +61,7 @@ export function useStepTools(
   const t = useTranslations("editor.steps");
   const failures = useTranslations("desk.failures");
   const toast = useToast();
+  const locale = useLocale();
   const [publication, setPublication] = useState<ServerPublicationState>(article);
   const [changed, setChanged] = useState<ShownPart[]>([]);
   const showFailure: StepTools["showFailure"] = ({ code, fields }) =>
@@ -79,6 +85,15 @@ export function useStepTools(
       const shown = await screen.getShownStory();
       return { articleId: article.articleId, revision: session.saver.revision, shown };
     },
+    showRestored: (from, undo) =>
+      toast(
+        undo
+          ? {
+              text: t("restored", { when: formatWhen(new Date(from), new Date(), locale) }),
+              action: { label: t("undo"), run: undo },
+            }
+          : { text: t("restoreUndone") },
+      ),
     showDone: (done) => toast({ text: t(`done.${done}`) }),
     applyResult: async (result) => {
       if (!result.ok) await refuse(result);

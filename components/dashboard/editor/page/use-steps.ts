@@ -1,8 +1,10 @@
-import type { WordStep } from "@/components/dashboard/editor/dialogs/word-dialog.tsx";
+import { useRouter } from "next/navigation";
+import type { StepWords, WordStep } from "@/components/dashboard/editor/dialogs/word-dialog.tsx";
 import type { ArticleEditorProps } from "@/components/dashboard/editor/editor-props.ts";
 import type { EditingSession } from "@/components/dashboard/editor/session/use-editing-session.ts";
 import type { ShownPart } from "@/lib/article/shown-story.ts";
-import type { Result } from "@/lib/result.ts";
+import type { StoredCorrection } from "@/lib/newsroom/page-data.ts";
+import type { Locale } from "@/lib/site/locales.ts";
 import { type Publishing, usePublishing } from "./use-publishing.ts";
 import type { ShownArticle } from "./use-shown-article.ts";
 import { type ServerPublicationState, type StepTools, unavailableOnError, useStepTools } from "./use-step-tools.ts";
@@ -21,9 +23,12 @@ export type Steps = Publishing & {
   /** Submits, approves, or cancels a scheduled publication or update. */
   run: (step: "submit" | "approve" | "unschedule" | "unscheduleUpdate") => Promise<void>;
   /** Sets the end of publication. Returns what is wrong with the moment, or null on success. */
-  end: (until: string | null, reason: string) => Promise<string | null>;
+  end: (until: string | null, reasons: StepWords) => Promise<string | null>;
   trash: () => Promise<void>;
-  runWithWords: (step: WordStep, words: string) => Promise<boolean>;
+  /** `words`: for each language in which the step is taken. Returns whether it was. */
+  runWithWords: (step: WordStep, words: StepWords) => Promise<boolean>;
+  /** Replaces the words of a correction; null removes it. Returns whether that was done. */
+  changeCorrection: (correction: StoredCorrection, text: string | null) => Promise<boolean>;
   discard: () => Promise<void>;
   restore: (revisionId: number) => Promise<void>;
 };
@@ -39,6 +44,8 @@ export function useSteps(props: StepProps, session: EditingSession, screen: Show
   const publishing = usePublishing(tools, props.actions.publishArticle);
   const trash = useTrash(props.story.storyId, props.actions);
   const { publication, changed, saveAll } = tools;
+  const { refresh } = useRouter();
+  const seeOthers = ({ also }: Asked) => also && refresh();
   return {
     publication: {
       ...publication,
@@ -48,12 +55,14 @@ export function useSteps(props: StepProps, session: EditingSession, screen: Show
     changed,
     ...publishing,
     run: runOf(props, tools),
-    runWithWords: runWithWordsOf(props, tools),
-    end: endOf(props, tools),
+    runWithWords: runWithWordsOf(props, tools, seeOthers),
+    changeCorrection: changeCorrectionOf(props, tools),
+    end: endOf(props, tools, seeOthers),
     trash: async () => {
       if (await saveAll()) await trash();
     },
-    ...reloadingOf(props, tools),
+    discard: discardOf(props, tools),
+    restore: restoreOf(props, tools, screen),
   };
 }
 
@@ -79,59 +88,139 @@ function runOf(
   return run;
 }
 
-function runWithWordsOf(
-  { article, actions }: StepProps,
-  { saveAll, applyResult, showDone }: StepTools,
-): Steps["runWithWords"] {
-  const { articleId } = article;
+type Asked = { articleId: number; own: string; also?: { locale: Locale; words: string } };
+/** Shows the new state of the story's other languages, if the step was taken there too. */
+type SeeOthers = (asked: Asked) => void;
+
+/**
+ * The words as the server asks for them: an article, and its story in another language as well. With words for the other language alone, the step is
+ * taken there.
+ */
+function askedIn({ article, story }: StepProps, words: StepWords): Asked | null {
+  const [first, second] = [
+    article,
+    ...story.articles.filter(({ articleId }) => articleId !== article.articleId),
+  ].flatMap(({ articleId, locale }) => {
+    const own = words[locale];
+    return own === undefined ? [] : [{ articleId, locale, own }];
+  });
+  if (!first) return null;
+  const { articleId, own } = first;
+  return { articleId, own, ...(second ? { also: { locale: second.locale, words: second.own } } : {}) };
+}
+
+function runWithWordsOf(props: StepProps, tools: StepTools, seeOthers: SeeOthers): Steps["runWithWords"] {
+  const { article, actions } = props;
+  const { saveAll, applyResult, showDone, showFailure, changePublication } = tools;
   return async (step, words) => {
+    const asked = askedIn(props, words);
+    if (!asked || !(step === "correct" || (await saveAll()))) return false;
+    const { articleId, own, also } = asked;
+    const isHere = articleId === article.articleId;
+    const done = () => {
+      showDone(step);
+      seeOthers({ ...asked, ...(isHere ? {} : { also: { locale: article.locale, words: "" } }) });
+      return true;
+    };
     if (step === "correct") {
-      const result = await unavailableOnError(actions.correctArticle({ articleId, text: words }));
-      if (result.ok) showDone("correct");
-      return result.ok;
+      const input = { articleId, text: own, ...(also ? { also: { locale: also.locale, text: also.words } } : {}) };
+      const result = await unavailableOnError(actions.correctArticle(input));
+      if (!result.ok) {
+        showFailure(result);
+        return false;
+      }
+      const { corrections } = result.value;
+      if (isHere) changePublication((before) => ({ ...before, corrections }));
+      return done();
     }
-    if (!(await saveAll())) return false;
-    const action =
-      step === "withdraw"
-        ? actions.withdrawArticle({ articleId, reason: words })
-        : actions.sendBackArticle({ articleId, note: words });
-    const isDone = await applyResult(await unavailableOnError(action));
-    if (isDone) showDone(step);
-    return isDone;
+    const withdrawal = {
+      articleId,
+      reason: own,
+      ...(also ? { also: { locale: also.locale, reason: also.words } } : {}),
+    };
+    const result = await unavailableOnError(
+      step === "withdraw" ? actions.withdrawArticle(withdrawal) : actions.sendBackArticle({ articleId, note: own }),
+    );
+    const isDone = isHere ? await applyResult(result) : result.ok;
+    return isDone && done();
   };
 }
 
-function endOf({ article, actions }: StepProps, { showFailure, showDone, changePublication }: StepTools): Steps["end"] {
-  return async (until, reason) => {
-    const result = await unavailableOnError(actions.setArticleEnd({ articleId: article.articleId, until, reason }));
+function changeCorrectionOf(
+  { article: { articleId }, actions }: StepProps,
+  { showDone, showFailure, changePublication }: StepTools,
+): Steps["changeCorrection"] {
+  return async ({ correctionId, text: was }, text) => {
+    const shown = { articleId, correctionId, was };
+    const result = await unavailableOnError(
+      text === null ? actions.removeCorrection(shown) : actions.changeCorrection({ ...shown, text }),
+    );
+    if (!result.ok) {
+      showFailure(result);
+      return false;
+    }
+    const { corrections } = result.value;
+    changePublication((before) => ({ ...before, corrections }));
+    showDone(text === null ? "removeCorrection" : "changeCorrection");
+    return true;
+  };
+}
+
+function endOf(props: StepProps, tools: StepTools, seeOthers: SeeOthers): Steps["end"] {
+  const { article, actions } = props;
+  const { showFailure, showDone, changePublication } = tools;
+  return async (until, reasons) => {
+    const asked = askedIn(props, reasons);
+    if (!asked) return "failed";
+    const { articleId, own, also } = asked;
+    const input = {
+      articleId,
+      until,
+      reason: own,
+      ...(also ? { also: { locale: also.locale, reason: also.words } } : {}),
+    };
+    const result = await unavailableOnError(actions.setArticleEnd(input));
     if (!result.ok) {
       showFailure(result);
       return result.fields?.until ?? "failed";
     }
     const { unpublishAt } = result.value;
-    changePublication((before) => ({ ...before, unpublishAt, withdrawnReason: until ? reason : "" }));
+    if (articleId === article.articleId)
+      changePublication((before) => ({ ...before, unpublishAt, withdrawnReason: until ? own : "" }));
     showDone(until ? "end" : "noEnd");
+    seeOthers(asked);
     return null;
   };
 }
 
-/** Steps after which the server has a different text: they reload the page with it. Nothing typed here may overwrite it. */
-function reloadingOf({ article, actions }: StepProps, { session, saveAll, showFailure }: StepTools) {
-  const { articleId } = article;
-  const { saver, journal } = session;
-  const reloadAfter = async (change: Promise<Result<unknown>>) => {
-    const result = await unavailableOnError(change);
-    if (!result.ok) return showFailure(result);
+/** Reloads the page with the text of the server. Nothing typed here may overwrite it. */
+function discardOf({ article: { articleId }, actions }: StepProps, tools: StepTools): Steps["discard"] {
+  const { saver, journal } = tools.session;
+  return async () => {
+    if (!(await tools.saveAll())) return;
+    const result = await unavailableOnError(actions.discardCopy({ articleId, revision: saver.revision }));
+    if (!result.ok) return tools.showFailure(result);
     saver.close();
     await journal.clear();
     location.reload();
   };
-  return {
-    discard: async () => {
-      if (await saveAll()) await reloadAfter(actions.discardCopy({ articleId, revision: saver.revision }));
-    },
-    restore: async (revisionId: number) => {
-      if (await saveAll()) await reloadAfter(actions.restoreRevision({ articleId, revisionId }));
-    },
+}
+
+/** Shows the restored text in place, so that the message can offer to undo it. */
+function restoreOf(
+  { article: { articleId }, actions }: StepProps,
+  { saveAll, showFailure, showRestored, changePublication }: StepTools,
+  screen: ShownArticle,
+): Steps["restore"] {
+  const restore = async (revisionId: number, isUndo: boolean) => {
+    if (!(await saveAll())) return;
+    const result = await unavailableOnError(actions.restoreRevision({ articleId, revisionId }));
+    if (!result.ok) return showFailure(result);
+    const { from, undoTo } = result.value;
+    const newest = await screen.reload();
+    if (!newest) return location.reload();
+    changePublication(() => newest);
+    showRestored(from, isUndo ? null : () => void restore(undoTo, true));
   };
+  return (revisionId) => restore(revisionId, false);
 }

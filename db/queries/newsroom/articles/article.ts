@@ -8,6 +8,7 @@ import { type WorkingCopy, wholeCopy } from "@/lib/article/working-copy.ts";
 import type { ArticleState, EditableArticle, Named } from "@/lib/newsroom/page-data.ts";
 import { articleAddress } from "@/lib/site/addresses.ts";
 import { locales } from "@/lib/site/locales.ts";
+import { correctionsJson } from "./corrections.ts";
 import { copyAuthors, ownAuthors, ownCopy } from "./own-copy.ts";
 
 const rowShape = {
@@ -23,6 +24,7 @@ const rowShape = {
   updated_at: col.text.orNull,
   withdrawn_reason: col.text,
   review_note: col.text,
+  corrections: col.json<EditableArticle["corrections"]>(),
   slug: col.text,
   section_slug: col.text,
   /** Whether the person may read the article's drafts. */
@@ -46,7 +48,7 @@ export const stateOfArticle = sql`case when a.status = 'published' and a.publish
 export async function getArticleForEditing(person: Person, articleId: number): Promise<EditableArticle | null> {
   if (!can(person, "see-newsroom")) return null;
   const [row] = await readRows(database(), rowShape).of(sql`
-    select a.id as article_id, a.story_id, a.locale, a.status, ${stateOfArticle} as state, a.owner_id, a.slug, a.withdrawn_reason, a.review_note,
+    select a.id as article_id, a.story_id, a.locale, a.status, ${stateOfArticle} as state, a.owner_id, a.slug, a.withdrawn_reason, a.review_note, ${correctionsJson} as corrections,
       ${iso(sql`a.published_at`)} as published_at, ${iso(sql`a.updated_at`)} as updated_at, ${iso(sql`a.unpublish_at`)} as unpublish_at,
       case when u.at is not null then json_build_object('at', ${iso(sql`u.at`)}, 'revision', u.draft_revision, 'problem', u.problem) end as update,
       t.slug as section_slug, d.copy, coalesce(d.revision, 0) as revision, ${iso(sql`d.saved_at`)} as saved_at, p.name as saved_by,
@@ -86,6 +88,7 @@ function editable(person: Person, row: Row): EditableArticle {
     address: isPublic ? articleAddress(place) : null,
     // For an article with an end time, the text that readers will see then.
     withdrawnReason: row.reads_draft ? row.withdrawn_reason : "",
+    corrections: row.corrections,
     reviewNote: row.reads_draft ? row.review_note : "",
     ownerId: row.owner_id,
     mayReadDrafts: row.reads_draft,

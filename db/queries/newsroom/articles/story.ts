@@ -78,6 +78,7 @@ export async function getStoryForEditing(
     select s.revision, s.owner_id, ${iso(sql`s.trashed_at`)} as trashed_at, ${sharedColumns(locale)},
       (select json_agg(json_build_object('articleId', a.id, 'locale', a.locale, 'status', a.status, 'ownerId', a.owner_id, 'state', ${stateOfArticle},
         'isLive', ${isLive}, 'isReadable', ${articleVisibleTo(person)},
+        'endReason', case when a.status = 'published' and ${draftReadableBy(person)} then a.withdrawn_reason else '' end,
         'headline', case when ${articleVisibleTo(person)} then coalesce(d.copy ->> 'headline', a.headline) else '' end,
         'translatedFrom', case when ${articleVisibleTo(person)} then case when d.copy is null then a.made_from else d.copy -> 'madeFrom' end ->> 'locale' end)
           order by a.id)
@@ -95,15 +96,14 @@ export async function getStoryForEditing(
     mayEdit: row.trashed_at === null && mayEditStory(person, facts),
     mayBegin: row.trashed_at === null ? locales.filter((one) => mayTranslateStory(person, one, facts)) : [],
     mayTrash: row.trashed_at === null && row.articles.every((article) => can(person, "delete-article", article)),
-    articles: row.articles.map(({ articleId, locale: language, state, headline, isReadable, translatedFrom }) => ({
-      articleId,
-      locale: language,
-      state,
-      headline,
-      isReadable,
-      translatedFrom,
-    })),
+    articles: row.articles.map((article) => storyArticle(person, article)),
   };
+}
+
+function storyArticle(person: Person, article: ArticleRow): StoryArticle {
+  const { articleId, locale, state, headline, isReadable, translatedFrom, endReason } = article;
+  const mayPublish = can(person, "publish-article", article);
+  return { articleId, locale, state, headline, isReadable, translatedFrom, endReason, mayPublish };
 }
 
 /** A picture for the newsroom's pages: in its second width, or in its first if it has only one. */

@@ -3,6 +3,7 @@ import { database } from "@/db/connection/client.ts";
 import { col, type RowOf, readRows } from "@/db/connection/rows.ts";
 import { containsPattern } from "@/db/queries/newsroom/articles/like-patterns.ts";
 import { deskPicture } from "@/db/queries/newsroom/articles/story.ts";
+import { slotStays } from "@/db/queries/published/front.ts";
 import { cardOf, cardsSelect, iso, readCards } from "@/db/queries/published/lists/cards.ts";
 import { can, type Person } from "@/lib/access/permissions.ts";
 import type { StoryCard } from "@/lib/article/news.ts";
@@ -18,9 +19,13 @@ type Slots = { storyId: number; endsAt: string | null }[];
 /** The front page of a locale, for editing; null for a person without access to the newsroom. */
 export async function getFrontForEditing(person: Person, locale: Locale): Promise<EditableFront | null> {
   if (!can(person, "see-newsroom")) return null;
-  const [slots, versions, candidates] = await Promise.all([readSlots(locale), readVersions(locale), latest(locale)]);
+  const [{ slots, left }, versions, candidates] = await Promise.all([
+    readSlots(locale),
+    readVersions(locale),
+    latest(locale),
+  ]);
   const kept = versions.slice(1);
-  const ids = [...slots, ...kept.flatMap((one) => one.slots)].map(({ storyId }) => storyId);
+  const ids = [...slots, ...left, ...kept.flatMap((one) => one.slots)].map(({ storyId }) => storyId);
   const known = new Map((await storiesById(ids, locale)).map((story) => [story.storyId, story]));
   const placed = (list: Slots): FrontSlot[] =>
     list.flatMap(({ storyId, endsAt }) => {
@@ -31,6 +36,7 @@ export async function getFrontForEditing(person: Person, locale: Locale): Promis
     locale,
     version: versions[0]?.version ?? 0,
     slots: placed(slots),
+    left: placed(left).map(({ story }) => story),
     candidates,
     earlier: kept.map((one) => ({ ...one, slots: placed(one.slots) })).filter((one) => one.slots.length > 0),
     mayArrange: can(person, "arrange-front", { locale }),
@@ -82,10 +88,12 @@ function frontStory(card: StoryCard): FrontStory {
   return { storyId, locale, headline, section: card.section.name, views, publishedAt, picture };
 }
 
-async function readSlots(locale: Locale): Promise<Slots> {
-  return readRows(database(), { storyId: col.int, endsAt: col.text.orNull }).of(sql`
-    select story_id as "storyId", ${iso(sql`ends_at`)} as "endsAt" from front_slots
-    where locale = ${locale} and (ends_at is null or ends_at > now()) order by position`);
+/** The placed stories, and those among them that are no longer live in this language. */
+async function readSlots(locale: Locale): Promise<{ slots: Slots; left: Slots }> {
+  const rows = await readRows(database(), { storyId: col.int, endsAt: col.text.orNull, stays: col.bool }).of(sql`
+    select f.story_id as "storyId", ${iso(sql`f.ends_at`)} as "endsAt", ${slotStays} as stays from front_slots f
+    where f.locale = ${locale} and (f.ends_at is null or f.ends_at > now()) order by f.position`);
+  return { slots: rows.filter(({ stays }) => stays), left: rows.filter(({ stays }) => !stays) };
 }
 
 const versionRowShape = {
