@@ -16,7 +16,7 @@ import type { Locale } from "@/lib/site/locales.ts";
 /** The most presses from the table of stories to a correction in both languages. It takes five; one language after the other, it took eight. */
 const MAX_CLICKS = 6;
 
-type Published = { articleId: number; other: number; address: Record<"own" | "other", string> };
+type Published = { storyId: number; articleId: number; other: number; address: Record<"own" | "other", string> };
 
 /** A story that is public in both languages. */
 async function publishInBoth(locale: Locale, headline: string): Promise<Published> {
@@ -28,7 +28,7 @@ async function publishInBoth(locale: Locale, headline: string): Promise<Publishe
   const copy = copyFactory({ headline: `${headline} too`, body: bodyOf("The same words.") });
   const { address } = await publishCopy(person, { articleId: other, revision: 0, copy });
   const own = `/${locale}/${address.split("/")[2]}/${original.storyId}-x`;
-  return { articleId: original.articleId, other, address: { own, other: address } };
+  return { storyId: original.storyId, articleId: original.articleId, other, address: { own, other: address } };
 }
 
 async function more(page: Page, t: Words, item: MessageKey): Promise<void> {
@@ -125,9 +125,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     for (const id of [story.articleId, story.other]) await withdrawDirectly(id);
   });
 
-  test("a story that is withdrawn in one language says why there and leads to the other; its tabs show the state of both", async ({
-    page,
-  }) => {
+  test("a story that is withdrawn in one language says why there and leads to the other", async ({ page }) => {
     const story = await publishInBoth(locale, `«Own» words in ${locale}`);
     await signIn(page, locale);
     await page.goto(`/dashboard/articles/${story.articleId}`);
@@ -149,5 +147,50 @@ inOneLanguageAtEachWidth((locale, t) => {
     await expect(main.getByRole("link", { name: /too$/ }).first()).toHaveAttribute("href", story.address.other);
     expect(await violationsInBothThemes(page)).toEqual([]);
     await withdrawDirectly(story.other);
+  });
+
+  test("withdrawing asks for both languages from the start, and each gets its own reason, also from the table of stories", async ({
+    page,
+    isMobile,
+  }) => {
+    await signIn(page, locale);
+    const first = await publishInBoth(locale, `Withdrawn in ${locale}`);
+    await page.goto(`/dashboard/articles/${first.articleId}`);
+    await more(page, t, "editor.head.steps.withdraw");
+    const dialog = page.getByRole("dialog", { name: t("editor.words.withdraw.title") });
+    const submit = dialog.getByRole("button", { name: t("editor.words.withdraw.do"), exact: true });
+    const fields = {
+      own: fieldOf(dialog, t, "editor.words.withdraw.label", locale),
+      other: fieldOf(dialog, t, "editor.words.withdraw.label", other),
+    };
+    await fields.own.fill("Our own reason.");
+    await submit.click();
+    await expect(fields.other).toHaveAttribute("aria-invalid", "true");
+    await expect(fields.own).toHaveValue("Our own reason.");
+    await fields.other.fill("Their own reason.");
+    await submit.click();
+    await expect(page.getByText(t("editor.steps.done.withdraw"))).toBeVisible(SAVES);
+    const tabs = page.getByRole("navigation", { name: t("editor.languages.name") });
+    await expect(tabs.locator('.state-withdrawn')).toHaveCount(2, SAVES);
+    const told = async (address: string) => (await page.request.get(address)).text();
+    expect(await told(first.address.own)).toContain("Our own reason.");
+    expect(await told(first.address.other)).toContain("Their own reason.");
+
+    const headline = `Taken together in ${locale}`;
+    const second = await publishInBoth(locale, headline);
+    await page.goto(`/dashboard/stories?q=${second.storyId}`);
+    await page.getByRole("checkbox", { name: t("stories.bulk.pick", { name: headline }) }).click();
+    const bar = page.getByRole("toolbar", { name: t("stories.bulk.label") });
+    if (isMobile) {
+      await bar.getByRole("button", { name: t("stories.bulk.more"), exact: true }).click();
+      await page.getByRole("menuitem", { name: t("stories.bulk.steps.withdraw"), exact: true }).click();
+    } else await bar.getByRole("button", { name: t("stories.bulk.steps.withdraw"), exact: true }).click();
+    const bulk = page.getByRole("dialog", { name: t("stories.bulk.title.withdraw") });
+    await bulk.getByRole("checkbox", { name: t(`desk.languages.${locale}`) }).uncheck();
+    await fieldOf(bulk, t, "stories.bulk.withdraw.label", other).fill("Badly translated.");
+    await bulk.getByRole("button", { name: t("stories.bulk.do.withdraw", { count: 1 }) }).click();
+    await expect(page.getByText(t("stories.bulk.done.withdraw", { count: 1 }))).toBeVisible(SAVES);
+    expect(await told(second.address.other)).toContain("Badly translated.");
+    await withdrawDirectly(second.articleId);
   });
 });

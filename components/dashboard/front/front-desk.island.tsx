@@ -7,7 +7,7 @@ import { FormProblem } from "@/components/dashboard/parts/form-problem.tsx";
 import { Icon } from "@/components/ui/icon.tsx";
 import { useToast } from "@/components/ui/toast.island.tsx";
 import { FRONT_SLOTS } from "@/lib/newsroom/front-composition.ts";
-import type { EditableFront, FrontSlot } from "@/lib/newsroom/page-data.ts";
+import type { EditableFront, FrontSlot, FrontStory } from "@/lib/newsroom/page-data.ts";
 import { Candidates } from "./candidates.tsx";
 import { EarlierFronts } from "./earlier-fronts.tsx";
 import styles from "./front.module.css";
@@ -72,11 +72,7 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
           {problem ? (
             <FormProblem text={problem === "conflict" ? t("conflict") : t("failed", { code: problem })} />
           ) : null}
-          {front.left.map((story) => (
-            <p key={story.storyId} className="notice warn">
-              {t.rich("left", { headline: story.headline, word: (words) => <span lang={story.locale}>{words}</span> })}
-            </p>
-          ))}
+          <LeftStories stories={front.left} />
           <ol className={styles.places} ref={places}>
             {Array.from({ length: FRONT_SLOTS }, (_, place) => (
               <FrontPlace
@@ -106,6 +102,16 @@ export function FrontDesk({ front, actions, head }: FrontDeskProps) {
       </main>
     </>
   );
+}
+
+/** Stories whose places are free, because they are no longer live in this language. */
+function LeftStories({ stories }: { stories: FrontStory[] }) {
+  const t = useTranslations("deskFront");
+  return stories.map((story) => (
+    <p key={story.storyId} className={`notice warn ${styles.left}`}>
+      <span>{t.rich("left", { headline: story.headline, word: (words) => <b lang={story.locale}>{words}</b> })}</span>
+    </p>
+  ));
 }
 
 /** Keeps the focus with a moved story: on the same button at its new place, or on another enabled one. */

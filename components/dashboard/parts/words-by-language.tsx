@@ -3,6 +3,7 @@ import { useState } from "react";
 import { autofocusOnOpen } from "@/components/dashboard/editor/dialogs/editor-dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { type Locale, localeFacts, perLocale } from "@/lib/site/locales.ts";
+import styles from "./words-by-language.module.css";
 
 type ByLanguage = Partial<Record<Locale, string>>;
 
@@ -52,10 +53,21 @@ type WordsFieldsProps = {
   shortError: string;
   rows: number;
   most: number;
+  /** Whether the focus begins in the first field when the dialog opens. */
+  isFirst?: boolean;
 };
 
 /** The choice of languages, if there is one, and a field for the words in each chosen language. */
-export function WordsByLanguageFields({ asked, label, hint, note, shortError, rows, most }: WordsFieldsProps) {
+export function WordsByLanguageFields({
+  asked,
+  label,
+  hint,
+  note,
+  shortError,
+  rows,
+  most,
+  isFirst = false,
+}: WordsFieldsProps) {
   const t = useTranslations("desk.inLanguages");
   const { offered, chosen, words, short } = asked;
   const isOne = offered.length === 1;
@@ -73,7 +85,7 @@ export function WordsByLanguageFields({ asked, label, hint, note, shortError, ro
           {(control) => (
             <textarea
               {...control}
-              ref={locale === offered[0] ? autofocusOnOpen : undefined}
+              ref={isFirst && locale === offered[0] ? autofocusOnOpen : undefined}
               className="control"
               lang={localeFacts[locale].lang}
               rows={rows}
@@ -94,7 +106,7 @@ function LanguageChoice({ asked: { offered, chosen, choose } }: { asked: WordsBy
   return (
     <fieldset className="field">
       <legend className="field-label">{t("label")}</legend>
-      <div className="button-row">
+      <div className={styles.languages}>
         {offered.map((locale) => (
           <label key={locale} className="choice">
             <input

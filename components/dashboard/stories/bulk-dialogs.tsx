@@ -125,6 +125,7 @@ export function WithdrawDialog({ bulk, actions, onClose }: Parts) {
         shortError={t("withdraw.short")}
         rows={3}
         most={500}
+        isFirst
       />
     </BulkDialog>
   );

@@ -51,6 +51,7 @@ export function WordDialog({ step, offered, onClose, onDone }: WordDialogProps) 
           shortError={t("short")}
           rows={4}
           most={most}
+          isFirst
         />
         {hasFailed ? (
           <p className="field-error" role="alert">
