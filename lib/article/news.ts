@@ -129,7 +129,6 @@ export type ArticleView = {
   seoDescription: string | null;
 };
 
-/** The result of looking up an article's address: the article, the story in another language only, a withdrawn story, or nothing. */
 /** What readers are told about an article that is gone. */
 export type Withdrawal = {
   /** Empty if the story was deleted. */
@@ -141,6 +140,7 @@ export type Withdrawal = {
   translations: Translation[];
 };
 
+/** The result of looking up an article's address: the article, the story in another language only, a withdrawn story, or nothing. */
 export type ArticleLookup =
   | { found: "article"; article: ArticleView }
   | { found: "elsewhere"; translations: [Translation, ...Translation[]] }
