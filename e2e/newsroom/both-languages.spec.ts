@@ -171,7 +171,7 @@ inOneLanguageAtEachWidth((locale, t) => {
     await submit.click();
     await expect(page.getByText(t("editor.steps.done.withdraw"))).toBeVisible(SAVES);
     const tabs = page.getByRole("navigation", { name: t("editor.languages.name") });
-    await expect(tabs.locator('.state-withdrawn')).toHaveCount(2, SAVES);
+    await expect(tabs.locator(".state-withdrawn")).toHaveCount(2, SAVES);
     const told = async (address: string) => (await page.request.get(address)).text();
     expect(await told(first.address.own)).toContain("Our own reason.");
     expect(await told(first.address.other)).toContain("Their own reason.");
