@@ -169,6 +169,43 @@ export function makeEndings(): { noun: Endings; owner: Endings; verb: Endings } 
   };
 }
 
+// What the stemmer leaves on the word, because there it is more often a part of another word.
+const likeness = suffix(dOrT, "Aй");
+const owned = either(owner, thirdPersonPossessive, pluralPossessive);
+/** -лық, -лы, -сыз: adjectives of nouns, which take the endings of nouns again. */
+const withLOrDOrT = after("д", { vowel: "л", glide: "л", voiceless: "т" });
+const quality = either(suffix(withLOrDOrT, "IK"), suffix(withLOrDOrT, "I"), always("сIз"));
+const persons = either(person, oneOf("сIздAр", "сIңдAр"));
+const spelledNoun = either(
+  chain(maybe(quality), noun),
+  chain(maybe(plural), owner, maybe(either(cases, always("A")))),
+  chain(maybe(plural), maybe(owned), either(likeness, always("шA"), persons)),
+  chain(maybe(plural), maybe(owned), suffix(after("д", { vowel: "н", voiceless: "т" }), "ікі")),
+  chain(thirdPersonPossessive, oneOf("ншA", "ндAй")),
+  chain(locative, person),
+);
+const spelledVerb = either(
+  verb,
+  presentStem,
+  negation,
+  chain(maybe(negation), either(presentStem, suffix(gOrK, "Aн"), linked("A", "р")), persons),
+  chain(suffix(gOrK, "Aн"), oneOf("дIK"), owned, maybe(cases)),
+  chain(always("у"), quality, noun),
+  chain(maybe(negation), suffix(gOrK, "AсIн")),
+  chain(maybe(negation), suffix(gOrK, "Aй"), maybe(oneOf("сIң", "сIз", "мIн"))),
+  chain(negation, either(oneOf("йIншA"), agentNoun)),
+  chain(suffix(gOrK, "I"), oneOf("м", "ң", "ңIз", "сI", "мIз")),
+  chain(linked("A", "р"), suffix(after(""), "лIK"), maybe(either(cases, likeness))),
+  linked("I", "ңIздAр"),
+  chain(maybe(negation), either(noSuffix, optative, linked("I", "ңIздAр")), always("шI")),
+);
+
+/** The endings of `makeEndings` and those that only a check of spelling must know: «жүздей», «дайынбыз», «айтқым», «болғасын». */
+export const makeSpelledEndings = (): { noun: Endings; verb: Endings } => ({
+  noun: collect(spelledNoun),
+  verb: collect(spelledVerb),
+});
+
 const backVowels = new Set("аұыяё");
 const frontVowels = new Set("әөүіе");
 
