@@ -1,5 +1,6 @@
 import { checkedWords } from "@/lib/language/spelling/checked-words.ts";
 import type { Speller } from "@/lib/language/spelling/speller.ts";
+import { replaced } from "@/lib/language/spelling/suggestions.ts";
 import type { Random } from "@/lib/seeded-random.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 
@@ -18,25 +19,22 @@ const place = (word: string, random: Random) => random.whole(0, word.length - 1)
 
 /** The kinds of mistakes that are planted, each in equal number. */
 const mistakes: Record<string, Mistake> = {
-  missing: (word, random) => edited(word, place(word, random), 1, ""),
+  missing: (word, random) => replaced(word, place(word, random), 1, ""),
   swapped: (word, random) => {
     const at = random.whole(0, word.length - 2);
-    return edited(word, at, 2, `${word[at + 1]}${word[at]}`);
+    return replaced(word, at, 2, `${word[at + 1]}${word[at]}`);
   },
-  wrong: (word, random, locale) => edited(word, place(word, random), 1, random.one([...alphabets[locale]])),
-  added: (word, random, locale) => edited(word, place(word, random), 0, random.one([...alphabets[locale]])),
+  wrong: (word, random, locale) => replaced(word, place(word, random), 1, random.one([...alphabets[locale]])),
+  added: (word, random, locale) => replaced(word, place(word, random), 0, random.one([...alphabets[locale]])),
   alike: (word, random, locale) => {
     const others = [...word].flatMap((letter, at) =>
       alike[locale]
         .filter((pair) => pair.includes(letter))
-        .map((pair) => edited(word, at, 1, pair.replace(letter, ""))),
+        .map((pair) => replaced(word, at, 1, pair.replace(letter, ""))),
     );
     return others.length > 0 ? random.one(others) : word;
   },
 };
-
-const edited = (word: string, at: number, count: number, letters: string): string =>
-  word.slice(0, at) + letters + word.slice(at + count);
 
 /** Plants mistakes into the right lower-case words of these texts, of four letters or more, and returns the share found in all and of each kind. */
 export function foundMistakes(

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { aiUses } from "@/lib/article/news.ts";
+import { wordLimits } from "@/lib/article/word-limits.ts";
 import { rowId as id, revisionNumber as revision } from "@/lib/row-id.ts";
 import { locales } from "@/lib/site/locales.ts";
 import { moment } from "./moment.ts";
@@ -47,7 +48,8 @@ export const publishInput = z.strictObject({
   at: chosenMoment.nullable(),
   until: chosenMoment.nullable().optional(),
 });
-const endReason = z.string().trim().max(500);
+const wordsOf = ({ least, most }: { least: number; most: number }) => z.string().trim().min(least).max(most);
+const endReason = wordsOf(wordLimits.endReason);
 /** Sets the end of publication (null for none) and the reason that readers see after it. `also`: in another language of the story as well. */
 export const setEndInput = z.strictObject({
   articleId: id,
@@ -56,11 +58,11 @@ export const setEndInput = z.strictObject({
   also: z.strictObject({ locale, reason: endReason }).optional(),
 });
 export const submitInput = z.strictObject({ articleId: id });
-export const sendBackInput = z.strictObject({ articleId: id, note: z.string().trim().max(1_000) });
+export const sendBackInput = z.strictObject({ articleId: id, note: wordsOf(wordLimits.note) });
 /** `revision`: the working copy that the user has read. */
 export const approveInput = z.strictObject({ articleId: id, revision: revision.optional(), shown });
 /** Why readers no longer find a text. Each language has its own words. */
-export const withdrawalReason = z.string().trim().min(3).max(500);
+export const withdrawalReason = wordsOf(wordLimits.withdrawal);
 /** `also`: withdraws the story in another language as well. */
 export const withdrawInput = z.strictObject({
   articleId: id,
@@ -71,7 +73,7 @@ export const withdrawInput = z.strictObject({
 export const unscheduleInput = z.strictObject({ articleId: id });
 /** Discards the working copy. The published text stays. */
 export const discardInput = z.strictObject({ articleId: id, revision });
-const correctionText = z.string().trim().min(3).max(2_000);
+const correctionText = wordsOf(wordLimits.correction);
 /** Publishes a correction. `also`: in another language of the story as well. */
 export const correctInput = z.strictObject({
   articleId: id,
@@ -79,7 +81,7 @@ export const correctInput = z.strictObject({
   also: z.strictObject({ locale, text: correctionText }).optional(),
 });
 /** `was`: the words of the correction as the user saw them. */
-const shownCorrection = { articleId: id, correctionId: id, was: z.string().max(2_000) };
+const shownCorrection = { articleId: id, correctionId: id, was: z.string().max(wordLimits.correction.most) };
 export const changeCorrectionInput = z.strictObject({ ...shownCorrection, text: correctionText });
 export const removeCorrectionInput = z.strictObject(shownCorrection);
 /** Maximum number of tags of a story. */

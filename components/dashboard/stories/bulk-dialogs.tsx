@@ -5,6 +5,7 @@ import { FormRefusal } from "@/components/dashboard/parts/form-refusal.tsx";
 import { useWordsByLanguage, WordsByLanguageFields } from "@/components/dashboard/parts/words-by-language.tsx";
 import { Dialog } from "@/components/ui/dialog.island.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { wordLimits } from "@/lib/article/word-limits.ts";
 import type { Named } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts, locales } from "@/lib/site/locales.ts";
 import { useSelection } from "./selection.island.tsx";
@@ -94,8 +95,6 @@ export function TagDialog({ bulk, actions, locale, onClose }: Parts & { locale: 
   );
 }
 
-const MIN_REASON_LETTERS = 3;
-
 /** Withdraws the selected stories; asks in which languages, and for the reason in each. */
 export function WithdrawDialog({ bulk, actions, onClose }: Parts) {
   const t = useTranslations("stories.bulk");
@@ -106,7 +105,7 @@ export function WithdrawDialog({ bulk, actions, onClose }: Parts) {
     const found = locales.filter(isPublic);
     return found.length > 0 ? found : [...locales];
   });
-  const asked = useWordsByLanguage(offered, { least: MIN_REASON_LETTERS });
+  const asked = useWordsByLanguage(offered, { least: wordLimits.withdrawal.least });
   const withdraw = () => {
     const reasons = asked.answer();
     if (!reasons) return;
@@ -124,7 +123,7 @@ export function WithdrawDialog({ bulk, actions, onClose }: Parts) {
         hint={t("withdraw.hint")}
         shortError={t("withdraw.short")}
         rows={3}
-        most={500}
+        most={wordLimits.withdrawal.most}
         isFirst
       />
     </BulkDialog>

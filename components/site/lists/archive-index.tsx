@@ -1,7 +1,8 @@
 import { AdditionalStyles } from "@/components/site/additional-styles.tsx";
 import { wordsIn } from "@/i18n/words.ts";
-import { calendars, capitalized } from "@/lib/language/dates/calendar.ts";
+import { calendars } from "@/lib/language/dates/calendar.ts";
 import { formatNumber } from "@/lib/language/dates/numbers.ts";
+import { capitalized } from "@/lib/language/letters/capitalized.ts";
 import { archiveAddress } from "@/lib/site/addresses.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 

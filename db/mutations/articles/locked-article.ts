@@ -63,6 +63,10 @@ export async function lockFor(
   return can(actor, permission, article) ? { article } : { refused: "forbidden" };
 }
 
+/** A change of an article, and of its story in another language as well, with words for the readers of each. */
+type AskedInLanguages = { articleId: number; words: string; also: { locale: Locale; words: string } | undefined };
+type LockedWithWords = { article: LockedArticle; words: string };
+
 /**
  * The same for an article and, if a language is given, for its story's article in that language. One that the actor may not change refuses both:
  * nothing is done in one language alone if it was asked for two.
@@ -71,15 +75,17 @@ export async function lockInLanguages(
   tx: Executor,
   actor: Actor,
   permission: Permission,
-  { articleId, also }: { articleId: number; also?: Locale | undefined },
-): Promise<{ articles: [LockedArticle, ...LockedArticle[]] } | { refused: "not-found" | "forbidden" }> {
+  { articleId, words, also }: AskedInLanguages,
+): Promise<{ asked: [LockedWithWords, ...LockedWithWords[]] } | { refused: "not-found" | "forbidden" }> {
   const first = await lockFor(tx, actor, permission, articleId);
-  if ("refused" in first || also === undefined) return "refused" in first ? first : { articles: [first.article] };
+  if ("refused" in first) return first;
+  const own = { article: first.article, words };
+  if (!also) return { asked: [own] };
   const [other] = await readRows(tx, { id: col.int }).of(sql`select id from articles
-    where story_id = ${first.article.storyId} and locale = ${also} and id <> ${articleId}`);
+    where story_id = ${first.article.storyId} and locale = ${also.locale} and id <> ${articleId}`);
   if (!other) return { refused: "not-found" };
   const second = await lockFor(tx, actor, permission, other.id);
-  return "refused" in second ? second : { articles: [first.article, second.article] };
+  return "refused" in second ? second : { asked: [own, { article: second.article, words: also.words }] };
 }
 
 function knowsOf(actor: Actor, article: LockedArticle): boolean {

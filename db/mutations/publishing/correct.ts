@@ -24,15 +24,21 @@ export async function correctArticle(
   { articleId, text, also }: z.output<typeof correctInput>,
 ): Corrected {
   return database().transaction(async (tx) => {
-    const locked = await lockInLanguages(tx, person, "publish-article", { articleId, also: also?.locale });
+    const locked = await lockInLanguages(tx, person, "publish-article", {
+      articleId,
+      words: text,
+      also: also && { locale: also.locale, words: also.text },
+    });
     if ("refused" in locked) return failure(locked.refused);
-    if (!locked.articles.every(({ isLive }) => isLive)) return failure("conflict");
-    for (const { id } of locked.articles) {
-      const words = id === articleId ? text : (also?.text ?? text);
+    if (!locked.asked.every(({ article }) => article.isLive)) return failure("conflict");
+    for (const {
+      article: { id },
+      words,
+    } of locked.asked) {
       await tx.insert(corrections).values({ articleId: id, text: words, correctedAt: sql`now()` });
       await announce(tx, person, id, { verb: "correct-article", after: { text: words } });
     }
-    return ok({ corrections: await finish(tx, locked.articles[0]) });
+    return ok({ corrections: await finish(tx, locked.asked[0].article) });
   });
 }
 

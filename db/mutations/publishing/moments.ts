@@ -27,19 +27,21 @@ export async function setArticleEnd(
   { articleId, until, reason, also }: z.output<typeof setEndInput>,
 ): Promise<Result<{ unpublishAt: string | null }>> {
   return database().transaction(async (tx) => {
-    const locked = await lockInLanguages(tx, person, "publish-article", { articleId, also: also?.locale });
+    const locked = await lockInLanguages(tx, person, "publish-article", {
+      articleId,
+      words: reason,
+      also: also && { locale: also.locale, words: also.reason },
+    });
     if ("refused" in locked) return failure(locked.refused);
     const now = await timeOf(tx);
-    for (const article of locked.articles) {
+    for (const { article } of locked.asked) {
       const refused = await refuseEnd(tx, article, until, now);
       if (refused) return refused;
     }
-    for (const article of locked.articles) {
-      const words = article.id === articleId ? reason : (also?.reason ?? reason);
+    for (const { article, words } of locked.asked)
       await writeEnd(tx, person, article, { unpublishAt: until, withdrawnReason: until ? words : "" });
-    }
     // No page changes yet, but every process must learn of the end time.
-    await notifyChange(tx, [tag.story(locked.articles[0].storyId)]);
+    await notifyChange(tx, [tag.story(locked.asked[0].article.storyId)]);
     return ok({ unpublishAt: until?.toISOString() ?? null });
   });
 }

@@ -12,12 +12,15 @@ type Changed = Promise<Result<{ state: ArticleState }>>;
 /** Withdraws an article, and its story in another language if asked. Readers are told the reason, in each language its own. */
 export function withdrawArticle(person: Person, { articleId, reason, also }: z.output<typeof withdrawInput>): Changed {
   return database().transaction(async (tx) => {
-    const locked = await lockInLanguages(tx, person, "publish-article", { articleId, also: also?.locale });
+    const locked = await lockInLanguages(tx, person, "publish-article", {
+      articleId,
+      words: reason,
+      also: also && { locale: also.locale, words: also.reason },
+    });
     if ("refused" in locked) return failure(locked.refused);
-    if (!locked.articles.every(({ isLive }) => isLive)) return failure("conflict");
-    for (const article of locked.articles) {
-      const withdrawnReason = article.id === articleId ? reason : (also?.reason ?? reason);
-      const set = { status: "withdrawn" as const, withdrawnReason, unpublishAt: null, listAt: null };
+    if (!locked.asked.every(({ article }) => article.isLive)) return failure("conflict");
+    for (const { article, words } of locked.asked) {
+      const set = { status: "withdrawn" as const, withdrawnReason: words, unpublishAt: null, listAt: null };
       await writeStatus(tx, person, article, { verb: "withdraw-article", set });
     }
     return ok({ state: "withdrawn" });

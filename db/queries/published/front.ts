@@ -76,10 +76,11 @@ async function readCandidates(slotted: SQL): Promise<FrontStories<Candidate>> {
       where exists (select from live_articles a where a.story_id = c.story_id offset 0)
       order by c.list, c.place`),
   );
-  const left = rows.filter(({ list }) => list === "left").map((row) => row.story_id);
+  const left: number[] = [];
   const stories: FrontStories<Candidate> = { slotted: [], latest: [], left, bySection: new Map() };
-  for (const row of rows.filter(({ list }) => list !== "left"))
-    listOf(stories, row).push({ storyId: row.story_id, picture: row.pictured || null });
+  for (const row of rows)
+    if (row.list === "left") left.push(row.story_id);
+    else listOf(stories, row).push({ storyId: row.story_id, picture: row.pictured || null });
   addCacheTags(...[...stories.slotted, ...[...stories.bySection.values()].flat()].map((one) => tag.story(one.storyId)));
   addCacheTags(...stories.latest.map((one) => tag.card(one.storyId)));
   return stories;

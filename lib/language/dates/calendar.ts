@@ -108,11 +108,6 @@ export const calendars: Record<Locale, Calendar> = {
   },
 };
 
-/** With a capital first letter, for a heading. */
-export function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 function words(list: string): readonly string[] {
   return list.split(" ");
 }

@@ -1,5 +1,6 @@
+import { capitalized } from "@/lib/language/letters/capitalized.ts";
 import type { Locale } from "@/lib/site/locales.ts";
-import { type CalendarDay, calendars, capitalized, type DateStyle } from "./calendar.ts";
+import { type CalendarDay, calendars, type DateStyle } from "./calendar.ts";
 import { relativeTime } from "./relative-time.ts";
 
 /** The paper's time zone, from the time-zone database: UTC+6 until 2024-03-01, UTC+5 since. */

@@ -23,10 +23,12 @@ export function russianSpeller(dictionary: string): (word: string) => boolean {
   };
 }
 
+const withoutYo = (text: string): string => text.replaceAll("ё", "е");
+
 /** Many write е for ё, so a word with ё is also known with е. */
 function withPlainLetters(words: Map<string, string>): ReadonlyMap<string, string> {
   for (const [word, flags] of [...words]) {
-    const plain = word.replaceAll("ё", "е");
+    const plain = withoutYo(word);
     if (plain !== word) words.set(plain, flags + (words.get(plain) ?? ""));
   }
   return words;
@@ -49,11 +51,9 @@ function readAffixes(rules: string): { byEnding: ReadonlyMap<string, Affix[]>; l
       condition: new RegExp(`${condition}$`, "u"),
     };
     keep(affix);
-    if (affix.add.includes("ё")) keep({ ...affix, add: affix.add.replaceAll("ё", "е") });
-    if (affix.strip.includes("ё")) {
-      const plain = (text: string) => text.replaceAll("ё", "е");
-      keep({ ...affix, strip: plain(affix.strip), condition: new RegExp(`${plain(condition)}$`, "u") });
-    }
+    if (affix.add.includes("ё")) keep({ ...affix, add: withoutYo(affix.add) });
+    if (affix.strip.includes("ё"))
+      keep({ ...affix, strip: withoutYo(affix.strip), condition: new RegExp(`${withoutYo(condition)}$`, "u") });
   }
   return { byEnding, longest };
 }

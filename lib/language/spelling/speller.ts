@@ -1,3 +1,4 @@
+import { capitalized } from "@/lib/language/letters/capitalized.ts";
 import { isFormOfNoun } from "@/lib/language/stems/kazakh-stem.ts";
 import { stem } from "@/lib/language/stems/stem.ts";
 import type { Span } from "@/lib/language/typography/address-spans.ts";
@@ -58,8 +59,6 @@ export function makeSpeller(locale: Locale, data: string): Speller {
     },
   };
 }
-
-const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** An abbreviation of the dictionary, which has it in capitals. */
 const isAbbreviation = (word: string, isWord: (word: string) => boolean): boolean =>

@@ -67,5 +67,6 @@ function twoWords(word: string, isRight: (word: string) => boolean): string[] {
   return found.slice(0, 2);
 }
 
-const replaced = (word: string, at: number, count: number, letters: string): string =>
+/** The word with `count` letters from `at` on replaced by others. */
+export const replaced = (word: string, at: number, count: number, letters: string): string =>
   word.slice(0, at) + letters + word.slice(at + count);

@@ -1,12 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
+import { wordLimits } from "@/lib/article/word-limits.ts";
 import type { StoredCorrection } from "@/lib/newsroom/page-data.ts";
 import { type Locale, localeFacts } from "@/lib/site/locales.ts";
 import { autofocusOnOpen, EditorDialog } from "./editor-dialog.tsx";
-
-const MIN_LETTERS = 3;
-const MAX_LETTERS = 2_000;
 
 type CorrectionDialogProps = {
   correction: StoredCorrection;
@@ -25,7 +23,7 @@ export function CorrectionDialog({ correction, locale, onClose, onDone }: Correc
   const [busy, setBusy] = useState(false);
   const finish = async (changed: string | null) => {
     if (busy) return;
-    if (changed !== null && changed.length < MIN_LETTERS) return setError(words("short"));
+    if (changed !== null && changed.length < wordLimits.correction.least) return setError(words("short"));
     setBusy(true);
     const isDone = await onDone(changed);
     setBusy(false);
@@ -49,7 +47,7 @@ export function CorrectionDialog({ correction, locale, onClose, onDone }: Correc
               className="control"
               lang={localeFacts[locale].lang}
               rows={4}
-              maxLength={MAX_LETTERS}
+              maxLength={wordLimits.correction.most}
               value={text}
               onChange={(event) => {
                 setText(event.target.value);

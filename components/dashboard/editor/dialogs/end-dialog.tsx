@@ -7,6 +7,7 @@ import {
   type WordsByLanguage,
   WordsByLanguageFields,
 } from "@/components/dashboard/parts/words-by-language.tsx";
+import { wordLimits } from "@/lib/article/word-limits.ts";
 import { proposedEnd } from "@/lib/editor/moments.ts";
 import { languagesOfStep } from "@/lib/editor/publication.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
@@ -39,7 +40,7 @@ export function EndDialog({ session, onClose }: { session: ArticleSession; onClo
           hint={t("reasonHint")}
           shortError=""
           rows={2}
-          most={500}
+          most={wordLimits.endReason.most}
         />
         <div className="dialog-foot">
           {unpublishAt ? (

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useWordsByLanguage, WordsByLanguageFields } from "@/components/dashboard/parts/words-by-language.tsx";
+import { wordLimits } from "@/lib/article/word-limits.ts";
 import type { Locale } from "@/lib/site/locales.ts";
 import { EditorDialog } from "./editor-dialog.tsx";
 
@@ -8,7 +9,7 @@ export type WordStep = "withdraw" | "sendBack" | "correct";
 /** Words for the readers of each language. */
 export type StepWords = Partial<Record<Locale, string>>;
 
-const limits = { withdraw: [3, 500], sendBack: [0, 1_000], correct: [3, 2_000] } as const;
+const limits = { withdraw: wordLimits.withdrawal, sendBack: wordLimits.note, correct: wordLimits.correction };
 
 type WordDialogProps = {
   step: WordStep;
@@ -22,7 +23,7 @@ type WordDialogProps = {
 /** Steps that need a reason or message: why an article is withdrawn, what its author should revise, what was wrong in it. */
 export function WordDialog({ step, offered, onClose, onDone }: WordDialogProps) {
   const t = useTranslations("editor.words");
-  const [least, most] = limits[step];
+  const { least, most } = limits[step];
   const asked = useWordsByLanguage(offered, { least });
   const [hasFailed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);

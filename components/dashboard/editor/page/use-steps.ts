@@ -45,7 +45,7 @@ export function useSteps(props: StepProps, session: EditingSession, screen: Show
   const trash = useTrash(props.story.storyId, props.actions);
   const { publication, changed, saveAll } = tools;
   const { refresh } = useRouter();
-  const seeOthers = ({ also }: Asked) => also && refresh();
+  const seeOthers = ({ also, isHere }: Asked) => (also || !isHere) && refresh();
   return {
     publication: {
       ...publication,
@@ -88,7 +88,8 @@ function runOf(
   return run;
 }
 
-type Asked = { articleId: number; own: string; also?: { locale: Locale; words: string } };
+/** `isHere`: whether the step is taken in the open article. */
+type Asked = { articleId: number; isHere: boolean; own: string; also: { locale: Locale; words: string } | undefined };
 /** Shows the new state of the story's other languages, if the step was taken there too. */
 type SeeOthers = (asked: Asked) => void;
 
@@ -106,24 +107,24 @@ function askedIn({ article, story }: StepProps, words: StepWords): Asked | null 
   });
   if (!first) return null;
   const { articleId, own } = first;
-  return { articleId, own, ...(second ? { also: { locale: second.locale, words: second.own } } : {}) };
+  const also = second && { locale: second.locale, words: second.own };
+  return { articleId, isHere: articleId === article.articleId, own, also };
 }
 
 function runWithWordsOf(props: StepProps, tools: StepTools, seeOthers: SeeOthers): Steps["runWithWords"] {
-  const { article, actions } = props;
+  const { actions } = props;
   const { saveAll, applyResult, showDone, showFailure, changePublication } = tools;
   return async (step, words) => {
     const asked = askedIn(props, words);
     if (!asked || !(step === "correct" || (await saveAll()))) return false;
-    const { articleId, own, also } = asked;
-    const isHere = articleId === article.articleId;
+    const { articleId, isHere, own, also } = asked;
     const done = () => {
       showDone(step);
-      seeOthers({ ...asked, ...(isHere ? {} : { also: { locale: article.locale, words: "" } }) });
+      seeOthers(asked);
       return true;
     };
     if (step === "correct") {
-      const input = { articleId, text: own, ...(also ? { also: { locale: also.locale, text: also.words } } : {}) };
+      const input = { articleId, text: own, also: also && { locale: also.locale, text: also.words } };
       const result = await unavailableOnError(actions.correctArticle(input));
       if (!result.ok) {
         showFailure(result);
@@ -133,11 +134,7 @@ function runWithWordsOf(props: StepProps, tools: StepTools, seeOthers: SeeOthers
       if (isHere) changePublication((before) => ({ ...before, corrections }));
       return done();
     }
-    const withdrawal = {
-      articleId,
-      reason: own,
-      ...(also ? { also: { locale: also.locale, reason: also.words } } : {}),
-    };
+    const withdrawal = { articleId, reason: own, also: also && { locale: also.locale, reason: also.words } };
     const result = await unavailableOnError(
       step === "withdraw" ? actions.withdrawArticle(withdrawal) : actions.sendBackArticle({ articleId, note: own }),
     );
@@ -167,26 +164,20 @@ function changeCorrectionOf(
 }
 
 function endOf(props: StepProps, tools: StepTools, seeOthers: SeeOthers): Steps["end"] {
-  const { article, actions } = props;
+  const { actions } = props;
   const { showFailure, showDone, changePublication } = tools;
   return async (until, reasons) => {
     const asked = askedIn(props, reasons);
     if (!asked) return "failed";
-    const { articleId, own, also } = asked;
-    const input = {
-      articleId,
-      until,
-      reason: own,
-      ...(also ? { also: { locale: also.locale, reason: also.words } } : {}),
-    };
+    const { articleId, isHere, own, also } = asked;
+    const input = { articleId, until, reason: own, also: also && { locale: also.locale, reason: also.words } };
     const result = await unavailableOnError(actions.setArticleEnd(input));
     if (!result.ok) {
       showFailure(result);
       return result.fields?.until ?? "failed";
     }
     const { unpublishAt } = result.value;
-    if (articleId === article.articleId)
-      changePublication((before) => ({ ...before, unpublishAt, withdrawnReason: until ? own : "" }));
+    if (isHere) changePublication((before) => ({ ...before, unpublishAt, withdrawnReason: until ? own : "" }));
     showDone(until ? "end" : "noEnd");
     seeOthers(asked);
     return null;

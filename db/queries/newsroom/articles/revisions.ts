@@ -49,7 +49,7 @@ function listCorrections(articleId: number): Promise<CorrectionEvent[]> {
       select l.verb, coalesce(u.name, l.actor) as by, ${iso(sql`l.at`)} as at, coalesce(l.before ->> 'text', '') as was,
         coalesce(l.after ->> 'text', '') as text
       from audit_log l left join users u on l.actor = 'user:' || u.id
-      where l.entity = ${`article:${articleId}`} and l.verb in ('correct-article', 'change-correction', 'remove-correction')
+      where l.entity = ${`article:${articleId}`} and l.verb in ${correctionVerbs}
       union all
       select 'correct-article', '', ${iso(sql`c.corrected_at`)}, '', c.text from corrections c where c.article_id = ${articleId}
         and not exists (select from audit_log l where l.entity = ${`article:${articleId}`} and l.verb = 'correct-article' and l.at = c.corrected_at)
